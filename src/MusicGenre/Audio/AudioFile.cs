@@ -1,0 +1,56 @@
+namespace MusicGenre.Audio;
+
+/// <summary>Audio in a file, decoded anew by every reader; the decoder is chosen by the file's content. Immutable and thread-safe.</summary>
+public sealed class AudioFile : IAudioSource
+{
+    private readonly IReadOnlyList<IAudioDecoder> _decoders;
+
+    /// <summary>Names a file; it is opened only by <see cref="OpenReader"/>.</summary>
+    /// <param name="path">The file's path.</param>
+    /// <param name="decoders">The decoders to choose from, or null for <see cref="AudioDecoders.BuiltIn"/>.</param>
+    public AudioFile(string path, IReadOnlyList<IAudioDecoder>? decoders = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Path = path;
+        _decoders = decoders ?? AudioDecoders.BuiltIn;
+    }
+
+    /// <summary>The file's path, as given.</summary>
+    public string Path { get; }
+
+    /// <inheritdoc/>
+    public IAudioReader OpenReader()
+    {
+        var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        try
+        {
+            return new FileReader(stream, AudioDecoders.Open(stream, Path, _decoders));
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private sealed class FileReader(FileStream stream, IAudioReader reader) : IAudioReader
+    {
+        public int SampleRate => reader.SampleRate;
+
+        public int ChannelCount => reader.ChannelCount;
+
+        public long? SampleCount => reader.SampleCount;
+
+        public IReadOnlyList<AudioWarning> Warnings => reader.Warnings;
+
+        public int Read(Span<float> destination) => reader.Read(destination);
+
+        public long Skip(long sampleCount) => reader.Skip(sampleCount);
+
+        public void Dispose()
+        {
+            reader.Dispose();
+            stream.Dispose();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace MusicGenre.Inference;
+
+/// <summary>A loaded network. Thread-safe: one session serves many threads at once.</summary>
+public interface IInferenceSession : IDisposable
+{
+    /// <summary>The network's input.</summary>
+    TensorDescription Input { get; }
+
+    /// <summary>The network's outputs, in the order of its graph.</summary>
+    IReadOnlyList<TensorDescription> Outputs { get; }
+
+    /// <summary>Runs the network on a batch.</summary>
+    /// <param name="input">Row-major [batch, …<see cref="TensorDescription.Shape"/> of <see cref="Input"/>].</param>
+    /// <param name="batchSize">The number of items; positive.</param>
+    /// <param name="outputs">For each output in order, room for [batch, …shape]; an empty one, or one left off at the end, is not wanted.</param>
+    /// <exception cref="ArgumentException">A length does not fit the batch and the shapes.</exception>
+    /// <exception cref="ObjectDisposedException">The session was disposed of.</exception>
+    void Run(ReadOnlySpan<float> input, int batchSize, params ReadOnlySpan<Memory<float>> outputs);
+}

@@ -1,0 +1,10 @@
+namespace MusicGenre.Inference;
+
+/// <summary>The name and shape of a network's input or output.</summary>
+/// <param name="Name">Its name in the ONNX graph.</param>
+/// <param name="Shape">The sizes of its axes without the first, which is the batch and dynamic.</param>
+public sealed record TensorDescription(string Name, IReadOnlyList<int> Shape)
+{
+    /// <summary>The number of values for each item of a batch.</summary>
+    public int Length => Shape.Aggregate(1, (product, size) => checked(product * size));
+}
