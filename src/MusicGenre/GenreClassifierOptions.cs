@@ -1,0 +1,31 @@
+namespace MusicGenre;
+
+/// <summary>How a <see cref="GenreClassifier"/> judges.</summary>
+public sealed record GenreClassifierOptions
+{
+    /// <summary>
+    /// The length of the excerpt from the middle of the audio that alone is judged, or null (the default) for the whole.
+    /// Positive. Audio shorter than that is judged whole; an excerpt leaves intros and endings out, and saves time.
+    /// </summary>
+    public TimeSpan? Excerpt { get; init; }
+
+    /// <summary>
+    /// The probability, 0 to 1, that the best genre must reach; below it <see cref="GenrePrediction.Genre"/> is null, "I don't know".
+    /// Default 0: there is always an answer unless the audio is silent.
+    /// </summary>
+    public double MinimumConfidence { get; init; }
+
+    internal void Validate()
+    {
+        if (Excerpt is { } excerpt && excerpt <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(Excerpt), excerpt, $"{nameof(Excerpt)} must be positive, but is {excerpt}.");
+        }
+
+        if (MinimumConfidence is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(MinimumConfidence), MinimumConfidence, $"{nameof(MinimumConfidence)} must be within 0 to 1, but is {MinimumConfidence}.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace MusicGenre.Models;
+
+/// <summary>How a network is fed and read.</summary>
+public sealed record NetworkContract
+{
+    /// <summary>The SHA-256 of the ONNX file in lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The order of the input's axes behind the batch. Default <see cref="TensorLayout.ChannelBandFrame"/>.</summary>
+    public TensorLayout InputLayout { get; init; } = TensorLayout.ChannelBandFrame;
+
+    /// <summary>The name of the output that holds a probability for each genre, [batch, genre]. Default "probabilities".</summary>
+    public string ProbabilitiesOutput { get; init; } = "probabilities";
+
+    /// <summary>The name of the output that holds the embedding, [batch, dimension], or null (the default) when there is none.</summary>
+    public string? EmbeddingOutput { get; init; }
+}

@@ -1,0 +1,18 @@
+namespace MusicGenre.Models;
+
+/// <summary>How audio is cut into segments and how their probabilities become one prediction.</summary>
+/// <remarks>
+/// Segments start every <see cref="HopLength"/> samples. What remains behind the last whole segment is judged, when it is at least half
+/// a segment long, by one more segment that ends with the audio. Audio shorter than a segment is repeated until it fills one.
+/// </remarks>
+public sealed record SegmentOptions
+{
+    /// <summary>The length of a segment in samples at the extractor's rate; positive.</summary>
+    public required int SampleCount { get; init; }
+
+    /// <summary>Samples between the starts of neighbouring segments; positive, usually not above <see cref="SampleCount"/>.</summary>
+    public required int HopLength { get; init; }
+
+    /// <summary>How the segments' probabilities become those of the whole. Default <see cref="ProbabilityAggregation.Mean"/>.</summary>
+    public ProbabilityAggregation Aggregation { get; init; } = ProbabilityAggregation.Mean;
+}
