@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace MusicGenre.Evaluation;
+
+/// <summary>Whether confidence can be believed: of judgements made with 80 % confidence, 80 % should be right. Immutable and thread-safe.</summary>
+/// <remarks>
+/// Confidence is the probability of the most probable genre, in bins of equal width, (lower, upper].
+/// C. Guo et al., "On calibration of modern neural networks", ICML 2017.
+/// </remarks>
+public sealed class CalibrationMetrics
+{
+    internal const int BinCount = 15;
+
+    [JsonConstructor]
+    internal CalibrationMetrics(IReadOnlyList<CalibrationBin> bins)
+    {
+        ArgumentNullException.ThrowIfNull(bins);
+        if (bins.Any(bin => bin.Count < 0 || !(bin is { MeanConfidence: >= 0 and <= 1, Accuracy: >= 0 and <= 1 } && bin.Lower < bin.Upper)))
+        {
+            throw new ArgumentException("A bin of the calibration is out of range.", nameof(bins));
+        }
+
+        Bins = bins;
+        var count = bins.Sum(bin => (double)bin.Count);
+        ExpectedError = count == 0 ? 0 : bins.Sum(bin => bin.Count * Math.Abs(bin.Accuracy - bin.MeanConfidence)) / count;
+    }
+
+    /// <summary>The 15 bins, from low to high confidence. Those that hold nothing are among them.</summary>
+    public IReadOnlyList<CalibrationBin> Bins { get; }
+
+    /// <summary>The expected calibration error, 0 to 1: the mean of |accuracy − mean confidence| over the bins, weighted by their counts.</summary>
+    public double ExpectedError { get; }
+
+    /// <summary>Measures calibration.</summary>
+    /// <param name="confidences">The confidence of each judgement, 0 to 1.</param>
+    /// <param name="correct">Whether each was right.</param>
+    internal static CalibrationMetrics Create(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> correct)
+    {
+        Span<int> counts = stackalloc int[BinCount];
+        Span<int> right = stackalloc int[BinCount];
+        Span<double> sums = stackalloc double[BinCount];
+        for (var i = 0; i < confidences.Length; i++)
+        {
+            var bin = Math.Clamp((int)Math.Ceiling(confidences[i] * BinCount) - 1, 0, BinCount - 1);
+            counts[bin]++;
+            right[bin] += correct[i] ? 1 : 0;
+            sums[bin] += confidences[i];
+        }
+
+        var bins = new CalibrationBin[BinCount];
+        for (var bin = 0; bin < BinCount; bin++)
+        {
+            var count = Math.Max(1, counts[bin]);
+            bins[bin] = new CalibrationBin(
+                (double)bin / BinCount, (bin + 1.0) / BinCount, counts[bin], Math.Min(1, sums[bin] / count), (double)right[bin] / count);
+        }
+
+        return new CalibrationMetrics(bins);
+    }
+}

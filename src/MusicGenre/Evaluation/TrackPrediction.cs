@@ -1,0 +1,36 @@
+namespace MusicGenre.Evaluation;
+
+/// <summary>What a model said of one track whose genre is known, segment by segment. Immutable and thread-safe.</summary>
+public sealed class TrackPrediction
+{
+    /// <summary>Makes a prediction over probabilities, which are not copied and must not be changed afterwards.</summary>
+    /// <param name="track">The track's name, for people and messages.</param>
+    /// <param name="label">The index of the track's true genre.</param>
+    /// <param name="segmentProbabilities">
+    /// Row-major [segment, genre], at least one segment; each segment's probabilities are within 0 to 1 and sum to 1 within 0.001.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="label"/> is negative.</exception>
+    /// <exception cref="ArgumentException">There are no probabilities.</exception>
+    public TrackPrediction(string track, int label, ReadOnlyMemory<float> segmentProbabilities)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        ArgumentOutOfRangeException.ThrowIfNegative(label);
+        if (segmentProbabilities.IsEmpty)
+        {
+            throw new ArgumentException($"{track} has no probabilities.", nameof(segmentProbabilities));
+        }
+
+        Track = track;
+        Label = label;
+        SegmentProbabilities = segmentProbabilities;
+    }
+
+    /// <summary>The track's name.</summary>
+    public string Track { get; }
+
+    /// <summary>The index of the track's true genre.</summary>
+    public int Label { get; }
+
+    /// <summary>The probabilities, row-major [segment, genre].</summary>
+    public ReadOnlyMemory<float> SegmentProbabilities { get; }
+}
