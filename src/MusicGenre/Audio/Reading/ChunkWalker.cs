@@ -1,0 +1,70 @@
+using System.Buffers.Binary;
+
+namespace MusicGenre.Audio.Reading;
+
+/// <summary>Walks over the chunks of an IFF container (RIFF, FORM): an identifier of four characters, a size, and as many bytes, padded to an even number.</summary>
+/// <param name="source">Stands at the first chunk's identifier.</param>
+/// <param name="isBigEndian">The byte order of sizes.</param>
+/// <param name="commonIds">Identifiers, four characters each, that tell a chunk's start from padding where a writer forgot to pad.</param>
+internal sealed class ChunkWalker(ByteSource source, bool isBigEndian, byte[] commonIds)
+{
+    private const int HeaderLength = 8;
+
+    private readonly byte[] _header = new byte[HeaderLength];
+    private long _end;
+    private bool _isOdd;
+
+    /// <summary>The current chunk's size as stored, without padding.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>Whether the current chunk has this identifier.</summary>
+    public bool Is(ReadOnlySpan<byte> id) => _header.AsSpan(0, 4).SequenceEqual(id);
+
+    /// <summary>Passes over what is left of the current chunk and reads the next one's header; false at the end.</summary>
+    public bool MoveNext()
+    {
+        var left = _end - source.Position;
+        if ((left > 0 && source.Skip(left) < left) || source.Read(_header) < HeaderLength)
+        {
+            return false;
+        }
+
+        if (_isOdd && !IsPaddingMissing())
+        {
+            _header.AsSpan(1).CopyTo(_header);
+            if (source.Read(_header.AsSpan(HeaderLength - 1)) == 0)
+            {
+                return false;
+            }
+        }
+
+        var size = _header.AsSpan(4);
+        Size = isBigEndian ? BinaryPrimitives.ReadUInt32BigEndian(size) : BinaryPrimitives.ReadUInt32LittleEndian(size);
+        _end = source.Position + Size;
+        _isOdd = (Size & 1) != 0;
+        return true;
+    }
+
+    private bool IsPaddingMissing()
+    {
+        var here = _header.AsSpan(0, 4);
+        var afterPadding = _header.AsSpan(1, 4);
+        return !IsCommon(afterPadding) && (IsCommon(here) || (IsIdentifier(here) && !IsIdentifier(afterPadding)));
+    }
+
+    private bool IsCommon(ReadOnlySpan<byte> id)
+    {
+        for (var at = 0; at < commonIds.Length; at += 4)
+        {
+            if (id.SequenceEqual(commonIds.AsSpan(at, 4)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsIdentifier(ReadOnlySpan<byte> id)
+        => id[0] != ' ' && !id.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+}

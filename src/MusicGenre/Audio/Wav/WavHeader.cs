@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using MusicGenre.Audio.Pcm;
+using MusicGenre.Audio.Reading;
+
+namespace MusicGenre.Audio.Wav;
+
+/// <summary>What stands before a WAV file's samples.</summary>
+/// <param name="Layout">How the samples are stored.</param>
+/// <param name="Length">Their bytes, or null for all that follow.</param>
+internal readonly record struct WavHeader(PcmLayout Layout, long? Length)
+{
+    private const uint UnknownSize = uint.MaxValue;
+
+    /// <summary>What sox writes as the size of samples to come when it cannot go back.</summary>
+    private const uint SoxUnknownSize = 0x7FFF_F000;
+
+    /// <summary>Reads up to the first sample, where the source then stands.</summary>
+    public static WavHeader Read(ByteSource source)
+    {
+        Span<byte> bytes = stackalloc byte[12];
+        source.ReadExactly(bytes, "header");
+        if (!new WavDecoder().CanDecode(bytes))
+        {
+            throw source.Error("the file does not begin with a WAV header", 0);
+        }
+
+        var isBigEndian = bytes[3] == 'X';
+        var isLong = !bytes.StartsWith("RIF"u8);
+        long riffSize = isBigEndian
+            ? BinaryPrimitives.ReadUInt32BigEndian(bytes[4..])
+            : BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
+
+        var chunks = new ChunkWalker(source, isBigEndian, "fmt LISTfactJUNKbextcue data"u8.ToArray());
+        PcmLayout? layout = null;
+        long? longDataSize = null;
+        while (chunks.MoveNext())
+        {
+            if (chunks.Is("ds64"u8) && isLong)
+            {
+                (riffSize, longDataSize) = ReadLongSizes(source, chunks);
+            }
+            else if (chunks.Is("fmt "u8))
+            {
+                layout = WavFormatChunk.Read(source, chunks.Size, isBigEndian);
+            }
+            else if (chunks.Is("data"u8))
+            {
+                return new(
+                    layout ?? throw source.Error("no fmt chunk precedes the data chunk", source.Position),
+                    ResolveLength(chunks.Size, longDataSize, riffSize, source));
+            }
+        }
+
+        throw source.Error("there is no data chunk", source.Position);
+    }
+
+    private static (long RiffSize, long? DataSize) ReadLongSizes(ByteSource source, ChunkWalker chunks)
+    {
+        Span<byte> sizes = stackalloc byte[16];
+        if (chunks.Size < sizes.Length)
+        {
+            throw source.Error($"the ds64 chunk has {chunks.Size} bytes (at least 28 are needed)", source.Position);
+        }
+
+        source.ReadExactly(sizes, "ds64 chunk");
+        var riffSize = BinaryPrimitives.ReadInt64LittleEndian(sizes);
+        var dataSize = BinaryPrimitives.ReadInt64LittleEndian(sizes[8..]);
+        return (riffSize, dataSize > 0 ? dataSize : null);
+    }
+
+    private static long? ResolveLength(long size, long? longSize, long riffSize, ByteSource source)
+    {
+        switch (size)
+        {
+            case UnknownSize:
+                return longSize;
+            case SoxUnknownSize when source.Remaining is null or < SoxUnknownSize:
+                return null;
+            case 0:
+                // Honest only if the file is said to go on with other chunks: whoever filled that in would have filled in this.
+                var end = riffSize + 8;
+                var isCredible = end > source.Position
+                    && riffSize != UnknownSize
+                    && !(source.Remaining is { } remaining && end > source.Position + remaining);
+                return isCredible ? 0 : null;
+            default:
+                return size;
+        }
+    }
+}
