@@ -1,8 +1,11 @@
 namespace MusicGenre.Audio;
 
 /// <summary>Decoded audio in memory with its rate: interleaved samples, full scale being −1 to 1. Immutable and thread-safe.</summary>
-public sealed class AudioClip : IAudioSource
+public sealed partial class AudioClip : IAudioSource
 {
+    internal const int MaximumSampleRate = 768_000;
+    internal const int MaximumChannelCount = 32;
+
     /// <summary>Makes a clip over samples, which are not copied and must not be changed afterwards.</summary>
     /// <param name="samples">Interleaved samples, [sample, channel]; a whole number of samples for every channel. Full scale is −1 to 1; values beyond it are kept.</param>
     /// <param name="sampleRate">Samples per second and channel, in hertz; 1 to 768,000.</param>
@@ -13,10 +16,9 @@ public sealed class AudioClip : IAudioSource
     public AudioClip(
         ReadOnlyMemory<float> samples, int sampleRate, int channelCount = 1, IReadOnlyList<AudioWarning>? warnings = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(sampleRate, 768_000);
+        ThrowIfRateOutOfRange(sampleRate);
         ArgumentOutOfRangeException.ThrowIfLessThan(channelCount, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(channelCount, 32);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(channelCount, MaximumChannelCount);
         if (samples.Length % channelCount != 0)
         {
             throw new ArgumentException(

@@ -11,7 +11,7 @@ internal static class WavFormatChunk
     private const int ExtensibleLength = 40;
 
     /// <summary>What follows the format tag in the sub-format GUID of WAVE_FORMAT_EXTENSIBLE.</summary>
-    private static ReadOnlySpan<byte> BaseGuid => [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71];
+    public static ReadOnlySpan<byte> BaseGuid => [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71];
 
     /// <summary>The same in files of ambisonic B-format.</summary>
     private static ReadOnlySpan<byte> AmbisonicGuid => [0, 0, 0x21, 0x07, 0xD3, 0x11, 0x86, 0x44, 0xC8, 0xC1, 0xCA, 0, 0, 0];

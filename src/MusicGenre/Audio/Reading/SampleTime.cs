@@ -1,0 +1,10 @@
+namespace MusicGenre.Audio.Reading;
+
+/// <summary>Times as numbers of samples.</summary>
+internal static class SampleTime
+{
+    /// <summary>The number of samples in a time that is not negative, rounded to the nearest.</summary>
+    public static long ToSamples(TimeSpan time, int sampleRate)
+        => (long)Int128.Min(
+            long.MaxValue, (((Int128)time.Ticks * sampleRate) + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond);
+}

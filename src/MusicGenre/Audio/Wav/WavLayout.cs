@@ -1,0 +1,139 @@
+using System.Buffers.Binary;
+
+namespace MusicGenre.Audio.Wav;
+
+/// <summary>The bytes around the samples of a WAV file that is written.</summary>
+internal sealed class WavLayout(WavSampleFormat format, int sampleRate, int channelCount, bool hasRoomForLongSizes)
+{
+    private const int RiffHeaderLength = 12;
+    private const int ChunkHeaderLength = 8;
+    private const int LongSizesLength = 28;
+
+    /// <summary>The speakers usual for 1 to 8 channels, one bit each.</summary>
+    private static ReadOnlySpan<ushort> ChannelMasks => [0x4, 0x3, 0x7, 0x33, 0x37, 0x3F, 0x13F, 0x63F];
+
+    private bool IsFloat => format == WavSampleFormat.Float32;
+
+    private bool IsExtensible => channelCount > 2 || format == WavSampleFormat.Pcm24;
+
+    private int FormatLength => IsExtensible ? 40 : IsFloat ? 18 : 16;
+
+    private int BytesPerSample => format switch
+    {
+        WavSampleFormat.Pcm16 => 2,
+        WavSampleFormat.Pcm24 => 3,
+        _ => 4,
+    };
+
+    /// <summary>The bytes that one sample of every channel takes.</summary>
+    public int BlockLength => BytesPerSample * channelCount;
+
+    /// <summary>The bytes before the first sample.</summary>
+    public int HeaderLength
+        => RiffHeaderLength
+            + (hasRoomForLongSizes ? ChunkHeaderLength + LongSizesLength : 0)
+            + ChunkHeaderLength + FormatLength
+            + (IsFloat ? ChunkHeaderLength + sizeof(uint) : 0)
+            + ChunkHeaderLength;
+
+    /// <summary>Whether a file of so many samples in each channel fits the 32-bit sizes of RIFF.</summary>
+    public bool FitsShortSizes(long sampleCount) => RiffSize(sampleCount) < uint.MaxValue;
+
+    /// <summary>Writes what precedes so many samples in each channel.</summary>
+    public byte[] BuildHeader(long sampleCount)
+    {
+        var isLong = !FitsShortSizes(sampleCount);
+        if (isLong && !hasRoomForLongSizes)
+        {
+            throw new InvalidOperationException($"{sampleCount} samples need the long sizes that no room was left for.");
+        }
+
+        var bytes = new ByteWriter(new byte[HeaderLength]);
+        bytes.Write(isLong ? "RF64"u8 : "RIFF"u8);
+        bytes.Write(isLong ? uint.MaxValue : (uint)RiffSize(sampleCount));
+        bytes.Write("WAVE"u8);
+        if (hasRoomForLongSizes)
+        {
+            bytes.Write(isLong ? "ds64"u8 : "JUNK"u8);
+            bytes.Write(LongSizesLength);
+            bytes.Write(isLong ? RiffSize(sampleCount) : 0L);
+            bytes.Write(isLong ? sampleCount * BlockLength : 0L);
+            bytes.Write(isLong ? sampleCount : 0L);
+            bytes.Write(0u);
+        }
+
+        WriteFormat(bytes);
+        if (IsFloat)
+        {
+            bytes.Write("fact"u8);
+            bytes.Write(sizeof(uint));
+            bytes.Write((uint)Math.Min(sampleCount, uint.MaxValue));
+        }
+
+        bytes.Write("data"u8);
+        bytes.Write(isLong ? uint.MaxValue : (uint)(sampleCount * BlockLength));
+        return bytes.ToArray();
+    }
+
+    private long RiffSize(long sampleCount)
+    {
+        var length = sampleCount * BlockLength;
+        return HeaderLength - ChunkHeaderLength + length + (length & 1);
+    }
+
+    private void WriteFormat(ByteWriter bytes)
+    {
+        var tag = IsFloat ? WavFormatTag.IeeeFloat : WavFormatTag.Pcm;
+        bytes.Write("fmt "u8);
+        bytes.Write((uint)FormatLength);
+        bytes.Write(IsExtensible ? WavFormatTag.Extensible : tag);
+        bytes.Write((ushort)channelCount);
+        bytes.Write((uint)sampleRate);
+        bytes.Write((uint)sampleRate * (uint)BlockLength);
+        bytes.Write((ushort)BlockLength);
+        bytes.Write((ushort)(8 * BytesPerSample));
+        if (IsExtensible)
+        {
+            bytes.Write((ushort)22);
+            bytes.Write((ushort)(8 * BytesPerSample));
+            bytes.Write((uint)(channelCount <= ChannelMasks.Length ? ChannelMasks[channelCount - 1] : 0));
+            bytes.Write(tag);
+            bytes.Write(WavFormatChunk.BaseGuid);
+        }
+        else if (IsFloat)
+        {
+            bytes.Write((ushort)0);
+        }
+    }
+
+    private sealed class ByteWriter(byte[] bytes)
+    {
+        private int _position;
+
+        public byte[] ToArray() => bytes;
+
+        public void Write(ReadOnlySpan<byte> value)
+        {
+            value.CopyTo(bytes.AsSpan(_position));
+            _position += value.Length;
+        }
+
+        public void Write(ushort value)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(_position), value);
+            _position += sizeof(ushort);
+        }
+
+        public void Write(uint value)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(_position), value);
+            _position += sizeof(uint);
+        }
+
+        public void Write(long value)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(_position), value);
+            _position += sizeof(long);
+        }
+    }
+}
