@@ -1,0 +1,104 @@
+namespace MusicGenre.Training.Execution;
+
+/// <summary>The numbers of a network: weights with their gradients, and statistics, which are measured, not learnt.</summary>
+internal sealed class NetworkMemory
+{
+    /// <summary>
+    /// The number of parts that a batch's examples are divided in for the sums of weight gradients. It is fixed, whatever the number of
+    /// threads, since the order of additions decides the last bits of the result.
+    /// </summary>
+    public const int ShardCount = 8;
+
+    private readonly List<NetworkParameter> _weights = [];
+    private readonly List<NetworkParameter> _statistics = [];
+    private int _weightLength;
+    private int _statisticLength;
+    private int _shardLength;
+
+    public NetworkMemory(int batchCapacity)
+    {
+        BatchCapacity = batchCapacity;
+        ShardSize = (batchCapacity + ShardCount - 1) / ShardCount;
+    }
+
+    public int BatchCapacity { get; }
+
+    /// <summary>The examples of a shard; the last may have fewer.</summary>
+    public int ShardSize { get; }
+
+    /// <summary>The examples of the current batch.</summary>
+    public int BatchSize { get; set; }
+
+    /// <summary>The key of the current step's random numbers.</summary>
+    public ulong StepKey { get; set; }
+
+    public IReadOnlyList<NetworkParameter> WeightParameters => _weights;
+
+    public IReadOnlyList<NetworkParameter> StatisticParameters => _statistics;
+
+    public float[] Weights { get; private set; } = [];
+
+    public float[] Gradients { get; private set; } = [];
+
+    public float[] Statistics { get; private set; } = [];
+
+    /// <summary>The gradients that each shard sums by itself.</summary>
+    public float[][] ShardGradients { get; private set; } = [];
+
+    public int UsedShards => (BatchSize + ShardSize - 1) / ShardSize;
+
+    public NetworkParameter AddWeight(string name, int[] shape, Action<ulong, Span<float>> initialize, bool decays, bool sharded)
+    {
+        var parameter = new NetworkParameter(name, shape, _weightLength, initialize) { Decays = decays, ShardOffset = sharded ? _shardLength : -1 };
+        _weights.Add(parameter);
+        _weightLength += Aligned(parameter.Length);
+        if (sharded)
+            _shardLength += Aligned(parameter.Length);
+        return parameter;
+    }
+
+    public NetworkParameter AddStatistic(string name, int[] shape, double value)
+    {
+        var parameter = new NetworkParameter(name, shape, _statisticLength, ParameterInitializers.Constant(value));
+        _statistics.Add(parameter);
+        _statisticLength += Aligned(parameter.Length);
+        return parameter;
+    }
+
+    /// <summary>Makes the arrays, once all parameters are there.</summary>
+    public void Allocate(bool forTraining)
+    {
+        Weights = GC.AllocateArray<float>(_weightLength, pinned: true);
+        Statistics = new float[_statisticLength];
+        foreach (var statistic in _statistics)
+            statistic.Initialize(0, Of(Statistics, statistic));
+        if (!forTraining)
+            return;
+        Gradients = GC.AllocateArray<float>(_weightLength, pinned: true);
+        ShardGradients = new float[ShardCount][];
+        for (int shard = 0; shard < ShardCount; shard++)
+            ShardGradients[shard] = GC.AllocateArray<float>(_shardLength, pinned: true);
+    }
+
+    public void InitializeWeights(ulong key)
+    {
+        for (int i = 0; i < _weights.Count; i++)
+            _weights[i].Initialize(CounterRandom.Mix(key, (ulong)i), Of(Weights, _weights[i]));
+    }
+
+    public Span<float> Weight(NetworkParameter parameter) => Of(Weights, parameter);
+
+    public Span<float> Gradient(NetworkParameter parameter) => Of(Gradients, parameter);
+
+    public Span<float> Statistic(NetworkParameter parameter) => Of(Statistics, parameter);
+
+    /// <summary>The gradient of a parameter in the shard of an example; the shard's first example overwrites it, the others add.</summary>
+    public Span<float> ShardGradient(NetworkParameter parameter, int example) =>
+        ShardGradients[example / ShardSize].AsSpan(parameter.ShardOffset, parameter.Length);
+
+    public bool IsFirstOfShard(int example) => example % ShardSize == 0;
+
+    private static Span<float> Of(float[] arena, NetworkParameter parameter) => arena.AsSpan(parameter.Offset, parameter.Length);
+
+    private static int Aligned(int length) => (length + 15) / 16 * 16;
+}

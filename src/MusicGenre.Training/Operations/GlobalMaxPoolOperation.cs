@@ -1,0 +1,37 @@
+using System.Numerics.Tensors;
+using MusicGenre.Training.Execution;
+using MusicGenre.Training.Export;
+
+namespace MusicGenre.Training.Operations;
+
+/// <summary>The greatest value of each channel; of equal ones the first, which then gets the whole gradient.</summary>
+internal sealed class GlobalMaxPoolOperation(NetworkMemory memory, NetworkTensor input, NetworkTensor output)
+    : NetworkOperation(memory, [input], [output])
+{
+    private readonly int _plane = input.Length / input.Shape.Channels;
+    private readonly int[] _places = new int[memory.BatchCapacity * output.Length];
+
+    protected override void Forward(int example, NetworkWorker worker)
+    {
+        var source = Input.Values(example);
+        var target = Output.Values(example);
+        for (int channel = 0; channel < target.Length; channel++)
+        {
+            var row = source.Slice(channel * _plane, _plane);
+            int place = TensorPrimitives.IndexOfMax<float>(row);
+            _places[example * Output.Length + channel] = place;
+            target[channel] = row[place];
+        }
+    }
+
+    protected override void Backward(int example, NetworkWorker worker)
+    {
+        var source = Output.Gradients(example);
+        var target = Input.Gradients(example);
+        target.Clear();
+        for (int channel = 0; channel < source.Length; channel++)
+            target[channel * _plane + _places[example * Output.Length + channel]] = source[channel];
+    }
+
+    public override void Export(OnnxGraphBuilder graph) => graph.AddFlattened("GlobalMaxPool", Input, Output);
+}
