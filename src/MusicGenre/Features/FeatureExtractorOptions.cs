@@ -1,13 +1,33 @@
+using System.Text.Json.Serialization;
+
 namespace MusicGenre.Features;
 
 /// <summary>Everything that determines an extractor; the part of a model's card that makes its front end reproducible.</summary>
+/// <remarks>In JSON the property "extractor" tells the kinds apart: "mfcc", "mel" or "spectrogram".</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "extractor")]
+[JsonDerivedType(typeof(MfccOptions), "mfcc")]
+[JsonDerivedType(typeof(MelSpectrogramOptions), "mel")]
+[JsonDerivedType(typeof(SpectrogramOptions), "spectrogram")]
 public abstract record FeatureExtractorOptions
 {
     private protected FeatureExtractorOptions()
     {
     }
 
+    /// <summary>The rate, in hertz, that samples must have; positive. Default 22,050.</summary>
+    public int SampleRate { get; init; } = 22_050;
+
+    /// <summary>How samples are cut into frames and transformed.</summary>
+    public StftOptions Stft { get; init; } = new();
+
     /// <summary>Makes the extractor that these options describe.</summary>
     /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
     public abstract IFeatureExtractor CreateExtractor();
+
+    private protected void ValidateFrames()
+    {
+        OptionGuard.Require(SampleRate > 0, SampleRate, "positive");
+        OptionGuard.RequireNotNull(Stft);
+        Stft.Validate();
+    }
 }

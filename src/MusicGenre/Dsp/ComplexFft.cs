@@ -1,0 +1,95 @@
+namespace MusicGenre.Dsp;
+
+/// <summary>A plan for forward, unscaled complex transforms of one length, by mixed-radix Stockham passes over split parts. Immutable.</summary>
+/// <remarks>
+/// Any length works; factors beyond 4 cost their square, so lengths of small factors are fast. Parts are double because spectra are
+/// read down to 80 dB and more below their peak, where the rounding of a float transform shows in decibels.
+/// </remarks>
+internal sealed class ComplexFft
+{
+    private readonly FftStage[] _stages;
+    private readonly bool _vectorized;
+
+    /// <param name="length">The number of complex values; positive.</param>
+    /// <param name="vectorized">Whether to use SIMD where the machine has it.</param>
+    public ComplexFft(int length, bool vectorized = true)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        Length = length;
+        _vectorized = vectorized;
+        var stages = new List<FftStage>();
+        var rest = length;
+        foreach (var radix in Factorize(length))
+        {
+            stages.Add(new FftStage(radix, rest, length / rest));
+            rest /= radix;
+        }
+
+        _stages = [.. stages];
+    }
+
+    public int Length { get; }
+
+    /// <summary>The length of a work area: two complex arrays, each as real parts, then imaginary parts.</summary>
+    public int WorkLength => 4 * Length;
+
+    /// <summary>Where in the work area the input belongs; the output is always at its start.</summary>
+    public int InputOffset => _stages.Length % 2 == 0 ? 0 : 2 * Length;
+
+    /// <summary>Transforms the values at <see cref="InputOffset"/> of a work area into its start.</summary>
+    public void Transform(Span<double> work)
+    {
+        work = work[..WorkLength];
+        var source = work.Slice(InputOffset, 2 * Length);
+        var destination = work.Slice((2 * Length) - InputOffset, 2 * Length);
+        foreach (var stage in _stages)
+        {
+            Run(stage, source, destination);
+            var swap = source;
+            source = destination;
+            destination = swap;
+        }
+    }
+
+    private static List<int> Factorize(int length)
+    {
+        var factors = new List<int>();
+        Divide(4);
+        Divide(2);
+        for (var radix = 3; length > 1; radix += 2)
+        {
+            Divide((long)radix * radix > length ? length : radix);
+        }
+
+        return factors;
+
+        void Divide(int radix)
+        {
+            while (length % radix == 0 && length > 1)
+            {
+                factors.Add(radix);
+                length /= radix;
+            }
+        }
+    }
+
+    private void Run(FftStage stage, ReadOnlySpan<double> source, Span<double> destination)
+    {
+        var sourceReal = source[..Length];
+        var sourceImaginary = source[Length..];
+        var real = destination[..Length];
+        var imaginary = destination[Length..];
+        switch (stage.Radix)
+        {
+            case 4:
+                Radix4Pass.Run(stage, sourceReal, sourceImaginary, real, imaginary, _vectorized);
+                break;
+            case 2:
+                Radix2Pass.Run(stage, sourceReal, sourceImaginary, real, imaginary, _vectorized);
+                break;
+            default:
+                AnyRadixPass.Run(stage, sourceReal, sourceImaginary, real, imaginary);
+                break;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MusicGenre.Dsp;
+
+/// <summary>The first coefficients of the orthonormal DCT-II along the rows of a matrix, each column by itself. Immutable.</summary>
+internal sealed class CosineTransform
+{
+    private readonly float[] _matrix;
+    private readonly int _rows;
+    private readonly int _coefficients;
+    private readonly bool _vectorized;
+
+    /// <param name="rows">The length of what is transformed.</param>
+    /// <param name="coefficients">The number of coefficients wanted; at most <paramref name="rows"/>.</param>
+    /// <param name="lifter">The length L of the sine lifter, which multiplies coefficient c by 1 + L/2 · sin(π(c + 1)/L); 0 for none.</param>
+    /// <param name="vectorized">Whether to use SIMD where the machine has it.</param>
+    public CosineTransform(int rows, int coefficients, double lifter = 0, bool vectorized = true)
+    {
+        _rows = rows;
+        _coefficients = coefficients;
+        _vectorized = vectorized && Vector256.IsHardwareAccelerated;
+        _matrix = new float[rows * coefficients];
+        for (var c = 0; c < coefficients; c++)
+        {
+            var scale = Math.Sqrt((c == 0 ? 1.0 : 2.0) / rows);
+            if (lifter > 0)
+            {
+                scale *= 1 + (lifter / 2 * Math.Sin(Math.PI * (c + 1) / lifter));
+            }
+
+            for (var row = 0; row < rows; row++)
+            {
+                _matrix[(c * rows) + row] = (float)(scale * Math.Cos(Math.PI * c * ((2 * row) + 1) / (2 * rows)));
+            }
+        }
+    }
+
+    /// <summary>Transforms [row, column] into [coefficient, column].</summary>
+    public void Apply(ReadOnlySpan<float> source, int columns, Span<float> destination)
+    {
+        source = source[..(_rows * columns)];
+        destination = destination[..(_coefficients * columns)];
+        var column = _vectorized ? ApplyVectors(source, columns, destination) : 0;
+        for (; column < columns; column++)
+        {
+            for (var c = 0; c < _coefficients; c++)
+            {
+                var sum = 0f;
+                for (var row = 0; row < _rows; row++)
+                {
+                    sum += _matrix[(c * _rows) + row] * source[(row * columns) + column];
+                }
+
+                destination[(c * columns) + column] = sum;
+            }
+        }
+    }
+
+    private int ApplyVectors(ReadOnlySpan<float> source, int columns, Span<float> destination)
+    {
+        ref var from = ref MemoryMarshal.GetReference(source);
+        ref var to = ref MemoryMarshal.GetReference(destination);
+        var column = 0;
+        for (; column <= columns - 32; column += 32)
+        {
+            for (var c = 0; c < _coefficients; c++)
+            {
+                var s0 = Vector256<float>.Zero;
+                var s1 = Vector256<float>.Zero;
+                var s2 = Vector256<float>.Zero;
+                var s3 = Vector256<float>.Zero;
+                var x = (nuint)column;
+                foreach (var weight in _matrix.AsSpan(c * _rows, _rows))
+                {
+                    var w = Vector256.Create(weight);
+                    s0 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x), s0);
+                    s1 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x + 8), s1);
+                    s2 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x + 16), s2);
+                    s3 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x + 24), s3);
+                    x += (nuint)columns;
+                }
+
+                ref var y = ref Unsafe.Add(ref to, (c * columns) + column);
+                s0.StoreUnsafe(ref y);
+                s1.StoreUnsafe(ref y, 8);
+                s2.StoreUnsafe(ref y, 16);
+                s3.StoreUnsafe(ref y, 24);
+            }
+        }
+
+        return column;
+    }
+}

@@ -1,0 +1,60 @@
+namespace MusicGenre.Dsp;
+
+/// <summary>One pass of a Stockham transform: butterflies of one radix over sub-transforms that lie <see cref="Stride"/> apart.</summary>
+internal sealed class FftStage
+{
+    private readonly double[] _rootReal;
+    private readonly double[] _rootImaginary;
+
+    public FftStage(int radix, int subLength, int stride)
+    {
+        Radix = radix;
+        Groups = subLength / radix;
+        Stride = stride;
+        Real = new double[(radix - 1) * Groups];
+        Imaginary = new double[(radix - 1) * Groups];
+        for (var k = 1; k < radix; k++)
+        {
+            for (var p = 0; p < Groups; p++)
+            {
+                var (sine, cosine) = Math.SinCos(-2 * Math.PI * k * p / subLength);
+                Real[((k - 1) * Groups) + p] = cosine;
+                Imaginary[((k - 1) * Groups) + p] = sine;
+            }
+        }
+
+        _rootReal = new double[radix];
+        _rootImaginary = new double[radix];
+        for (var j = 0; j < radix; j++)
+        {
+            (_rootImaginary[j], _rootReal[j]) = Math.SinCos(-2 * Math.PI * j / radix);
+        }
+    }
+
+    public int Radix { get; }
+
+    /// <summary>The number of butterflies with twiddles of their own.</summary>
+    public int Groups { get; }
+
+    /// <summary>The number of butterflies that share twiddles; their elements are neighbours.</summary>
+    public int Stride { get; }
+
+    /// <summary>Twiddle factors [radix − 1, group]: row k − 1 turns the butterflies' output k.</summary>
+    public double[] Real { get; }
+
+    public double[] Imaginary { get; }
+
+    /// <summary>What a butterfly's input takes part with in an output: its root of unity times the output's twiddle.</summary>
+    public (double Real, double Imaginary) GetFactor(int input, int output, int group)
+    {
+        var root = (int)((long)input * output % Radix);
+        var (re, im) = (_rootReal[root], _rootImaginary[root]);
+        if (output == 0)
+        {
+            return (re, im);
+        }
+
+        var twiddle = ((output - 1) * Groups) + group;
+        return ((re * Real[twiddle]) - (im * Imaginary[twiddle]), (re * Imaginary[twiddle]) + (im * Real[twiddle]));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MusicGenre.Dsp;
+
+/// <summary>Triangular bands over bins, each reaching from the middle of the band below to the middle of the band above, stored without their zeros. Immutable.</summary>
+internal sealed class MelFilterBank
+{
+    private readonly int[] _firstBin;
+    private readonly int[] _offset;
+    private readonly float[] _weights;
+    private readonly bool _vectorized;
+
+    /// <param name="edges">Frequencies in hertz, two more than bands: band b rises from edge b to edge b + 1 and falls to edge b + 2.</param>
+    /// <param name="bins">The number of bins, from 0 Hz on.</param>
+    /// <param name="binWidth">The distance of bins in hertz.</param>
+    /// <param name="equalArea">Whether each band is scaled to the area of 1 Hz, rather than to the height of 1.</param>
+    /// <param name="vectorized">Whether to use SIMD where the machine has it.</param>
+    public MelFilterBank(double[] edges, int bins, double binWidth, bool equalArea, bool vectorized = true)
+    {
+        _vectorized = vectorized && Vector256.IsHardwareAccelerated;
+        Bands = edges.Length - 2;
+        Bins = bins;
+        _firstBin = new int[Bands];
+        _offset = new int[Bands + 1];
+        var weights = new List<float>();
+        for (var band = 0; band < Bands; band++)
+        {
+            var (low, middle, high) = (edges[band], edges[band + 1], edges[band + 2]);
+            var height = equalArea ? 2 / (high - low) : 1;
+            for (var bin = 0; bin < bins; bin++)
+            {
+                var frequency = bin * binWidth;
+                var weight = (float)(height * Math.Min((frequency - low) / (middle - low), (high - frequency) / (high - middle)));
+                if (weight > 0)
+                {
+                    if (weights.Count == _offset[band])
+                    {
+                        _firstBin[band] = bin;
+                    }
+
+                    weights.Add(weight);
+                }
+            }
+
+            _offset[band + 1] = weights.Count;
+        }
+
+        _weights = [.. weights];
+    }
+
+    public int Bands { get; }
+
+    public int Bins { get; }
+
+    /// <summary>Sums the power of bins into bands.</summary>
+    /// <param name="power">[bin, frame].</param>
+    /// <param name="stride">The length of a row of <paramref name="power"/>.</param>
+    /// <param name="frames">The number of frames.</param>
+    /// <param name="destination">Receives [band, frame].</param>
+    /// <param name="destinationStride">The length of a row of <paramref name="destination"/>.</param>
+    public void Apply(ReadOnlySpan<float> power, int stride, int frames, Span<float> destination, int destinationStride)
+    {
+        for (var band = 0; band < Bands; band++)
+        {
+            var weights = _weights.AsSpan(_offset[band].._offset[band + 1]);
+            var source = weights.IsEmpty ? [] : power.Slice(_firstBin[band] * stride, ((weights.Length - 1) * stride) + frames);
+            var row = destination.Slice(band * destinationStride, frames);
+            var frame = _vectorized ? ApplyVectors(weights, source, stride, row) : 0;
+            for (; frame < frames; frame++)
+            {
+                var sum = 0f;
+                for (var i = 0; i < weights.Length; i++)
+                {
+                    sum += weights[i] * source[(i * stride) + frame];
+                }
+
+                row[frame] = sum;
+            }
+        }
+    }
+
+    /// <summary>The weight of a bin in a band.</summary>
+    public float this[int band, int bin]
+    {
+        get
+        {
+            var i = bin - _firstBin[band];
+            return i >= 0 && i < _offset[band + 1] - _offset[band] ? _weights[_offset[band] + i] : 0;
+        }
+    }
+
+    private static int ApplyVectors(ReadOnlySpan<float> weights, ReadOnlySpan<float> source, int stride, Span<float> row)
+    {
+        ref var from = ref MemoryMarshal.GetReference(source);
+        ref var to = ref MemoryMarshal.GetReference(row);
+        var frame = 0;
+        for (; frame <= row.Length - 16; frame += 16)
+        {
+            var a = Vector256<float>.Zero;
+            var b = Vector256<float>.Zero;
+            var x = (nuint)frame;
+            foreach (var weight in weights)
+            {
+                var w = Vector256.Create(weight);
+                a = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x), a);
+                b = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x + 8), b);
+                x += (nuint)stride;
+            }
+
+            a.StoreUnsafe(ref to, (nuint)frame);
+            b.StoreUnsafe(ref to, (nuint)frame + 8);
+        }
+
+        for (; frame <= row.Length - 8; frame += 8)
+        {
+            var a = Vector256<float>.Zero;
+            var x = (nuint)frame;
+            foreach (var weight in weights)
+            {
+                a = Vector256.MultiplyAddEstimate(Vector256.Create(weight), Vector256.LoadUnsafe(ref from, x), a);
+                x += (nuint)stride;
+            }
+
+            a.StoreUnsafe(ref to, (nuint)frame);
+        }
+
+        return frame;
+    }
+}

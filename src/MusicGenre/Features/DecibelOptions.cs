@@ -1,0 +1,30 @@
+using System.Numerics.Tensors;
+using MusicGenre.Dsp;
+
+namespace MusicGenre.Features;
+
+/// <summary>How power becomes decibels: 10 · log₁₀(max(power, floor) / max(reference, floor)), limited to a range below its maximum.</summary>
+public sealed record DecibelOptions
+{
+    /// <summary>The power that 0 dB stands for. Default <see cref="DecibelReference.One"/>.</summary>
+    public DecibelReference Reference { get; init; } = DecibelReference.One;
+
+    /// <summary>The floor under powers, the reference's too; positive, at least 1e-37. Default 1e-10, which is −100 dB against 1.</summary>
+    public double MinimumPower { get; init; } = 1e-10;
+
+    /// <summary>How far below the maximum of the whole call, in decibels, values are cut off; positive, or null for no limit but <see cref="MinimumPower"/>. Default 80.</summary>
+    public double? DynamicRangeDecibels { get; init; } = 80;
+
+    internal void Validate()
+    {
+        OptionGuard.RequireDefined(Reference);
+        OptionGuard.Require(MinimumPower is >= 1e-37 and <= 1e37, MinimumPower, "1e-37 to 1e37");
+        OptionGuard.Require(DynamicRangeDecibels is null or (> 0 and <= 1e6), DynamicRangeDecibels, "positive and at most 1e6, or null");
+    }
+
+    internal DecibelScale CreatePlan() => new((float)MinimumPower, (float?)DynamicRangeDecibels);
+
+    /// <summary>The power of 0 dB for a call whose powers are given.</summary>
+    internal float GetReference(ReadOnlySpan<float> power) =>
+        Reference == DecibelReference.One || power.IsEmpty ? 1 : TensorPrimitives.Max(power);
+}

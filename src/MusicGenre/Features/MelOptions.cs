@@ -1,0 +1,48 @@
+using MusicGenre.Dsp;
+
+namespace MusicGenre.Features;
+
+/// <summary>A bank of triangular bands at equal distances in mels.</summary>
+public sealed record MelOptions
+{
+    /// <summary>The number of bands; 1 to 8,192. Default 128. Bands narrower than a bin may stay empty.</summary>
+    public int BandCount { get; init; } = 128;
+
+    /// <summary>The mapping from frequency to mels. Default <see cref="MelScale.Slaney"/>.</summary>
+    public MelScale Scale { get; init; } = MelScale.Slaney;
+
+    /// <summary>How the bands are scaled. Default <see cref="MelNorm.Slaney"/>.</summary>
+    public MelNorm Norm { get; init; } = MelNorm.Slaney;
+
+    /// <summary>Where the lowest band begins, in hertz; 0 or more. Default 0.</summary>
+    public double MinimumFrequency { get; init; }
+
+    /// <summary>Where the highest band ends, in hertz; above <see cref="MinimumFrequency"/>, or null for half the sample rate. Default null.</summary>
+    public double? MaximumFrequency { get; init; }
+
+    internal void Validate(int sampleRate)
+    {
+        OptionGuard.Require(BandCount is >= 1 and <= 8192, BandCount, "1 to 8,192");
+        OptionGuard.RequireDefined(Scale);
+        OptionGuard.RequireDefined(Norm);
+        OptionGuard.Require(MinimumFrequency >= 0 && double.IsFinite(MinimumFrequency), MinimumFrequency, "0 or more");
+        if (MaximumFrequency is { } maximum)
+        {
+            OptionGuard.Require(maximum > MinimumFrequency && double.IsFinite(maximum), maximum, "above MinimumFrequency", nameof(MaximumFrequency));
+        }
+        else
+        {
+            OptionGuard.Require(MinimumFrequency < sampleRate / 2.0, MinimumFrequency, "below half the sample rate");
+        }
+    }
+
+    /// <summary>The frequencies at which bands begin, peak and end: two more than bands.</summary>
+    internal double[] CreateEdges(int sampleRate)
+    {
+        var curve = Scale == MelScale.Slaney ? MelCurve.Slaney : MelCurve.Htk;
+        return curve.Divide(MinimumFrequency, MaximumFrequency ?? sampleRate / 2.0, BandCount + 2);
+    }
+
+    internal MelFilterBank CreateBank(int sampleRate, int frameLength) => new(
+        CreateEdges(sampleRate), (frameLength / 2) + 1, (double)sampleRate / frameLength, equalArea: Norm == MelNorm.Slaney);
+}

@@ -1,0 +1,46 @@
+using MusicGenre.Dsp;
+
+namespace MusicGenre.Features;
+
+/// <summary>Mel spectrograms: the power of the unscaled transform in mel bands, in decibels or as it is. Immutable and thread-safe.</summary>
+/// <remarks>The features are [1, band, frame]. With the default options they equal librosa.power_to_db(librosa.feature.melspectrogram(y)).</remarks>
+public sealed class MelSpectrogramExtractor : IFeatureExtractor
+{
+    private readonly Spectrogram _spectrogram;
+    private readonly MelFilterBank _bank;
+    private readonly DecibelScale? _decibels;
+
+    /// <summary>Builds the tables.</summary>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    public MelSpectrogramExtractor(MelSpectrogramOptions? options = null)
+    {
+        Options = options ?? new MelSpectrogramOptions();
+        Options.Validate();
+        _spectrogram = new Spectrogram(Options.Stft.CreatePlan());
+        _bank = Options.Mel.CreateBank(Options.SampleRate, Options.Stft.FrameLength);
+        _decibels = Options.Decibels?.CreatePlan();
+    }
+
+    /// <summary>The options that the extractor was made with.</summary>
+    public MelSpectrogramOptions Options { get; }
+
+    /// <inheritdoc/>
+    public int SampleRate => Options.SampleRate;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sampleCount"/> is negative.</exception>
+    public FeatureShape GetShape(int sampleCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
+        return new FeatureShape(1, _bank.Bands, _spectrogram.Stft.CountFrames(sampleCount));
+    }
+
+    /// <inheritdoc/>
+    public void Extract(ReadOnlySpan<float> samples, Span<float> destination)
+    {
+        FeatureLength.Require(GetShape(samples.Length), destination);
+        _spectrogram.RunBands(samples, _bank, destination);
+        _decibels?.Convert(destination, Options.Decibels!.GetReference(destination));
+    }
+}

@@ -1,0 +1,56 @@
+using MusicGenre.Dsp;
+
+namespace MusicGenre.Features;
+
+/// <summary>Mel-frequency cepstral coefficients: the orthonormal DCT-II of the mel bands' power in decibels (Davis and Mermelstein, 1980). Immutable and thread-safe.</summary>
+/// <remarks>
+/// The features are [1, coefficient, frame]. With the default options they equal librosa.feature.mfcc(y, n_mfcc=13): periodic Hann
+/// window, zeros around the samples so that frames are centred, power of the unscaled transform, 128 Slaney bands of equal area, decibels against a power of 1
+/// with a floor at 1e-10 and at 80 dB below the call's maximum. Since that maximum is the whole call's, parts of a clip taken by themselves can differ where they are quiet.
+/// </remarks>
+public sealed class MfccExtractor : IFeatureExtractor
+{
+    private readonly Spectrogram _spectrogram;
+    private readonly MelFilterBank _bank;
+    private readonly DecibelScale _decibels;
+    private readonly CosineTransform _transform;
+
+    /// <summary>Builds the tables.</summary>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    public MfccExtractor(MfccOptions? options = null)
+    {
+        Options = options ?? new MfccOptions();
+        Options.Validate();
+        _spectrogram = new Spectrogram(Options.Stft.CreatePlan());
+        _bank = Options.Mel.CreateBank(Options.SampleRate, Options.Stft.FrameLength);
+        _decibels = Options.Decibels.CreatePlan();
+        _transform = new CosineTransform(Options.Mel.BandCount, Options.CoefficientCount, Options.Lifter);
+    }
+
+    /// <summary>The options that the extractor was made with.</summary>
+    public MfccOptions Options { get; }
+
+    /// <inheritdoc/>
+    public int SampleRate => Options.SampleRate;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="sampleCount"/> is negative.</exception>
+    public FeatureShape GetShape(int sampleCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
+        return new FeatureShape(1, Options.CoefficientCount, _spectrogram.Stft.CountFrames(sampleCount));
+    }
+
+    /// <inheritdoc/>
+    public void Extract(ReadOnlySpan<float> samples, Span<float> destination)
+    {
+        var shape = GetShape(samples.Length);
+        FeatureLength.Require(shape, destination);
+        using var scratch = new ScratchBuffer<float>(_bank.Bands * shape.Frames);
+        var bands = scratch.Span;
+        _spectrogram.RunBands(samples, _bank, bands);
+        _decibels.Convert(bands, Options.Decibels.GetReference(bands));
+        _transform.Apply(bands, shape.Frames, destination);
+    }
+}

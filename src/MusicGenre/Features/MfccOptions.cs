@@ -1,0 +1,31 @@
+namespace MusicGenre.Features;
+
+/// <summary>Options of <see cref="MfccExtractor"/>. The defaults are those of librosa.feature.mfcc with 13 coefficients.</summary>
+public sealed record MfccOptions : FeatureExtractorOptions
+{
+    /// <summary>The mel bank.</summary>
+    public MelOptions Mel { get; init; } = new();
+
+    /// <summary>How the bands' power becomes decibels; the range counts from the maximum of the whole call.</summary>
+    public DecibelOptions Decibels { get; init; } = new();
+
+    /// <summary>The number of coefficients kept, from the 0th; 1 to <see cref="MelOptions.BandCount"/>. Default 13.</summary>
+    public int CoefficientCount { get; init; } = 13;
+
+    /// <summary>The length L of the sine lifter, which multiplies coefficient c by 1 + L/2 · sin(π(c + 1)/L); 0 for none. Default 0.</summary>
+    public double Lifter { get; init; }
+
+    /// <inheritdoc/>
+    public override IFeatureExtractor CreateExtractor() => new MfccExtractor(this);
+
+    internal void Validate()
+    {
+        ValidateFrames();
+        OptionGuard.RequireNotNull(Mel);
+        Mel.Validate(SampleRate);
+        OptionGuard.RequireNotNull(Decibels);
+        Decibels.Validate();
+        OptionGuard.Require(CoefficientCount >= 1 && CoefficientCount <= Mel.BandCount, CoefficientCount, "1 to Mel.BandCount");
+        OptionGuard.Require(Lifter >= 0 && double.IsFinite(Lifter), Lifter, "0 or more");
+    }
+}

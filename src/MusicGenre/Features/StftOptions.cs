@@ -1,0 +1,39 @@
+using MusicGenre.Dsp;
+
+namespace MusicGenre.Features;
+
+/// <summary>How samples are cut into frames and transformed. The transform is unscaled and as long as the frame.</summary>
+public sealed record StftOptions
+{
+    /// <summary>Samples in a frame; even, 2 to 1,048,576. Default 2,048. The number of bins is half of it plus one; lengths with small prime factors are fastest.</summary>
+    public int FrameLength { get; init; } = 2048;
+
+    /// <summary>Samples between the starts of frames; positive. Default 512.</summary>
+    public int HopLength { get; init; } = 512;
+
+    /// <summary>The taper over a frame; periodic. Default <see cref="WindowFunction.Hann"/>.</summary>
+    public WindowFunction Window { get; init; } = WindowFunction.Hann;
+
+    /// <summary>Whether frame t is centred on sample t · <see cref="HopLength"/>, zeros standing before and after the samples. Default true.</summary>
+    /// <remarks>Centred, n samples give 1 + ⌊n / hop⌋ frames. Otherwise frame t starts there and only whole frames count: 1 + ⌊(n − frame) / hop⌋. No samples give no frames.</remarks>
+    public bool Centered { get; init; } = true;
+
+    internal void Validate()
+    {
+        OptionGuard.Require(FrameLength is >= 2 and <= 1 << 20 && FrameLength % 2 == 0, FrameLength, "even and 2 to 1,048,576");
+        OptionGuard.Require(HopLength > 0, HopLength, "positive");
+        OptionGuard.RequireDefined(Window);
+    }
+
+    internal Stft CreatePlan()
+    {
+        var window = Window switch
+        {
+            WindowFunction.Hann => CosineWindow.Create(FrameLength, 0.5, 0.5),
+            WindowFunction.Hamming => CosineWindow.Create(FrameLength, 0.54, 0.46),
+            WindowFunction.Blackman => CosineWindow.Create(FrameLength, 0.42, 0.5, 0.08),
+            _ => CosineWindow.Create(FrameLength, 1),
+        };
+        return new Stft(window, HopLength, Centered);
+    }
+}
