@@ -50,28 +50,28 @@ internal sealed class WavLayout(WavSampleFormat format, int sampleRate, int chan
 
         var bytes = new ByteWriter(new byte[HeaderLength]);
         bytes.Write(isLong ? "RF64"u8 : "RIFF"u8);
-        bytes.Write(isLong ? uint.MaxValue : (uint)RiffSize(sampleCount));
+        bytes.WriteUInt32(isLong ? uint.MaxValue : (uint)RiffSize(sampleCount));
         bytes.Write("WAVE"u8);
         if (hasRoomForLongSizes)
         {
             bytes.Write(isLong ? "ds64"u8 : "JUNK"u8);
-            bytes.Write(LongSizesLength);
-            bytes.Write(isLong ? RiffSize(sampleCount) : 0L);
-            bytes.Write(isLong ? sampleCount * BlockLength : 0L);
-            bytes.Write(isLong ? sampleCount : 0L);
-            bytes.Write(0u);
+            bytes.WriteUInt32(LongSizesLength);
+            bytes.WriteInt64(isLong ? RiffSize(sampleCount) : 0);
+            bytes.WriteInt64(isLong ? sampleCount * BlockLength : 0);
+            bytes.WriteInt64(isLong ? sampleCount : 0);
+            bytes.WriteUInt32(0);
         }
 
         WriteFormat(bytes);
         if (IsFloat)
         {
             bytes.Write("fact"u8);
-            bytes.Write(sizeof(uint));
-            bytes.Write((uint)Math.Min(sampleCount, uint.MaxValue));
+            bytes.WriteUInt32(sizeof(uint));
+            bytes.WriteUInt32((uint)Math.Min(sampleCount, uint.MaxValue));
         }
 
         bytes.Write("data"u8);
-        bytes.Write(isLong ? uint.MaxValue : (uint)(sampleCount * BlockLength));
+        bytes.WriteUInt32(isLong ? uint.MaxValue : (uint)(sampleCount * BlockLength));
         return bytes.ToArray();
     }
 
@@ -85,24 +85,24 @@ internal sealed class WavLayout(WavSampleFormat format, int sampleRate, int chan
     {
         var tag = IsFloat ? WavFormatTag.IeeeFloat : WavFormatTag.Pcm;
         bytes.Write("fmt "u8);
-        bytes.Write((uint)FormatLength);
-        bytes.Write(IsExtensible ? WavFormatTag.Extensible : tag);
-        bytes.Write((ushort)channelCount);
-        bytes.Write((uint)sampleRate);
-        bytes.Write((uint)sampleRate * (uint)BlockLength);
-        bytes.Write((ushort)BlockLength);
-        bytes.Write((ushort)(8 * BytesPerSample));
+        bytes.WriteUInt32((uint)FormatLength);
+        bytes.WriteUInt16(IsExtensible ? WavFormatTag.Extensible : tag);
+        bytes.WriteUInt16((ushort)channelCount);
+        bytes.WriteUInt32((uint)sampleRate);
+        bytes.WriteUInt32((uint)sampleRate * (uint)BlockLength);
+        bytes.WriteUInt16((ushort)BlockLength);
+        bytes.WriteUInt16((ushort)(8 * BytesPerSample));
         if (IsExtensible)
         {
-            bytes.Write((ushort)22);
-            bytes.Write((ushort)(8 * BytesPerSample));
-            bytes.Write((uint)(channelCount <= ChannelMasks.Length ? ChannelMasks[channelCount - 1] : 0));
-            bytes.Write(tag);
+            bytes.WriteUInt16((ushort)22);
+            bytes.WriteUInt16((ushort)(8 * BytesPerSample));
+            bytes.WriteUInt32((uint)(channelCount <= ChannelMasks.Length ? ChannelMasks[channelCount - 1] : 0));
+            bytes.WriteUInt16(tag);
             bytes.Write(WavFormatChunk.BaseGuid);
         }
         else if (IsFloat)
         {
-            bytes.Write((ushort)0);
+            bytes.WriteUInt16((ushort)0);
         }
     }
 
@@ -118,19 +118,19 @@ internal sealed class WavLayout(WavSampleFormat format, int sampleRate, int chan
             _position += value.Length;
         }
 
-        public void Write(ushort value)
+        public void WriteUInt16(ushort value)
         {
             BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(_position), value);
             _position += sizeof(ushort);
         }
 
-        public void Write(uint value)
+        public void WriteUInt32(uint value)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(_position), value);
             _position += sizeof(uint);
         }
 
-        public void Write(long value)
+        public void WriteInt64(long value)
         {
             BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(_position), value);
             _position += sizeof(long);
