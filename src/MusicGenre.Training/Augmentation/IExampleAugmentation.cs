@@ -1,0 +1,16 @@
+using MusicGenre.Features;
+
+namespace MusicGenre.Training.Augmentation;
+
+/// <summary>A random variation of examples while a network learns. Implementations are immutable and thread-safe.</summary>
+public interface IExampleAugmentation
+{
+    /// <summary>What it does, with all its numbers; written in checkpoints, which fit only the same description.</summary>
+    string Description { get; }
+
+    /// <summary>Varies an example in place; all randomness must come from <paramref name="random"/>.</summary>
+    /// <param name="example">The features, row-major [channel, band, frame].</param>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="random">The example's random numbers.</param>
+    void Apply(Span<float> example, FeatureShape shape, ref ExampleRandom random);
+}

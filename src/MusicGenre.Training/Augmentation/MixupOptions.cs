@@ -1,0 +1,37 @@
+namespace MusicGenre.Training.Augmentation;
+
+/// <summary>Mixup (Zhang et al., 2018): a network learns from weighed means of two examples and of their genres.</summary>
+public sealed record MixupOptions
+{
+    /// <summary>Both parameters of the beta distribution that the weight is drawn from; positive. 0.2 by default: mostly one example; 1: all weights alike.</summary>
+    public double Alpha { get; init; } = 0.2;
+
+    internal void Validate()
+    {
+        if (!(Alpha > 0 && double.IsFinite(Alpha)))
+            throw new ArgumentOutOfRangeException(nameof(Alpha), Alpha, $"{nameof(Alpha)} must be positive and finite.");
+    }
+
+    /// <summary>The weight of the first example.</summary>
+    internal double DrawWeight(ref ExampleRandom random)
+    {
+        double first = DrawGamma(ref random);
+        double second = DrawGamma(ref random);
+        return first + second > 0 ? first / (first + second) : 0.5;
+    }
+
+    // Marsaglia and Tsang's method (2000); a parameter below 1 is drawn one higher and taken back by a power of a uniform number.
+    private double DrawGamma(ref ExampleRandom random)
+    {
+        double shape = Alpha < 1 ? Alpha + 1 : Alpha;
+        double boost = Alpha < 1 ? Math.Pow(random.NextDouble(), 1 / Alpha) : 1;
+        double d = shape - 1.0 / 3, c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            double normal = random.NextNormal();
+            double v = Math.Pow(1 + c * normal, 3);
+            if (v > 0 && Math.Log(1 - random.NextDouble()) < normal * normal / 2 + d - d * v + d * Math.Log(v))
+                return d * v * boost;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace MusicGenre.Training;
+
+/// <summary>A checkpoint cannot be used: it is damaged, something else, or does not fit what is to be learnt.</summary>
+public sealed class CheckpointException : MusicGenreException
+{
+    internal CheckpointException(string path, string reason, Exception? innerException = null)
+        : base($"{path}: {reason}", innerException) => Path = path;
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+}

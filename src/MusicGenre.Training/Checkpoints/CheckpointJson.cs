@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace MusicGenre.Training.Checkpoints;
+
+/// <summary>The JSON of checkpoints, generated when compiled.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(CheckpointHeader))]
+[JsonSerializable(typeof(RecordedOptions))]
+[JsonSerializable(typeof(NetworkDefinition))]
+internal sealed partial class CheckpointJson : JsonSerializerContext;

@@ -1,0 +1,100 @@
+using System.Numerics.Tensors;
+using MusicGenre.Training.Augmentation;
+using MusicGenre.Training.Execution;
+
+namespace MusicGenre.Training;
+
+/// <summary>Puts examples and their targets into a network's batches: shuffled and varied for learning, in order and untouched for judging.</summary>
+internal sealed class ExampleFeeder
+{
+    private readonly ExecutableNetwork _network;
+    private readonly TrainingOptions _options;
+    private IExampleSet? _examples;
+    private int[] _order = [];
+    private ulong _key;
+    private int _start;
+
+    public ExampleFeeder(ExecutableNetwork network, TrainingOptions options)
+    {
+        (_network, _options) = (network, options);
+        network.Load = Load;
+    }
+
+    private bool IsTraining { get; set; }
+
+    /// <summary>Takes examples in an order that the epoch's key decides.</summary>
+    public void BeginTraining(IExampleSet examples, ulong key)
+    {
+        Begin(examples, key, training: true);
+        ulong orderKey = CounterRandom.Mix(key, ulong.MaxValue);
+        for (int i = _order.Length - 1; i > 0; i--)
+        {
+            int other = (int)(CounterRandom.Uniform(orderKey, (ulong)i) * (i + 1));
+            (_order[i], _order[other]) = (_order[other], _order[i]);
+        }
+    }
+
+    /// <summary>Takes examples as they come.</summary>
+    public void BeginJudging(IExampleSet examples) => Begin(examples, 0, training: false);
+
+    /// <summary>Chooses the batch that starts at a place in the order, and returns its size.</summary>
+    public int MoveTo(int start)
+    {
+        _start = start;
+        return Math.Min(_options.BatchSize, _order.Length - start);
+    }
+
+    private void Begin(IExampleSet examples, ulong key, bool training)
+    {
+        (_examples, _key, IsTraining) = (examples, key, training);
+        if (_order.Length != examples.Count)
+            _order = new int[examples.Count];
+        for (int i = 0; i < _order.Length; i++)
+            _order[i] = i;
+    }
+
+    private void Load(int example, NetworkWorker worker)
+    {
+        int index = _order[_start + example];
+        var features = _network.Input.Values(example);
+        var target = _network.Loss.Target(example);
+        target.Clear();
+        var random = new ExampleRandom(CounterRandom.Mix(CounterRandom.Mix(_key, 1), (ulong)index));
+        Read(index, features, ref random);
+        if (!IsTraining || _options.Mixup is null)
+        {
+            AddTarget(index, 1, target);
+            return;
+        }
+
+        int other = random.NextInt32(_order.Length);
+        float weight = (float)_options.Mixup.DrawWeight(ref random);
+        var otherFeatures = worker.Scratch(features.Length);
+        Read(other, otherFeatures, ref random);
+        TensorPrimitives.Lerp(otherFeatures, features, weight, features);
+        AddTarget(index, weight, target);
+        AddTarget(other, 1 - weight, target);
+    }
+
+    private void Read(int index, Span<float> features, ref ExampleRandom random)
+    {
+        _examples!.Read(index, features);
+        if (!IsTraining)
+            return;
+        foreach (var augmentation in _options.Augmentations)
+            augmentation.Apply(features, _examples.Shape, ref random);
+    }
+
+    private void AddTarget(int index, float weight, Span<float> target)
+    {
+        if (_examples is not ISoftLabelledExampleSet soft)
+        {
+            target[_examples!.GetLabel(index)] += weight;
+            return;
+        }
+
+        Span<float> own = stackalloc float[target.Length];
+        soft.ReadTarget(index, own);
+        TensorPrimitives.MultiplyAdd(own, weight, target, target);
+    }
+}

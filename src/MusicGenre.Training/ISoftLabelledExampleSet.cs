@@ -1,0 +1,10 @@
+namespace MusicGenre.Training;
+
+/// <summary>Examples that may belong to several genres in part, such as those that another network has judged (distillation).</summary>
+public interface ISoftLabelledExampleSet : IExampleSet
+{
+    /// <summary>Copies what a network should answer.</summary>
+    /// <param name="index">From 0 to <see cref="IExampleSet.Count"/> − 1.</param>
+    /// <param name="target">Receives a probability for each genre; they sum to 1.</param>
+    void ReadTarget(int index, Span<float> target);
+}

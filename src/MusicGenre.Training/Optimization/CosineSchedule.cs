@@ -1,0 +1,27 @@
+namespace MusicGenre.Training.Optimization;
+
+/// <summary>The rate rises in a line and then falls along half a cosine (Loshchilov and Hutter, 2017), changing with every step.</summary>
+public sealed record CosineSchedule : LearningRateSchedule
+{
+    /// <summary>The epochs, also fractions, in which the rate rises from 0; not negative. 1 by default.</summary>
+    public double WarmUpEpochs { get; init; } = 1;
+
+    /// <summary>The share of the rate that is left at the end, 0 to 1; 0 by default.</summary>
+    public double FinalShare { get; init; }
+
+    internal override void Validate()
+    {
+        if (!(WarmUpEpochs >= 0 && double.IsFinite(WarmUpEpochs)))
+            throw new ArgumentOutOfRangeException(nameof(WarmUpEpochs), WarmUpEpochs, $"{nameof(WarmUpEpochs)} must be 0 or positive, and finite.");
+        if (FinalShare is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(FinalShare), FinalShare, $"{nameof(FinalShare)} must be from 0 to 1.");
+    }
+
+    internal override double GetRate(double baseRate, PlateauState plateau, double progress, int epochs)
+    {
+        if (progress < WarmUpEpochs)
+            return baseRate * progress / WarmUpEpochs;
+        double place = Math.Clamp((progress - WarmUpEpochs) / Math.Max(epochs - WarmUpEpochs, double.Epsilon), 0, 1);
+        return baseRate * (FinalShare + (1 - FinalShare) * (1 + Math.Cos(Math.PI * place)) / 2);
+    }
+}

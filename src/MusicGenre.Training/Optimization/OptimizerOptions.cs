@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace MusicGenre.Training.Optimization;
+
+/// <summary>How gradients change weights.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "optimizer")]
+[JsonDerivedType(typeof(AdamOptions), "adam")]
+[JsonDerivedType(typeof(SgdOptions), "sgd")]
+public abstract record OptimizerOptions
+{
+    private protected OptimizerOptions()
+    {
+    }
+
+    /// <summary>The learning rate before the schedule changes it; positive. 0.001 by default.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>
+    /// The share, times the learning rate, that each step takes off the weights apart from their gradients (Loshchilov and Hutter, 2019; with Adam
+    /// that is AdamW); biases and batch norms are spared. 0, none, by default.
+    /// </summary>
+    public double WeightDecay { get; init; }
+
+    internal virtual void Validate()
+    {
+        if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
+            throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, $"{nameof(LearningRate)} must be positive and finite.");
+        if (!(WeightDecay >= 0 && double.IsFinite(WeightDecay)))
+            throw new ArgumentOutOfRangeException(nameof(WeightDecay), WeightDecay, $"{nameof(WeightDecay)} must be 0 or positive, and finite.");
+    }
+}

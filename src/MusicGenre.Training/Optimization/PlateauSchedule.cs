@@ -1,0 +1,41 @@
+namespace MusicGenre.Training.Optimization;
+
+/// <summary>The rate is reduced when the validation loss has stopped falling, with the rules of Keras' ReduceLROnPlateau.</summary>
+public sealed record PlateauSchedule : LearningRateSchedule
+{
+    /// <summary>What the rate is multiplied with, 0 to below 1; 0.5 by default.</summary>
+    public double Factor { get; init; } = 0.5;
+
+    /// <summary>The epochs without progress after which the rate is reduced; positive. 3 by default, to act before early stopping does.</summary>
+    public int Patience { get; init; } = 3;
+
+    /// <summary>How far below the best the loss must fall to count as progress; 0.0001 by default.</summary>
+    public double MinimumDelta { get; init; } = 1e-4;
+
+    /// <summary>The rate below which it is not reduced; 0.00001 by default.</summary>
+    public double MinimumRate { get; init; } = 1e-5;
+
+    internal override void Validate()
+    {
+        if (Factor is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(Factor), Factor, $"{nameof(Factor)} must be from 0 to below 1.");
+        if (Patience < 1)
+            throw new ArgumentOutOfRangeException(nameof(Patience), Patience, $"{nameof(Patience)} must be positive.");
+        if (!(MinimumDelta >= 0))
+            throw new ArgumentOutOfRangeException(nameof(MinimumDelta), MinimumDelta, $"{nameof(MinimumDelta)} must not be negative.");
+        if (!(MinimumRate >= 0))
+            throw new ArgumentOutOfRangeException(nameof(MinimumRate), MinimumRate, $"{nameof(MinimumRate)} must not be negative.");
+    }
+
+    internal override double GetRate(double baseRate, PlateauState plateau, double progress, int epochs) => plateau.Rate ?? baseRate;
+
+    internal override PlateauState AfterEpoch(PlateauState plateau, double baseRate, double validationLoss)
+    {
+        if (plateau.BestLoss is null || validationLoss < plateau.BestLoss - MinimumDelta)
+            return plateau with { BestLoss = validationLoss, Wait = 0 };
+        if (plateau.Wait + 1 < Patience)
+            return plateau with { Wait = plateau.Wait + 1 };
+        double rate = plateau.Rate ?? baseRate;
+        return plateau with { Rate = rate > MinimumRate ? Math.Max(rate * Factor, MinimumRate) : rate, Wait = 0 };
+    }
+}

@@ -1,0 +1,12 @@
+namespace MusicGenre.Training;
+
+/// <summary>The loss is no longer a finite number: the learning rate is too high, or an example holds something that is not a number.</summary>
+public sealed class TrainingDivergedException : MusicGenreException
+{
+    internal TrainingDivergedException(int epoch, double loss)
+        : base(FormattableString.Invariant($"The training loss of epoch {epoch} became {loss}; the learning rate may be too high, or an example may hold values that are not finite.")) =>
+        Epoch = epoch;
+
+    /// <summary>The epoch, counted from 1.</summary>
+    public int Epoch { get; }
+}

@@ -1,0 +1,76 @@
+using MusicGenre.Training.Augmentation;
+using MusicGenre.Training.Optimization;
+
+namespace MusicGenre.Training;
+
+/// <summary>How a network learns.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The examples of a step; positive. 32 by default.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>The most passes over the training examples; positive. 50 by default.</summary>
+    public int Epochs { get; init; } = 50;
+
+    /// <summary>What decides everything random: first weights, order of examples, dropout and variations; 1 by default.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>How gradients change weights; Adam with a rate of 0.001 by default.</summary>
+    public OptimizerOptions Optimizer { get; init; } = new AdamOptions();
+
+    /// <summary>How the learning rate changes; by default it is halved when the validation loss stops falling.</summary>
+    public LearningRateSchedule Schedule { get; init; } = new PlateauSchedule();
+
+    /// <summary>When to stop early; null never does. After 5 epochs without a lower validation loss by default.</summary>
+    public EarlyStoppingOptions? EarlyStopping { get; init; } = new();
+
+    /// <summary>The share of each target that is spread evenly over all genres, 0 to below 1; 0 by default.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>The share, below 1, that a moving average of the weights keeps with each step; the averages are then what is validated and kept. Null, the default: no averaging.</summary>
+    public double? WeightAveraging { get; init; }
+
+    /// <summary>The greatest length that the vector of all gradients may have; null, the default, leaves it.</summary>
+    public double? GradientClipNorm { get; init; }
+
+    /// <summary>Random variations of the training examples, applied in order; none by default.</summary>
+    public IReadOnlyList<IExampleAugmentation> Augmentations { get; init; } = [];
+
+    /// <summary>Mixes pairs of training examples; null, the default, does not.</summary>
+    public MixupOptions? Mixup { get; init; }
+
+    /// <summary>
+    /// A network to start from: weights of the same name and shape are taken from it, so a network with the same layers but for its last learns a
+    /// new task from what the old has taught it. Null, the default, starts at random.
+    /// </summary>
+    public TrainedNetwork? InitialNetwork { get; init; }
+
+    /// <summary>
+    /// A folder for last.checkpoint, from which an interrupted run goes on, and best.checkpoint, the best network so far; made if missing.
+    /// Null, the default, keeps none.
+    /// </summary>
+    public string? CheckpointDirectory { get; init; }
+
+    /// <summary>The number of threads; positive. As many as there are cores by default. It does not change the result.</summary>
+    public int MaxDegreeOfParallelism { get; init; } = Environment.ProcessorCount;
+
+    internal void Validate()
+    {
+        Require(BatchSize > 0, nameof(BatchSize), BatchSize, "positive");
+        Require(Epochs > 0, nameof(Epochs), Epochs, "positive");
+        Require(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "from 0 to below 1");
+        Require(WeightAveraging is null or (>= 0 and < 1), nameof(WeightAveraging), WeightAveraging, "from 0 to below 1");
+        Require(GradientClipNorm is null or > 0, nameof(GradientClipNorm), GradientClipNorm, "positive");
+        Require(MaxDegreeOfParallelism > 0, nameof(MaxDegreeOfParallelism), MaxDegreeOfParallelism, "positive");
+        Optimizer.Validate();
+        Schedule.Validate();
+        EarlyStopping?.Validate();
+        Mixup?.Validate();
+    }
+
+    private static void Require(bool holds, string property, object? value, string rule)
+    {
+        if (!holds)
+            throw new ArgumentOutOfRangeException(property, value, $"{property} must be {rule}.");
+    }
+}
