@@ -112,7 +112,10 @@ public sealed class ArchiveSegmentsTests
         using var archive = MelArchive.Open(test.Folder);
         var options = new ArchiveSegmentOptions
         {
-            SegmentsPerTrack = segments, FrameCount = frames, CoefficientCount = coefficients, DynamicRangeDecibels = range,
+            SegmentsPerTrack = segments,
+            FrameCount = frames,
+            CoefficientCount = coefficients,
+            DynamicRangeDecibels = range,
         };
 
         Assert.Equal(expected, Assert.Throws<ArgumentOutOfRangeException>(() => new ArchiveSegments(archive, options)).ParamName);
