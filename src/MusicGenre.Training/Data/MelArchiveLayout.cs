@@ -1,0 +1,37 @@
+namespace MusicGenre.Training.Data;
+
+/// <summary>What a mel archive's archive.json says.</summary>
+internal sealed record MelArchiveLayout(
+    int Tracks, int Frames, int Bands, int SampleRate, int FrameLength, int HopLength, int MelBands, IReadOnlyList<int> BandIndices)
+{
+    /// <summary>The fault of these numbers, or null when there is none.</summary>
+    public string? FindFault()
+    {
+        foreach (var (name, value) in ((string, int)[])
+            [
+                ("tracks", Tracks), ("frames", Frames), ("bands", Bands), ("sampleRate", SampleRate), ("frameLength", FrameLength),
+                ("hopLength", HopLength), ("melBands", MelBands),
+            ])
+        {
+            if (value < 1)
+            {
+                return $"{name} is {value}, not positive";
+            }
+        }
+
+        if (BandIndices.Count != Bands)
+        {
+            return $"bandIndices has {BandIndices.Count} entries for {Bands} bands";
+        }
+
+        for (var i = 0; i < Bands; i++)
+        {
+            if (BandIndices[i] <= (i == 0 ? -1 : BandIndices[i - 1]) || BandIndices[i] >= MelBands)
+            {
+                return $"bandIndices does not rise within 0 to {MelBands - 1} at entry {i}";
+            }
+        }
+
+        return null;
+    }
+}

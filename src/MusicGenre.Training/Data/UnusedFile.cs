@@ -1,0 +1,6 @@
+namespace MusicGenre.Training.Data;
+
+/// <summary>A file of an <see cref="AudioFolder"/> that gave no examples.</summary>
+/// <param name="Path">The file's path.</param>
+/// <param name="Reason">Why, for people: one sentence.</param>
+public sealed record UnusedFile(string Path, string Reason);

@@ -1,0 +1,148 @@
+using MusicGenre.Features;
+using MusicGenre.Training.Data;
+using Xunit;
+
+namespace MusicGenre.Training.Tests.Data;
+
+public sealed class ArchiveSegmentsTests
+{
+    [Fact]
+    public void Read_MelBands_AreTheArchivesFromTheRoundedStart()
+    {
+        using var test = new TestArchive();
+        using var archive = MelArchive.Open(test.Folder);
+        var segments = new ArchiveSegments(
+            archive, new ArchiveSegmentOptions { SegmentsPerTrack = 3, FrameCount = 14, CoefficientCount = null, DynamicRangeDecibels = 200 });
+
+        // 40 frames in three: starts 0, 13.3 and 26.7, the last drawn back to 26 so that 14 frames fit.
+        foreach (var (segment, start) in ((int, int)[])[(0, 0), (1, 13), (2, 26)])
+        {
+            var values = ReadExample(segments, 2 * 3 + segment);
+            for (var i = 0; i < values.Length; i++)
+            {
+                Assert.Equal(TestArchive.Maximum(2) + test.Relative(2, start + i % 14, i / 14), values[i], 1e-4);
+            }
+        }
+    }
+
+    [Fact]
+    public void Read_Mfcc_IsTheOrthonormalTransformOfFlooredDecibels()
+    {
+        using var test = new TestArchive();
+        using var archive = MelArchive.Open(test.Folder);
+        var options = new ArchiveSegmentOptions { SegmentsPerTrack = 4, FrameCount = 10, CoefficientCount = 5, DynamicRangeDecibels = 30 };
+        var mel = ReadExample(new ArchiveSegments(archive, options with { CoefficientCount = null, DynamicRangeDecibels = 200 }), 7);
+        var floor = mel.Max() - 30;
+
+        var values = ReadExample(new ArchiveSegments(archive, options), 7);
+
+        for (var coefficient = 0; coefficient < 5; coefficient++)
+        {
+            for (var frame = 0; frame < 10; frame++)
+            {
+                var sum = 0.0;
+                for (var band = 0; band < 16; band++)
+                {
+                    sum += Math.Max(mel[band * 10 + frame], floor) * Math.Cos(Math.PI * coefficient * (band + 0.5) / 16);
+                }
+
+                Assert.Equal(sum * Math.Sqrt((coefficient == 0 ? 1 : 2) / 16.0), values[coefficient * 10 + frame], 2e-3);
+            }
+        }
+    }
+
+    [Fact]
+    public void Read_BandsThatAreNotStored_LieOnLinesBetweenThoseThatAre()
+    {
+        using var test = new TestArchive(1, 2, 5, 14);
+        using var archive = MelArchive.Open(test.Folder);
+        var segments = new ArchiveSegments(
+            archive, new ArchiveSegmentOptions { SegmentsPerTrack = 1, FrameCount = 40, CoefficientCount = null, DynamicRangeDecibels = 200, Reference = MelReference.TrackMaximum });
+
+        var values = ReadExample(segments, 3);
+
+        Assert.Equal(new FeatureShape(1, 16, 40), segments.Shape);
+        for (var frame = 0; frame < 40; frame++)
+        {
+            float At(int band) => values[band * 40 + frame];
+            float Stored(int index) => test.Relative(3, frame, index);
+            Assert.Equal(Stored(0), At(0), 1e-4);
+            Assert.Equal(Stored(0), At(1), 1e-4);
+            Assert.Equal(Stored(1), At(2), 1e-4);
+            Assert.Equal((2 * Stored(1) + Stored(2)) / 3, At(3), 1e-4);
+            Assert.Equal((Stored(1) + 2 * Stored(2)) / 3, At(4), 1e-4);
+            Assert.Equal((Stored(2) * 4 + Stored(3) * 5) / 9, At(10), 1e-4);
+            Assert.Equal(Stored(3), At(15), 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Tracks_SomeChosen_HaveTheirLabelsArtistsAndParts()
+    {
+        using var test = new TestArchive();
+        using var archive = MelArchive.Open(test.Folder);
+        var segments = new ArchiveSegments(archive, new ArchiveSegmentOptions { SegmentsPerTrack = 2, FrameCount = 20 }, [4, 1]);
+
+        Assert.Equal([new SegmentTrack("t4", 1, "Band", "valid"), new SegmentTrack("t1", 0, "wind and fire", "train")], segments.Tracks);
+        Assert.Equal(4, segments.Count);
+        Assert.Equal([0, 0, 1, 1], Enumerable.Range(0, 4).Select(segments.GetTrack));
+        Assert.Equal([1, 1, 0, 0], Enumerable.Range(0, 4).Select(segments.GetLabel));
+    }
+
+    [Fact]
+    public void Read_WrongIndexOrLength_Throws()
+    {
+        using var test = new TestArchive();
+        using var archive = MelArchive.Open(test.Folder);
+        var segments = new ArchiveSegments(archive, new ArchiveSegmentOptions { SegmentsPerTrack = 2 });
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => segments.Read(12, new float[segments.Shape.Length]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => segments.GetLabel(-1));
+        Assert.Throws<ArgumentException>(() => segments.Read(0, new float[segments.Shape.Length + 1]));
+    }
+
+    [Theory]
+    [InlineData(0, 39, 13, 80f, "SegmentsPerTrack")]
+    [InlineData(10, 41, 13, 80f, "FrameCount")]
+    [InlineData(10, 39, 17, 80f, "CoefficientCount")]
+    [InlineData(10, 39, 13, 0f, "DynamicRangeDecibels")]
+    public void Constructor_OptionOutOfRange_NamesIt(int segments, int frames, int coefficients, float range, string expected)
+    {
+        using var test = new TestArchive();
+        using var archive = MelArchive.Open(test.Folder);
+        var options = new ArchiveSegmentOptions
+        {
+            SegmentsPerTrack = segments,
+            FrameCount = frames,
+            CoefficientCount = coefficients,
+            DynamicRangeDecibels = range,
+        };
+
+        Assert.Equal(expected, Assert.Throws<ArgumentOutOfRangeException>(() => new ArchiveSegments(archive, options)).ParamName);
+    }
+
+    [Fact]
+    public void Subset_ChosenExamples_AreTheSources()
+    {
+        using var test = new TestArchive();
+        using var archive = MelArchive.Open(test.Folder);
+        var segments = new ArchiveSegments(archive, new ArchiveSegmentOptions { SegmentsPerTrack = 2, FrameCount = 20 });
+
+        var subset = new Subset(segments, [11, 0, 2]);
+
+        Assert.Equal(3, subset.Count);
+        Assert.Equal(segments.Shape, subset.Shape);
+        Assert.Equal([segments.GetLabel(11), segments.GetLabel(0), segments.GetLabel(2)], Enumerable.Range(0, 3).Select(subset.GetLabel));
+        Assert.Equal(ReadExample(segments, 2), ReadExample(subset, 2));
+        Assert.Equal(11, subset.GetSourceIndex(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => subset.GetLabel(3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Subset(segments, [12]));
+    }
+
+    private static float[] ReadExample(IExampleSet set, int index)
+    {
+        var values = new float[set.Shape.Length];
+        set.Read(index, values);
+        return values;
+    }
+}

@@ -1,0 +1,193 @@
+using MusicGenre.Training.Data;
+using Xunit;
+
+namespace MusicGenre.Training.Tests.Data;
+
+public sealed class AudioFolderTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    private static AudioFolderOptions Options { get; } = new() { SegmentSampleCount = 30, SegmentsPerClip = 10, Decoders = [new FakeDecoder()] };
+
+    public AudioFolderTests() => Directory.CreateDirectory(_folder);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task LoadAsync_Folder_OrdersGenresAndClipsOrdinally()
+    {
+        Write("rock/b.wav", "FAKE 300");
+        Write("rock/B.wav", "FAKE 300");
+        Write("jazz/Miles/so what", "FAKE 300");
+        Write("Zydeco/x.mp3", "FAKE 30");
+
+        var set = await Load();
+
+        Assert.Equal(["Zydeco", "jazz", "rock"], set.Genres);
+        Assert.Equal(
+            [new SegmentTrack("Zydeco/x.mp3", 0), new("jazz/Miles/so what", 1, "Miles"), new("rock/B.wav", 2), new("rock/b.wav", 2)], set.Tracks);
+        Assert.Equal(31, set.Count);
+        Assert.Equal([0, 1, 1], new[] { 0, 1, 10 }.Select(set.GetTrack));
+        Assert.Equal(2, set.GetLabel(30));
+    }
+
+    [Theory]
+    [InlineData("FAKE 300", 10, 0)]
+    [InlineData("FAKE 299", 10, 0)]
+    [InlineData("FAKE 100000", 10, 0)]
+    [InlineData("FAKE 61", 3, 0)]
+    [InlineData("FAKE 30", 1, 0)]
+    [InlineData("FAKE 0 250", 9, 250)]
+    [InlineData("FAKE 400 250", 9, 250)]
+    [InlineData("FAKE 100000 1000", 10, 1000)]
+    public async Task LoadAsync_Clip_IsCoveredFromEndToEnd(string clip, int segmentCount, int held)
+    {
+        Write("a/clip", clip);
+        Write("b/clip", "FAKE 30");
+        var length = held == 0 ? int.Parse(clip.Split(' ')[1], null) : held;
+
+        var set = await Load();
+
+        Assert.Equal(segmentCount + 1, set.Count);
+        for (var segment = 0; segment < segmentCount; segment++)
+        {
+            var start = segmentCount == 1 ? 0 : Math.Round((double)segment * (length - 30) / (segmentCount - 1));
+            Assert.Equal([(float)start + 1, (float)start + 30], ReadExample(set, segment));
+        }
+    }
+
+    [Fact]
+    public async Task LoadAsync_ClipShorterThanASegment_IsRepeated()
+    {
+        Write("a/clip", "FAKE 8");
+        Write("b/clip", "FAKE 300 8");
+
+        var set = await Load();
+
+        // Thirty samples are three times eight and six more.
+        Assert.Equal(2, set.Count);
+        Assert.Equal([1, 6], ReadExample(set, 0));
+        Assert.Equal([1, 6], ReadExample(set, 1));
+    }
+
+    [Fact]
+    public async Task LoadAsync_BadFiles_AreListedAndTheRestGoesOn()
+    {
+        Write("a/1", "FAKE 30");
+        Write("a/2", "FAKE broken");
+        Write("a/3", "FAKE 0 0");
+        Write("a/cover.jpg", "no audio");
+        Write("a/.hidden", "FAKE 30");
+        Write("a/.git/4", "FAKE 30");
+        Write("b/1", "FAKE 30");
+        Write("readme", "FAKE 30");
+
+        var set = await Load();
+
+        Assert.Equal(["a/1", "b/1"], set.Tracks.Select(track => track.Name));
+        Assert.Equal([PathOf("a/2"), PathOf("a/3")], set.Failures.Select(file => file.Path));
+        Assert.Contains("it is broken", set.Failures[0].Reason, StringComparison.Ordinal);
+        Assert.Equal(
+            [PathOf("a/.git/4"), PathOf("a/.hidden"), PathOf("a/cover.jpg"), PathOf("readme")],
+            set.Skipped.Select(file => file.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task LoadAsync_Progress_TellsOfEveryFile()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            Write($"a/{i}", i % 3 == 0 ? "FAKE broken" : "FAKE 30");
+        }
+
+        Write("b/1", "FAKE 30");
+        var progress = new ProgressLog();
+
+        await AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options, progress);
+
+        Assert.Equal(Enumerable.Range(1, 21), progress.Reports.Select(report => report.Completed).Order());
+        Assert.All(progress.Reports, report => Assert.Equal(21, report.Total));
+        Assert.Equal(21, progress.Reports.Select(report => report.Path).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task LoadAsync_Cancelled_Throws()
+    {
+        Write("a/endless", "FAKE 0 1000000000000000");
+        Write("b/1", "FAKE 30");
+        using var cancellation = new CancellationTokenSource();
+
+        var loading = AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options, cancellationToken: cancellation.Token);
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => loading);
+    }
+
+    [Fact]
+    public async Task LoadAsync_GenresGiven_DecideTheLabels()
+    {
+        Write("a/1", "FAKE 30");
+        Write("c/1", "FAKE 30");
+
+        var set = await AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options with { Genres = ["c", "b", "a"] });
+
+        Assert.Equal(["c", "b", "a"], set.Genres);
+        Assert.Equal([2, 0], set.Tracks.Select(track => track.Label));
+        var exception = await Assert.ThrowsAsync<TrainingDataException>(
+            () => AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options with { Genres = ["a", "b"] }));
+        Assert.Contains("\"c\" is none of the genres a, b", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LoadAsync_NothingToRead_ThrowsNamingTheFolder()
+    {
+        Write("a/1", "FAKE broken");
+        Assert.Equal(_folder, (await Assert.ThrowsAsync<TrainingDataException>(Load)).Path);
+
+        Write("b/1", "FAKE broken");
+        Assert.Contains("it is broken", (await Assert.ThrowsAsync<TrainingDataException>(Load)).Message, StringComparison.Ordinal);
+
+        await Assert.ThrowsAsync<TrainingDataException>(() => AudioFolder.LoadAsync(PathOf("c"), new FirstAndLast(), Options));
+    }
+
+    [Fact]
+    public async Task LoadAsync_OptionOutOfRange_NamesIt()
+    {
+        var exception = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options with { SegmentsPerClip = 0 }));
+
+        Assert.Equal("SegmentsPerClip", exception.ParamName);
+    }
+
+    private Task<AudioFolder> Load() => AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options);
+
+    private string PathOf(string name) => Path.Combine([_folder, .. name.Split('/')]);
+
+    private void Write(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
+        File.WriteAllText(PathOf(name), text);
+    }
+
+    private static float[] ReadExample(AudioFolder set, int index)
+    {
+        var values = new float[set.Shape.Length];
+        set.Read(index, values);
+        return values;
+    }
+
+    private sealed class ProgressLog : IProgress<AudioFolderProgress>
+    {
+        private readonly List<AudioFolderProgress> _reports = [];
+
+        public IReadOnlyList<AudioFolderProgress> Reports => _reports;
+
+        public void Report(AudioFolderProgress value)
+        {
+            lock (_reports)
+            {
+                _reports.Add(value);
+            }
+        }
+    }
+}
