@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Numerics.Tensors;
+using MusicGenre.Dsp;
 using MusicGenre.Features;
 
 namespace MusicGenre.Training.Data;
@@ -14,14 +13,13 @@ public sealed class ArchiveSegments : ISegmentSet
     private readonly MelArchive _archive;
     private readonly ArchiveSegmentOptions _options;
     private readonly int[] _tracks;
-    private readonly BandInterpolation _interpolation;
-    private readonly CepstralTransform? _transform;
+    private readonly ArchiveFeatures _features;
 
     /// <summary>Cuts tracks into segments.</summary>
     /// <param name="archive">The archive; must not be disposed of while the segments are read.</param>
     /// <param name="options">How to cut and what to compute, or null for the defaults.</param>
     /// <param name="tracks">The indices of the archive's tracks to take, in order, or null for all.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of range, or there is no such track.</exception>
+    /// <exception cref="ArgumentException">An option is out of range or does not fit the archive, or there is no such track.</exception>
     public ArchiveSegments(MelArchive archive, ArchiveSegmentOptions? options = null, IReadOnlyList<int>? tracks = null)
     {
         ArgumentNullException.ThrowIfNull(archive);
@@ -41,10 +39,17 @@ public sealed class ArchiveSegments : ISegmentSet
             .. _tracks.Select(index => archive.Tracks[index])
                 .Select(track => new SegmentTrack(track.Name, labels[track.Genre], track.Artist, track.Split)),
         ];
-        _interpolation = new BandInterpolation(archive.BandIndices, archive.MelBandCount);
-        _transform = _options.CoefficientCount is { } count ? new CepstralTransform(archive.MelBandCount, count) : null;
-        Shape = new FeatureShape(1, _options.CoefficientCount ?? archive.MelBandCount, _options.FrameCount);
+        Features = _options.Features ?? archive.CreateMfccOptions();
+        _features = new ArchiveFeatures(archive, Features);
+        Shape = new FeatureShape(1, _features.BandCount, _options.FrameCount);
     }
+
+    /// <summary>The options of the extractor that gives such features for audio.</summary>
+    public FeatureExtractorOptions Features { get; }
+
+    /// <summary>The least number of samples for which that extractor gives as many frames as a segment has.</summary>
+    public int SegmentSampleCount
+        => Math.Max(1, (_options.FrameCount - 1) * Features.Stft.HopLength + (Features.Stft.Centered ? 0 : Features.Stft.FrameLength));
 
     /// <inheritdoc/>
     public FeatureShape Shape { get; }
@@ -80,23 +85,9 @@ public sealed class ArchiveSegments : ISegmentSet
             throw new ArgumentException($"There is room for {destination.Length} values, but {Shape} make {Shape.Length}.", nameof(destination));
         }
 
-        var frameCount = _options.FrameCount;
-        var storedLength = _archive.BandIndices.Count * frameCount;
-        var melLength = _archive.MelBandCount * frameCount;
-        var scratch = ArrayPool<float>.Shared.Rent(storedLength + melLength);
-        try
-        {
-            var stored = scratch.AsSpan(0, storedLength);
-            var mel = _transform is null ? destination : scratch.AsSpan(storedLength, melLength);
-            _archive.ReadDecibels(track, GetStart(index % _options.SegmentsPerTrack), frameCount, stored, _options.Reference);
-            _interpolation.Apply(stored, mel);
-            TensorPrimitives.Max(mel, TensorPrimitives.Max<float>(mel) - _options.DynamicRangeDecibels, mel);
-            _transform?.Apply(mel, destination);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scratch);
-        }
+        using var stored = new ScratchBuffer<float>(_archive.BandIndices.Count * _options.FrameCount);
+        _archive.ReadDecibels(track, GetStart(index % _options.SegmentsPerTrack), _options.FrameCount, stored.Span);
+        _features.Compute(stored.Span, _options.FrameCount, destination);
     }
 
     private int GetStart(int segment)

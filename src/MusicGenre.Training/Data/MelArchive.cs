@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
+using MusicGenre.Features;
 
 namespace MusicGenre.Training.Data;
 
@@ -11,7 +12,8 @@ namespace MusicGenre.Training.Data;
 /// </summary>
 /// <remarks>
 /// The front end: periodic Hann, centred with zero padding, power, Slaney mel bands with Slaney norm from 0 Hz to half the sample rate,
-/// decibels limited to 80 below the track's maximum. A byte v stands for range · (v / 255 − 1) decibels relative to that maximum.
+/// decibels limited to 80 below the track's maximum (which at run time a segment cannot know: of segments much quieter than their track
+/// the faintest values stand higher here). A byte v stands for range · (v / 255 − 1) decibels relative to that maximum.
 /// Bytes are read from the file as they are wanted.
 /// </remarks>
 public sealed class MelArchive : IDisposable
@@ -60,6 +62,17 @@ public sealed class MelArchive : IDisposable
 
     /// <summary>For each stored band, from low to high, which of the front end's bands it is.</summary>
     public IReadOnlyList<int> BandIndices { get; }
+
+    /// <summary>
+    /// The options of an MFCC extractor whose features, for audio, are those of this archive's frames: the archive's front end, frames not
+    /// centred, decibels relative to a power of 1 and limited to 80 below the segment's maximum, 13 coefficients.
+    /// </summary>
+    public MfccOptions CreateMfccOptions() => new()
+    {
+        SampleRate = SampleRate,
+        Stft = new StftOptions { FrameLength = FrameLength, HopLength = HopLength, Centered = false },
+        Mel = new MelOptions { BandCount = MelBandCount },
+    };
 
     /// <summary>Opens an archive.</summary>
     /// <param name="folder">The folder that holds the three files.</param>

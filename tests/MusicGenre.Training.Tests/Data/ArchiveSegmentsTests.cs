@@ -11,8 +11,7 @@ public sealed class ArchiveSegmentsTests
     {
         using var test = new TestArchive();
         using var archive = MelArchive.Open(test.Folder);
-        var segments = new ArchiveSegments(
-            archive, new ArchiveSegmentOptions { SegmentsPerTrack = 3, FrameCount = 14, CoefficientCount = null, DynamicRangeDecibels = 200 });
+        var segments = new ArchiveSegments(archive, new ArchiveSegmentOptions { SegmentsPerTrack = 3, FrameCount = 14, Features = Mel(200) });
 
         // 40 frames in three: starts 0, 13.3 and 26.7, the last drawn back to 26 so that 14 frames fit.
         foreach (var (segment, start) in ((int, int)[])[(0, 0), (1, 13), (2, 26)])
@@ -30,8 +29,9 @@ public sealed class ArchiveSegmentsTests
     {
         using var test = new TestArchive();
         using var archive = MelArchive.Open(test.Folder);
-        var options = new ArchiveSegmentOptions { SegmentsPerTrack = 4, FrameCount = 10, CoefficientCount = 5, DynamicRangeDecibels = 30 };
-        var mel = ReadExample(new ArchiveSegments(archive, options with { CoefficientCount = null, DynamicRangeDecibels = 200 }), 7);
+        var mfcc = archive.CreateMfccOptions() with { CoefficientCount = 5, Decibels = new DecibelOptions { DynamicRangeDecibels = 30 } };
+        var options = new ArchiveSegmentOptions { SegmentsPerTrack = 4, FrameCount = 10, Features = mfcc };
+        var mel = ReadExample(new ArchiveSegments(archive, options with { Features = Mel(200) }), 7);
         var floor = mel.Max() - 30;
 
         var values = ReadExample(new ArchiveSegments(archive, options), 7);
@@ -56,8 +56,7 @@ public sealed class ArchiveSegmentsTests
     {
         using var test = new TestArchive(1, 2, 5, 14);
         using var archive = MelArchive.Open(test.Folder);
-        var segments = new ArchiveSegments(
-            archive, new ArchiveSegmentOptions { SegmentsPerTrack = 1, FrameCount = 40, CoefficientCount = null, DynamicRangeDecibels = 200, Reference = MelReference.TrackMaximum });
+        var segments = new ArchiveSegments(archive, new ArchiveSegmentOptions { SegmentsPerTrack = 1, FrameCount = 40, Features = Mel(200) });
 
         var values = ReadExample(segments, 3);
 
@@ -65,7 +64,7 @@ public sealed class ArchiveSegmentsTests
         for (var frame = 0; frame < 40; frame++)
         {
             float At(int band) => values[band * 40 + frame];
-            float Stored(int index) => test.Relative(3, frame, index);
+            float Stored(int index) => TestArchive.Maximum(3) + test.Relative(3, frame, index);
             Assert.Equal(Stored(0), At(0), 1e-4);
             Assert.Equal(Stored(0), At(1), 1e-4);
             Assert.Equal(Stored(1), At(2), 1e-4);
@@ -101,24 +100,55 @@ public sealed class ArchiveSegmentsTests
         Assert.Throws<ArgumentException>(() => segments.Read(0, new float[segments.Shape.Length + 1]));
     }
 
-    [Theory]
-    [InlineData(0, 39, 13, 80f, "SegmentsPerTrack")]
-    [InlineData(10, 41, 13, 80f, "FrameCount")]
-    [InlineData(10, 39, 17, 80f, "CoefficientCount")]
-    [InlineData(10, 39, 13, 0f, "DynamicRangeDecibels")]
-    public void Constructor_OptionOutOfRange_NamesIt(int segments, int frames, int coefficients, float range, string expected)
+    [Fact]
+    public void Read_MaximumAsReference_PeaksAtZero()
     {
         using var test = new TestArchive();
         using var archive = MelArchive.Open(test.Folder);
-        var options = new ArchiveSegmentOptions
-        {
-            SegmentsPerTrack = segments,
-            FrameCount = frames,
-            CoefficientCount = coefficients,
-            DynamicRangeDecibels = range,
-        };
+        var features = Mel(30) with { Decibels = new DecibelOptions { Reference = DecibelReference.Maximum, DynamicRangeDecibels = 30 } };
+        var segments = new ArchiveSegments(archive, new ArchiveSegmentOptions { FrameCount = 10, Features = features });
 
-        Assert.Equal(expected, Assert.Throws<ArgumentOutOfRangeException>(() => new ArchiveSegments(archive, options)).ParamName);
+        var values = ReadExample(segments, 13);
+
+        Assert.Equal(0, values.Max());
+        Assert.Equal(-30, values.Min(), 1e-4);
+    }
+
+    [Theory]
+    [InlineData(false, 10, 9 * 1708 + 2048)]
+    [InlineData(true, 10, 9 * 1708)]
+    [InlineData(true, 1, 1)]
+    public void SegmentSampleCount_IsTheLeastThatGivesTheFrames(bool centered, int frameCount, int expected)
+    {
+        using var test = new TestArchive();
+        using var archive = MelArchive.Open(test.Folder);
+        var features = Mel(80) with { Stft = new StftOptions { HopLength = 1708, Centered = centered } };
+
+        var segments = new ArchiveSegments(archive, new ArchiveSegmentOptions { FrameCount = frameCount, Features = features });
+
+        Assert.Equal(expected, segments.SegmentSampleCount);
+        Assert.Equal(segments.Shape, features.CreateExtractor().GetShape(expected));
+        Assert.Equal(frameCount - 1, features.CreateExtractor().GetShape(expected - 1).Frames);
+    }
+
+    [Fact]
+    public void Constructor_OptionOutOfRange_NamesIt()
+    {
+        AssertRefused("SegmentsPerTrack", new ArchiveSegmentOptions { SegmentsPerTrack = 0 });
+        AssertRefused("FrameCount", new ArchiveSegmentOptions { FrameCount = 41 });
+    }
+
+    [Fact]
+    public void Constructor_FeaturesOfAnotherFrontEnd_SaysWhichOption()
+    {
+        AssertRefused("SampleRate", Mel(80) with { SampleRate = 44100 });
+        AssertRefused("FrameLength", Mel(80) with { Stft = new StftOptions { FrameLength = 1024, HopLength = 1708 } });
+        AssertRefused("HopLength", Mel(80) with { Stft = new StftOptions() });
+        AssertRefused("Window", Mel(80) with { Stft = new StftOptions { HopLength = 1708, Window = WindowFunction.Hamming } });
+        AssertRefused("mel", Mel(80) with { Mel = new MelOptions() });
+        AssertRefused("mel", Mel(80) with { Mel = new MelOptions { BandCount = 16, Scale = MelScale.Htk } });
+        AssertRefused("mel", Mel(80) with { Mel = new MelOptions { BandCount = 16, MaximumFrequency = 8000 } });
+        AssertRefused("options", Mel(80) with { Decibels = null });
     }
 
     [Fact]
@@ -137,6 +167,23 @@ public sealed class ArchiveSegmentsTests
         Assert.Equal(11, subset.GetSourceIndex(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => subset.GetLabel(3));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Subset(segments, [12]));
+    }
+
+    private static MelSpectrogramOptions Mel(double dynamicRangeDecibels) => new()
+    {
+        Stft = new StftOptions { HopLength = 1708, Centered = false },
+        Mel = new MelOptions { BandCount = 16, MaximumFrequency = 11_025 },
+        Decibels = new DecibelOptions { DynamicRangeDecibels = dynamicRangeDecibels },
+    };
+
+    private static void AssertRefused(string expected, FeatureExtractorOptions features)
+        => AssertRefused(expected, new ArchiveSegmentOptions { Features = features });
+
+    private static void AssertRefused(string expected, ArchiveSegmentOptions options)
+    {
+        using var test = new TestArchive();
+        using var archive = MelArchive.Open(test.Folder);
+        Assert.Contains(expected, Assert.ThrowsAny<ArgumentException>(() => new ArchiveSegments(archive, options)).Message, StringComparison.Ordinal);
     }
 
     private static float[] ReadExample(IExampleSet set, int index)
