@@ -10,7 +10,7 @@ namespace MusicGenre.Dsp;
 /// </remarks>
 internal sealed class Resampler
 {
-    private const int BlockLength = 4096;
+    private const int BlockLength = 8192;
 
     private readonly ResamplingFilter _filter;
     private readonly float[][] _inputs;

@@ -22,13 +22,19 @@ internal sealed class ResamplingFilter
 
     private const int TapAlignment = 16;
 
+    private const int RecentCount = 4;
+
+    private static volatile ResamplingFilter[] s_recent = [];
+
     private readonly float[] _taps;
+    private readonly (int Input, int Output) _rates;
 
     /// <summary>Designs the filter.</summary>
     /// <param name="inputRate">The rate of the input, in hertz; positive.</param>
     /// <param name="outputRate">The rate of the output, in hertz; positive.</param>
     public ResamplingFilter(int inputRate, int outputRate)
     {
+        _rates = (inputRate, outputRate);
         var divisor = GreatestCommonDivisor(inputRate, outputRate);
         Upsampling = outputRate / divisor;
         Downsampling = inputRate / divisor;
@@ -61,6 +67,24 @@ internal sealed class ResamplingFilter
     public bool IsInterpolated { get; }
 
     private double Cutoff { get; }
+
+    /// <summary>Gives a filter between two rates, one of those wanted lately where possible, for most programs use one or two all the time.</summary>
+    public static ResamplingFilter Get(int inputRate, int outputRate)
+    {
+        var recent = s_recent;
+        foreach (var filter in recent)
+        {
+            if (filter._rates == (inputRate, outputRate))
+            {
+                return filter;
+            }
+        }
+
+        // Two threads at once may each make one; either will do.
+        var made = new ResamplingFilter(inputRate, outputRate);
+        s_recent = [made, .. recent.Take(RecentCount - 1)];
+        return made;
+    }
 
     /// <summary>The taps of one phase: they belong to the inputs from <c>TapCount/2 − 1</c> before the position on.</summary>
     public ReadOnlySpan<float> GetPhase(int phase) => _taps.AsSpan(phase * TapCount, TapCount);

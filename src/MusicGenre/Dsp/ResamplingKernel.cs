@@ -37,7 +37,8 @@ internal static class ResamplingKernel
         Span<int> phases = stackalloc int[GroupLength];
         Span<float> sums = stackalloc float[GroupLength];
         var origin = position.Input - at;
-        for (var done = 0; done < outputs.Length; done += GroupLength)
+        var done = ApplyPeriods(filter, inputs, origin, ref position, outputs);
+        for (; done < outputs.Length; done += GroupLength)
         {
             var count = Math.Min(GroupLength, outputs.Length - done);
             for (var i = 0; i < GroupLength; i++)
@@ -52,6 +53,75 @@ internal static class ResamplingKernel
 
             Multiply(filter, inputs, starts, phases, sums);
             sums[..count].CopyTo(outputs[done..]);
+        }
+    }
+
+    /// <summary>
+    /// Computes as many outputs as make whole groups of periods. Outputs a period apart have the same phase, so that its taps are loaded
+    /// once for four sums.
+    /// </summary>
+    private static int ApplyPeriods(
+        ResamplingFilter filter, ReadOnlySpan<float> inputs, long origin, ref ResamplingPosition position, Span<float> outputs)
+    {
+        Span<float> sums = stackalloc float[GroupLength];
+        var period = filter.Upsampling;
+        var done = 0;
+        for (; outputs.Length - done >= (long)GroupLength * period; done += GroupLength * period)
+        {
+            for (var i = 0; i < period; i++)
+            {
+                MultiplyPeriods(filter, inputs[(int)(position.Input - origin)..], position.Phase, sums);
+                for (var group = 0; group < GroupLength; group++)
+                {
+                    outputs[done + i + (group * period)] = sums[group];
+                }
+
+                position.Advance();
+            }
+
+            position.AdvancePeriods(filter, GroupLength - 1);
+        }
+
+        return done;
+    }
+
+    private static void MultiplyPeriods(ResamplingFilter filter, ReadOnlySpan<float> inputs, int phase, Span<float> sums)
+    {
+        var length = filter.TapCount;
+        ref var x0 = ref MemoryMarshal.GetReference(inputs[..length]);
+        ref var x1 = ref MemoryMarshal.GetReference(inputs.Slice(filter.Downsampling, length));
+        ref var x2 = ref MemoryMarshal.GetReference(inputs.Slice(2 * filter.Downsampling, length));
+        ref var x3 = ref MemoryMarshal.GetReference(inputs.Slice(3 * filter.Downsampling, length));
+        ref var h = ref MemoryMarshal.GetReference(filter.GetPhase(phase));
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Vector512<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            for (nuint i = 0; i < (nuint)length; i += (nuint)Vector512<float>.Count)
+            {
+                var taps = Vector512.LoadUnsafe(ref h, i);
+                s0 = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x0, i), taps, s0);
+                s1 = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x1, i), taps, s1);
+                s2 = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x2, i), taps, s2);
+                s3 = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x3, i), taps, s3);
+            }
+
+            (sums[0], sums[1], sums[2], sums[3])
+                = (Vector512.Sum(s0), Vector512.Sum(s1), Vector512.Sum(s2), Vector512.Sum(s3));
+        }
+        else
+        {
+            Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            for (nuint i = 0; i < (nuint)length; i += (nuint)Vector256<float>.Count)
+            {
+                var taps = Vector256.LoadUnsafe(ref h, i);
+                s0 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x0, i), taps, s0);
+                s1 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x1, i), taps, s1);
+                s2 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x2, i), taps, s2);
+                s3 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x3, i), taps, s3);
+            }
+
+            (sums[0], sums[1], sums[2], sums[3])
+                = (Vector256.Sum(s0), Vector256.Sum(s1), Vector256.Sum(s2), Vector256.Sum(s3));
         }
     }
 

@@ -39,4 +39,11 @@ internal struct ResamplingPosition
             Input++;
         }
     }
+
+    /// <summary>Goes on by whole periods, after each of which the phases repeat.</summary>
+    public void AdvancePeriods(ResamplingFilter filter, int count)
+    {
+        Index += (long)count * filter.Upsampling;
+        Input += (long)count * filter.Downsampling;
+    }
 }

@@ -5,7 +5,7 @@ namespace MusicGenre.Audio.Reading;
 /// <summary>Brings another reader, which it owns, to another rate.</summary>
 internal sealed class ResamplingReader : IAudioReader
 {
-    private const int BufferLength = 4096;
+    private const int BufferLength = 8192;
 
     /// <summary>The longest stretch that is skipped at once: positions beyond it would overflow.</summary>
     private const long LongestSkip = 1L << 40;
@@ -19,7 +19,7 @@ internal sealed class ResamplingReader : IAudioReader
     {
         _reader = reader;
         SampleRate = sampleRate;
-        _filter = new(reader.SampleRate, sampleRate);
+        _filter = ResamplingFilter.Get(reader.SampleRate, sampleRate);
         _resampler = new(_filter, reader.ChannelCount);
         _buffer = new float[BufferLength * reader.ChannelCount];
     }
