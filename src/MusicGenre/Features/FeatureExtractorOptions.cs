@@ -3,11 +3,12 @@ using System.Text.Json.Serialization;
 namespace MusicGenre.Features;
 
 /// <summary>Everything that determines an extractor; the part of a model's card that makes its front end reproducible.</summary>
-/// <remarks>In JSON the property "extractor" tells the kinds apart: "mfcc", "mel" or "spectrogram".</remarks>
+/// <remarks>In JSON the property "extractor" tells the kinds apart: "mfcc", "mel", "spectrogram" or "stack".</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "extractor")]
 [JsonDerivedType(typeof(MfccOptions), "mfcc")]
 [JsonDerivedType(typeof(MelSpectrogramOptions), "mel")]
 [JsonDerivedType(typeof(SpectrogramOptions), "spectrogram")]
+[JsonDerivedType(typeof(SpectrogramStackOptions), "stack")]
 public abstract record FeatureExtractorOptions
 {
     private protected FeatureExtractorOptions()
