@@ -1,15 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace MusicGenre.Features;
 
 /// <summary>How the strength of onsets is measured: the mean rise, in decibels, of the mel bands of a sub-band; falls count as 0.</summary>
 public sealed record OnsetOptions
 {
     /// <summary>Over how many frames a rise counts; positive. Default 1.</summary>
+    [JsonRequired]
     public int LagFrames { get; init; } = 1;
 
     /// <summary>The number of sub-bands, into which the mel bands are divided evenly; 1 to their number. Default 4. Of no effect when <see cref="BandEdges"/> are given.</summary>
+    [JsonRequired]
     public int BandCount { get; init; } = 4;
 
     /// <summary>Rising numbers of mel bands, two or more: sub-band i reaches from edge i up to, not including, edge i + 1. Null, the default, divides evenly.</summary>
+    [JsonRequired]
     public IReadOnlyList<int>? BandEdges { get; init; }
 
     /// <summary>Whether both have the same values, edges compared one by one.</summary>

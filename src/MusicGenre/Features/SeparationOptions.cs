@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MusicGenre.Dsp;
 
 namespace MusicGenre.Features;
@@ -10,18 +11,23 @@ namespace MusicGenre.Features;
 public sealed record SeparationOptions
 {
     /// <summary>The length of the median along time, in frames; 1 to 65,535. Default 31. An even length reaches one frame further back than forward.</summary>
+    [JsonRequired]
     public int HarmonicKernelFrames { get; init; } = 31;
 
     /// <summary>The length of the median along frequency, in bins; 1 to 65,535. Default 31. An even length reaches one bin further down than up.</summary>
+    [JsonRequired]
     public int PercussiveKernelBins { get; init; } = 31;
 
     /// <summary>The exponent p of the masks; positive, at most 100, or null for hard masks of 0 and 1. Default 2, as for power.</summary>
+    [JsonRequired]
     public double? MaskPower { get; init; } = 2;
 
     /// <summary>How many times P counts against H in the harmonic mask; 1 to 1,000,000. Default 1.</summary>
+    [JsonRequired]
     public double HarmonicMargin { get; init; } = 1;
 
     /// <summary>How many times H counts against P in the percussive mask; 1 to 1,000,000. Default 1.</summary>
+    [JsonRequired]
     public double PercussiveMargin { get; init; } = 1;
 
     internal void Validate()
