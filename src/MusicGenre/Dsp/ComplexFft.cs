@@ -88,7 +88,7 @@ internal sealed class ComplexFft
                 Radix2Pass.Run(stage, sourceReal, sourceImaginary, real, imaginary, _vectorized);
                 break;
             default:
-                AnyRadixPass.Run(stage, sourceReal, sourceImaginary, real, imaginary);
+                AnyRadixPass.Run(stage, sourceReal, sourceImaginary, real, imaginary, _vectorized);
                 break;
         }
     }

@@ -7,6 +7,9 @@ namespace MusicGenre.Dsp;
 /// <summary>The first coefficients of the orthonormal DCT-II along the rows of a matrix, each column by itself. Immutable.</summary>
 internal sealed class CosineTransform
 {
+    private const int BlockColumns = 32;
+    private const int PartLength = 16;
+
     private readonly float[] _matrix;
     private readonly int _rows;
     private readonly int _coefficients;
@@ -47,13 +50,13 @@ internal sealed class CosineTransform
         {
             for (var c = 0; c < _coefficients; c++)
             {
-                var sum = 0f;
+                var sum = 0.0;
                 for (var row = 0; row < _rows; row++)
                 {
                     sum += _matrix[(c * _rows) + row] * source[(row * columns) + column];
                 }
 
-                destination[(c * columns) + column] = sum;
+                destination[(c * columns) + column] = (float)sum;
             }
         }
     }
@@ -62,34 +65,59 @@ internal sealed class CosineTransform
     {
         ref var from = ref MemoryMarshal.GetReference(source);
         ref var to = ref MemoryMarshal.GetReference(destination);
-        var column = 0;
-        for (; column <= columns - 32; column += 32)
+        if (columns < BlockColumns)
         {
+            return 0;
+        }
+
+        for (var column = 0; column < columns; column += BlockColumns)
+        {
+            // The last block is moved back to end with the matrix; what it covers again comes out alike.
+            column = Math.Min(column, columns - BlockColumns);
             for (var c = 0; c < _coefficients; c++)
             {
-                var s0 = Vector256<float>.Zero;
-                var s1 = Vector256<float>.Zero;
-                var s2 = Vector256<float>.Zero;
-                var s3 = Vector256<float>.Zero;
-                var x = (nuint)column;
-                foreach (var weight in _matrix.AsSpan(c * _rows, _rows))
-                {
-                    var w = Vector256.Create(weight);
-                    s0 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x), s0);
-                    s1 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x + 8), s1);
-                    s2 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x + 16), s2);
-                    s3 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x + 24), s3);
-                    x += (nuint)columns;
-                }
-
-                ref var y = ref Unsafe.Add(ref to, (c * columns) + column);
-                s0.StoreUnsafe(ref y);
-                s1.StoreUnsafe(ref y, 8);
-                s2.StoreUnsafe(ref y, 16);
-                s3.StoreUnsafe(ref y, 24);
+                ApplyBlock(_matrix.AsSpan(c * _rows, _rows), ref Unsafe.Add(ref from, column), (nuint)columns, ref Unsafe.Add(ref to, (c * columns) + column));
             }
         }
 
-        return column;
+        return columns;
+    }
+
+    private static void ApplyBlock(ReadOnlySpan<float> weights, ref float from, nuint columns, ref float to)
+    {
+        var total0 = Vector256<float>.Zero;
+        var total1 = Vector256<float>.Zero;
+        var total2 = Vector256<float>.Zero;
+        var total3 = Vector256<float>.Zero;
+        nuint x = 0;
+        while (!weights.IsEmpty)
+        {
+            // Partial sums keep the rounding of long rows small.
+            var part = weights[..Math.Min(PartLength, weights.Length)];
+            weights = weights[part.Length..];
+            var s0 = Vector256<float>.Zero;
+            var s1 = Vector256<float>.Zero;
+            var s2 = Vector256<float>.Zero;
+            var s3 = Vector256<float>.Zero;
+            foreach (var weight in part)
+            {
+                var w = Vector256.Create(weight);
+                s0 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x), s0);
+                s1 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x + 8), s1);
+                s2 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x + 16), s2);
+                s3 = Vector256.MultiplyAddEstimate(w, Vector256.LoadUnsafe(ref from, x + 24), s3);
+                x += columns;
+            }
+
+            total0 += s0;
+            total1 += s1;
+            total2 += s2;
+            total3 += s3;
+        }
+
+        total0.StoreUnsafe(ref to);
+        total1.StoreUnsafe(ref to, 8);
+        total2.StoreUnsafe(ref to, 16);
+        total3.StoreUnsafe(ref to, 24);
     }
 }

@@ -3,9 +3,6 @@ namespace MusicGenre.Dsp;
 /// <summary>One pass of a Stockham transform: butterflies of one radix over sub-transforms that lie <see cref="Stride"/> apart.</summary>
 internal sealed class FftStage
 {
-    private readonly double[] _rootReal;
-    private readonly double[] _rootImaginary;
-
     public FftStage(int radix, int subLength, int stride)
     {
         Radix = radix;
@@ -23,11 +20,11 @@ internal sealed class FftStage
             }
         }
 
-        _rootReal = new double[radix];
-        _rootImaginary = new double[radix];
+        RootReal = new double[radix];
+        RootImaginary = new double[radix];
         for (var j = 0; j < radix; j++)
         {
-            (_rootImaginary[j], _rootReal[j]) = Math.SinCos(-2 * Math.PI * j / radix);
+            (RootImaginary[j], RootReal[j]) = Math.SinCos(-2 * Math.PI * j / radix);
         }
     }
 
@@ -44,17 +41,15 @@ internal sealed class FftStage
 
     public double[] Imaginary { get; }
 
-    /// <summary>What a butterfly's input takes part with in an output: its root of unity times the output's twiddle.</summary>
-    public (double Real, double Imaginary) GetFactor(int input, int output, int group)
-    {
-        var root = (int)((long)input * output % Radix);
-        var (re, im) = (_rootReal[root], _rootImaginary[root]);
-        if (output == 0)
-        {
-            return (re, im);
-        }
+    /// <summary>The radix-th roots of unity, clockwise from 1.</summary>
+    public double[] RootReal { get; }
 
+    public double[] RootImaginary { get; }
+
+    /// <summary>What a butterfly's output is turned by.</summary>
+    public (double Real, double Imaginary) GetTwiddle(int output, int group)
+    {
         var twiddle = ((output - 1) * Groups) + group;
-        return ((re * Real[twiddle]) - (im * Imaginary[twiddle]), (re * Imaginary[twiddle]) + (im * Real[twiddle]));
+        return output == 0 ? (1, 0) : (Real[twiddle], Imaginary[twiddle]);
     }
 }

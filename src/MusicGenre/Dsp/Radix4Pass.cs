@@ -34,29 +34,28 @@ internal static class Radix4Pass
         FftStage stage, int p, int q, ReadOnlySpan<double> sourceReal, ReadOnlySpan<double> sourceImaginary, Span<double> real, Span<double> imaginary)
     {
         var stride = stage.Stride;
-        var groups = stage.Groups;
-        var quarter = stride * groups;
+        var quarter = stride * stage.Groups;
+        var (w1r, w1i) = stage.GetTwiddle(1, p);
+        var (w2r, w2i) = stage.GetTwiddle(2, p);
+        var (w3r, w3i) = stage.GetTwiddle(3, p);
         for (; q < stride; q++)
         {
             var from = q + (stride * p);
             var to = q + (4 * stride * p);
             double ar = sourceReal[from], br = sourceReal[from + quarter], cr = sourceReal[from + (2 * quarter)], dr = sourceReal[from + (3 * quarter)];
             double ai = sourceImaginary[from], bi = sourceImaginary[from + quarter], ci = sourceImaginary[from + (2 * quarter)], di = sourceImaginary[from + (3 * quarter)];
-            double sumR = ar + cr, sumI = ai + ci, differenceR = ar - cr, differenceI = ai - ci;
-            double oddR = br + dr, oddI = bi + di, turnedR = bi - di, turnedI = dr - br;
+            double sumR = ar + cr, sumI = ai + ci, oddR = br + dr, oddI = bi + di;
+            double y1r = ar - cr + (bi - di), y1i = ai - ci - (br - dr);
+            double y2r = sumR - oddR, y2i = sumI - oddI;
+            double y3r = ar - cr - (bi - di), y3i = ai - ci + (br - dr);
             real[to] = sumR + oddR;
             imaginary[to] = sumI + oddI;
-            Store(1, differenceR + turnedR, differenceI + turnedI, real, imaginary);
-            Store(2, sumR - oddR, sumI - oddI, real, imaginary);
-            Store(3, differenceR - turnedR, differenceI - turnedI, real, imaginary);
-
-            void Store(int k, double re, double im, Span<double> real, Span<double> imaginary)
-            {
-                var wr = stage.Real[((k - 1) * groups) + p];
-                var wi = stage.Imaginary[((k - 1) * groups) + p];
-                real[to + (k * stride)] = (re * wr) - (im * wi);
-                imaginary[to + (k * stride)] = (re * wi) + (im * wr);
-            }
+            real[to + stride] = (y1r * w1r) - (y1i * w1i);
+            imaginary[to + stride] = (y1r * w1i) + (y1i * w1r);
+            real[to + (2 * stride)] = (y2r * w2r) - (y2i * w2i);
+            imaginary[to + (2 * stride)] = (y2r * w2i) + (y2i * w2r);
+            real[to + (3 * stride)] = (y3r * w3r) - (y3i * w3i);
+            imaginary[to + (3 * stride)] = (y3r * w3i) + (y3i * w3r);
         }
     }
 

@@ -22,6 +22,13 @@ internal sealed class Spectrogram(Stft stft)
         }
     }
 
+    /// <summary>Computes the spectrogram the other way round, [frame, bin].</summary>
+    public void RunByFrame(ReadOnlySpan<float> samples, SpectrumUnit unit, Span<float> destination)
+    {
+        using var work = new ScratchBuffer<double>(stft.WorkLength);
+        stft.Run(samples, 0, stft.CountFrames(samples.Length), unit, destination, stft.Bins, work.Span);
+    }
+
     /// <summary>Computes the power in each band of a bank, [band, frame].</summary>
     public void RunBands(ReadOnlySpan<float> samples, MelFilterBank bank, Span<float> destination)
     {

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Text.Json.Serialization;
 using MusicGenre.Dsp;
 
 namespace MusicGenre.Features;
@@ -7,12 +8,15 @@ namespace MusicGenre.Features;
 public sealed record DecibelOptions
 {
     /// <summary>The power that 0 dB stands for. Default <see cref="DecibelReference.One"/>.</summary>
+    [JsonRequired]
     public DecibelReference Reference { get; init; } = DecibelReference.One;
 
     /// <summary>The floor under powers, the reference's too; positive, at least 1e-37. Default 1e-10, which is −100 dB against 1.</summary>
+    [JsonRequired]
     public double MinimumPower { get; init; } = 1e-10;
 
     /// <summary>How far below the maximum of the whole call, in decibels, values are cut off; positive, or null for no limit but <see cref="MinimumPower"/>. Default 80.</summary>
+    [JsonRequired]
     public double? DynamicRangeDecibels { get; init; } = 80;
 
     internal void Validate()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MusicGenre.Dsp;
 
 namespace MusicGenre.Features;
@@ -6,18 +7,23 @@ namespace MusicGenre.Features;
 public sealed record MelOptions
 {
     /// <summary>The number of bands; 1 to 8,192. Default 128. Bands narrower than a bin may stay empty.</summary>
+    [JsonRequired]
     public int BandCount { get; init; } = 128;
 
     /// <summary>The mapping from frequency to mels. Default <see cref="MelScale.Slaney"/>.</summary>
+    [JsonRequired]
     public MelScale Scale { get; init; } = MelScale.Slaney;
 
     /// <summary>How the bands are scaled. Default <see cref="MelNorm.Slaney"/>.</summary>
+    [JsonRequired]
     public MelNorm Norm { get; init; } = MelNorm.Slaney;
 
     /// <summary>Where the lowest band begins, in hertz; 0 or more. Default 0.</summary>
+    [JsonRequired]
     public double MinimumFrequency { get; init; }
 
     /// <summary>Where the highest band ends, in hertz; above <see cref="MinimumFrequency"/>, or null for half the sample rate. Default null.</summary>
+    [JsonRequired]
     public double? MaximumFrequency { get; init; }
 
     internal void Validate(int sampleRate)

@@ -1,12 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace MusicGenre.Features;
 
 /// <summary>Options of <see cref="MelSpectrogramExtractor"/>.</summary>
 public sealed record MelSpectrogramOptions : FeatureExtractorOptions
 {
     /// <summary>The mel bank.</summary>
+    [JsonRequired]
     public MelOptions Mel { get; init; } = new();
 
     /// <summary>How power becomes decibels, or null to keep power. The default is absolute: 0 dB is a power of 1.</summary>
+    [JsonRequired]
     public DecibelOptions? Decibels { get; init; } = new();
 
     /// <inheritdoc/>

@@ -1,18 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace MusicGenre.Features;
 
 /// <summary>Options of <see cref="MfccExtractor"/>. The defaults are those of librosa.feature.mfcc with 13 coefficients.</summary>
 public sealed record MfccOptions : FeatureExtractorOptions
 {
     /// <summary>The mel bank.</summary>
+    [JsonRequired]
     public MelOptions Mel { get; init; } = new();
 
     /// <summary>How the bands' power becomes decibels; the range counts from the maximum of the whole call.</summary>
+    [JsonRequired]
     public DecibelOptions Decibels { get; init; } = new();
 
     /// <summary>The number of coefficients kept, from the 0th; 1 to <see cref="MelOptions.BandCount"/>. Default 13.</summary>
+    [JsonRequired]
     public int CoefficientCount { get; init; } = 13;
 
     /// <summary>The length L of the sine lifter, which multiplies coefficient c by 1 + L/2 · sin(π(c + 1)/L); 0 for none. Default 0.</summary>
+    [JsonRequired]
     public double Lifter { get; init; }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MusicGenre.Dsp;
 
 namespace MusicGenre.Features;
@@ -6,16 +7,20 @@ namespace MusicGenre.Features;
 public sealed record StftOptions
 {
     /// <summary>Samples in a frame; even, 2 to 1,048,576. Default 2,048. The number of bins is half of it plus one; lengths with small prime factors are fastest.</summary>
+    [JsonRequired]
     public int FrameLength { get; init; } = 2048;
 
     /// <summary>Samples between the starts of frames; positive. Default 512.</summary>
+    [JsonRequired]
     public int HopLength { get; init; } = 512;
 
     /// <summary>The taper over a frame; periodic. Default <see cref="WindowFunction.Hann"/>.</summary>
+    [JsonRequired]
     public WindowFunction Window { get; init; } = WindowFunction.Hann;
 
     /// <summary>Whether frame t is centred on sample t · <see cref="HopLength"/>, zeros standing before and after the samples. Default true.</summary>
     /// <remarks>Centred, n samples give 1 + ⌊n / hop⌋ frames. Otherwise frame t starts there and only whole frames count: 1 + ⌊(n − frame) / hop⌋. No samples give no frames.</remarks>
+    [JsonRequired]
     public bool Centered { get; init; } = true;
 
     internal void Validate()

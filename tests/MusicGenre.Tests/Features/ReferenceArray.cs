@@ -23,6 +23,13 @@ internal static class ReferenceArray
         .Where(signal => File.Exists(Path.Combine(AppContext.BaseDirectory, "reference", "librosa", $"{signal}.{array}.f32")))
         .Select(signal => new object[] { signal });
 
+    /// <summary>The number of leading frames in which librosa's separation of a signal can be trusted.</summary>
+    /// <remarks>
+    /// Of the two frames of "short" it is one: scipy's mirrored filters read before the start of the array where a kernel reaches back by more than
+    /// four times the array's length, so that its second frame holds what happened to lie in memory.
+    /// </remarks>
+    public static int CountTrustedFrames(string signal, int frames) => signal == "short" ? 1 : frames;
+
     private static string? FindWholeSet()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -1,0 +1,63 @@
+using System.Numerics.Tensors;
+
+namespace MusicGenre.Dsp;
+
+/// <summary>Splits a magnitude spectrogram by running medians: along time they keep tones, along frequency beats (Fitzgerald 2010; margins after Driedger, Müller and Disch 2014). Immutable.</summary>
+internal sealed class HarmonicPercussiveSeparation
+{
+    private const int BlockLength = 1024;
+
+    private readonly SlidingMedian _alongTime;
+    private readonly SlidingMedian _alongFrequency;
+    private readonly SoftMask _mask;
+    private readonly float _harmonicMargin;
+    private readonly float _percussiveMargin;
+
+    /// <param name="harmonicKernel">The length of the median along time, in frames.</param>
+    /// <param name="percussiveKernel">The length of the median along frequency, in bins.</param>
+    /// <param name="maskPower">The exponent of the masks, or null for hard masks.</param>
+    /// <param name="harmonicMargin">How many times the percussive median the harmonic one must reach for an even mask.</param>
+    /// <param name="percussiveMargin">The reverse.</param>
+    /// <param name="vectorized">Whether to use SIMD where the machine has it.</param>
+    public HarmonicPercussiveSeparation(
+        int harmonicKernel, int percussiveKernel, float? maskPower, float harmonicMargin, float percussiveMargin, bool vectorized = true)
+    {
+        _alongTime = new SlidingMedian(harmonicKernel, vectorized);
+        _alongFrequency = new SlidingMedian(percussiveKernel, vectorized);
+        _mask = new SoftMask(maskPower, splitZeros: harmonicMargin == 1 && percussiveMargin == 1);
+        _harmonicMargin = harmonicMargin;
+        _percussiveMargin = percussiveMargin;
+    }
+
+    /// <summary>Separates a spectrogram that is given both ways round.</summary>
+    /// <param name="byFrame">Magnitudes, [frame, bin].</param>
+    /// <param name="byBin">The same, [bin, frame].</param>
+    /// <param name="bins">The number of bins.</param>
+    /// <param name="frames">The number of frames.</param>
+    /// <param name="harmonic">Receives the tones' magnitudes, [bin, frame].</param>
+    /// <param name="percussive">Receives the beats' magnitudes, [bin, frame].</param>
+    public void Run(
+        ReadOnlySpan<float> byFrame, ReadOnlySpan<float> byBin, int bins, int frames, Span<float> harmonic, Span<float> percussive)
+    {
+        using var scratch = new ScratchBuffer<float>(bins * frames);
+        _alongTime.Run(byFrame, frames, bins, scratch.Span);
+        Transposition.Run(scratch.Span, frames, bins, bins, harmonic, frames);
+        _alongFrequency.Run(byBin, bins, frames, percussive);
+
+        Span<float> reference = stackalloc float[BlockLength];
+        Span<float> harmonicMask = stackalloc float[BlockLength];
+        Span<float> percussiveMask = stackalloc float[BlockLength];
+        for (var first = 0; first < bins * frames; first += BlockLength)
+        {
+            var length = Math.Min(BlockLength, (bins * frames) - first);
+            var tones = harmonic.Slice(first, length);
+            var beats = percussive.Slice(first, length);
+            TensorPrimitives.Multiply(beats, _harmonicMargin, reference);
+            _mask.Run(tones, reference[..length], harmonicMask[..length]);
+            TensorPrimitives.Multiply(tones, _percussiveMargin, reference);
+            _mask.Run(beats, reference[..length], percussiveMask[..length]);
+            TensorPrimitives.Multiply(byBin.Slice(first, length), harmonicMask[..length], tones);
+            TensorPrimitives.Multiply(byBin.Slice(first, length), percussiveMask[..length], beats);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace MusicGenre.Features;
+
+/// <summary>What the rows of a spectrogram stack are.</summary>
+public enum FrequencyAxis
+{
+    /// <summary>The bins of the transform, from 0 Hz to half the sample rate.</summary>
+    Linear,
+
+    /// <summary>Mel bands.</summary>
+    Mel,
+}

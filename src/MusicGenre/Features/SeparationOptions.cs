@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using MusicGenre.Dsp;
+
+namespace MusicGenre.Features;
+
+/// <summary>How tones and beats are separated: medians of the magnitudes along time and along frequency, weighed against each other by masks.</summary>
+/// <remarks>
+/// With medians H along time and P along frequency, the harmonic mask is Hᵖ / (Hᵖ + (margin · P)ᵖ) and the percussive one alike. At margins of 1
+/// the two parts sum to the whole; above, what belongs clearly to neither is left out of both.
+/// </remarks>
+public sealed record SeparationOptions
+{
+    /// <summary>The length of the median along time, in frames; 1 to 65,535. Default 31. An even length reaches one frame further back than forward.</summary>
+    [JsonRequired]
+    public int HarmonicKernelFrames { get; init; } = 31;
+
+    /// <summary>The length of the median along frequency, in bins; 1 to 65,535. Default 31. An even length reaches one bin further down than up.</summary>
+    [JsonRequired]
+    public int PercussiveKernelBins { get; init; } = 31;
+
+    /// <summary>The exponent p of the masks; positive, at most 100, or null for hard masks of 0 and 1. Default 2, as for power.</summary>
+    [JsonRequired]
+    public double? MaskPower { get; init; } = 2;
+
+    /// <summary>How many times P counts against H in the harmonic mask; 1 to 1,000,000. Default 1.</summary>
+    [JsonRequired]
+    public double HarmonicMargin { get; init; } = 1;
+
+    /// <summary>How many times H counts against P in the percussive mask; 1 to 1,000,000. Default 1.</summary>
+    [JsonRequired]
+    public double PercussiveMargin { get; init; } = 1;
+
+    internal void Validate()
+    {
+        OptionGuard.Require(HarmonicKernelFrames is >= 1 and <= ushort.MaxValue, HarmonicKernelFrames, "1 to 65,535");
+        OptionGuard.Require(PercussiveKernelBins is >= 1 and <= ushort.MaxValue, PercussiveKernelBins, "1 to 65,535");
+        OptionGuard.Require(MaskPower is null or (> 0 and <= 100), MaskPower, "positive and at most 100, or null");
+        OptionGuard.Require(HarmonicMargin is >= 1 and <= 1e6, HarmonicMargin, "1 to 1,000,000");
+        OptionGuard.Require(PercussiveMargin is >= 1 and <= 1e6, PercussiveMargin, "1 to 1,000,000");
+    }
+
+    internal HarmonicPercussiveSeparation CreatePlan() =>
+        new(HarmonicKernelFrames, PercussiveKernelBins, (float?)MaskPower, (float)HarmonicMargin, (float)PercussiveMargin);
+}

@@ -1,0 +1,37 @@
+using MusicGenre.Features;
+using Xunit;
+
+namespace MusicGenre.Tests.Features;
+
+public class AllocationTests
+{
+    public static TheoryData<string> Kinds => ["mfcc", "mel", "spectrogram", "stack", "melStack"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Extract_SecondCall_AllocatesNothing(string kind)
+    {
+        IFeatureExtractor extractor = kind switch
+        {
+            "mfcc" => new MfccExtractor(),
+            "mel" => new MelSpectrogramExtractor(),
+            "spectrogram" => new SpectrogramExtractor(),
+            "stack" => new SpectrogramStackExtractor(),
+            _ => new SpectrogramStackExtractor(new() { Frequency = FrequencyAxis.Mel, Separation = new() { MaskPower = 1.5 } }),
+        };
+        var samples = new float[30_000];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = MathF.Sin(0.1f * i);
+        }
+
+        var features = new float[extractor.GetShape(samples.Length).Length];
+        extractor.Extract(samples, features);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        extractor.Extract(samples, features);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(0, allocated);
+    }
+}
