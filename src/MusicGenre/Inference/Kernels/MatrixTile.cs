@@ -28,4 +28,8 @@ internal unsafe struct MatrixTile
     /// <summary>The range to which results are clamped: a rectifier, or nothing where infinite.</summary>
     public float Low;
     public float High;
+
+    /// <summary>What clamped results are multiplied by and then moved by, a value for each column; both null for neither.</summary>
+    public float* Scale;
+    public float* Shift;
 }

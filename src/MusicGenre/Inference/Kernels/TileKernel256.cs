@@ -161,32 +161,36 @@ internal readonly struct TileKernel256 : ITileKernel
 
         var low = Vector256.Create(tile.Low);
         var high = Vector256.Create(tile.High);
-        Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x0)), c);
-        Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, y0)), c + 8);
+        var scale0 = tile.Scale == null ? Vector256<float>.One : Vector256.Load(tile.Scale);
+        var shift0 = tile.Scale == null ? Vector256<float>.Zero : Vector256.Load(tile.Shift);
+        var scale1 = tile.Scale == null ? Vector256<float>.One : Vector256.Load(tile.Scale + 8);
+        var shift1 = tile.Scale == null ? Vector256<float>.Zero : Vector256.Load(tile.Shift + 8);
+        Vector256.Store(Finish(x0, low, high, scale0, shift0), c);
+        Vector256.Store(Finish(y0, low, high, scale1, shift1), c + 8);
         if (TRows.Value > 1)
         {
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x1)), c + cStride);
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, y1)), c + cStride + 8);
+            Vector256.Store(Finish(x1, low, high, scale0, shift0), c + cStride);
+            Vector256.Store(Finish(y1, low, high, scale1, shift1), c + cStride + 8);
         }
         if (TRows.Value > 2)
         {
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x2)), c + 2 * cStride);
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, y2)), c + 2 * cStride + 8);
+            Vector256.Store(Finish(x2, low, high, scale0, shift0), c + 2 * cStride);
+            Vector256.Store(Finish(y2, low, high, scale1, shift1), c + 2 * cStride + 8);
         }
         if (TRows.Value > 3)
         {
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x3)), c + 3 * cStride);
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, y3)), c + 3 * cStride + 8);
+            Vector256.Store(Finish(x3, low, high, scale0, shift0), c + 3 * cStride);
+            Vector256.Store(Finish(y3, low, high, scale1, shift1), c + 3 * cStride + 8);
         }
         if (TRows.Value > 4)
         {
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x4)), c + 4 * cStride);
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, y4)), c + 4 * cStride + 8);
+            Vector256.Store(Finish(x4, low, high, scale0, shift0), c + 4 * cStride);
+            Vector256.Store(Finish(y4, low, high, scale1, shift1), c + 4 * cStride + 8);
         }
         if (TRows.Value > 5)
         {
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x5)), c + 5 * cStride);
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, y5)), c + 5 * cStride + 8);
+            Vector256.Store(Finish(x5, low, high, scale0, shift0), c + 5 * cStride);
+            Vector256.Store(Finish(y5, low, high, scale1, shift1), c + 5 * cStride + 8);
         }
     }
 
@@ -276,26 +280,32 @@ internal readonly struct TileKernel256 : ITileKernel
 
         var low = Vector256.Create(tile.Low);
         var high = Vector256.Create(tile.High);
-        Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x0)), c);
+        var scale0 = tile.Scale == null ? Vector256<float>.One : Vector256.Load(tile.Scale);
+        var shift0 = tile.Scale == null ? Vector256<float>.Zero : Vector256.Load(tile.Shift);
+        Vector256.Store(Finish(x0, low, high, scale0, shift0), c);
         if (TRows.Value > 1)
         {
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x1)), c + cStride);
+            Vector256.Store(Finish(x1, low, high, scale0, shift0), c + cStride);
         }
         if (TRows.Value > 2)
         {
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x2)), c + 2 * cStride);
+            Vector256.Store(Finish(x2, low, high, scale0, shift0), c + 2 * cStride);
         }
         if (TRows.Value > 3)
         {
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x3)), c + 3 * cStride);
+            Vector256.Store(Finish(x3, low, high, scale0, shift0), c + 3 * cStride);
         }
         if (TRows.Value > 4)
         {
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x4)), c + 4 * cStride);
+            Vector256.Store(Finish(x4, low, high, scale0, shift0), c + 4 * cStride);
         }
         if (TRows.Value > 5)
         {
-            Vector256.Store(Vector256.MinNative(high, Vector256.MaxNative(low, x5)), c + 5 * cStride);
+            Vector256.Store(Finish(x5, low, high, scale0, shift0), c + 5 * cStride);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Finish(Vector256<float> sum, Vector256<float> low, Vector256<float> high, Vector256<float> scale, Vector256<float> shift)
+        => Vector256.FusedMultiplyAdd(Vector256.MinNative(high, Vector256.MaxNative(low, sum)), scale, shift);
 }

@@ -190,42 +190,46 @@ internal readonly struct TileKernel512 : ITileKernel
 
         var low = Vector512.Create(tile.Low);
         var high = Vector512.Create(tile.High);
-        Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x0)), c);
-        Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, y0)), c + 16);
+        var scale0 = tile.Scale == null ? Vector512<float>.One : Vector512.Load(tile.Scale);
+        var shift0 = tile.Scale == null ? Vector512<float>.Zero : Vector512.Load(tile.Shift);
+        var scale1 = tile.Scale == null ? Vector512<float>.One : Vector512.Load(tile.Scale + 16);
+        var shift1 = tile.Scale == null ? Vector512<float>.Zero : Vector512.Load(tile.Shift + 16);
+        Vector512.Store(Finish(x0, low, high, scale0, shift0), c);
+        Vector512.Store(Finish(y0, low, high, scale1, shift1), c + 16);
         if (TRows.Value > 1)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x1)), c + cStride);
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, y1)), c + cStride + 16);
+            Vector512.Store(Finish(x1, low, high, scale0, shift0), c + cStride);
+            Vector512.Store(Finish(y1, low, high, scale1, shift1), c + cStride + 16);
         }
         if (TRows.Value > 2)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x2)), c + 2 * cStride);
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, y2)), c + 2 * cStride + 16);
+            Vector512.Store(Finish(x2, low, high, scale0, shift0), c + 2 * cStride);
+            Vector512.Store(Finish(y2, low, high, scale1, shift1), c + 2 * cStride + 16);
         }
         if (TRows.Value > 3)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x3)), c + 3 * cStride);
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, y3)), c + 3 * cStride + 16);
+            Vector512.Store(Finish(x3, low, high, scale0, shift0), c + 3 * cStride);
+            Vector512.Store(Finish(y3, low, high, scale1, shift1), c + 3 * cStride + 16);
         }
         if (TRows.Value > 4)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x4)), c + 4 * cStride);
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, y4)), c + 4 * cStride + 16);
+            Vector512.Store(Finish(x4, low, high, scale0, shift0), c + 4 * cStride);
+            Vector512.Store(Finish(y4, low, high, scale1, shift1), c + 4 * cStride + 16);
         }
         if (TRows.Value > 5)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x5)), c + 5 * cStride);
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, y5)), c + 5 * cStride + 16);
+            Vector512.Store(Finish(x5, low, high, scale0, shift0), c + 5 * cStride);
+            Vector512.Store(Finish(y5, low, high, scale1, shift1), c + 5 * cStride + 16);
         }
         if (TRows.Value > 6)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x6)), c + 6 * cStride);
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, y6)), c + 6 * cStride + 16);
+            Vector512.Store(Finish(x6, low, high, scale0, shift0), c + 6 * cStride);
+            Vector512.Store(Finish(y6, low, high, scale1, shift1), c + 6 * cStride + 16);
         }
         if (TRows.Value > 7)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x7)), c + 7 * cStride);
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, y7)), c + 7 * cStride + 16);
+            Vector512.Store(Finish(x7, low, high, scale0, shift0), c + 7 * cStride);
+            Vector512.Store(Finish(y7, low, high, scale1, shift1), c + 7 * cStride + 16);
         }
     }
 
@@ -337,34 +341,40 @@ internal readonly struct TileKernel512 : ITileKernel
 
         var low = Vector512.Create(tile.Low);
         var high = Vector512.Create(tile.High);
-        Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x0)), c);
+        var scale0 = tile.Scale == null ? Vector512<float>.One : Vector512.Load(tile.Scale);
+        var shift0 = tile.Scale == null ? Vector512<float>.Zero : Vector512.Load(tile.Shift);
+        Vector512.Store(Finish(x0, low, high, scale0, shift0), c);
         if (TRows.Value > 1)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x1)), c + cStride);
+            Vector512.Store(Finish(x1, low, high, scale0, shift0), c + cStride);
         }
         if (TRows.Value > 2)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x2)), c + 2 * cStride);
+            Vector512.Store(Finish(x2, low, high, scale0, shift0), c + 2 * cStride);
         }
         if (TRows.Value > 3)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x3)), c + 3 * cStride);
+            Vector512.Store(Finish(x3, low, high, scale0, shift0), c + 3 * cStride);
         }
         if (TRows.Value > 4)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x4)), c + 4 * cStride);
+            Vector512.Store(Finish(x4, low, high, scale0, shift0), c + 4 * cStride);
         }
         if (TRows.Value > 5)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x5)), c + 5 * cStride);
+            Vector512.Store(Finish(x5, low, high, scale0, shift0), c + 5 * cStride);
         }
         if (TRows.Value > 6)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x6)), c + 6 * cStride);
+            Vector512.Store(Finish(x6, low, high, scale0, shift0), c + 6 * cStride);
         }
         if (TRows.Value > 7)
         {
-            Vector512.Store(Vector512.MinNative(high, Vector512.MaxNative(low, x7)), c + 7 * cStride);
+            Vector512.Store(Finish(x7, low, high, scale0, shift0), c + 7 * cStride);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Finish(Vector512<float> sum, Vector512<float> low, Vector512<float> high, Vector512<float> scale, Vector512<float> shift)
+        => Vector512.FusedMultiplyAdd(Vector512.MinNative(high, Vector512.MaxNative(low, sum)), scale, shift);
 }

@@ -38,7 +38,8 @@ internal readonly struct TileKernelScalar : ITileKernel
             for (int j = 0; j < columns; j++)
             {
                 float sum = sums[j];
-                c[j] = sum < tile.Low ? tile.Low : sum > tile.High ? tile.High : sum;
+                float clamped = sum < tile.Low ? tile.Low : sum > tile.High ? tile.High : sum;
+                c[j] = tile.Scale == null ? clamped : clamped * tile.Scale[j] + tile.Shift[j];
             }
         }
     }
