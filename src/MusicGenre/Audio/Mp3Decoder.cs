@@ -2,7 +2,7 @@ using MusicGenre.Audio.Mp3;
 
 namespace MusicGenre.Audio;
 
-/// <summary>Decodes MPEG audio: MPEG-1, MPEG-2 and MPEG-2.5 Layer III ("MP3"), whatever tags surround it.</summary>
+/// <summary>Decodes MPEG audio: MPEG-1, MPEG-2 and MPEG-2.5 Layer III ("MP3"), and the older Layers I and II, whatever tags surround it.</summary>
 /// <remarks>
 /// Delay and padding are cut off where a Xing, Info or LAME header tells them, so that as many samples come out as went into the encoder.
 /// Damaged frames are left out or silenced with a warning of kind <see cref="AudioWarningKind.Damaged"/>; an incomplete last

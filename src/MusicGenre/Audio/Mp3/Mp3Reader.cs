@@ -41,8 +41,12 @@ internal sealed class Mp3Reader : IAudioReader
         SampleRate = header.SampleRate;
         ChannelCount = header.ChannelCount;
         _samplesPerFrame = header.SamplesPerFrame;
-        _decoder = header.Layer == 3 ? (IFrameDecoder)new LayerThreeDecoder() : throw new AudioDecodeException(
-            name, $"MPEG audio Layer {header.Layer} is not supported, only Layer 3", Mp3Decoder.FormatName, frame.Offset);
+        _decoder = header.Layer switch
+        {
+            1 => new LayerOneDecoder(),
+            2 => new LayerTwoDecoder(),
+            _ => new LayerThreeDecoder(),
+        };
         _tag = InfoTag.Read(header, frame.Bytes);
         _range = new AudibleRange(_tag, _samplesPerFrame);
         var length = StreamLength.Measure(stream, streamStart, frame.Offset, _tag);
