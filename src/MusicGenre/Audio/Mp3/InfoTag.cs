@@ -1,0 +1,65 @@
+using System.Buffers.Binary;
+
+namespace MusicGenre.Audio.Mp3;
+
+/// <summary>What the first frame of a stream tells about the whole when it holds a Xing, Info or VBRI header instead of audio.</summary>
+/// <param name="FrameCount">The number of audio frames, this one not counted, or null.</param>
+/// <param name="ByteCount">The bytes of all frames, this one counted, or null.</param>
+/// <param name="EncoderDelay">Samples that the encoder put before the audio, or null when it does not say.</param>
+/// <param name="EncoderPadding">Samples that the encoder put after the audio.</param>
+internal sealed record InfoTag(long? FrameCount, long? ByteCount, int? EncoderDelay, int EncoderPadding)
+{
+    /// <summary>Reads the header in a frame, or gives null when the frame is an ordinary one.</summary>
+    public static InfoTag? Read(FrameHeader header, ReadOnlySpan<byte> frame)
+    {
+        if (header.Layer != 3)
+        {
+            return null;
+        }
+
+        var vbri = frame[Math.Min(36, frame.Length)..];
+        if (vbri.Length >= 18 && vbri.StartsWith("VBRI"u8))
+        {
+            return new InfoTag(
+                BinaryPrimitives.ReadUInt32BigEndian(vbri[14..]), BinaryPrimitives.ReadUInt32BigEndian(vbri[10..]), null, 0);
+        }
+
+        // Encoders differ in whether they leave room for the checksum.
+        return ReadXing(frame[(header.PayloadOffset + header.SideInfoLength)..])
+            ?? (header.HasChecksum ? ReadXing(frame[(FrameHeader.Length + header.SideInfoLength)..]) : null);
+    }
+
+    private static InfoTag? ReadXing(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 8 || !(bytes.StartsWith("Xing"u8) || bytes.StartsWith("Info"u8)))
+        {
+            return null;
+        }
+
+        var flags = BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]);
+        bytes = bytes[8..];
+        var frameCount = (flags & 1) != 0 ? TakeNumber(ref bytes) : null;
+        var byteCount = (flags & 2) != 0 ? TakeNumber(ref bytes) : null;
+        var skipped = ((flags & 4) != 0 ? 100 : 0) + ((flags & 8) != 0 ? 4 : 0);
+        bytes = bytes[Math.Min(skipped, bytes.Length)..];
+
+        // The encoder's name takes nine bytes; delay and padding, twelve bits each, follow after twelve more.
+        var isDelayKnown = bytes.Length >= 24
+            && (bytes.StartsWith("LAME"u8) || bytes.StartsWith("Lavf"u8) || bytes.StartsWith("Lavc"u8));
+        return isDelayKnown
+            ? new InfoTag(frameCount, byteCount, (bytes[21] << 4) | (bytes[22] >> 4), ((bytes[22] & 15) << 8) | bytes[23])
+            : new InfoTag(frameCount, byteCount, null, 0);
+    }
+
+    private static long? TakeNumber(ref ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < 4)
+        {
+            return null;
+        }
+
+        var number = BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        bytes = bytes[4..];
+        return number;
+    }
+}

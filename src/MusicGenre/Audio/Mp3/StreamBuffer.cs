@@ -1,0 +1,70 @@
+namespace MusicGenre.Audio.Mp3;
+
+/// <summary>A stretch of a stream in memory that moves forward only; the stream may give short reads.</summary>
+internal sealed class StreamBuffer(Stream stream)
+{
+    /// <summary>The most bytes that can be looked at at once.</summary>
+    public const int Capacity = 1 << 16;
+
+    private readonly byte[] _bytes = new byte[Capacity];
+    private int _start;
+    private int _end;
+    private bool _isEnded;
+
+    /// <summary>The offset in the stream of the first byte at hand, counted from where reading began.</summary>
+    public long Offset { get; private set; }
+
+    /// <summary>The bytes at hand; valid until the next call of any other member.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(_start, _end - _start);
+
+    /// <summary>Tries to have at least <paramref name="count"/> bytes at hand; fails only at the end of the stream.</summary>
+    public bool Ensure(int count)
+    {
+        if (_end - _start >= count)
+        {
+            return true;
+        }
+
+        if (_start + count > Capacity || _start == _end)
+        {
+            Bytes.CopyTo(_bytes);
+            _end -= _start;
+            _start = 0;
+        }
+
+        while (_end - _start < count && !_isEnded)
+        {
+            var read = stream.Read(_bytes, _end, Capacity - _end);
+            _isEnded = read <= 0;
+            _end += Math.Max(read, 0);
+        }
+
+        return _end - _start >= count;
+    }
+
+    /// <summary>Moves forward, over as many bytes as there are.</summary>
+    public void Advance(long count)
+    {
+        while (true)
+        {
+            var step = (int)Math.Min(count, _end - _start);
+            _start += step;
+            Offset += step;
+            count -= step;
+            if (count == 0 || _isEnded)
+            {
+                return;
+            }
+
+            if (stream.CanSeek && count > Capacity)
+            {
+                var distance = Math.Min(count, Math.Max(0, stream.Length - stream.Position));
+                stream.Seek(distance, SeekOrigin.Current);
+                Offset += distance;
+                count -= distance;
+            }
+
+            Ensure(1);
+        }
+    }
+}

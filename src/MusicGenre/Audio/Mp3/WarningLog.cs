@@ -1,0 +1,22 @@
+namespace MusicGenre.Audio.Mp3;
+
+/// <summary>Collects what a reader notices, but not without end: badly damaged audio would fill the memory.</summary>
+internal sealed class WarningLog
+{
+    private const int MaximumCount = 16;
+
+    private readonly List<AudioWarning> _warnings = [];
+
+    public IReadOnlyList<AudioWarning> Warnings => _warnings;
+
+    /// <summary>Whether another warning would be kept; ask before making a message.</summary>
+    public bool HasRoom => _warnings.Count < MaximumCount;
+
+    public void Add(AudioWarningKind kind, string message)
+    {
+        if (HasRoom)
+        {
+            _warnings.Add(new AudioWarning(kind, message));
+        }
+    }
+}
