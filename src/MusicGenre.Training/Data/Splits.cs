@@ -114,9 +114,9 @@ public static class Splits
         return order;
     }
 
-    private static void CheckShare(double share)
+    private static void CheckShare(double heldOutShare)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(share, 0, nameof(share));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(share, 1, nameof(share));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(heldOutShare, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(heldOutShare, 1);
     }
 }

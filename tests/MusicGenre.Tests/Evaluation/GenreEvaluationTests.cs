@@ -82,6 +82,16 @@ public sealed class GenreEvaluationTests
         }
     }
 
+    [Fact]
+    public void ToJson_ManySegments_StaysSmallEnoughToShip()
+    {
+        string[] genres = [.. Enumerable.Range(0, 10).Select(genre => $"genre {genre}")];
+
+        var evaluation = GenreEvaluation.Create(PredictionFactory.Description, genres, PredictionFactory.Random(5, 700, 10, 10));
+
+        Assert.InRange(evaluation.ToJson().Length, 1, 64 * 1024);
+    }
+
     [Theory]
     [InlineData("\"formatVersion\":1", "\"formatVersion\":2", "version 2")]
     [InlineData("\"formatVersion\":1,", "", "formatVersion")]

@@ -1,0 +1,35 @@
+using MusicGenre.Evaluation;
+
+namespace MusicGenre.Training.Data;
+
+/// <summary>Brings what a network said of segments together by track.</summary>
+public static class TrackPredictions
+{
+    /// <summary>Groups the probabilities of segments by track, for <see cref="GenreEvaluation.Create"/>.</summary>
+    /// <param name="set">The set that the segments belong to.</param>
+    /// <param name="indices">The indices of the judged examples, such as <see cref="DataSplit.HeldOut"/>.</param>
+    /// <param name="probabilities">The probabilities of the judged examples, row-major [example, genre], in the order of <paramref name="indices"/>.</param>
+    /// <returns>The predictions in order of the tracks' first segments; a track of which only some segments were judged has only those.</returns>
+    /// <exception cref="ArgumentException"><paramref name="probabilities"/> has another length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is no example's.</exception>
+    public static IReadOnlyList<TrackPrediction> Group(ISegmentSet set, IReadOnlyList<int> indices, ReadOnlyMemory<float> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(indices);
+        var genreCount = set.Genres.Count;
+        if (probabilities.Length != indices.Count * genreCount)
+        {
+            throw new ArgumentException(
+                $"{indices.Count} examples of {genreCount} genres have {indices.Count * genreCount} probabilities, not {probabilities.Length}.",
+                nameof(probabilities));
+        }
+
+        return
+        [
+            .. indices.Index().GroupBy(example => set.GetTrack(example.Item), example => example.Index).Select(
+                track => new TrackPrediction(set.Tracks[track.Key].Name, set.Tracks[track.Key].Label, Join(track))),
+        ];
+
+        float[] Join(IEnumerable<int> rows) => [.. rows.SelectMany(row => probabilities.Slice(row * genreCount, genreCount).ToArray())];
+    }
+}
