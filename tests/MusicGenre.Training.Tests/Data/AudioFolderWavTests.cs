@@ -1,0 +1,59 @@
+using MusicGenre.Audio;
+using MusicGenre.Features;
+using MusicGenre.Training.Data;
+using Xunit;
+
+namespace MusicGenre.Training.Tests.Data;
+
+/// <summary>A folder of real files, read by the library's own decoders, mixer, resampler and extractor.</summary>
+public sealed class AudioFolderWavTests : IDisposable
+{
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task LoadAsync_StereoAtAnotherRate_GivesTheFeaturesOfTheMixedAndResampledClip()
+    {
+        const int SegmentSampleCount = 8 * 1708 + 2048;
+        var clip = Write("low/clip.audio", 110);
+        Write("high/clip.audio", 1760);
+        var extractor = new MfccExtractor(
+            new MfccOptions { Stft = new StftOptions { HopLength = 1708, Centered = false } });
+        var expected = new float[13 * 9];
+        var samples = clip.ToMono().Resample(22_050).Samples;
+
+        var set = await AudioFolder.LoadAsync(_folder, extractor, new AudioFolderOptions { SegmentSampleCount = SegmentSampleCount });
+
+        Assert.Equal(new FeatureShape(1, 13, 9), set.Shape);
+        Assert.Equal(["high", "low"], set.Genres);
+        Assert.Equal(12, set.Count);
+        Assert.Empty(set.Failures);
+        var last = new float[set.Shape.Length];
+        set.Read(11, last);
+        extractor.Extract(samples.Span[^SegmentSampleCount..], expected);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            Assert.Equal(expected[i], last[i], 0.01);
+        }
+    }
+
+    private AudioClip Write(string name, double frequency)
+    {
+        const int SampleRate = 44_100;
+        var random = new Random(1);
+        var samples = new float[4 * SampleRate * 2];
+        for (var i = 0; i < samples.Length; i += 2)
+        {
+            samples[i] = (float)(0.4 * Math.Sin(Math.Tau * frequency * i / 2 / SampleRate));
+            samples[i + 1] = 0.2f * (random.NextSingle() - 0.5f);
+        }
+
+        var clip = new AudioClip(samples, SampleRate, 2);
+        var path = Path.Combine([_folder, .. name.Split('/')]);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var stream = File.Create(path);
+        WavWriter.Write(stream, clip, WavSampleFormat.Float32);
+        return clip;
+    }
+}
