@@ -118,7 +118,10 @@ public sealed class AudioProperties
     private static byte[][] Magics
         => [[], "RIFF\0\0\0\0WAVE"u8.ToArray(), "RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0"u8.ToArray(), "RF64\0\0\0\0WAVEds64\x1C\0\0\0"u8.ToArray(),
             ".snd\0\0\0\x18"u8.ToArray(), "dns.\x18\0\0\0"u8.ToArray(), "FORM\0\0\0\0AIFFCOMM\0\0\0\x12"u8.ToArray(), "FORM\0\0\0\0AIFCCOMM\0\0\0\x16"u8.ToArray(),
-            "fLaC\0\0\0\x22"u8.ToArray(), "ID3\x04\0\0\0\0\0\x02"u8.ToArray()];
+            "fLaC\0\0\0\x22"u8.ToArray(),
+
+            // A whole STREAMINFO and the header of a frame of 16-bit stereo, so that what follows is taken for subframes.
+            Convert.FromHexString("664C6143800000221000100000000F00000F0AC442F0000000003E84B41807DC690307586A3DAD1A2E0FFFF869180000BF"), "ID3\x04\0\0\0\0\0\x02"u8.ToArray()];
 
     private static List<byte[]> ValidFiles()
     {

@@ -6,7 +6,7 @@ namespace MusicGenre.Audio;
 
 /// <summary>
 /// Reads AU, Sun's and NeXT's format: µ-law, A-law, integers of 8 to 32 bits, floats of 32 and 64, in big-endian order and in the rare
-/// little-endian one. Stateless and thread-safe.
+/// little-endian one, DEC's variant included. Stateless and thread-safe.
 /// </summary>
 /// <remarks>A size that was never filled in (0 or 0xFFFFFFFF) means all that follows. Float samples that are no finite numbers become 0, with a warning.</remarks>
 public sealed class AuDecoder : IAudioDecoder
@@ -19,7 +19,8 @@ public sealed class AuDecoder : IAudioDecoder
 
     /// <inheritdoc/>
     public bool CanDecode(ReadOnlySpan<byte> header)
-        => header.Length >= HeaderLength && (header.StartsWith(".snd"u8) || header.StartsWith("dns."u8));
+        => header.Length >= HeaderLength
+            && (header.StartsWith(".snd"u8) || header.StartsWith("dns."u8) || header.StartsWith(".sd\0"u8) || header.StartsWith("\0ds."u8));
 
     /// <inheritdoc/>
     public IAudioReader Open(Stream stream, string name)

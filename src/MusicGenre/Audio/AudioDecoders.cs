@@ -6,7 +6,8 @@ public static class AudioDecoders
     private const int HeaderLength = 4096;
 
     /// <summary>The decoders of this library, in the order in which they are asked.</summary>
-    public static IReadOnlyList<IAudioDecoder> BuiltIn { get; } = [new WavDecoder(), new AuDecoder(), new AiffDecoder(), new Mp3Decoder()];
+    public static IReadOnlyList<IAudioDecoder> BuiltIn { get; }
+        = [new WavDecoder(), new AuDecoder(), new AiffDecoder(), new FlacDecoder(), new Mp3Decoder()];
 
     /// <summary>Opens a reader with the first of <paramref name="decoders"/> that recognises the stream's first bytes.</summary>
     /// <param name="stream">The bytes, read synchronously from where the stream stands; it need not be seekable and is not closed.</param>

@@ -54,6 +54,16 @@ public sealed class AuDecoderTests
         Assert.Empty(clip.Warnings);
     }
 
+    [Theory]
+    [InlineData(".sd\0", false)]
+    [InlineData("\0ds.", true)]
+    public void Open_VariantOfDec_IsRead(string magic, bool isLittleEndian)
+    {
+        var file = File(3, StoredSamples.Integers([1 << 30], 2, isBigEndian: !isLittleEndian), isLittleEndian: isLittleEndian);
+
+        Assert.Equal([0.5f], Decode([.. magic.Select(letter => (byte)letter), .. file[4..]]).Samples.ToArray());
+    }
+
     [Fact]
     public void Open_CutWithinASample_KeepsWhatIsWhole()
     {

@@ -93,6 +93,17 @@ public sealed class WavDecoderTests
     }
 
     [Theory]
+    [InlineData(new byte[] { 0, 0, 0, 1, 0, 0, 0, 0x10, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71 })]
+    [InlineData(new byte[] { 0, 1, 0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71 })]
+    public void Open_BigEndianExtensible_TakesTheGuidInEitherOrder(byte[] stored)
+    {
+        var format = new ByteBuilder(isBigEndian: true)
+            .Add(WavBytes.Format(0xFFFE, 1, 8000, 16, isBigEndian: true)).UInt16(22).UInt16(16).UInt32(0).Add(stored).ToArray();
+
+        Assert.Equal([0.5f], Decode(WavBytes.File(format, [0x40, 0], isBigEndian: true)).Samples.ToArray());
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]

@@ -59,24 +59,27 @@ internal static class WavFormatChunk
                 $"the fmt chunk has {bytes.Length} bytes (WAVE_FORMAT_EXTENSIBLE needs {ExtensibleLength})", source.Position);
         }
 
-        // The first field of a GUID follows the container's byte order; the tag is its lower half.
         var guid = bytes[24..];
-        Span<byte> rest = stackalloc byte[14];
-        guid[2..].CopyTo(rest);
+        if (IsKnown(guid[2..]))
+        {
+            // The tag is the lower half of the GUID's first field. Big-endian files hold only the tag itself in their order...
+            return ReadUInt16(guid, isBigEndian);
+        }
+
         if (isBigEndian)
         {
-            guid[..2].CopyTo(rest);
-            (rest[2], rest[3]) = (rest[3], rest[2]);
-            (rest[4], rest[5]) = (rest[5], rest[4]);
+            // ...or the first three fields, as the letter of the format has it.
+            ReadOnlySpan<byte> rest = [guid[1], guid[0], guid[5], guid[4], guid[7], guid[6], .. guid[8..]];
+            if (IsKnown(rest))
+            {
+                return ReadUInt16(guid[2..], isBigEndian);
+            }
         }
 
-        if (!rest.SequenceEqual(BaseGuid) && !rest.SequenceEqual(AmbisonicGuid))
-        {
-            throw source.Error($"the sub-format {new Guid(guid, isBigEndian)} is not supported", source.Position);
-        }
-
-        return ReadUInt16(isBigEndian ? guid[2..] : guid, isBigEndian);
+        throw source.Error($"the sub-format {new Guid(guid, isBigEndian)} is not supported", source.Position);
     }
+
+    private static bool IsKnown(ReadOnlySpan<byte> rest) => rest.SequenceEqual(BaseGuid) || rest.SequenceEqual(AmbisonicGuid);
 
     private static ushort ReadUInt16(ReadOnlySpan<byte> bytes, bool isBigEndian)
         => isBigEndian ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : BinaryPrimitives.ReadUInt16LittleEndian(bytes);

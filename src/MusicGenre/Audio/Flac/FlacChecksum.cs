@@ -1,0 +1,47 @@
+namespace MusicGenre.Audio.Flac;
+
+/// <summary>The checksums of frames: CRC-8 with polynomial 0x07 and CRC-16 with 0x8005, most significant bit first, from zero.</summary>
+internal static class FlacChecksum
+{
+    private static readonly ushort[] s_table8 = Build(0x07 << 8);
+    private static readonly ushort[] s_table16 = Build(0x8005);
+
+    public static byte Crc8(ReadOnlySpan<byte> bytes)
+    {
+        var crc = 0;
+        foreach (var value in bytes)
+        {
+            crc = s_table8[crc ^ value] >> 8;
+        }
+
+        return (byte)crc;
+    }
+
+    public static ushort Crc16(ReadOnlySpan<byte> bytes)
+    {
+        var crc = 0;
+        foreach (var value in bytes)
+        {
+            crc = (ushort)(crc << 8) ^ s_table16[(crc >> 8) ^ value];
+        }
+
+        return (ushort)crc;
+    }
+
+    private static ushort[] Build(int polynomial)
+    {
+        var table = new ushort[256];
+        for (var i = 0; i < table.Length; i++)
+        {
+            var crc = i << 8;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 0x8000) != 0 ? (crc << 1) ^ polynomial : crc << 1;
+            }
+
+            table[i] = (ushort)crc;
+        }
+
+        return table;
+    }
+}

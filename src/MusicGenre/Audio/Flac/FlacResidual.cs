@@ -1,0 +1,58 @@
+using MusicGenre.Audio.Reading;
+
+namespace MusicGenre.Audio.Flac;
+
+/// <summary>Reads what prediction left, in partitions of Rice codes or of plain numbers.</summary>
+internal static class FlacResidual
+{
+    /// <summary>Fills the samples from the predictor's order on.</summary>
+    public static void Read(FlacBits bits, int order, Span<long> samples, ByteSource source)
+    {
+        var method = (int)bits.Read(2);
+        var partitionOrder = (int)bits.Read(4);
+        var partitionLength = samples.Length >> partitionOrder;
+        if (method > 1 || partitionLength << partitionOrder != samples.Length || partitionLength < order)
+        {
+            throw source.Error("a residual is damaged", source.Position);
+        }
+
+        var parameterBits = method == 0 ? 4 : 5;
+        var escape = (1 << parameterBits) - 1;
+        for (int start = order, end = partitionLength; end <= samples.Length && start <= end; start = end, end += partitionLength)
+        {
+            var partition = samples[start..end];
+            var parameter = (int)bits.Read(parameterBits);
+            if (parameter == escape)
+            {
+                ReadPlain(bits, partition);
+            }
+            else
+            {
+                ReadRice(bits, parameter, partition);
+            }
+
+            if (end == samples.Length)
+            {
+                break;
+            }
+        }
+    }
+
+    private static void ReadPlain(FlacBits bits, Span<long> residuals)
+    {
+        var bitCount = (int)bits.Read(5);
+        foreach (ref var residual in residuals)
+        {
+            residual = bits.ReadSigned(bitCount);
+        }
+    }
+
+    private static void ReadRice(FlacBits bits, int parameter, Span<long> residuals)
+    {
+        foreach (ref var residual in residuals)
+        {
+            var folded = ((long)bits.ReadUnary() << parameter) | bits.Read(parameter);
+            residual = (folded >> 1) ^ -(folded & 1);
+        }
+    }
+}

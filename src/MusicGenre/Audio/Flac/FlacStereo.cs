@@ -1,0 +1,27 @@
+namespace MusicGenre.Audio.Flac;
+
+/// <summary>Restores left and right from a channel and a difference.</summary>
+internal static class FlacStereo
+{
+    /// <summary>Works in place, by the code of the frame's header.</summary>
+    public static void Restore(int channelCode, Span<long> first, Span<long> second)
+    {
+        for (var i = 0; i < first.Length; i++)
+        {
+            switch (channelCode)
+            {
+                case FlacFrameHeader.LeftSide:
+                    second[i] = first[i] - second[i];
+                    break;
+                case FlacFrameHeader.SideRight:
+                    first[i] += second[i];
+                    break;
+                default:
+                    // The sum's lowest bit was dropped: it equals the difference's.
+                    var sum = (first[i] << 1) | (second[i] & 1);
+                    (first[i], second[i]) = ((sum + second[i]) >> 1, (sum - second[i]) >> 1);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using MusicGenre.Audio.Reading;
+
+namespace MusicGenre.Audio.Flac;
+
+/// <summary>What stands before the frames.</summary>
+/// <param name="SampleRate">In hertz.</param>
+/// <param name="ChannelCount">1 to 8.</param>
+/// <param name="BitCount">Bits of a sample, 4 to 32.</param>
+/// <param name="SampleCount">The samples of each channel, or null when the writer did not know.</param>
+internal readonly record struct FlacStreamInfo(int SampleRate, int ChannelCount, int BitCount, long? SampleCount)
+{
+    private const int Length = 34;
+    private const int LastBlockFlag = 0x80;
+
+    /// <summary>Reads all metadata; the source then stands at the first frame.</summary>
+    public static FlacStreamInfo Read(ByteSource source)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        source.ReadExactly(bytes[..8], "header");
+        if (!bytes.StartsWith("fLaC"u8) || (bytes[4] & ~LastBlockFlag) != 0)
+        {
+            throw source.Error("the file does not begin with a FLAC header and its STREAMINFO", 0);
+        }
+
+        var isLast = (bytes[4] & LastBlockFlag) != 0;
+        var rest = ReadLength(bytes[4..]) - Length;
+        if (rest < 0)
+        {
+            throw source.Error($"the STREAMINFO block has {rest + Length} bytes ({Length} are needed)", 4);
+        }
+
+        source.ReadExactly(bytes, "STREAMINFO block");
+        var packed = BinaryPrimitives.ReadUInt64BigEndian(bytes[10..]);
+        while (true)
+        {
+            if (source.Skip(rest) < rest)
+            {
+                throw source.Error("the file ends within its metadata", source.Position);
+            }
+
+            if (isLast)
+            {
+                return Unpack(packed, source);
+            }
+
+            source.ReadExactly(bytes[..4], "metadata");
+            isLast = (bytes[0] & LastBlockFlag) != 0;
+            rest = ReadLength(bytes);
+        }
+    }
+
+    private static FlacStreamInfo Unpack(ulong packed, ByteSource source)
+    {
+        var rate = (int)(packed >> 44);
+        var channelCount = (int)((packed >> 41) & 7) + 1;
+        var bitCount = (int)((packed >> 36) & 31) + 1;
+        var sampleCount = (long)(packed & 0xF_FFFF_FFFF);
+        if (rate is 0 or > AudioClip.MaximumSampleRate)
+        {
+            throw source.Error($"the sample rate is {rate} Hz (supported: 1 to {AudioClip.MaximumSampleRate})", 18);
+        }
+
+        if (bitCount < 4)
+        {
+            throw source.Error($"there are {bitCount} bits to a sample (supported: 4 to 32)", 20);
+        }
+
+        return new(rate, channelCount, bitCount, sampleCount == 0 ? null : sampleCount);
+    }
+
+    private static int ReadLength(ReadOnlySpan<byte> blockHeader) => (blockHeader[1] << 16) | (blockHeader[2] << 8) | blockHeader[3];
+}
