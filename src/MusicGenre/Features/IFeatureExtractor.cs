@@ -12,7 +12,7 @@ public interface IFeatureExtractor
     FeatureShape GetShape(int sampleCount);
 
     /// <summary>Computes features.</summary>
-    /// <param name="samples">Mono samples at <see cref="SampleRate"/>, full scale being −1 to 1.</param>
+    /// <param name="samples">Mono samples at <see cref="SampleRate"/>, full scale being −1 to 1. They should be finite: one that is not can spoil the features of the whole call.</param>
     /// <param name="destination">Receives the features, row-major [channel, band, frame]; exactly as long as <see cref="GetShape"/> says.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
     void Extract(ReadOnlySpan<float> samples, Span<float> destination);
