@@ -78,9 +78,16 @@ internal sealed class ExampleFeeder
 
     private void Read(int index, Span<float> features, ref ExampleRandom random)
     {
-        _examples!.Read(index, features);
         if (!IsTraining)
+        {
+            _examples!.Read(index, features);
             return;
+        }
+
+        if (_examples is IVariedExampleSet varied)
+            varied.ReadVaried(index, features, ref random);
+        else
+            _examples!.Read(index, features);
         foreach (var augmentation in _options.Augmentations)
             augmentation.Apply(features, _examples.Shape, ref random);
     }

@@ -111,9 +111,9 @@ public sealed class TrainedNetwork
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var checkpoint = Checkpoint.Load(path);
-        string prefix = checkpoint.Header.Arrays.Contains("bestWeights") ? "best" : "";
-        var weights = checkpoint[prefix.Length == 0 ? "weights" : "bestWeights"];
-        var statistics = checkpoint[prefix.Length == 0 ? "statistics" : "bestStatistics"];
+        bool ofTraining = checkpoint.Header.Arrays.Contains("bestWeights");
+        var weights = checkpoint[ofTraining ? "bestWeights" : "weights"];
+        var statistics = checkpoint[ofTraining ? "bestStatistics" : "statistics"];
         try
         {
             checkpoint.Header.Definition.Validate();

@@ -1,0 +1,30 @@
+using MusicGenre.Features;
+using MusicGenre.Training.Execution;
+
+namespace MusicGenre.Training.Augmentation;
+
+/// <summary>Hides ranges of frequency (Park et al., 2019): in all channels and frames, values of some bands become the example's mean.</summary>
+public sealed record BandMaskAugmentation : IExampleAugmentation
+{
+    /// <summary>The number of ranges; 2 by default.</summary>
+    public int Count { get; init; } = 2;
+
+    /// <summary>The most of all bands that a range hides, as a share from 0 to 1; 0.1 by default.</summary>
+    public double MaximumShare { get; init; } = 0.1;
+
+    /// <inheritdoc />
+    public string Description => FormattableString.Invariant($"{Count} band masks of up to {MaximumShare}");
+
+    /// <inheritdoc />
+    public void Apply(Span<float> example, FeatureShape shape, ref ExampleRandom random)
+    {
+        float mean = RowSums.Sum(example) / example.Length;
+        for (int i = 0; i < Count; i++)
+        {
+            int height = random.NextInt32((int)Math.Clamp(MaximumShare * shape.Bands, 0, shape.Bands) + 1);
+            int start = random.NextInt32(shape.Bands - height + 1);
+            for (int channel = 0; channel < shape.Channels; channel++)
+                example.Slice((channel * shape.Bands + start) * shape.Frames, height * shape.Frames).Fill(mean);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Numerics.Tensors;
+using MusicGenre.Features;
+
+namespace MusicGenre.Training.Augmentation;
+
+/// <summary>Makes examples brighter or duller, as other recording and equalisation would: adds a line over the bands to all values, which must be decibels.</summary>
+public sealed record TiltAugmentation : IExampleAugmentation
+{
+    /// <summary>The most that is added at one end of the bands and taken off at the other, in decibels; 6 by default.</summary>
+    public double MaximumDecibels { get; init; } = 6;
+
+    /// <inheritdoc />
+    public string Description => FormattableString.Invariant($"tilt within {MaximumDecibels} dB");
+
+    /// <inheritdoc />
+    public void Apply(Span<float> example, FeatureShape shape, ref ExampleRandom random)
+    {
+        double end = random.NextDouble(-MaximumDecibels, MaximumDecibels);
+        for (int row = 0; row < shape.Channels * shape.Bands; row++)
+        {
+            double place = shape.Bands > 1 ? 2.0 * (row % shape.Bands) / (shape.Bands - 1) - 1 : 0;
+            var values = example.Slice(row * shape.Frames, shape.Frames);
+            TensorPrimitives.Add(values, (float)(end * place), values);
+        }
+    }
+}

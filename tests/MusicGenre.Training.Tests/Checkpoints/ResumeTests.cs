@@ -1,0 +1,115 @@
+using MusicGenre.Evaluation;
+using MusicGenre.Training.Augmentation;
+using MusicGenre.Training.Optimization;
+using Xunit;
+
+namespace MusicGenre.Training.Tests.Checkpoints;
+
+public sealed class ResumeTests
+{
+    private static readonly PatternExamples Training = new(70, 1);
+    private static readonly PatternExamples Validation = new(40, 2);
+
+    public static TheoryData<TrainingOptions> Ways => new()
+    {
+        new TrainingOptions { Epochs = 4 },
+        new TrainingOptions { Epochs = 4, Optimizer = new SgdOptions { LearningRate = 0.01 }, Schedule = new PlateauSchedule { Patience = 1, MinimumDelta = 10 }, Mixup = new() },
+        new TrainingOptions { Epochs = 4, Schedule = new CosineSchedule(), WeightAveraging = 0.95, GradientClipNorm = 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task TrainAsync_InterruptedInEachEpoch_ResultEqualsUninterruptedToTheLastBit(TrainingOptions options)
+    {
+        using var directory = new TemporaryDirectory();
+        var definition = SmallNetworks.Create(Training);
+        var whole = await NetworkTrainer.TrainAsync(definition, Training, Validation, options);
+
+        var resumable = options with { CheckpointDirectory = directory.Path };
+        for (int interruption = 1; interruption < options.Epochs; interruption++)
+        {
+            using var source = new CancellationTokenSource();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(
+                () => NetworkTrainer.TrainAsync(definition, Training, Validation, resumable, new CancelAfter(interruption, source), source.Token));
+        }
+
+        var resumed = await NetworkTrainer.TrainAsync(definition, Training, Validation, resumable);
+        Assert.Equal(whole.ToOnnx(), resumed.ToOnnx());
+        Assert.Equal(whole.History.Select(epoch => epoch with { Duration = default }), resumed.History.Select(epoch => epoch with { Duration = default }));
+        Assert.Equal(whole.ToOnnx(), TrainedNetwork.Load(directory["best.checkpoint"]).ToOnnx());
+        Assert.Equal(whole.ToOnnx(), TrainedNetwork.Load(directory["last.checkpoint"]).ToOnnx());
+    }
+
+    [Fact]
+    public async Task TrainAsync_FinishedBefore_ReturnsTheSameWithoutLearning()
+    {
+        using var directory = new TemporaryDirectory();
+        var options = new TrainingOptions { Epochs = 2, CheckpointDirectory = directory.Path };
+        var first = await NetworkTrainer.TrainAsync(SmallNetworks.Create(Training), Training, Validation, options);
+        var second = await NetworkTrainer.TrainAsync(SmallNetworks.Create(Training), Training, Validation, options);
+
+        Assert.Equal(first.ToOnnx(), second.ToOnnx());
+        Assert.Equal(first.History, second.History);
+    }
+
+    [Fact]
+    public async Task TrainAsync_CheckpointOfOtherOptionsOrNetworkOrExamples_ThrowsCheckpointException()
+    {
+        using var directory = new TemporaryDirectory();
+        var definition = SmallNetworks.Create(Training);
+        var options = new TrainingOptions { Epochs = 1, CheckpointDirectory = directory.Path };
+        await NetworkTrainer.TrainAsync(definition, Training, Validation, options);
+
+        await Throws("options", definition, Training, options with { Seed = 2 });
+        await Throws("options", definition, Training, options with { Augmentations = [new LevelAugmentation()] });
+        await Throws("network", SmallNetworks.Create(Training, dropout: 0.1), Training, options);
+        await Throws("examples", definition, new PatternExamples(71, 1), options);
+
+        async Task Throws(string what, NetworkDefinition other, IExampleSet training, TrainingOptions otherOptions)
+        {
+            var exception = await Assert.ThrowsAsync<CheckpointException>(() => NetworkTrainer.TrainAsync(other, training, Validation, otherOptions));
+            Assert.Contains(what, exception.Message, StringComparison.Ordinal);
+            Assert.Equal(directory["last.checkpoint"], exception.Path);
+        }
+    }
+
+    [Theory]
+    [InlineData("last.checkpoint")]
+    [InlineData("best.checkpoint")]
+    public async Task TrainAsync_ForeignFileOfTheName_ThrowsAndLeavesIt(string name)
+    {
+        using var directory = new TemporaryDirectory();
+        await File.WriteAllTextAsync(directory[name], "somebody's notes");
+        var options = new TrainingOptions { Epochs = 1, CheckpointDirectory = directory.Path };
+
+        await Assert.ThrowsAsync<CheckpointException>(() => NetworkTrainer.TrainAsync(SmallNetworks.Create(Training), Training, Validation, options));
+        Assert.Equal("somebody's notes", await File.ReadAllTextAsync(directory[name]));
+    }
+
+    [Fact]
+    public async Task Load_DamagedAnywhere_ThrowsCheckpointException()
+    {
+        using var directory = new TemporaryDirectory();
+        var options = new TrainingOptions { Epochs = 1, CheckpointDirectory = directory.Path };
+        await NetworkTrainer.TrainAsync(SmallNetworks.Create(Training), Training, Validation, options);
+        byte[] bytes = await File.ReadAllBytesAsync(directory["best.checkpoint"]);
+        for (int place = 0; place < bytes.Length; place += 1 + bytes.Length / 25)
+        {
+            byte[] damaged = [.. bytes];
+            damaged[place] ^= 0x10;
+            await File.WriteAllBytesAsync(directory["damaged"], damaged);
+            Assert.Throws<CheckpointException>(() => TrainedNetwork.Load(directory["damaged"]));
+            await File.WriteAllBytesAsync(directory["damaged"], bytes[..place]);
+            Assert.Throws<CheckpointException>(() => TrainedNetwork.Load(directory["damaged"]));
+        }
+    }
+
+    private sealed class CancelAfter(int epoch, CancellationTokenSource source) : IProgress<TrainingEpoch>
+    {
+        public void Report(TrainingEpoch value)
+        {
+            if (value.Epoch == epoch)
+                source.Cancel();
+        }
+    }
+}

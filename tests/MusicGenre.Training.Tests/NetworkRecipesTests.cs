@@ -1,0 +1,22 @@
+using MusicGenre.Features;
+using MusicGenre.Training.Execution;
+using Xunit;
+
+namespace MusicGenre.Training.Tests;
+
+public sealed class NetworkRecipesTests
+{
+    [Theory]
+    [InlineData(13, 39, 1_000_330)]
+    [InlineData(13, 130, 2_457_290)]
+    [InlineData(1, 1, 295_370)]
+    [InlineData(2, 3, 295_370)]
+    public void CreateMfccNetwork_AnyShape_HasTheParametersOfTheRecipe(int bands, int frames, int expected)
+    {
+        var definition = NetworkRecipes.CreateMfccNetwork(new FeatureShape(1, bands, frames), [.. Enumerable.Range(0, 10).Select(i => $"g{i}")]);
+        definition.Validate();
+        using var network = new ExecutableNetwork(definition, 1, 1, forTraining: false);
+
+        Assert.Equal(expected, network.Memory.WeightParameters.Sum(parameter => parameter.Length));
+    }
+}
