@@ -28,7 +28,7 @@ public class Mp3DecoderTests
                 for (var bitrate = 1; bitrate < 15; bitrate++)
                 {
                     var header = StreamSpec.MakeHeader((MpegVersion)version, rate, bitrate, ChannelMode.Mono);
-                    var bytes = LayerThreeWriter.Write(new RandomStream(header, 1).Make(4, 15));
+                    var bytes = Mp3Samples.MakeSilence(header, 4);
                     Assert.True(_decoder.CanDecode(bytes.AsSpan(0, Math.Min(4096, bytes.Length))), header.ToString());
                 }
             }

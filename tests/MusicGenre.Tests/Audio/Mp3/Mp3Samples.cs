@@ -14,6 +14,25 @@ internal static class Mp3Samples
         return LayerThreeWriter.Write(new RandomStream(header, seed).Make(frameCount, 1900), usesReservoir: true);
     }
 
+    /// <summary>Frames of silence.</summary>
+    public static byte[] MakeSilence(FrameHeader header, int frameCount)
+    {
+        var granuleCount = header.Version == MpegVersion.One ? 2 : 1;
+        var frames = new List<GranuleSpec[,]>();
+        for (var frame = 0; frame < frameCount; frame++)
+        {
+            var granules = new GranuleSpec[granuleCount, header.ChannelCount];
+            for (var index = 0; index < granules.Length; index++)
+            {
+                granules[index / header.ChannelCount, index % header.ChannelCount] = new GranuleSpec();
+            }
+
+            frames.Add(granules);
+        }
+
+        return LayerThreeWriter.Write(new StreamSpec(header, frames));
+    }
+
     public static float[] Decode(byte[] bytes) => Decode(new MemoryStream(bytes), out _);
 
     /// <summary>Decodes everything; the samples are interleaved.</summary>
