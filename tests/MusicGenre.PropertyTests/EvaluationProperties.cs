@@ -94,8 +94,7 @@ public sealed class EvaluationProperties
     public void Aggregate_OfAnySegments_IsADistribution()
         => Prop.ForAll(Prediction.ToArbitrary(), prediction => Enum.GetValues<ProbabilityAggregation>().All(rule =>
         {
-            var whole = new float[GenreCount];
-            rule.Aggregate(prediction.SegmentProbabilities.Span, whole);
+            var whole = Aggregate(rule, prediction.SegmentProbabilities);
             return Math.Abs(whole.Sum() - 1) < 1e-5 && whole.All(probability => probability is >= 0 and <= 1.000001f);
         })).QuickCheckThrowOnFailure();
 
@@ -105,8 +104,7 @@ public sealed class EvaluationProperties
             (from row in Row from count in Gen.Choose(1, 50) select (row, count)).ToArbitrary(),
             given => Enum.GetValues<ProbabilityAggregation>().All(rule =>
             {
-                var whole = new float[GenreCount];
-                rule.Aggregate(Enumerable.Repeat(given.row, given.count).SelectMany(row => row).ToArray(), whole);
+                var whole = Aggregate(rule, Enumerable.Repeat(given.row, given.count).SelectMany(row => row).ToArray());
                 return whole.Zip(given.row).All(pair => Math.Abs(pair.First - pair.Second) < 1e-5);
             })).QuickCheckThrowOnFailure();
 
@@ -149,5 +147,16 @@ public sealed class EvaluationProperties
                 curve => curve.Item.Area is null == (metrics.Genres[curve.Index].Support is var support && (support == 0 || support == count)));
 
         static bool Near(double one, double other) => Math.Abs(one - other) < 1e-9;
+    }
+
+    private static float[] Aggregate(ProbabilityAggregation rule, ReadOnlyMemory<float> segments)
+    {
+        var aggregator = new ProbabilityAggregator(rule, GenreCount);
+        for (var start = 0; start < segments.Length; start += GenreCount)
+        {
+            aggregator.Add(segments.Span.Slice(start, GenreCount));
+        }
+
+        return aggregator.ToProbabilities();
     }
 }

@@ -27,18 +27,44 @@ public static class AudioDecoders
             throw new AudioDecodeException(name, "the file is empty");
         }
 
+        if (Find(header, decoders) is { } decoder)
+        {
+            return decoder.Open(Rewind(stream, header), name);
+        }
+
+        var found = Convert.ToHexString(header[..Math.Min(header.Length, 12)]);
+        var supported = string.Join(", ", decoders.Select(known => known.Format));
+        throw new AudioDecodeException(
+            name, $"this is no audio that can be read (it begins with the bytes {found}; supported: {supported})", offset: 0);
+    }
+
+    /// <summary>Tells which decoder <see cref="Open"/> would choose, or null for none. A stream that can seek is left where it stood.</summary>
+    /// <param name="stream">The bytes, read synchronously from where the stream stands.</param>
+    /// <param name="decoders">The decoders to ask, or null for <see cref="BuiltIn"/>.</param>
+    public static IAudioDecoder? Recognize(Stream stream, IReadOnlyList<IAudioDecoder>? decoders = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        Span<byte> header = stackalloc byte[HeaderLength];
+        header = header[..stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false)];
+        if (stream.CanSeek)
+        {
+            stream.Seek(-header.Length, SeekOrigin.Current);
+        }
+
+        return Find(header, decoders ?? BuiltIn);
+    }
+
+    private static IAudioDecoder? Find(ReadOnlySpan<byte> header, IReadOnlyList<IAudioDecoder> decoders)
+    {
         foreach (var decoder in decoders)
         {
             if (decoder.CanDecode(header))
             {
-                return decoder.Open(Rewind(stream, header), name);
+                return decoder;
             }
         }
 
-        var found = Convert.ToHexString(header[..Math.Min(header.Length, 12)]);
-        var supported = string.Join(", ", decoders.Select(decoder => decoder.Format));
-        throw new AudioDecodeException(
-            name, $"this is no audio that can be read (it begins with the bytes {found}; supported: {supported})", offset: 0);
+        return null;
     }
 
     private static Stream Rewind(Stream stream, ReadOnlySpan<byte> header)

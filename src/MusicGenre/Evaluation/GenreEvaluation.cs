@@ -78,20 +78,21 @@ public sealed class GenreEvaluation
 
         var tracks = new ClassificationMetricsBuilder(genres.Count);
         var segments = new ClassificationMetricsBuilder(genres.Count);
-        var whole = new float[genres.Count];
         var isEmpty = true;
         foreach (var prediction in predictions)
         {
             isEmpty = false;
             var probabilities = prediction.SegmentProbabilities.Span;
             PredictionCheck.Check(prediction, genres.Count, nameof(predictions));
+            var whole = new ProbabilityAggregator(aggregation, genres.Count);
             for (var start = 0; start < probabilities.Length; start += genres.Count)
             {
-                segments.Add(prediction.Label, probabilities.Slice(start, genres.Count));
+                var segment = probabilities.Slice(start, genres.Count);
+                segments.Add(prediction.Label, segment);
+                whole.Add(segment);
             }
 
-            aggregation.Aggregate(probabilities, whole);
-            tracks.Add(prediction.Label, whole);
+            tracks.Add(prediction.Label, whole.ToProbabilities());
         }
 
         return isEmpty

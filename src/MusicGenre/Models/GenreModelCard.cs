@@ -21,8 +21,8 @@ public sealed record GenreModelCard
     /// <summary>The genres in the order of the network's probabilities; at least two, no two alike.</summary>
     public required IReadOnlyList<string> Genres { get; init; }
 
-    /// <summary>The front end: the extractor with all of its options.</summary>
-    public required FeatureExtractorOptions Features { get; init; }
+    /// <summary>The front end: the extractor with all of its options, or null when it is none of this library's and is given to <see cref="GenreModel"/>.</summary>
+    public required FeatureExtractorOptions? Features { get; init; }
 
     /// <summary>How audio is cut into segments and how their probabilities become one.</summary>
     public required SegmentOptions Segments { get; init; }
@@ -77,7 +77,6 @@ public sealed record GenreModelCard
         Require(Genres is { Count: >= 2 }, "the card names fewer than 2 genres");
         Require(Genres.All(genre => !string.IsNullOrWhiteSpace(genre)), "a genre in the card has no name");
         Require(Genres.Distinct(StringComparer.Ordinal).Count() == Genres.Count, "the card names a genre twice");
-        Require(Features is not null, "the card says nothing of features");
         Require(Network is not null, "the card says nothing of the network");
         Require(Segments is not null, "the card says nothing of segments");
         Require(Segments.SampleCount > 0, $"the card's segments have {Segments.SampleCount} samples");

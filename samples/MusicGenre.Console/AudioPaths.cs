@@ -1,0 +1,46 @@
+using MusicGenre.Audio;
+
+namespace MusicGenre.Cli;
+
+/// <summary>Turns the paths of a command line into files: a folder stands for the audio files in it and in its folders.</summary>
+internal static class AudioPaths
+{
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
+
+    /// <summary>Gives each named file, be it audio or not, and of each folder the files that are audio by their content, in ordinal order.</summary>
+    /// <param name="paths">The paths.</param>
+    /// <param name="skipped">Receives the files of folders that are no audio.</param>
+    public static IReadOnlyList<string> Expand(IEnumerable<string> paths, List<string> skipped)
+    {
+        var files = new List<string>();
+        foreach (var path in paths)
+        {
+            if (!Directory.Exists(path))
+            {
+                files.Add(path);
+                continue;
+            }
+
+            foreach (var file in Directory.EnumerateFiles(path, "*", Everything).Order(StringComparer.Ordinal))
+            {
+                (IsAudio(file) ? files : skipped).Add(file);
+            }
+        }
+
+        return files;
+    }
+
+    private static bool IsAudio(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return AudioDecoders.Recognize(stream) is not null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is reported by name when it is read.
+            return true;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using MusicGenre.Cli.Output;
+
+namespace MusicGenre.Cli.Commands;
+
+/// <summary><c>musicgenre classify PATH...</c></summary>
+internal static class ClassifyCommand
+{
+    private const int DefaultTop = 5;
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Audio files, or folders that are searched for them. Files are recognised by content, not by name.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var top = new Option<int>("--top")
+        {
+            Description = "How many genres to print, most probable first.",
+            HelpName = "N",
+            DefaultValueFactory = _ => DefaultTop,
+        };
+        var format = new Option<OutputFormat>("--format")
+        {
+            Description = "How to print: a table, one JSON object a line, or CSV.",
+            DefaultValueFactory = _ => OutputFormat.Table,
+        };
+        var excerpt = new Option<double?>("--excerpt")
+        {
+            Description = "Judge only so many seconds from the middle of each file.",
+            HelpName = "SECONDS",
+        };
+        var minimumConfidence = new Option<double>("--min-confidence")
+        {
+            Description = "The probability, 0 to 1, below which the answer is \"don't know\".",
+            HelpName = "P",
+        };
+        var model = ModelArgument.CreateOption();
+        top.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() >= 1, "--top must be at least 1."));
+        excerpt.Validators.Add(result => Check(result, result.GetValueOrDefault<double?>() is null or > 0, "--excerpt must be positive."));
+        minimumConfidence.Validators.Add(result => Check(result, result.GetValueOrDefault<double>() is >= 0 and <= 1, "--min-confidence must be within 0 to 1."));
+
+        var command = new Command("classify", "Say what genre each file is.") { paths, top, format, model, excerpt, minimumConfidence };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetRequiredValue(paths),
+            parsed.GetRequiredValue(model),
+            new GenreClassifierOptions
+            {
+                Excerpt = parsed.GetValue(excerpt) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                MinimumConfidence = parsed.GetValue(minimumConfidence),
+            },
+            PredictionOutput.Create(parsed.GetValue(format), parsed.GetValue(top)),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string[] paths, string modelName, GenreClassifierOptions options, IPredictionOutput output, CancellationToken cancellationToken)
+    {
+        using var model = ModelArgument.Load(modelName);
+        using var classifier = new GenreClassifier(model, options);
+        var skipped = new List<string>();
+        var files = AudioPaths.Expand(paths, skipped);
+        if (skipped.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"Passed over {skipped.Count} files in folders that are no audio.");
+        }
+
+        if (files.Count == 0)
+        {
+            await Console.Error.WriteLineAsync("There is no audio to classify.");
+            return ExitCodes.SomeFailed;
+        }
+
+        var exitCode = ExitCodes.Success;
+        await foreach (var result in classifier.ClassifyFilesAsync(files, cancellationToken: cancellationToken))
+        {
+            output.Write(model.Card.Name, result);
+            if (result.Error is not null)
+            {
+                exitCode = ExitCodes.SomeFailed;
+            }
+        }
+
+        return exitCode;
+    }
+
+    private static void Check(System.CommandLine.Parsing.OptionResult result, bool valid, string problem)
+    {
+        if (!valid)
+        {
+            result.AddError(problem);
+        }
+    }
+}

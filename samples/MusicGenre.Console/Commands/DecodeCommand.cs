@@ -1,0 +1,63 @@
+using System.CommandLine;
+using MusicGenre.Audio;
+
+namespace MusicGenre.Cli.Commands;
+
+/// <summary><c>musicgenre decode PATH --out FILE.wav</c></summary>
+internal static class DecodeCommand
+{
+    private const int MaximumRate = 768_000;
+
+    private static readonly Dictionary<string, WavSampleFormat> Formats = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["16"] = WavSampleFormat.Pcm16,
+        ["24"] = WavSampleFormat.Pcm24,
+        ["32f"] = WavSampleFormat.Float32,
+    };
+
+    public static Command Create()
+    {
+        var path = new Argument<string>("PATH") { Description = "The audio file to decode." };
+        var output = new Option<string>("--out") { Description = "The WAV file to write.", HelpName = "FILE.wav", Required = true };
+        var mono = new Option<bool>("--mono") { Description = "Mix all channels to one: their mean." };
+        var rate = new Option<int?>("--rate") { Description = "Resample to this rate.", HelpName = "HZ" };
+        var bits = new Option<string>("--bits")
+        {
+            Description = "How samples are stored: integers of 16 or 24 bits, or floats of 32.",
+            DefaultValueFactory = _ => "16",
+        };
+        bits.AcceptOnlyFromAmong([.. Formats.Keys]);
+        rate.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1 or > MaximumRate)
+            {
+                result.AddError($"--rate must be within 1 to {MaximumRate}.");
+            }
+        });
+        var force = OutputFile.CreateForceOption();
+
+        var command = new Command("decode", "Turn any audio that can be read into a WAV file.") { path, output, mono, rate, bits, force };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(path),
+            parsed.GetRequiredValue(output),
+            parsed.GetValue(mono),
+            parsed.GetValue(rate),
+            Formats[parsed.GetRequiredValue(bits)],
+            parsed.GetValue(force)));
+        return command;
+    }
+
+    private static int Run(string path, string output, bool mono, int? rate, WavSampleFormat format, bool force)
+    {
+        using var source = new AudioFile(path).OpenReader();
+        var reader = mono ? source.ToMono() : source;
+        reader = rate is { } hertz ? reader.Resample(hertz) : reader;
+        WavWriter.Write(output, reader, format, force);
+        foreach (var warning in reader.Warnings)
+        {
+            Console.Error.WriteLine($"{path}: warning: {warning.Message}");
+        }
+
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using MusicGenre.Audio;
+using MusicGenre.Features;
+
+namespace MusicGenre.Cli.Commands;
+
+/// <summary><c>musicgenre features PATH --extractor NAME --out FILE.npy</c></summary>
+internal static class FeaturesCommand
+{
+    public static Command Create()
+    {
+        var path = new Argument<string>("PATH") { Description = "The audio file. It is mixed to mono and resampled." };
+        var output = new Option<string>("--out")
+        {
+            Description = "The NumPy file to write: float32, [channel, band, frame].",
+            HelpName = "FILE.npy",
+            Required = true,
+        };
+        var excerpt = new Option<double?>("--excerpt")
+        {
+            Description = "Take only so many seconds from the middle of the file.",
+            HelpName = "SECONDS",
+        };
+        excerpt.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is <= 0 or double.NaN)
+            {
+                result.AddError("--excerpt must be positive.");
+            }
+        });
+        var force = OutputFile.CreateForceOption();
+        var extractor = new ExtractorArguments();
+
+        var command = new Command("features", "Compute features of a file and save them for NumPy.") { path, output, excerpt, force };
+        extractor.AddTo(command);
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(path),
+            parsed.GetRequiredValue(output),
+            parsed.GetValue(excerpt) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            extractor.CreateExtractor(parsed),
+            parsed.GetValue(force)));
+        return command;
+    }
+
+    private static int Run(string path, string output, TimeSpan? excerpt, IFeatureExtractor extractor, bool force)
+    {
+        var clip = Load(path, excerpt);
+        var samples = clip.ToMono().Resample(extractor.SampleRate).Samples.Span;
+        var shape = extractor.GetShape(samples.Length);
+        var features = new float[shape.Length];
+        extractor.Extract(samples, features);
+        using (var stream = OutputFile.Create(output, force))
+        {
+            NpyFile.Write(stream, shape, features);
+        }
+
+        foreach (var warning in clip.Warnings)
+        {
+            Console.Error.WriteLine($"{path}: warning: {warning.Message}");
+        }
+
+        Console.WriteLine($"{output}: {shape} (channels × bands × frames)");
+        return ExitCodes.Success;
+    }
+
+    private static AudioClip Load(string path, TimeSpan? excerpt)
+    {
+        using var reader = new AudioFile(path).OpenReader();
+        var clip = AudioClip.Read(reader);
+        if (clip.SampleCount == 0)
+        {
+            throw new AudioDecodeException(path, "there are no samples in it");
+        }
+
+        return excerpt is { } length && clip.Duration > length ? clip.Slice((clip.Duration - length) / 2, length) : clip;
+    }
+}

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.Globalization;
+using MusicGenre.Evaluation;
+using MusicGenre.Training;
+using MusicGenre.Training.Data;
+
+namespace MusicGenre.Cli.Commands;
+
+/// <summary><c>musicgenre train DATA --out FOLDER</c></summary>
+internal static class TrainCommand
+{
+    private static readonly Argument<string> Data = new("DATA")
+    {
+        Description = "A folder of genres with audio files (one sub-folder a genre), or the folder of a mel archive.",
+    };
+
+    private static readonly Option<string> Output = new("--out")
+    {
+        Description = "The folder for the model's three files: .onnx, .card.json and .evaluation.json.",
+        HelpName = "FOLDER",
+        Required = true,
+    };
+
+    private static readonly Option<string?> Name = new("--name") { Description = "The model's name (default: the recipe's).", HelpName = "NAME" };
+    private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of an archive's own split, such as train.", HelpName = "NAME" };
+
+    private static readonly Option<string> Split = new("--split")
+    {
+        Description = "What the fifth that is held out, and chooses the epoch, shares with the rest: nothing but genres (artists), artists (tracks), even songs (segments).",
+        DefaultValueFactory = _ => "segments",
+    };
+
+    private static readonly Option<int> Epochs = new("--epochs") { Description = "The most epochs.", HelpName = "N", DefaultValueFactory = _ => 50 };
+    private static readonly Option<long> Seed = new("--seed") { Description = "Decides everything random.", HelpName = "N", DefaultValueFactory = _ => 1 };
+
+    private static readonly Option<string?> Checkpoints = new("--checkpoints")
+    {
+        Description = "A folder for checkpoints: a run that was interrupted goes on from there.",
+        HelpName = "FOLDER",
+    };
+
+    private static readonly Option<string?> DataName = new("--data-name") { Description = "What to call the data on the card.", HelpName = "TEXT" };
+
+    private static readonly Option<string[]> Cited = new("--cite")
+    {
+        Description = "An .evaluation.json of the same recipe under another protocol, whose accuracy goes onto the card; may be repeated.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string[]> Limitations = new("--limitation")
+    {
+        Description = "A known weakness for the card; may be repeated.",
+        HelpName = "TEXT",
+    };
+
+    private static readonly Option<bool> Force = OutputFile.CreateForceOption();
+
+    static TrainCommand() => Split.AcceptOnlyFromAmong("segments", "tracks", "artists");
+
+    public static Command Create()
+    {
+        var command = new Command("train", "Train a model on your own genres.")
+        {
+            Data, Output, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, Force,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetRequiredValue(Data);
+        var seed = parsed.GetValue(Seed);
+        var recipe = GenreRecipe.MfccNetwork with
+        {
+            Name = parsed.GetValue(Name) ?? GenreRecipe.MfccNetwork.Name,
+            Training = new TrainingOptions
+            {
+                Epochs = parsed.GetValue(Epochs),
+                Seed = seed,
+                CheckpointDirectory = parsed.GetValue(Checkpoints),
+            },
+        };
+        GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
+        var data = await SegmentData.LoadAsync(
+            path, recipe.Features, recipe.Segments, parsed.GetValue(Part), new FileProgress("Read"), cancellationToken);
+        foreach (var failure in (data as AudioFolder)?.Failures ?? [])
+        {
+            await Console.Error.WriteLineAsync($"Left out: {failure.Reason}");
+        }
+
+        var trained = await GenreTrainer.TrainAsync(
+            recipe, data, CreateSplit(data, parsed.GetRequiredValue(Split), (int)seed), DescribeData(parsed, data), new EpochProgress(), cancellationToken);
+        var model = trained.Annotate(cited, parsed.GetValue(Limitations) ?? []);
+        var saved = model.Save(parsed.GetRequiredValue(Output), parsed.GetValue(Force));
+        Console.Write(model.Evaluation.ToMarkdown());
+        Console.WriteLine();
+        Console.WriteLine($"Saved: {saved}");
+        return ExitCodes.Success;
+    }
+
+    private static DataSplit CreateSplit(ISegmentSet data, string split, int seed) => split switch
+    {
+        "artists" => Splits.ArtistFolds(data, seed: seed)[0],
+        "tracks" => Splits.RandomTracks(data, seed: seed),
+        _ => Splits.RandomSegments(data, seed: seed),
+    };
+
+    private static string DescribeData(ParseResult parsed, ISegmentSet data)
+    {
+        var name = parsed.GetValue(DataName)
+            ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(parsed.GetRequiredValue(Data))));
+        var part = parsed.GetValue(Part) is { } chosen ? $", part {chosen}" : "";
+        return $"{name}{part} ({data.Tracks.Count} tracks)";
+    }
+
+    private sealed class EpochProgress : IProgress<TrainingEpoch>
+    {
+        public void Report(TrainingEpoch value) => Console.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"epoch {value.Epoch,3}: loss {value.TrainingLoss:0.0000}, accuracy {value.TrainingAccuracy:0.0000}; held out: loss {value.ValidationLoss:0.0000}, accuracy {value.ValidationAccuracy:0.0000}; rate {value.LearningRate:0.######}; {value.Duration.TotalSeconds:0.0} s"));
+    }
+}

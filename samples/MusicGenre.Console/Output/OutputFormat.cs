@@ -1,0 +1,14 @@
+namespace MusicGenre.Cli.Output;
+
+/// <summary>How predictions are printed.</summary>
+internal enum OutputFormat
+{
+    /// <summary>For people: a table with bars.</summary>
+    Table,
+
+    /// <summary>For programs: one JSON object a line.</summary>
+    Json,
+
+    /// <summary>For spreadsheets: one row for each file and genre.</summary>
+    Csv,
+}

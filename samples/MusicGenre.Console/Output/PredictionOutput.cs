@@ -1,0 +1,35 @@
+using Spectre.Console;
+
+namespace MusicGenre.Cli.Output;
+
+/// <summary>Chooses how predictions are printed.</summary>
+internal static class PredictionOutput
+{
+    private const int RedirectedWidth = 160;
+
+    public static IPredictionOutput Create(OutputFormat format, int top) => format switch
+    {
+        OutputFormat.Json => new JsonLinesOutput(Console.OpenStandardOutput(), top),
+        OutputFormat.Csv => new CsvOutput(Console.Out, top),
+        _ => new TableOutput(CreateConsole(), top),
+    };
+
+    // Neither colours nor wrapping where the output goes to a file or another program.
+    private static IAnsiConsole CreateConsole()
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            return AnsiConsole.Console;
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(Console.Out),
+        });
+        console.Profile.Width = RedirectedWidth;
+        return console;
+    }
+}

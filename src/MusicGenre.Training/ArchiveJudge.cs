@@ -1,0 +1,44 @@
+using MusicGenre.Evaluation;
+using MusicGenre.Models;
+using MusicGenre.Training.Data;
+
+namespace MusicGenre.Training;
+
+/// <summary>Lets a model judge the tracks of a mel archive.</summary>
+internal static class ArchiveJudge
+{
+    private const int BatchSize = 32;
+
+    public static (List<TrackPrediction> Tracks, IReadOnlyList<UnusedFile> Failures) Judge(
+        GenreModel model, string path, string? part, CancellationToken cancellationToken)
+    {
+        using var archive = MelArchive.Open(path);
+        var indices = ArchiveContract.FindTracks(archive, path, part);
+        var features = model.Card.Features
+            ?? throw new TrainingDataException(path, $"an archive cannot serve the model {model.Card.Name}, whose card describes no front end");
+        var segments = ArchiveContract.CreateSegments(archive, path, features, model.Card.Segments, indices);
+        var labels = GenreLabels.Match(model.Card.Genres, segments.Genres, path);
+        return ([.. indices.Select((_, track) => JudgeTrack(track))], []);
+
+        TrackPrediction JudgeTrack(int track)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = segments.Count / indices.Length;
+            var probabilities = new float[count * model.Card.Genres.Count];
+            for (var start = 0; start < count; start += BatchSize)
+            {
+                var size = Math.Min(BatchSize, count - start);
+                var values = new float[size * segments.Shape.Length];
+                for (var segment = 0; segment < size; segment++)
+                {
+                    segments.Read(
+                        (track * count) + start + segment, values.AsSpan(segment * segments.Shape.Length, segments.Shape.Length));
+                }
+
+                model.PredictFeatures(values, size, probabilities.AsMemory(start * model.Card.Genres.Count, size * model.Card.Genres.Count));
+            }
+
+            return new TrackPrediction(segments.Tracks[track].Name, labels[segments.Tracks[track].Label], probabilities);
+        }
+    }
+}

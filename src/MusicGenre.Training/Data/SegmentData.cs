@@ -1,0 +1,46 @@
+using MusicGenre.Features;
+using MusicGenre.Models;
+
+namespace MusicGenre.Training.Data;
+
+/// <summary>Reads data for a front end, be it a mel archive or a folder of genres with audio files.</summary>
+public static class SegmentData
+{
+    /// <summary>Whether a path is a mel archive's folder.</summary>
+    public static bool IsArchive(string path) => File.Exists(Path.Combine(path, "archive.json"));
+
+    /// <summary>Reads data.</summary>
+    /// <param name="path">The folder of a mel archive or of genres.</param>
+    /// <param name="features">The front end. An archive can serve MFCCs and mel bands in decibels on its own grid of frames and bands.</param>
+    /// <param name="segments">How tracks are cut.</param>
+    /// <param name="part">The part of an archive's own split to take, or null (the default) for all of it.</param>
+    /// <param name="progress">Told of each audio file that is done with; or null.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="TrainingDataException">The data is damaged, has no such part, or is an archive that cannot serve that front end.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<ISegmentSet> LoadAsync(
+        string path,
+        FeatureExtractorOptions features,
+        SegmentOptions segments,
+        string? part = null,
+        IProgress<AudioFolderProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(segments);
+        if (IsArchive(path))
+        {
+            var archive = MelArchive.Open(path);
+            return ArchiveContract.CreateSegments(archive, path, features, segments, ArchiveContract.FindTracks(archive, path, part));
+        }
+
+        if (part is not null)
+        {
+            throw new TrainingDataException(path, $"a folder of audio has no part \"{part}\"");
+        }
+
+        var options = new AudioFolderOptions { SegmentSampleCount = segments.SampleCount };
+        return await AudioFolder.LoadAsync(path, features.CreateExtractor(), options, progress, cancellationToken).ConfigureAwait(false);
+    }
+}

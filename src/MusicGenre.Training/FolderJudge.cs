@@ -1,0 +1,54 @@
+using MusicGenre.Audio;
+using MusicGenre.Evaluation;
+using MusicGenre.Models;
+using MusicGenre.Training.Data;
+
+namespace MusicGenre.Training;
+
+/// <summary>Lets a model judge a folder of genres with audio files, segment by segment, as a classifier does.</summary>
+internal static class FolderJudge
+{
+    public static async Task<(List<TrackPrediction> Tracks, IReadOnlyList<UnusedFile> Failures)> JudgeAsync(
+        GenreModel model, string path, IProgress<AudioFolderProgress>? progress, CancellationToken cancellationToken)
+    {
+        var scan = AudioFolderScan.Scan(path, model.Card.Genres);
+        using var classifier = new GenreClassifier(model);
+        var tracks = new TrackPrediction?[scan.Files.Count];
+        var failures = new UnusedFile?[scan.Files.Count];
+        var completed = 0;
+        await Parallel.ForAsync(0, scan.Files.Count, cancellationToken, async (index, token) =>
+        {
+            var (file, track) = scan.Files[index];
+            try
+            {
+                tracks[index] = await JudgeAsync(classifier, file, track, token).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is AudioDecodeException or IOException or UnauthorizedAccessException)
+            {
+                failures[index] = new UnusedFile(file, exception.Message);
+            }
+
+            progress?.Report(new AudioFolderProgress(Interlocked.Increment(ref completed), scan.Files.Count, file));
+        }).ConfigureAwait(false);
+
+        List<TrackPrediction> judged = [.. tracks.OfType<TrackPrediction>()];
+        UnusedFile[] failed = [.. failures.OfType<UnusedFile>()];
+        return judged.Count > 0
+            ? (judged, failed)
+            : throw new TrainingDataException(path, $"there is no audio that can be judged{(failed.Length > 0 ? $"; {failed[0].Reason}" : "")}");
+    }
+
+    private static async Task<TrackPrediction> JudgeAsync(
+        GenreClassifier classifier, string file, SegmentTrack track, CancellationToken cancellationToken)
+    {
+        var genres = classifier.Model.Genres;
+        List<float> probabilities = [];
+        await foreach (var segment in classifier.ClassifySegmentsAsync(new AudioFile(file), cancellationToken).ConfigureAwait(false))
+        {
+            var byGenre = segment.Prediction.Scores.ToDictionary(score => score.Genre, score => score.Probability, StringComparer.Ordinal);
+            probabilities.AddRange(genres.Select(genre => byGenre[genre]));
+        }
+
+        return new TrackPrediction(track.Name, track.Label, probabilities.ToArray());
+    }
+}

@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using MusicGenre.Evaluation;
+using MusicGenre.Models;
+using MusicGenre.Training.Data;
+
+namespace MusicGenre.Training;
+
+/// <summary>A model fresh from training: card, network and how well it did. Immutable and thread-safe.</summary>
+public sealed class TrainedGenreModel
+{
+    private readonly GenreRecipe _recipe;
+
+    private TrainedGenreModel(GenreRecipe recipe, TrainedNetwork network, ReadOnlyMemory<byte> onnx, GenreModelCard card, GenreEvaluation evaluation)
+        => (_recipe, Network, Onnx, Card, Evaluation) = (recipe, network, onnx, card, evaluation);
+
+    /// <summary>The network with its training history.</summary>
+    public TrainedNetwork Network { get; }
+
+    /// <summary>The network as an ONNX file.</summary>
+    public ReadOnlyMemory<byte> Onnx { get; }
+
+    /// <summary>The card, which holds the accuracies of <see cref="Evaluation"/>.</summary>
+    public GenreModelCard Card { get; }
+
+    /// <summary>How the model judges the held-out side of its split.</summary>
+    public GenreEvaluation Evaluation { get; }
+
+    /// <summary>The same model with more on its card.</summary>
+    /// <param name="evaluations">Measurements of the same recipe under other protocols, to stand beside the model's own.</param>
+    /// <param name="limitations">Known weaknesses, one sentence each.</param>
+    public TrainedGenreModel Annotate(IEnumerable<GenreEvaluation> evaluations, IEnumerable<string> limitations)
+    {
+        var card = Card with
+        {
+            Accuracy = [.. Card.Accuracy, .. evaluations.Select(ToMeasured)],
+            Limitations = [.. Card.Limitations, .. limitations],
+        };
+        return new TrainedGenreModel(_recipe, Network, Onnx, card, Evaluation);
+    }
+
+    /// <summary>Measures the model on data.</summary>
+    /// <param name="data">The segments, with the recipe's features and the model's genres.</param>
+    /// <param name="indices">The segments to judge.</param>
+    /// <param name="protocol">What was trained on and judged here, for the evaluation.</param>
+    /// <param name="dataDescription">What the recordings are.</param>
+    /// <param name="cancellationToken">Stops the work between batches.</param>
+    public GenreEvaluation Evaluate(
+        ISegmentSet data, IReadOnlyList<int> indices, string protocol, string dataDescription, CancellationToken cancellationToken = default)
+        => Measure(_recipe, Network, data, indices, protocol, dataDescription, cancellationToken);
+
+    /// <summary>Writes <c>name.onnx</c>, <c>name.card.json</c> and <c>name.evaluation.json</c>, which <see cref="GenreModel.Load"/> takes.</summary>
+    /// <param name="folder">The folder; made if missing.</param>
+    /// <param name="overwrite">Whether files that exist are replaced. Default false.</param>
+    /// <returns>The path of the ONNX file.</returns>
+    /// <exception cref="IOException">A file exists and is not to be overwritten, or cannot be written.</exception>
+    public string Save(string folder, bool overwrite = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        Directory.CreateDirectory(folder);
+        var stem = Path.Combine(folder, Card.Name);
+        (string Path, ReadOnlyMemory<byte> Content)[] files =
+        [
+            (stem + ".onnx", Onnx), (stem + ".card.json", Card.ToJson()), (stem + ".evaluation.json", Evaluation.ToJson()),
+        ];
+        foreach (var (path, _) in files)
+        {
+            if (!overwrite && File.Exists(path))
+            {
+                throw new IOException($"{path} exists already.");
+            }
+        }
+
+        foreach (var (path, content) in files)
+        {
+            File.WriteAllBytes(path, content.Span);
+        }
+
+        return files[0].Path;
+    }
+
+    internal static TrainedGenreModel Create(
+        GenreRecipe recipe, TrainedNetwork network, ISegmentSet data, DataSplit split, string dataDescription, CancellationToken cancellationToken)
+    {
+        var evaluation = Measure(recipe, network, data, split.HeldOut, split.Protocol, dataDescription, cancellationToken);
+        var onnx = network.ToOnnx(recipe.Description);
+        var options = recipe.Training;
+        var card = new GenreModelCard
+        {
+            Name = recipe.Name,
+            Description = recipe.Description,
+            Genres = data.Genres,
+            Features = recipe.Features,
+            Segments = recipe.Segments,
+            Network = new NetworkContract { Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)), EmbeddingOutput = "embedding" },
+            License = "MIT",
+            Training = FormattableString.Invariant(
+                $"{dataDescription}; {split.Training.Count} segments; {split.Protocol}; batches of {options.BatchSize}, epoch {network.BestEpoch} of {network.History.Count}, seed {options.Seed}."),
+            Accuracy = [ToMeasured(evaluation)],
+        };
+        return new TrainedGenreModel(recipe, network, onnx, card, evaluation);
+    }
+
+    private static MeasuredAccuracy ToMeasured(GenreEvaluation evaluation) => new()
+    {
+        Protocol = evaluation.Description.Protocol,
+        ByTrack = evaluation.Tracks.Accuracy,
+        Tracks = evaluation.Tracks.Count,
+        BySegment = evaluation.Segments.Accuracy,
+        Segments = evaluation.Segments.Count,
+    };
+
+    private static GenreEvaluation Measure(
+        GenreRecipe recipe, TrainedNetwork network, ISegmentSet data, IReadOnlyList<int> indices, string protocol, string dataDescription,
+        CancellationToken cancellationToken)
+    {
+        var probabilities = network.Predict(new Subset(data, indices), cancellationToken);
+        return GenreEvaluation.Create(
+            new EvaluationDescription(recipe.Name, protocol, dataDescription, $"{indices.Count} segments"),
+            data.Genres,
+            TrackPredictions.Group(data, indices, probabilities),
+            recipe.Segments.Aggregation);
+    }
+}

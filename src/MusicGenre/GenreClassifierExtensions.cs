@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using MusicGenre.Audio;
+
+namespace MusicGenre;
+
+/// <summary>What is convenient to have on every <see cref="IGenreClassifier"/>.</summary>
+public static class GenreClassifierExtensions
+{
+    /// <summary>Judges an audio file as a whole; the decoder is chosen by its content.</summary>
+    /// <inheritdoc cref="IGenreClassifier.ClassifyAsync"/>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="path">The file's path.</param>
+    /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Task<GenrePrediction> ClassifyAsync(
+        this IGenreClassifier classifier, string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        return classifier.ClassifyAsync(new AudioFile(path), cancellationToken);
+    }
+
+    /// <summary>Judges the audio file in a stream, from where the stream stands; the decoder is chosen by its content.</summary>
+    /// <remarks>The bytes are first copied, asynchronously, to a temporary file that vanishes by itself. Thus any stream will do, and memory stays bounded.</remarks>
+    /// <inheritdoc cref="IGenreClassifier.ClassifyAsync"/>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="stream">The bytes of an audio file; it need not be seekable and is not closed.</param>
+    /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
+    public static async Task<GenrePrediction> ClassifyAsync(
+        this IGenreClassifier classifier, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(stream);
+        var spool = await SpooledAudio.CreateAsync(stream, cancellationToken).ConfigureAwait(false);
+        await using (spool.ConfigureAwait(false))
+        {
+            return await classifier.ClassifyAsync(spool, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Judges files, several at once, and gives the results in the order of the files. A file that cannot be judged gives an error and the rest go on.</summary>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="paths">The files' paths.</param>
+    /// <param name="maxDegreeOfParallelism">How many files are judged at once; at least 1, or null (the default) for one on each processor.</param>
+    /// <param name="progress">Is told of each file when it is done, in the order of completion, or null.</param>
+    /// <param name="cancellationToken">Stops the whole batch.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async IAsyncEnumerable<GenreFileResult> ClassifyFilesAsync(
+        this IGenreClassifier classifier,
+        IEnumerable<string> paths,
+        int? maxDegreeOfParallelism = null,
+        IProgress<GenreFileResult>? progress = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(paths);
+        var degree = maxDegreeOfParallelism ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1, nameof(maxDegreeOfParallelism));
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var queue = new Queue<Task<GenreFileResult>>();
+        try
+        {
+            foreach (var path in paths)
+            {
+                queue.Enqueue(ClassifyFileAsync(classifier, path, progress, stop.Token));
+                if (queue.Count == degree)
+                {
+                    yield return await queue.Dequeue().ConfigureAwait(false);
+                }
+            }
+
+            while (queue.Count > 0)
+            {
+                yield return await queue.Dequeue().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // An abandoned or cancelled enumeration leaves no work behind.
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll((IEnumerable<Task>)queue).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<GenreFileResult> ClassifyFileAsync(
+        IGenreClassifier classifier, string path, IProgress<GenreFileResult>? progress, CancellationToken cancellationToken)
+    {
+        GenreFileResult result;
+        try
+        {
+            result = new(path, await classifier.ClassifyAsync(path, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            result = new(path, null, exception);
+        }
+
+        progress?.Report(result);
+        return result;
+    }
+}
