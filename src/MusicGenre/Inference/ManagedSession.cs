@@ -7,6 +7,8 @@ namespace MusicGenre.Inference;
 internal sealed class ManagedSession : IInferenceSession
 {
     private readonly PlanSet plans;
+    private readonly int inputLength;
+    private readonly int[] outputLengths;
     private volatile bool disposed;
 
     public ManagedSession(OnnxNetwork network)
@@ -17,9 +19,6 @@ internal sealed class ManagedSession : IInferenceSession
         inputLength = Input.Length;
         outputLengths = [.. Outputs.Select(output => output.Length)];
     }
-
-    private readonly int inputLength;
-    private readonly int[] outputLengths;
 
     public TensorDescription Input { get; }
 

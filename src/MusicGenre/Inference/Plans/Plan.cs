@@ -3,7 +3,7 @@ using MusicGenre.Inference.Graphs;
 namespace MusicGenre.Inference.Plans;
 
 /// <summary>A network made ready for one batch size: its steps and the places of their values. Thread-safe; each run takes its own memory from a pool.</summary>
-internal sealed unsafe class Plan
+internal sealed unsafe class Plan : IBatchPlan
 {
     private const int MostKept = 16;
 
@@ -29,10 +29,6 @@ internal sealed unsafe class Plan
 
     public int BatchSize { get; }
 
-    /// <summary>Runs the steps on a whole batch.</summary>
-    /// <param name="source">The batch.</param>
-    /// <param name="targets">For each output, room for all batches; an empty one is not wanted.</param>
-    /// <param name="firstItem">Where in the targets the results go, counted in items.</param>
     public void Run(ReadOnlySpan<float> source, ReadOnlySpan<Memory<float>> targets, int firstItem)
     {
         var memory = Rent();

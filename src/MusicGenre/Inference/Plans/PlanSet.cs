@@ -5,8 +5,9 @@ namespace MusicGenre.Inference.Plans;
 
 /// <summary>The plans of a network for the batch sizes that are asked for. Thread-safe.</summary>
 /// <remarks>
-/// Where the items of a batch are independent, batches are cut into a few sizes. Where they are not, there is a plan for each size as it comes, which is
-/// what the file says, and the last few are kept. Where the file is written for one item, items are run one by one.
+/// Where the items of a batch are independent, they are run one by one as far as no large weights are met, and from there on in batches of a few sizes.
+/// Where they are not, there is a plan for each size as it comes, which is what the file says, and the last few are kept. Where the file is written for
+/// one item, items are run one by one.
 /// </remarks>
 internal sealed class PlanSet
 {
@@ -20,7 +21,10 @@ internal sealed class PlanSet
 
     private readonly OnnxNetwork network;
     private readonly WeightStore store = new();
-    private readonly Plan?[] chunkPlans = new Plan?[Chunks.Length];
+    private readonly IBatchPlan?[] chunkPlans = new IBatchPlan?[Chunks.Length];
+    private readonly Plan single;
+    private readonly string? cut;
+    private readonly Lazy<Plan> head;
     private readonly Queue<int> order = new();
     private readonly Dictionary<int, Plan> wholePlans = [];
     private readonly Lock gate = new();
@@ -29,11 +33,19 @@ internal sealed class PlanSet
     public PlanSet(OnnxNetwork network)
     {
         this.network = network;
-        var single = Prepare(1);
-        OutputShapes = [.. single.Outputs.Select((output, i) => ItemShape(output, network.OutputNames[i]))];
+        var graph = Prepare(1);
+        OutputShapes = [.. graph.Outputs.Select((output, i) => ItemShape(output, network.OutputNames[i]))];
         cutting = FindCutting();
-        chunkPlans[^1] = Compile(single);
-        wholePlans[1] = chunkPlans[^1]!;
+        if (cutting == Cutting.Chunks && !GraphCut.HasLargeProducts(graph))
+        {
+            cutting = Cutting.Single;
+        }
+
+        cut = cutting == Cutting.Chunks ? GraphCut.Find(graph) : null;
+        single = Compile(graph);
+        chunkPlans[^1] = single;
+        wholePlans[1] = single;
+        head = new Lazy<Plan>(CompileHead);
     }
 
     /// <summary>How batches may be cut.</summary>
@@ -48,11 +60,11 @@ internal sealed class PlanSet
     public IReadOnlyList<int[]> OutputShapes { get; }
 
     /// <summary>The plan with which to begin on a number of items.</summary>
-    public Plan Choose(int items)
+    public IBatchPlan Choose(int items)
     {
         if (cutting == Cutting.Single)
         {
-            return chunkPlans[^1]!;
+            return single;
         }
 
         if (cutting == Cutting.Whole)
@@ -73,8 +85,26 @@ internal sealed class PlanSet
 
         lock (gate)
         {
-            return chunkPlans[chunk] ??= Compile(Prepare(Chunks[chunk]));
+            return chunkPlans[chunk] ??= CompileChunk(Chunks[chunk]);
         }
+    }
+
+    private IBatchPlan CompileChunk(int size)
+    {
+        var graph = Prepare(size);
+        if (cut == null)
+        {
+            return Compile(graph);
+        }
+
+        var value = GraphCut.FindValue(graph, cut);
+        return new CutPlan(head.Value, graph.Input.Length / size, Compile(GraphCut.Tail(graph, value)), value.Length / size);
+    }
+
+    private Plan CompileHead()
+    {
+        var graph = Prepare(1);
+        return Compile(GraphCut.Head(graph, GraphCut.FindValue(graph, cut!)));
     }
 
     private Plan ChooseWhole(int items)

@@ -1,0 +1,50 @@
+using BenchmarkDotNet.Attributes;
+using MusicGenre.Inference.Kernels;
+
+namespace MusicGenre.Benchmarks;
+
+/// <summary>Products of the sizes that networks and their training ask for: a square one, the second convolution of the usual network, and a dense layer of a batch of 32 forwards.</summary>
+[MemoryDiagnoser]
+public class MatrixMultiplyBenchmarks
+{
+    private float[] a = [];
+    private float[] b = [];
+    private float[] c = [];
+
+    /// <summary>Rows, columns and depth.</summary>
+    [Params("256,256,256", "390,64,288", "32,512,2048")]
+    public string Size { get; set; } = "";
+
+    private (int M, int N, int K) Sizes
+    {
+        get
+        {
+            int[] sizes = [.. Size.Split(',').Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
+            return (sizes[0], sizes[1], sizes[2]);
+        }
+    }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        var random = new Random(1);
+        var (m, n, k) = Sizes;
+        a = [.. Enumerable.Range(0, m * k).Select(_ => random.NextSingle())];
+        b = [.. Enumerable.Range(0, k * n).Select(_ => random.NextSingle())];
+        c = new float[m * n];
+    }
+
+    [Benchmark(Baseline = true)]
+    public void Plain()
+    {
+        var (m, n, k) = Sizes;
+        MatrixMultiply.Multiply(m, n, k, a, k, 1, b, n, 1, c, n, false);
+    }
+
+    [Benchmark]
+    public void RightTransposed()
+    {
+        var (m, n, k) = Sizes;
+        MatrixMultiply.Multiply(m, n, k, a, k, 1, b, 1, k, c, n, false);
+    }
+}
