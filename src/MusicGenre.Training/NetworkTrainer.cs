@@ -52,7 +52,11 @@ public static class NetworkTrainer
         foreach (var epoch in run.History)
             progress?.Report(epoch);
         while (!run.IsFinished)
-            progress?.Report(run.RunEpoch(cancellationToken));
+        {
+            var epoch = run.RunEpoch(cancellationToken);
+            progress?.Report(epoch);
+        }
+
         return run.GetBest();
     }
 

@@ -3,9 +3,10 @@ using System.Runtime.ExceptionServices;
 namespace MusicGenre.Training.Execution;
 
 /// <summary>A few threads that share the parts of one piece of work after another, without allocating.</summary>
+/// <remarks>The caller works as well and waits only for parts that others have begun, so threads that get no processor hold nobody up.</remarks>
 internal sealed class WorkerCrew : IDisposable
 {
-    // Stages follow each other within microseconds, so waiting threads look again a while before they sleep.
+    // Stages follow each other within microseconds, so the caller looks again a while before it sleeps.
     private const int SpinCount = 200;
 
     private readonly NetworkWorker[] _workers;
@@ -15,8 +16,10 @@ internal sealed class WorkerCrew : IDisposable
     private WorkerAction _work = static (_, _) => { };
     private Exception? _failure;
     private int _partCount;
-    private int _nextPart;
-    private int _busy;
+    private int _partsDone;
+
+    // The number of the work in the upper half and of the next part in the lower: a part is taken only of the work that was looked at.
+    private long _ticket;
     private volatile bool _ending;
 
     public WorkerCrew(int size, int scratchLength)
@@ -30,18 +33,26 @@ internal sealed class WorkerCrew : IDisposable
     /// <summary>Runs all parts and returns when they are done; parts are taken in order, but finish in any.</summary>
     public void Run(int partCount, WorkerAction work)
     {
-        (_work, _partCount, _nextPart) = (work, partCount, -1);
-        int helpers = Math.Min(_threads.Length, partCount - 1);
-        if (helpers > 0)
+        if (partCount == 0)
+            return;
+        if (_threads.Length == 0 || partCount == 1)
         {
-            _finished.Reset();
-            Volatile.Write(ref _busy, helpers);
-            _start.Release(helpers);
+            for (int part = 0; part < partCount; part++)
+                work(part, _workers[0]);
+            return;
         }
 
+        long closed = (_ticket & ~(long)uint.MaxValue) + (1L << 32) + int.MaxValue;
+        Interlocked.Exchange(ref _ticket, closed);
+        _finished.Reset();
+        (_work, _partCount, _partsDone) = (work, partCount, 0);
+        Interlocked.Exchange(ref _ticket, closed - int.MaxValue);
+        int missing = Math.Min(_threads.Length, partCount - 1) - _start.CurrentCount;
+        if (missing > 0)
+            _start.Release(missing);
+
         TakeParts(_workers[0]);
-        if (helpers > 0)
-            _finished.Wait();
+        _finished.Wait();
         if (Interlocked.Exchange(ref _failure, null) is { } failure)
             ExceptionDispatchInfo.Throw(failure);
     }
@@ -65,23 +76,34 @@ internal sealed class WorkerCrew : IDisposable
             if (_ending)
                 return;
             TakeParts(worker);
-            if (Interlocked.Decrement(ref _busy) == 0)
-                _finished.Set();
         }
     }
 
     private void TakeParts(NetworkWorker worker)
     {
-        try
+        while (true)
         {
-            int part;
-            while ((part = Interlocked.Increment(ref _nextPart)) < _partCount)
-                _work(part, worker);
-        }
-        catch (Exception exception)
-        {
-            Interlocked.CompareExchange(ref _failure, exception, null);
-            Volatile.Write(ref _nextPart, _partCount);
+            long ticket = Interlocked.Read(ref _ticket);
+            int part = (int)(uint)ticket;
+            int partCount = Volatile.Read(ref _partCount);
+            var work = Volatile.Read(ref _work);
+            if (part >= partCount)
+                return;
+            if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket)
+                continue;
+            try
+            {
+                // After a failure the rest is only counted.
+                if (Volatile.Read(ref _failure) is null)
+                    work(part, worker);
+            }
+            catch (Exception exception)
+            {
+                Interlocked.CompareExchange(ref _failure, exception, null);
+            }
+
+            if (Interlocked.Increment(ref _partsDone) == partCount)
+                _finished.Set();
         }
     }
 }
