@@ -13,6 +13,7 @@ var root = new RootCommand("Listens to music and says what genre it is.")
     FeaturesCommand.Create(),
     TrainCommand.Create(),
     EvaluateCommand.Create(),
+    CrossValidateCommand.Create(),
     ModelsCommand.Create(),
 };
 

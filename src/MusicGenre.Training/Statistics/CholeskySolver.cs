@@ -1,0 +1,65 @@
+using System.Numerics.Tensors;
+
+namespace MusicGenre.Training.Statistics;
+
+/// <summary>Solves linear equations with a symmetric positive definite matrix.</summary>
+internal static class CholeskySolver
+{
+    /// <summary>Solves matrix · x = right for several right sides.</summary>
+    /// <param name="matrix">Row-major, its lower triangle is read; the factor takes its place.</param>
+    /// <param name="right">Row-major [row, side]; the solutions take its place.</param>
+    /// <param name="size">The number of rows.</param>
+    /// <exception cref="ArithmeticException">The matrix is not positive definite.</exception>
+    public static void Solve(double[] matrix, double[] right, int size)
+    {
+        Factor(matrix, size);
+        var sides = right.Length / size;
+        for (var row = 0; row < size; row++)
+        {
+            Reduce(row, 0, row, (i, k) => matrix[(i * size) + k]);
+        }
+
+        for (var row = size - 1; row >= 0; row--)
+        {
+            Reduce(row, row + 1, size, (i, k) => matrix[(k * size) + i]);
+        }
+
+        void Reduce(int row, int from, int to, Func<int, int, double> factor)
+        {
+            for (var k = from; k < to; k++)
+            {
+                var value = factor(row, k);
+                for (var side = 0; side < sides; side++)
+                {
+                    right[(row * sides) + side] -= value * right[(k * sides) + side];
+                }
+            }
+
+            for (var side = 0; side < sides; side++)
+            {
+                right[(row * sides) + side] /= matrix[(row * size) + row];
+            }
+        }
+    }
+
+    private static void Factor(double[] matrix, int size)
+    {
+        for (var row = 0; row < size; row++)
+        {
+            var current = matrix.AsSpan(row * size, row + 1);
+            for (var column = 0; column <= row; column++)
+            {
+                var other = matrix.AsSpan(column * size, column);
+                var rest = current[column] - TensorPrimitives.Dot<double>(current[..column], other);
+                if (column < row)
+                {
+                    current[column] = rest / matrix[(column * size) + column];
+                }
+                else
+                {
+                    current[row] = rest > 0 ? Math.Sqrt(rest) : throw new ArithmeticException("The matrix is not positive definite.");
+                }
+            }
+        }
+    }
+}
