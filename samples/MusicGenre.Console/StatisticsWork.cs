@@ -28,8 +28,8 @@ internal sealed class StatisticsWork
     public static async Task<StatisticsWork> LoadAsync(
         StatisticsRecipe recipe, string path, string? part, string? otherPath, string? dataName, CancellationToken cancellationToken)
     {
-        var data = await MeasureAsync(recipe, path, part, cancellationToken);
-        var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, cancellationToken);
+        var data = await MeasureAsync(recipe, path, part, recipe.Excerpts, cancellationToken);
+        var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, [], cancellationToken);
         return new StatisticsWork(
             data,
             string.Create(CultureInfo.InvariantCulture, $"{dataName ?? NameOf(path)} ({data.Segments.Tracks.Count} tracks)"),
@@ -57,7 +57,8 @@ internal sealed class StatisticsWork
         return evaluations;
     }
 
-    private static async Task<StatisticsData> MeasureAsync(StatisticsRecipe recipe, string path, string? part, CancellationToken cancellationToken)
+    private static async Task<StatisticsData> MeasureAsync(
+        StatisticsRecipe recipe, string path, string? part, IReadOnlyList<SegmentExcerpt> excerpts, CancellationToken cancellationToken)
     {
         var segments = await SegmentData.LoadAsync(
             path, recipe.Features, recipe.Segments, part, new FileProgress("Read"), interpolatesFrames: true, cancellationToken);
@@ -66,7 +67,7 @@ internal sealed class StatisticsWork
             await Console.Error.WriteLineAsync($"Left out: {failure.Reason}");
         }
 
-        return await Task.Run(() => StatisticsData.Measure(segments, cancellationToken: cancellationToken), cancellationToken);
+        return await Task.Run(() => StatisticsData.Measure(segments, excerpts, cancellationToken: cancellationToken), cancellationToken);
     }
 
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));

@@ -5,6 +5,8 @@ namespace MusicGenre.Training.Statistics;
 /// <summary>Solves linear equations with a symmetric positive definite matrix.</summary>
 internal static class CholeskySolver
 {
+    private const int BlockRows = 16;
+
     /// <summary>Solves matrix · x = right for several right sides.</summary>
     /// <param name="matrix">Row-major, its lower triangle is read; the factor takes its place.</param>
     /// <param name="right">Row-major [row, side]; the solutions take its place.</param>
@@ -44,22 +46,30 @@ internal static class CholeskySolver
 
     private static void Factor(double[] matrix, int size)
     {
-        for (var row = 0; row < size; row++)
+        // Several rows take their turn at a column at once, so that the column's row is fetched once for all of them.
+        for (var start = 0; start < size; start += BlockRows)
         {
-            var current = matrix.AsSpan(row * size, row + 1);
-            for (var column = 0; column <= row; column++)
+            var end = Math.Min(size, start + BlockRows);
+            for (var column = 0; column < end; column++)
             {
-                var other = matrix.AsSpan(column * size, column);
-                var rest = current[column] - TensorPrimitives.Dot<double>(current[..column], other);
-                if (column < row)
+                for (var row = Math.Max(start, column); row < end; row++)
                 {
-                    current[column] = rest / matrix[(column * size) + column];
-                }
-                else
-                {
-                    current[row] = rest > 0 ? Math.Sqrt(rest) : throw new ArithmeticException("The matrix is not positive definite.");
+                    FactorElement(matrix, size, row, column);
                 }
             }
         }
+    }
+
+    private static void FactorElement(double[] matrix, int size, int row, int column)
+    {
+        var done = TensorPrimitives.Dot<double>(matrix.AsSpan(row * size, column), matrix.AsSpan(column * size, column));
+        ref var value = ref matrix[(row * size) + column];
+        if (column < row)
+        {
+            value = (value - done) / matrix[(column * size) + column];
+            return;
+        }
+
+        value = value > done ? Math.Sqrt(value - done) : throw new ArithmeticException("The matrix is not positive definite.");
     }
 }

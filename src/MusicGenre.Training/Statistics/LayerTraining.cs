@@ -17,8 +17,8 @@ internal static class LayerTraining
     public static async Task<LearntLayers> RunAsync(
         StatisticsRecipe recipe, StatisticsData data, long seed, IProgress<TrainingEpoch>? progress, CancellationToken cancellationToken)
     {
-        int[] all = [.. Enumerable.Range(0, data.Segments.Count)];
-        var examples = new VectorExamples(VectorScale.Measure(data.Values, data.Length, all).Apply(data.Values), data.Length, data.Segments);
+        int[] all = [.. Enumerable.Range(0, data.RowCount)];
+        var examples = new VectorExamples(VectorScale.Measure(data.Values, data.Length, all).Apply(data.Values), data);
         var split = Splits.RandomTracks(data.Segments, ValidationShare);
         var network = await NetworkTrainer.TrainAsync(
             Define(recipe, examples),

@@ -30,7 +30,7 @@ internal sealed class StatisticsHead
             .. data.Groups.SelectMany(group => Enumerable.Repeat((float)Math.Sqrt(1.0 / (group.Length * data.Groups.Count)), group.Length)),
             .. Enumerable.Repeat((float)Math.Sqrt(1.0 / Math.Max(1, layers?.UnitCount ?? 0)), layers?.UnitCount ?? 0),
         ];
-        var inputs = CreateInputs(standardised, hidden is null ? null : _layerScale!.Apply(hidden), data.Segments.Count);
+        var inputs = CreateInputs(standardised, hidden is null ? null : _layerScale!.Apply(hidden), data.RowCount);
         Learn(recipe, data, rows, inputs);
     }
 
@@ -45,9 +45,9 @@ internal sealed class StatisticsHead
     /// <summary>The number of values of the embedding.</summary>
     public int EmbeddingLength => _layers?.UnitCount ?? _scale.Means.Length;
 
-    /// <summary>Learns from some segments.</summary>
-    public static StatisticsHead Fit(StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers, IReadOnlyList<int> rows)
-        => new(recipe, data, layers, rows);
+    /// <summary>Learns from some segments and their excerpts.</summary>
+    public static StatisticsHead Fit(StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers, IReadOnlyList<int> segments)
+        => new(recipe, data, layers, data.GetRows(segments));
 
     /// <summary>Adds the head to a graph.</summary>
     /// <returns>The probabilities, and the embedding: the standardised learnt layers, or without them the standardised statistics.</returns>
@@ -78,14 +78,14 @@ internal sealed class StatisticsHead
 
     private void Learn(StatisticsRecipe recipe, StatisticsData data, IReadOnlyList<int> rows, float[] inputs)
     {
-        var (count, length) = (data.Segments.Count, _importance.Length);
+        var (count, length) = (data.RowCount, _importance.Length);
         var products = new float[count * count];
         MatrixMultiply.Multiply(count, count, length, inputs, length, 1, inputs, 1, length, products, count, false);
-        int[] labels = [.. rows.Select(data.Segments.GetLabel)];
+        int[] labels = [.. rows.Select(row => data.Segments.GetLabel(data.GetSegment(row)))];
         Factor = Calibrate(recipe, data, rows, labels, products);
 
         var shares = BalancedRidge.Solve(products, count, rows, labels, GenreCount, recipe.Ridge);
-        Scores = GetScores(products, count, rows, shares, [.. Enumerable.Range(0, count)]);
+        Scores = GetScores(products, count, rows, shares, [.. Enumerable.Range(0, data.Segments.Count).Select(data.GetWholeRow)]);
         _weights = new float[length * GenreCount];
         var sums = new double[length * GenreCount];
         for (var i = 0; i < rows.Count; i++)
@@ -106,7 +106,7 @@ internal sealed class StatisticsHead
     /// <summary>Fits the temperature to what heads say of artists that they have not heard, within the segments to learn from.</summary>
     private double Calibrate(StatisticsRecipe recipe, StatisticsData data, IReadOnlyList<int> rows, int[] labels, float[] products)
     {
-        int[] tracks = [.. rows.Select(data.Segments.GetTrack)];
+        int[] tracks = [.. rows.Select(row => data.Segments.GetTrack(data.GetSegment(row)))];
         int[] known = [.. tracks.Distinct()];
         SegmentTrack[] knownTracks = [.. known.Select(track => data.Segments.Tracks[track])];
         var groups = ArtistGroups.Find(knownTracks);
@@ -118,21 +118,22 @@ internal sealed class StatisticsHead
 
         var folds = GroupFolds.Assign(groups, [.. knownTracks.Select(track => track.Label)], foldCount, recipe.Seed);
         var foldOfTrack = known.Zip(folds).ToDictionary(pair => pair.First, pair => pair.Second);
-        var scores = new double[rows.Count * GenreCount];
+
+        // Heads learn from excerpts, too, but are calibrated for whole segments.
+        int[] judged = [.. Enumerable.Range(0, rows.Count).Where(i => data.GetWholeRow(data.GetSegment(rows[i])) == rows[i])];
+        List<double> scores = [];
+        List<int> truths = [];
         for (var fold = 0; fold < foldCount; fold++)
         {
             int[] inside = [.. Enumerable.Range(0, rows.Count).Where(i => foldOfTrack[tracks[i]] != fold)];
-            int[] outside = [.. Enumerable.Range(0, rows.Count).Where(i => foldOfTrack[tracks[i]] == fold)];
+            int[] outside = [.. judged.Where(i => foldOfTrack[tracks[i]] == fold)];
             int[] insideRows = [.. inside.Select(i => rows[i])];
-            var shares = BalancedRidge.Solve(products, data.Segments.Count, insideRows, [.. inside.Select(i => labels[i])], GenreCount, recipe.Ridge);
-            var found = GetScores(products, data.Segments.Count, insideRows, shares, [.. outside.Select(i => rows[i])]);
-            for (var i = 0; i < outside.Length; i++)
-            {
-                found.AsSpan(i * GenreCount, GenreCount).CopyTo(scores.AsSpan(outside[i] * GenreCount));
-            }
+            var shares = BalancedRidge.Solve(products, data.RowCount, insideRows, [.. inside.Select(i => labels[i])], GenreCount, recipe.Ridge);
+            scores.AddRange(GetScores(products, data.RowCount, insideRows, shares, [.. outside.Select(i => rows[i])]));
+            truths.AddRange(outside.Select(i => labels[i]));
         }
 
-        return Temperature.Fit(scores, labels, GenreCount);
+        return Temperature.Fit([.. scores], truths, GenreCount);
     }
 
     private double[] GetScores(float[] products, int count, IReadOnlyList<int> learnt, double[] shares, IReadOnlyList<int> judged)

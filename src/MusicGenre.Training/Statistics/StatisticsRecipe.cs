@@ -29,6 +29,9 @@ public sealed record StatisticsRecipe
     /// <summary>How strongly the linear layer's weights are held small; positive. 1.5 by default, for kinds of statistics that each have a mean square of 1.</summary>
     public double Ridge { get; init; } = 1.5;
 
+    /// <summary>Stretches of each segment from which the linear layer learns besides the whole. By default both halves and the middle third.</summary>
+    public IReadOnlyList<SegmentExcerpt> Excerpts { get; init; } = [new(0, 0.5), new(0.5, 0.5), new(1 / 3.0, 1 / 3.0)];
+
     /// <summary>What decides everything random: the learning from other music and the folds that calibrate. 1 by default.</summary>
     public int Seed { get; init; } = 1;
 
@@ -56,6 +59,12 @@ public sealed record StatisticsRecipe
         OptionGuard.Require(NetworkCount >= 1, NetworkCount, "positive");
         OptionGuard.Require(HiddenUnits >= 1, HiddenUnits, "positive");
         OptionGuard.Require(Epochs >= 1, Epochs, "positive");
+        foreach (var excerpt in Excerpts)
+        {
+            OptionGuard.Require(
+                excerpt is { Start: >= 0, Length: > 0 } && excerpt.Start + excerpt.Length <= 1 + 1e-9, excerpt, "a stretch within the segment", nameof(Excerpts));
+        }
+
         OptionGuard.Require(Ridge > 0 && double.IsFinite(Ridge), Ridge, "positive and finite");
     }
 }
