@@ -24,7 +24,8 @@ internal sealed class HtmlPage
             body { background: {{paper}}; color: {{ink}}; font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; overflow-wrap: anywhere; }
             table { border-collapse: collapse; margin: 1rem 0; }
             th, td { border-bottom: 1px solid {{faint}}; padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; }
-            td.number { text-align: right; font-variant-numeric: tabular-nums; }
+            td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+            th { white-space: nowrap; }
             figure { margin: 2rem 0; }
             img { max-width: 100%; height: auto; }
             </style>

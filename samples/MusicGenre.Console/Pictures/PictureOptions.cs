@@ -19,13 +19,8 @@ internal sealed class PictureOptions
         DefaultValueFactory = _ => DefaultWidth,
     };
 
-    public PictureOptions() => _width.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<int>() is < SmallestWidth or > LargestWidth)
-        {
-            result.AddError($"--width must be within {SmallestWidth} to {LargestWidth}.");
-        }
-    });
+    public PictureOptions() => _width.Require(
+        width => width is >= SmallestWidth and <= LargestWidth, $"--width must be within {SmallestWidth} to {LargestWidth}.");
 
     public void AddTo(Command command)
     {
