@@ -13,7 +13,9 @@ internal static class ModelArgument
         DefaultValueFactory = _ => BundledModels.Default,
     };
 
-    public static GenreModel Load(string nameOrPath)
+    /// <summary>Loads the model that an option names.</summary>
+    /// <exception cref="UsageException">It is neither a bundled model's name nor a model's file.</exception>
+    public static GenreModel Load(string nameOrPath, string option = "--model")
     {
         if (BundledModels.Names.Contains(nameOrPath, StringComparer.Ordinal))
         {
@@ -27,6 +29,6 @@ internal static class ModelArgument
         }
 
         throw new UsageException(
-            $"--model: there is no bundled model \"{nameOrPath}\" (there are {string.Join(", ", BundledModels.Names)}), and a model's file ends in .onnx or .card.json.");
+            $"{option}: there is no bundled model \"{nameOrPath}\" (there are {string.Join(", ", BundledModels.Names)}), and a model's file ends in .onnx or .card.json.");
     }
 }
