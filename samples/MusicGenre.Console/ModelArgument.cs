@@ -17,8 +17,10 @@ internal static class ModelArgument
         DefaultValueFactory = _ => BundledModels.Default,
     };
 
-    public static GenreModel Load(string nameOrPath)
-        => IsBundled(nameOrPath) ? GenreModel.LoadBundled(nameOrPath) : GenreModel.Load(nameOrPath);
+    /// <summary>Loads the model that an option names.</summary>
+    /// <exception cref="UsageException">It is neither a bundled model's name nor a model's file.</exception>
+    public static GenreModel Load(string nameOrPath, string option = "--model")
+        => IsBundled(nameOrPath, option) ? GenreModel.LoadBundled(nameOrPath) : GenreModel.Load(nameOrPath);
 
     public static GenreModelCard LoadCard(string nameOrPath) => IsBundled(nameOrPath)
         ? BundledModels.ReadCard(nameOrPath)
@@ -36,7 +38,7 @@ internal static class ModelArgument
         return File.Exists(path) ? GenreEvaluation.Load(path) : null;
     }
 
-    private static bool IsBundled(string nameOrPath)
+    private static bool IsBundled(string nameOrPath, string option = "--model")
     {
         if (BundledModels.Names.Contains(nameOrPath, StringComparer.Ordinal))
         {
@@ -46,7 +48,7 @@ internal static class ModelArgument
         return nameOrPath.EndsWith(NetworkSuffix, StringComparison.OrdinalIgnoreCase) || nameOrPath.EndsWith(CardSuffix, StringComparison.OrdinalIgnoreCase)
             ? false
             : throw new UsageException(
-                $"--model: there is no bundled model \"{nameOrPath}\" (there are {string.Join(", ", BundledModels.Names)}), and a model's file ends in {NetworkSuffix} or {CardSuffix}.");
+                $"{option}: there is no bundled model \"{nameOrPath}\" (there are {string.Join(", ", BundledModels.Names)}), and a model's file ends in {NetworkSuffix} or {CardSuffix}.");
     }
 
     private static string GetStem(string path)
