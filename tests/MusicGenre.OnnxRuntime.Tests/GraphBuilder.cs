@@ -3,7 +3,7 @@ using MusicGenre.Inference.Onnx;
 
 namespace MusicGenre.OnnxRuntime.Tests;
 
-/// <summary>Writes ONNX files node by node; the input is "x", its first axis an open batch, and the outputs are float32.</summary>
+/// <summary>Writes ONNX files node by node; the input is "x", its first axis an open batch, and the outputs are float32. A size of 0 leaves an axis open.</summary>
 internal sealed class GraphBuilder
 {
     private readonly GraphProto _graph = new() { Name = "graph" };
@@ -17,7 +17,7 @@ internal sealed class GraphBuilder
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "n" });
         foreach (var size in itemShape)
         {
-            shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = size });
+            shape.Dim.Add(size == 0 ? new TensorShapeProto.Types.Dimension { DimParam = "size" } : new TensorShapeProto.Types.Dimension { DimValue = size });
         }
 
         _graph.Input.Add(Describe("x", shape));

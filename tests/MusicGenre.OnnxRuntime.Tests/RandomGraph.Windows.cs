@@ -38,7 +38,7 @@ internal sealed partial class RandomGraph
         }
 
         List<AttributeProto> attributes = [GraphBuilder.Int("group", groups), GraphBuilder.Ints("dilations", dilations), GraphBuilder.Ints("strides", strides)];
-        var sizes = Pad(attributes, reach, strides);
+        var sizes = Pad(attributes, reach, strides, mayBeSame: !dilations.Contains(2));
         Set(_graph.Node("Conv", arguments, [.. attributes]), [outputs, .. sizes]);
     }
 
@@ -53,14 +53,14 @@ internal sealed partial class RandomGraph
             attributes.Add(GraphBuilder.Int("count_include_pad", Next(0, 2)));
         }
 
-        var sizes = Pad(attributes, kernel, strides);
+        var sizes = Pad(attributes, kernel, strides, mayBeSame: true);
         Set(_graph.Node(average ? "AveragePool" : "MaxPool", [_value], [.. attributes]), [_shape[0], .. sizes]);
     }
 
-    /// <summary>Chooses paddings and tells the sizes of the windows' grid.</summary>
-    private int[] Pad(List<AttributeProto> attributes, int[] reach, long[] strides)
+    /// <summary>Chooses paddings and tells the sizes of the windows' grid. ONNX Runtime does not run dilated windows with "the same" size.</summary>
+    private int[] Pad(List<AttributeProto> attributes, int[] reach, long[] strides, bool mayBeSame)
     {
-        if (Chance(0.3))
+        if (mayBeSame && Chance(0.3))
         {
             attributes.Add(GraphBuilder.Text("auto_pad", Pick("SAME_UPPER", "SAME_LOWER")));
             return [.. reach.Select((_, i) => (int)((_shape[i + 1] + strides[i] - 1) / strides[i]))];

@@ -65,7 +65,7 @@ internal sealed partial class RandomGraph
             case 2 or 3:
                 Combine();
                 break;
-            case 4 or 5 when Rank > 1:
+            case 4 or 5 when Rank is 2 or 3:
                 Window();
                 break;
             case 6:
