@@ -64,7 +64,7 @@ internal static class ClassifyCommand
         var files = AudioPaths.Expand(paths, skipped);
         if (skipped.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"Passed over {skipped.Count} files in folders that are no audio.");
+            await Console.Error.WriteLineAsync($"Passed over what is no audio in folders: {skipped.Count} {(skipped.Count == 1 ? "file" : "files")}.");
         }
 
         if (files.Count == 0)
