@@ -96,12 +96,12 @@ internal sealed class Classification : IDisposable
             var needed = (double)_model.Card.Segments.SampleCount / _model.Extractor.SampleRate;
             warnings.Add(new(
                 AudioWarningKind.TooShort,
-                FormattableString.Invariant($"the audio is shorter than the {needed:0.##} s that the model judges at once; it was repeated")));
+                FormattableString.Invariant($"The audio is shorter than the {needed:0.##} s that the model judges at once; it was repeated.")));
         }
 
         if (_meter.IsClipped)
         {
-            warnings.Add(new(AudioWarningKind.Clipped, "more than 1 % of the samples lie at full scale"));
+            warnings.Add(new(AudioWarningKind.Clipped, "More than 1 % of the samples lie at full scale."));
         }
 
         return warnings;

@@ -109,7 +109,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
     {
         if (aggregator.Count == 0)
         {
-            warnings.Add(new(AudioWarningKind.Silent, "the audio is silent"));
+            warnings.Add(new(AudioWarningKind.Silent, "The audio is silent."));
         }
 
         var scores = aggregator.ToProbabilities().Zip(Model.Genres, (probability, genre) => new GenreScore(genre, probability));

@@ -67,7 +67,11 @@ internal static class TrainCommand
 
     private static readonly Option<bool> Force = OutputFile.CreateForceOption();
 
-    static TrainCommand() => Split.AcceptOnlyFromAmong("segments", "tracks", "artists");
+    static TrainCommand()
+    {
+        Split.AcceptOnlyFromAmong("segments", "tracks", "artists");
+        Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
+    }
 
     public static Command Create()
     {
