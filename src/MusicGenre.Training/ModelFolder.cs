@@ -3,18 +3,19 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Training;
 
-/// <summary>Writes the three files of a model: <c>name.onnx</c>, <c>name.card.json</c> and <c>name.evaluation.json</c>.</summary>
+/// <summary>Writes models into folders.</summary>
 internal static class ModelFolder
 {
-    /// <summary>Writes the files, all or, where one exists that is not to be overwritten, none. Returns the path of the ONNX file.</summary>
-    public static string Save(string folder, GenreModelCard card, ReadOnlyMemory<byte> onnx, GenreEvaluation evaluation, bool overwrite)
+    /// <summary>Writes a model's three files and returns the path of the network.</summary>
+    /// <exception cref="IOException">A file exists and is not to be overwritten, or cannot be written.</exception>
+    public static string Save(string folder, bool overwrite, ReadOnlyMemory<byte> network, GenreModelCard card, GenreEvaluation evaluation)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Directory.CreateDirectory(folder);
         var stem = Path.Combine(folder, card.Name);
         (string Path, ReadOnlyMemory<byte> Content)[] files =
         [
-            (stem + ".onnx", onnx), (stem + ".card.json", card.ToJson()), (stem + ".evaluation.json", evaluation.ToJson()),
+            (stem + ".onnx", network), (stem + ".card.json", card.ToJson()), (stem + ".evaluation.json", evaluation.ToJson()),
         ];
         foreach (var (path, _) in files)
         {

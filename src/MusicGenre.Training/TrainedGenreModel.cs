@@ -53,7 +53,7 @@ public sealed class TrainedGenreModel
     /// <param name="overwrite">Whether files that exist are replaced. Default false.</param>
     /// <returns>The path of the ONNX file.</returns>
     /// <exception cref="IOException">A file exists and is not to be overwritten, or cannot be written.</exception>
-    public string Save(string folder, bool overwrite = false) => ModelFolder.Save(folder, Card, Onnx, Evaluation, overwrite);
+    public string Save(string folder, bool overwrite = false) => ModelFolder.Save(folder, overwrite, Onnx, Card, Evaluation);
 
     internal static TrainedGenreModel Create(
         GenreRecipe recipe, TrainedNetwork network, ISegmentSet data, DataSplit split, string dataDescription, CancellationToken cancellationToken)
