@@ -77,7 +77,7 @@ public sealed class TrainedGenreModel
         return new TrainedGenreModel(recipe, network, onnx, card, evaluation);
     }
 
-    private static MeasuredAccuracy ToMeasured(GenreEvaluation evaluation) => new()
+    internal static MeasuredAccuracy ToMeasured(GenreEvaluation evaluation) => new()
     {
         Protocol = evaluation.Description.Protocol,
         ByTrack = evaluation.Tracks.Accuracy,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MusicGenre.Features;
 
 namespace MusicGenre.Models;
@@ -10,6 +11,7 @@ public sealed record GenreModelCard
     public const int CurrentFormatVersion = 1;
 
     /// <summary>The version of the card's format; <see cref="CurrentFormatVersion"/>.</summary>
+    [JsonRequired]
     public int FormatVersion { get; init; } = CurrentFormatVersion;
 
     /// <summary>The model's name, such as "mfcc-cnn".</summary>
@@ -37,9 +39,11 @@ public sealed record GenreModelCard
     public required string Training { get; init; }
 
     /// <summary>Measured accuracies, each with its protocol.</summary>
+    [JsonRequired]
     public IReadOnlyList<MeasuredAccuracy> Accuracy { get; init; } = [];
 
     /// <summary>Known weaknesses of the data and the model, one sentence each.</summary>
+    [JsonRequired]
     public IReadOnlyList<string> Limitations { get; init; } = [];
 
     /// <summary>Reads a card.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MusicGenre.Models;
 
 /// <summary>How a network is fed and read.</summary>
@@ -7,11 +9,14 @@ public sealed record NetworkContract
     public required string Sha256 { get; init; }
 
     /// <summary>The order of the input's axes behind the batch. Default <see cref="TensorLayout.ChannelBandFrame"/>.</summary>
+    [JsonRequired]
     public TensorLayout InputLayout { get; init; } = TensorLayout.ChannelBandFrame;
 
     /// <summary>The name of the output that holds a probability for each genre, [batch, genre]. Default "probabilities".</summary>
+    [JsonRequired]
     public string ProbabilitiesOutput { get; init; } = "probabilities";
 
     /// <summary>The name of the output that holds the embedding, [batch, dimension], or null (the default) when there is none.</summary>
+    [JsonRequired]
     public string? EmbeddingOutput { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MusicGenre.Models;
 
 /// <summary>How audio is cut into segments and how their probabilities become one prediction.</summary>
@@ -14,5 +16,6 @@ public sealed record SegmentOptions
     public required int HopLength { get; init; }
 
     /// <summary>How the segments' probabilities become those of the whole. Default <see cref="ProbabilityAggregation.Mean"/>.</summary>
+    [JsonRequired]
     public ProbabilityAggregation Aggregation { get; init; } = ProbabilityAggregation.Mean;
 }

@@ -126,6 +126,9 @@ public sealed class GenreModelTests
     [InlineData("\"mel\"", "\"unheard-of\"")]
     [InlineData("{", "[")]
     [InlineData("\"license\"", "\"lizenz\"")]
+    [InlineData("\"probabilitiesOutput\"", "\"output\"")]
+    [InlineData("\"accuracy\"", "\"figures\"")]
+    [InlineData("\"aggregation\"", "\"sum\"")]
     public void FromJson_Damaged_ThrowsNamingTheCard(string whole, string damaged)
     {
         var json = Encoding.UTF8.GetString(FakeModel.Card.ToJson());
