@@ -181,8 +181,10 @@ internal static class TrainCommand
         var model = StatisticsTrainer.Train(recipe, work.Data, layers, work.DataName, evaluations[0])
             .Annotate([.. evaluations.Skip(1), .. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)], parsed.GetValue(Limitations) ?? []);
         var saved = model.Save(parsed.GetRequiredValue(Output), parsed.GetValue(Force));
-        Console.Write(model.Evaluation.ToMarkdown());
-        Console.WriteLine();
+        foreach (var evaluation in evaluations)
+        {
+            Console.WriteLine(evaluation.ToMarkdown());
+        }
         Console.WriteLine($"Saved: {saved}");
         return ExitCodes.Success;
     }
