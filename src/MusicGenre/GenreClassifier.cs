@@ -12,8 +12,8 @@ namespace MusicGenre;
 /// </remarks>
 public sealed class GenreClassifier : IGenreClassifier, IDisposable
 {
-    // Enough segments at once for the network's matrix products to be efficient, few enough to stay in the cache.
-    private const int BatchSize = 8;
+    /// <summary>Enough segments at once for the network's matrix products to be efficient, few enough to stay in the cache.</summary>
+    internal const int BatchSize = 8;
 
     private readonly GenreModel _model;
     private readonly GenreClassifierOptions _options;

@@ -37,9 +37,9 @@ internal static class ClassifyCommand
             HelpName = "P",
         };
         var model = ModelArgument.CreateOption();
-        top.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() >= 1, "--top must be at least 1."));
-        excerpt.Validators.Add(result => Check(result, result.GetValueOrDefault<double?>() is null or > 0, "--excerpt must be positive."));
-        minimumConfidence.Validators.Add(result => Check(result, result.GetValueOrDefault<double>() is >= 0 and <= 1, "--min-confidence must be within 0 to 1."));
+        top.Require(count => count >= 1, "--top must be at least 1.");
+        excerpt.Require(seconds => seconds is null or > 0, "--excerpt must be positive.");
+        minimumConfidence.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be within 0 to 1.");
 
         var command = new Command("classify", "Say what genre each file is.") { paths, top, format, model, excerpt, minimumConfidence };
         command.SetAction((parsed, cancellationToken) => RunAsync(
@@ -84,13 +84,5 @@ internal static class ClassifyCommand
         }
 
         return exitCode;
-    }
-
-    private static void Check(System.CommandLine.Parsing.OptionResult result, bool valid, string problem)
-    {
-        if (!valid)
-        {
-            result.AddError(problem);
-        }
     }
 }
