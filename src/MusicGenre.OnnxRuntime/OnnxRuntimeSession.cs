@@ -11,7 +11,6 @@ public sealed class OnnxRuntimeSession : IInferenceSession
     private readonly RunOptions _runOptions = new();
     private readonly string _name;
     private readonly string[] _inputNames;
-    private readonly bool _takesOneItem;
     private readonly Lock? _oneRunAtATime;
     private volatile bool _disposed;
 
@@ -20,7 +19,7 @@ public sealed class OnnxRuntimeSession : IInferenceSession
         _session = session;
         _name = name;
         _inputNames = [signature.Input.Name];
-        _takesOneItem = signature.TakesOneItem;
+        TakesOneItem = signature.TakesOneItem;
         Input = signature.Input;
         Outputs = signature.Outputs;
         Provider = provider;
@@ -42,6 +41,9 @@ public sealed class OnnxRuntimeSession : IInferenceSession
     /// <summary>Why the network does not run where <see cref="OnnxRuntimeOptions.Provider"/> says, or null when it does.</summary>
     public string? ProviderMessage { get; }
 
+    /// <summary>Whether the file fixes the batch at one item, so that items run one by one.</summary>
+    internal bool TakesOneItem { get; }
+
     /// <inheritdoc/>
     /// <remarks>Input and outputs are pinned while ONNX Runtime reads and writes them in place; nothing is copied unless the network runs on a GPU.</remarks>
     /// <exception cref="GenreModelException">ONNX Runtime cannot run the network on this batch.</exception>
@@ -49,7 +51,7 @@ public sealed class OnnxRuntimeSession : IInferenceSession
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         Check(input, batchSize, outputs);
-        var step = _takesOneItem ? 1 : batchSize;
+        var step = TakesOneItem ? 1 : batchSize;
         for (var done = 0; done < batchSize; done += step)
         {
             RunBatch(input.Slice(done * Input.Length, step * Input.Length), done, step, outputs);
