@@ -15,6 +15,7 @@ var root = new RootCommand("Listens to music and says what genre it is.")
     ReportCommand.Create(),
     TrainCommand.Create(),
     EvaluateCommand.Create(),
+    CrossValidateCommand.Create(),
     ModelsCommand.Create(),
 };
 

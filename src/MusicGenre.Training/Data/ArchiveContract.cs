@@ -6,11 +6,12 @@ namespace MusicGenre.Training.Data;
 /// <summary>Cuts an archive's tracks as a model's card cuts audio.</summary>
 internal static class ArchiveContract
 {
-    /// <summary>The tracks of a part of the archive's own split, or all when the part is null.</summary>
+    /// <summary>The tracks of a part of the archive's own split, of several parts joined by plus signs, or all when the part is null.</summary>
     /// <exception cref="TrainingDataException">There are none.</exception>
     public static int[] FindTracks(MelArchive archive, string path, string? part)
     {
-        int[] tracks = [.. archive.Tracks.Index().Where(track => part is null || track.Item.Split == part).Select(track => track.Index)];
+        var parts = part?.Split('+');
+        int[] tracks = [.. archive.Tracks.Index().Where(track => parts is null || parts.Contains(track.Item.Split, StringComparer.Ordinal)).Select(track => track.Index)];
         return tracks.Length > 0
             ? tracks
             : throw new TrainingDataException(path, part is null ? "the archive holds no tracks" : $"no track is in the part \"{part}\"");
@@ -19,7 +20,8 @@ internal static class ArchiveContract
     /// <summary>Makes the segments.</summary>
     /// <exception cref="TrainingDataException">The archive cannot serve that front end.</exception>
     public static ArchiveSegments CreateSegments(
-        MelArchive archive, string path, FeatureExtractorOptions features, SegmentOptions segments, IReadOnlyList<int>? tracks = null)
+        MelArchive archive, string path, FeatureExtractorOptions features, SegmentOptions segments, IReadOnlyList<int>? tracks = null,
+        bool interpolatesFrames = false)
     {
         try
         {
@@ -27,6 +29,7 @@ internal static class ArchiveContract
             {
                 Features = features,
                 FrameCount = features.CreateExtractor().GetShape(segments.SampleCount).Frames,
+                InterpolatesFrames = interpolatesFrames,
                 SegmentsPerTrack = Math.Max(1, (int)Math.Round((double)archive.FrameCount * archive.HopLength / segments.HopLength)),
             };
             return new ArchiveSegments(archive, options, tracks);

@@ -14,13 +14,13 @@ internal sealed class ArchiveFeatures
 
     /// <summary>Checks that the options fit the archive and builds the tables.</summary>
     /// <exception cref="ArgumentException">The options are out of range or describe what the archive does not hold; the message names one that does not fit.</exception>
-    public ArchiveFeatures(MelArchive archive, FeatureExtractorOptions options)
+    public ArchiveFeatures(MelArchive archive, FeatureExtractorOptions options, bool allowsAnyHop)
     {
         // The extractor is made for its checks alone.
         _ = options.CreateExtractor();
         OptionGuard.Require(options.SampleRate == archive.SampleRate, options.SampleRate, $"{archive.SampleRate}, the archive's");
         OptionGuard.Require(options.Stft.FrameLength == archive.FrameLength, options.Stft.FrameLength, $"{archive.FrameLength}, the archive's");
-        OptionGuard.Require(options.Stft.HopLength == archive.HopLength, options.Stft.HopLength, $"{archive.HopLength}, the archive's");
+        OptionGuard.Require(allowsAnyHop || options.Stft.HopLength == archive.HopLength, options.Stft.HopLength, $"{archive.HopLength}, the archive's");
         OptionGuard.Require(options.Stft.Window == WindowFunction.Hann, options.Stft.Window, "Hann, the archive's");
         var (mel, decibels, transform) = options switch
         {

@@ -19,9 +19,15 @@ public sealed record ArchiveSegmentOptions
     /// </summary>
     public FeatureExtractorOptions? Features { get; init; }
 
-    internal void Validate(MelArchive archive)
+    /// <summary>
+    /// Whether the hop of <see cref="Features"/> may be another than the archive's: frames are then interpolated linearly in decibels, and
+    /// <see cref="FrameCount"/> counts the interpolated ones. So archives on several grids can be learnt from together. Default false.
+    /// </summary>
+    public bool InterpolatesFrames { get; init; }
+
+    internal void Validate(int availableFrames)
     {
         OptionGuard.Require(SegmentsPerTrack >= 1, SegmentsPerTrack, "positive");
-        OptionGuard.Require(FrameCount >= 1 && FrameCount <= archive.FrameCount, FrameCount, $"1 to {archive.FrameCount}, the archive's");
+        OptionGuard.Require(FrameCount >= 1 && FrameCount <= availableFrames, FrameCount, $"1 to {availableFrames}, the archive's");
     }
 }

@@ -14,6 +14,7 @@ public sealed class ArchiveSegments : ISegmentSet
     private readonly ArchiveSegmentOptions _options;
     private readonly int[] _tracks;
     private readonly ArchiveFeatures _features;
+    private readonly FrameInterpolation _frames;
 
     /// <summary>Cuts tracks into segments.</summary>
     /// <param name="archive">The archive; must not be disposed of while the segments are read.</param>
@@ -25,7 +26,10 @@ public sealed class ArchiveSegments : ISegmentSet
         ArgumentNullException.ThrowIfNull(archive);
         _archive = archive;
         _options = options ?? new ArchiveSegmentOptions();
-        _options.Validate(archive);
+        Features = _options.Features ?? archive.CreateMfccOptions();
+        _features = new ArchiveFeatures(archive, Features, _options.InterpolatesFrames);
+        _frames = new FrameInterpolation(archive.FrameCount, archive.HopLength, Features.Stft.HopLength);
+        _options.Validate(_frames.FrameCount);
         _tracks = [.. tracks ?? [.. Enumerable.Range(0, archive.Tracks.Count)]];
         foreach (var track in _tracks)
         {
@@ -39,8 +43,6 @@ public sealed class ArchiveSegments : ISegmentSet
             .. _tracks.Select(index => archive.Tracks[index])
                 .Select(track => new SegmentTrack(track.Name, labels[track.Genre], track.Artist, track.Split)),
         ];
-        Features = _options.Features ?? archive.CreateMfccOptions();
-        _features = new ArchiveFeatures(archive, Features);
         Shape = new FeatureShape(1, _features.BandCount, _options.FrameCount);
     }
 
@@ -85,14 +87,26 @@ public sealed class ArchiveSegments : ISegmentSet
             throw new ArgumentException($"There is room for {destination.Length} values, but {Shape} make {Shape.Length}.", nameof(destination));
         }
 
-        using var stored = new ScratchBuffer<float>(_archive.BandIndices.Count * _options.FrameCount);
-        _archive.ReadDecibels(track, GetStart(index % _options.SegmentsPerTrack), _options.FrameCount, stored.Span);
-        _features.Compute(stored.Span, _options.FrameCount, destination);
+        var bandCount = _archive.BandIndices.Count;
+        var frameCount = _options.FrameCount;
+        var start = GetStart(index % _options.SegmentsPerTrack);
+        var (sourceStart, sourceCount) = _frames.GetSource(start, frameCount);
+        using var stored = new ScratchBuffer<float>(bandCount * sourceCount);
+        _archive.ReadDecibels(track, sourceStart, sourceCount, stored.Span);
+        if (!_options.InterpolatesFrames)
+        {
+            _features.Compute(stored.Span, frameCount, destination);
+            return;
+        }
+
+        using var interpolated = new ScratchBuffer<float>(bandCount * frameCount);
+        _frames.Apply(stored.Span, start, frameCount, interpolated.Span);
+        _features.Compute(interpolated.Span, frameCount, destination);
     }
 
     private int GetStart(int segment)
     {
-        var start = (int)Math.Round((double)segment * _archive.FrameCount / _options.SegmentsPerTrack, MidpointRounding.AwayFromZero);
-        return Math.Min(start, _archive.FrameCount - _options.FrameCount);
+        var start = (int)Math.Round((double)segment * _frames.FrameCount / _options.SegmentsPerTrack, MidpointRounding.AwayFromZero);
+        return Math.Min(start, _frames.FrameCount - _options.FrameCount);
     }
 }

@@ -221,7 +221,8 @@ public sealed class MelArchive : IDisposable
         }
 
         return new MelTrack(
-            table.Get(row, "track"), table.Get(row, "genre"), table.GetOrEmpty(row, "split"), range, Number("max_db"),
+            table.Get(row, "track"), table.Get(row, "genre"), table.GetOrEmpty(row, "split"), range,
+            table.Get(row, "max_db") == "nan" ? 0 : Number("max_db"),
             table.GetOrEmpty(row, "artist"), table.GetOrEmpty(row, "title"));
 
         float Number(string column)

@@ -13,8 +13,9 @@ public static class SegmentData
     /// <param name="path">The folder of a mel archive or of genres.</param>
     /// <param name="features">The front end. An archive can serve MFCCs and mel bands in decibels on its own grid of frames and bands.</param>
     /// <param name="segments">How tracks are cut.</param>
-    /// <param name="part">The part of an archive's own split to take, or null (the default) for all of it.</param>
+    /// <param name="part">The part of an archive's own split to take, several joined by plus signs ("train+valid"), or null (the default) for all of it.</param>
     /// <param name="progress">Told of each audio file that is done with; or null.</param>
+    /// <param name="interpolatesFrames">Whether an archive's frames may be brought onto the front end's grid, as <see cref="ArchiveSegmentOptions.InterpolatesFrames"/> says. Default false.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="TrainingDataException">The data is damaged, has no such part, or is an archive that cannot serve that front end.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -24,6 +25,7 @@ public static class SegmentData
         SegmentOptions segments,
         string? part = null,
         IProgress<AudioFolderProgress>? progress = null,
+        bool interpolatesFrames = false,
         CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -32,7 +34,7 @@ public static class SegmentData
         if (IsArchive(path))
         {
             var archive = MelArchive.Open(path);
-            return ArchiveContract.CreateSegments(archive, path, features, segments, ArchiveContract.FindTracks(archive, path, part));
+            return ArchiveContract.CreateSegments(archive, path, features, segments, ArchiveContract.FindTracks(archive, path, part), interpolatesFrames);
         }
 
         if (part is not null)

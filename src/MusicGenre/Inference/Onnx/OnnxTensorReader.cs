@@ -3,13 +3,14 @@ using MusicGenre.Inference.Graphs;
 
 namespace MusicGenre.Inference.Onnx;
 
-/// <summary>Reads constants: float32, and the int32, int64 and bool of shape arithmetic.</summary>
+/// <summary>Reads constants: float32, float16 (widened, so that nothing but constants has that type), and the int32, int64 and bool of shape arithmetic.</summary>
 internal static class OnnxTensorReader
 {
     public const int Float = 1;
     public const int Int32 = 6;
     public const int Int64 = 7;
     public const int Bool = 9;
+    public const int Float16 = 10;
 
     private const int External = 1;
 
@@ -25,11 +26,12 @@ internal static class OnnxTensorReader
         return proto.DataType switch
         {
             Float => Tensor.OfFloats(shape, ReadFloats(proto, length, model)),
+            Float16 => Tensor.OfFloats(shape, ReadHalves(proto, length, model)),
             Int64 => Tensor.OfIntegers(shape, ReadIntegers(proto, length, proto.Int64Data.Count, sizeof(long), model)),
             Int32 => Tensor.OfIntegers(shape, ReadIntegers(proto, length, proto.Int32Data.Count, sizeof(int), model)),
             Bool => Tensor.OfIntegers(shape, ReadIntegers(proto, length, proto.Int32Data.Count, sizeof(bool), model), ElementType.Boolean),
             _ => throw new GenreModelException(
-                model, $"expected float32, int64, int32 or bool as the type of the constant '{proto.Name}', found ONNX type {proto.DataType}."),
+                model, $"expected float32, float16, int64, int32 or bool as the type of the constant '{proto.Name}', found ONNX type {proto.DataType}."),
         };
     }
 
@@ -57,6 +59,22 @@ internal static class OnnxTensorReader
         for (int i = 0; i < length; i++)
         {
             values[i] = raw ? BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]) : proto.FloatData[i];
+        }
+
+        return values;
+    }
+
+    private static float[] ReadHalves(TensorProto proto, int length, string model)
+    {
+        bool raw = !proto.RawData.IsEmpty;
+        CheckCount(proto, length, raw ? proto.RawData.Length : (long)proto.Int32Data.Count * sizeof(short), sizeof(short), model);
+        var values = Tensor.NewFloats(length);
+        var bytes = proto.RawData.Span;
+        for (int i = 0; i < length; i++)
+        {
+            values[i] = (float)(raw
+                ? BinaryPrimitives.ReadHalfLittleEndian(bytes[(i * sizeof(short))..])
+                : BitConverter.UInt16BitsToHalf((ushort)proto.Int32Data[i]));
         }
 
         return values;

@@ -1,0 +1,75 @@
+using System.Numerics.Tensors;
+
+namespace MusicGenre.Training.Statistics;
+
+/// <summary>Solves linear equations with a symmetric positive definite matrix.</summary>
+internal static class CholeskySolver
+{
+    private const int BlockRows = 16;
+
+    /// <summary>Solves matrix · x = right for several right sides.</summary>
+    /// <param name="matrix">Row-major, its lower triangle is read; the factor takes its place.</param>
+    /// <param name="right">Row-major [row, side]; the solutions take its place.</param>
+    /// <param name="size">The number of rows.</param>
+    /// <exception cref="ArithmeticException">The matrix is not positive definite.</exception>
+    public static void Solve(double[] matrix, double[] right, int size)
+    {
+        Factor(matrix, size);
+        var sides = right.Length / size;
+        for (var row = 0; row < size; row++)
+        {
+            Reduce(row, 0, row, (i, k) => matrix[(i * size) + k]);
+        }
+
+        for (var row = size - 1; row >= 0; row--)
+        {
+            Reduce(row, row + 1, size, (i, k) => matrix[(k * size) + i]);
+        }
+
+        void Reduce(int row, int from, int to, Func<int, int, double> factor)
+        {
+            for (var k = from; k < to; k++)
+            {
+                var value = factor(row, k);
+                for (var side = 0; side < sides; side++)
+                {
+                    right[(row * sides) + side] -= value * right[(k * sides) + side];
+                }
+            }
+
+            for (var side = 0; side < sides; side++)
+            {
+                right[(row * sides) + side] /= matrix[(row * size) + row];
+            }
+        }
+    }
+
+    private static void Factor(double[] matrix, int size)
+    {
+        // Several rows take their turn at a column at once, so that the column's row is fetched once for all of them.
+        for (var start = 0; start < size; start += BlockRows)
+        {
+            var end = Math.Min(size, start + BlockRows);
+            for (var column = 0; column < end; column++)
+            {
+                for (var row = Math.Max(start, column); row < end; row++)
+                {
+                    FactorElement(matrix, size, row, column);
+                }
+            }
+        }
+    }
+
+    private static void FactorElement(double[] matrix, int size, int row, int column)
+    {
+        var done = TensorPrimitives.Dot<double>(matrix.AsSpan(row * size, column), matrix.AsSpan(column * size, column));
+        ref var value = ref matrix[(row * size) + column];
+        if (column < row)
+        {
+            value = (value - done) / matrix[(column * size) + column];
+            return;
+        }
+
+        value = value > done ? Math.Sqrt(value - done) : throw new ArithmeticException("The matrix is not positive definite.");
+    }
+}

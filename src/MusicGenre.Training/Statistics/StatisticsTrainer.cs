@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using MusicGenre.Evaluation;
+using MusicGenre.Models;
+using MusicGenre.Training.Data;
+
+namespace MusicGenre.Training.Statistics;
+
+/// <summary>Makes and measures statistics networks. Everything is determined by recipe and data. Thread-safe.</summary>
+public static class StatisticsTrainer
+{
+    /// <summary>Lets networks learn the genres of other music and keeps their first hidden layers.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="other">The statistics of the other music; its genres may be any.</param>
+    /// <param name="description">What the other music is, for the card.</param>
+    /// <param name="progress">Told of every epoch, or null.</param>
+    /// <param name="cancellationToken">Stops the work within a batch.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<LearntLayers> PretrainAsync(
+        StatisticsRecipe recipe,
+        StatisticsData other,
+        string description,
+        IProgress<TrainingEpoch>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(other);
+        recipe.Validate();
+        List<LearntLayers> parts = [];
+        for (var network = 0; network < recipe.NetworkCount; network++)
+        {
+            var seed = ((long)recipe.Seed * 1000) + network;
+            parts.Add(await LayerTraining.RunAsync(recipe, other, seed, progress, cancellationToken).ConfigureAwait(false));
+        }
+
+        return LearntLayers.Join(parts, description);
+    }
+
+    /// <summary>Makes a model of all segments of the data.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">The statistics of the data.</param>
+    /// <param name="layers">What other music has taught, or null for a model of the statistics alone.</param>
+    /// <param name="dataDescription">What the recordings are, for the card.</param>
+    /// <param name="evaluation">How the recipe did by a protocol that holds tracks out; its accuracy goes onto the card.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or recipe, data and layers do not fit together.</exception>
+    public static TrainedStatisticsModel Train(
+        StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers, string dataDescription, GenreEvaluation evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        Check(recipe, data, layers);
+        var head = StatisticsHead.Fit(recipe, data, layers, [.. Enumerable.Range(0, data.Segments.Count)]);
+        var genres = data.Segments.Genres;
+        var graph = new TensorGraph();
+        var shape = recipe.Shape;
+        var (statistics, _) = MelStatistics.AddTo(graph, graph.AddInput("features", shape.Channels, shape.Bands, shape.Frames), shape);
+        var (probabilities, embedding) = head.AddTo(graph, statistics);
+        graph.AddOutput(probabilities, "probabilities", genres.Count);
+        graph.AddOutput(embedding, "embedding", head.EmbeddingLength);
+        var parameterCount = ((layers?.Weights.Length ?? 0) + (layers?.UnitCount ?? 0)) + ((data.Length + (layers?.UnitCount ?? 0)) * genres.Count);
+        const string Description = "Statistics of 30 s of a mel spectrogram, hidden layers over them that other music has taught, and a linear layer over both.";
+        var network = graph.ToOnnx(
+            recipe.Name, Description, ("genres", string.Join(",", genres)), ("parameters", parameterCount.ToString(CultureInfo.InvariantCulture)));
+        var card = new GenreModelCard
+        {
+            Name = recipe.Name,
+            Description = Description,
+            Genres = genres,
+            Features = recipe.Features,
+            Segments = recipe.Segments,
+            Network = new NetworkContract { Sha256 = Convert.ToHexStringLower(SHA256.HashData(network)), EmbeddingOutput = "embedding" },
+            License = "MIT",
+            Training = FormattableString.Invariant(
+                $"{dataDescription}; {data.Segments.Count} segments; {(layers is null ? "no other music" : $"hidden layers learnt from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by artist-grouped cross-validation."),
+            Accuracy = [ToMeasured(evaluation)],
+        };
+        return new TrainedStatisticsModel(network, card, evaluation);
+    }
+
+    /// <summary>Measures the recipe: for each split a model is made of one side and judges the other; all judgements are taken together.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">The statistics of the data.</param>
+    /// <param name="layers">What other music has taught, or null.</param>
+    /// <param name="splits">One split, or the folds of a cross-validation: see <see cref="Splits"/>.</param>
+    /// <param name="protocol">What is trained on and judged, and what the sides share.</param>
+    /// <param name="dataDescription">What the recordings are.</param>
+    /// <param name="cancellationToken">Stops the work between splits.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or recipe, data, layers and splits do not fit together.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static GenreEvaluation Evaluate(
+        StatisticsRecipe recipe,
+        StatisticsData data,
+        LearntLayers? layers,
+        IReadOnlyList<DataSplit> splits,
+        string protocol,
+        string dataDescription,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(splits);
+        Check(recipe, data, layers);
+        List<TrackPrediction> predictions = [];
+        foreach (var split in splits)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var head = StatisticsHead.Fit(recipe, data, layers, split.Training);
+            float[] probabilities =
+            [
+                .. split.HeldOut.SelectMany(row => Temperature.Apply(head.Scores.AsSpan(row * head.GenreCount, head.GenreCount), head.Factor)),
+            ];
+            predictions.AddRange(TrackPredictions.Group(data.Segments, split.HeldOut, probabilities));
+        }
+
+        var description = new EvaluationDescription(recipe.Name, protocol, dataDescription, string.Join("; ", splits.Select(split => split.Protocol)));
+        return GenreEvaluation.Create(description, data.Segments.Genres, predictions, recipe.Segments.Aggregation);
+    }
+
+    internal static MeasuredAccuracy ToMeasured(GenreEvaluation evaluation) => new()
+    {
+        Protocol = evaluation.Description.Protocol,
+        ByTrack = evaluation.Tracks.Accuracy,
+        Tracks = evaluation.Tracks.Count,
+        BySegment = evaluation.Segments.Accuracy,
+        Segments = evaluation.Segments.Count,
+    };
+
+    private static void Check(StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(data);
+        recipe.Validate();
+        if (data.Segments.Shape != recipe.Shape)
+        {
+            throw new ArgumentException($"The recipe is for segments of {recipe.Shape}, but the data's are {data.Segments.Shape}.", nameof(data));
+        }
+
+        if (layers is not null && layers.InputCount != data.Length)
+        {
+            throw new ArgumentException($"The layers take {layers.InputCount} statistics, but there are {data.Length}.", nameof(layers));
+        }
+    }
+}
