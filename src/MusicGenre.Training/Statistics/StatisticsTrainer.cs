@@ -110,7 +110,7 @@ public static class StatisticsTrainer
             predictions.AddRange(TrackPredictions.Group(data.Segments, split.HeldOut, probabilities));
         }
 
-        var description = new EvaluationDescription(recipe.Name, protocol, dataDescription, string.Join("; ", splits.Select(split => split.Protocol)));
+        var description = new EvaluationDescription(recipe.Name, protocol, dataDescription, splits.Count == 1 ? splits[0].Protocol : $"{splits.Count} splits, the first: {splits[0].Protocol}");
         return GenreEvaluation.Create(description, data.Segments.Genres, predictions, recipe.Segments.Aggregation);
     }
 

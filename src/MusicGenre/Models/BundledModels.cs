@@ -6,10 +6,10 @@ public static class BundledModels
     private const string ResourcePrefix = "MusicGenre.Models.";
 
     /// <summary>The name of the model that <see cref="GenreClassifier.CreateDefault"/> uses.</summary>
-    public const string Default = "mfcc-cnn";
+    public const string Default = "mel-statistics";
 
     /// <summary>The names of all bundled models, the default first.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Default];
+    public static IReadOnlyList<string> Names { get; } = [Default, "mfcc-cnn"];
 
     /// <summary>Reads the card of a bundled model.</summary>
     /// <exception cref="ArgumentException">No bundled model has that name.</exception>

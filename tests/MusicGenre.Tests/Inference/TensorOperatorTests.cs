@@ -1,3 +1,5 @@
+using Google.Protobuf;
+using MusicGenre.Inference.Onnx;
 using Xunit;
 
 namespace MusicGenre.Tests.Inference;
@@ -69,6 +71,24 @@ public sealed class TensorOperatorTests
         var expected = Enumerable.Range(0, 9 * 45).Select(i => 3.0 * bias[i % 45]
             + 0.5 * Enumerable.Range(0, 7).Sum(p => (double)input[i / 45 * 7 + p] * weights[transposeB == 1 ? i % 45 * 7 + p : p * 45 + i % 45]));
         TestNetwork.AssertClose([.. expected], network.Run(input));
+    }
+
+    [Fact]
+    public void Cast_ConstantOfFloat16_IsWidened()
+    {
+        var network = new TestNetwork(13, 3);
+        var tensor = new TensorProto { Name = "half", DataType = OnnxTensorReader.Float16 };
+        tensor.Dims.Add(3);
+        tensor.RawData = ByteString.CopyFrom(0x00, 0x3E, 0x01, 0x00, 0x00, 0xC0);
+        network.Model.Graph.Initializer.Add(tensor);
+        network.Node("Cast", "half", "wide", TestNetwork.Integer("to", OnnxTensorReader.Float));
+        network.Node("Add", "x wide", "y");
+        using var session = network.Load();
+        var found = new float[3];
+
+        session.Run([1, 0, 1], 1, found);
+
+        Assert.Equal([2.5f, 1 / 16_777_216f, -1f], found);
     }
 
     [Fact]

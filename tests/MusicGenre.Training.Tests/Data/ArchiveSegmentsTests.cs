@@ -76,6 +76,27 @@ public sealed class ArchiveSegmentsTests
     }
 
     [Fact]
+    public void Read_AnotherHop_LiesOnLinesBetweenStoredFrames()
+    {
+        using var test = new TestArchive();
+        using var archive = MelArchive.Open(test.Folder);
+        var features = Mel(200) with { Stft = new StftOptions { HopLength = 1281, Centered = false } };
+        var options = new ArchiveSegmentOptions { SegmentsPerTrack = 2, FrameCount = 25, Features = features };
+
+        // 40 frames 1,708 samples apart give 1 + 39 · 4 / 3 = 53 that are 1,281 apart; the second segment starts at the 27th.
+        var values = ReadExample(new ArchiveSegments(archive, options with { InterpolatesFrames = true }), 5);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ArchiveSegments(archive, options));
+        for (var i = 0; i < values.Length; i++)
+        {
+            var position = (27 + i % 25) * 0.75;
+            var (frame, weight) = ((int)position, position - (int)position);
+            var next = weight > 0 ? test.Relative(2, frame + 1, i / 25) : 0;
+            Assert.Equal(TestArchive.Maximum(2) + ((1 - weight) * test.Relative(2, frame, i / 25)) + (weight * next), values[i], 1e-3);
+        }
+    }
+
+    [Fact]
     public void Tracks_SomeChosen_HaveTheirLabelsArtistsAndParts()
     {
         using var test = new TestArchive();
