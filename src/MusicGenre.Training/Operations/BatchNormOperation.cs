@@ -77,6 +77,13 @@ internal sealed class BatchNormOperation : NetworkOperation
     private void Measure(int example, NetworkWorker worker)
     {
         var values = Input.Values(example);
+        if (_plane == 1)
+        {
+            values.CopyTo(RowOf(_first, example));
+            RowOf(_second, example).Clear();
+            return;
+        }
+
         for (int channel = 0; channel < _channels; channel++)
         {
             var row = values.Slice(channel * _plane, _plane);
@@ -85,6 +92,8 @@ internal sealed class BatchNormOperation : NetworkOperation
             _second[example * _channels + channel] = RowSums.SquaredDeviations(row, mean);
         }
     }
+
+    private Span<float> RowOf(float[] measures, int example) => measures.AsSpan(example * _channels, _channels);
 
     private void JoinMeasures(int part, NetworkWorker worker)
     {
@@ -153,6 +162,15 @@ internal sealed class BatchNormOperation : NetworkOperation
     {
         var values = Input.Values(example);
         var gradients = Output.Gradients(example);
+        if (_plane == 1)
+        {
+            var products = RowOf(_second, example);
+            gradients.CopyTo(RowOf(_first, example));
+            TensorPrimitives.Subtract(values, _mean, products);
+            TensorPrimitives.Multiply(products, gradients, products);
+            return;
+        }
+
         for (int channel = 0; channel < _channels; channel++)
         {
             var row = gradients.Slice(channel * _plane, _plane);
