@@ -34,9 +34,8 @@ public class TrainingBenchmarks
             features[i] = random.NextSingle() - 0.5f;
         }
 
-        string[] genres = [.. Enumerable.Range(0, Genres).Select(i => $"genre {i}")];
-        var definition = NetworkRecipes.CreateMfccNetwork(new FeatureShape(1, 13, 130), genres);
-        network = new ExecutableNetwork(definition, BatchSize, Threads, forTraining: true) { Load = Load };
+        network = CreateNetwork(Threads);
+        network.Load = Load;
         network.Memory.InitializeWeights(1);
         optimizer = NetworkOptimizer.Create(new AdamOptions(), network.Memory);
     }
@@ -59,6 +58,12 @@ public class TrainingBenchmarks
     {
         network.RunInference(BatchSize);
         return network.Loss.SumLosses();
+    }
+
+    private static ExecutableNetwork CreateNetwork(int threads)
+    {
+        string[] genres = [.. Enumerable.Range(0, Genres).Select(i => $"genre {i}")];
+        return new(NetworkRecipes.CreateMfccNetwork(new FeatureShape(1, 13, 130), genres), BatchSize, threads, forTraining: true);
     }
 
     private void Load(int example, NetworkWorker worker)
