@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MusicGenre.Evaluation;
 using MusicGenre.Models;
 
 namespace MusicGenre.Cli;
@@ -6,6 +7,9 @@ namespace MusicGenre.Cli;
 /// <summary>The option that chooses a model by name or by file.</summary>
 internal static class ModelArgument
 {
+    private const string NetworkSuffix = ".onnx";
+    private const string CardSuffix = ".card.json";
+
     public static Option<string> CreateOption() => new("--model")
     {
         Description = $"A bundled model ({string.Join(", ", BundledModels.Names)}) or the path of a model's .onnx or .card.json file.",
@@ -13,20 +17,40 @@ internal static class ModelArgument
         DefaultValueFactory = _ => BundledModels.Default,
     };
 
-    public static GenreModel Load(string nameOrPath)
+    /// <summary>Loads the model that an option names.</summary>
+    /// <exception cref="UsageException">It is neither a bundled model's name nor a model's file.</exception>
+    public static GenreModel Load(string nameOrPath, string option = "--model")
+        => IsBundled(nameOrPath, option) ? GenreModel.LoadBundled(nameOrPath) : GenreModel.Load(nameOrPath);
+
+    public static GenreModelCard LoadCard(string nameOrPath) => IsBundled(nameOrPath)
+        ? BundledModels.ReadCard(nameOrPath)
+        : GenreModelCard.FromJson(File.ReadAllBytes(GetStem(nameOrPath) + CardSuffix), nameOrPath);
+
+    /// <summary>The evaluation of a bundled model, or the one that lies beside a model's files; null when there is none.</summary>
+    public static GenreEvaluation? LoadEvaluation(string nameOrPath)
+    {
+        if (IsBundled(nameOrPath))
+        {
+            return GenreEvaluation.LoadBundled(nameOrPath);
+        }
+
+        var path = GetStem(nameOrPath) + ".evaluation.json";
+        return File.Exists(path) ? GenreEvaluation.Load(path) : null;
+    }
+
+    private static bool IsBundled(string nameOrPath, string option = "--model")
     {
         if (BundledModels.Names.Contains(nameOrPath, StringComparer.Ordinal))
         {
-            return GenreModel.LoadBundled(nameOrPath);
+            return true;
         }
 
-        if (nameOrPath.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
-            || nameOrPath.EndsWith(".card.json", StringComparison.OrdinalIgnoreCase))
-        {
-            return GenreModel.Load(nameOrPath);
-        }
-
-        throw new UsageException(
-            $"--model: there is no bundled model \"{nameOrPath}\" (there are {string.Join(", ", BundledModels.Names)}), and a model's file ends in .onnx or .card.json.");
+        return nameOrPath.EndsWith(NetworkSuffix, StringComparison.OrdinalIgnoreCase) || nameOrPath.EndsWith(CardSuffix, StringComparison.OrdinalIgnoreCase)
+            ? false
+            : throw new UsageException(
+                $"{option}: there is no bundled model \"{nameOrPath}\" (there are {string.Join(", ", BundledModels.Names)}), and a model's file ends in {NetworkSuffix} or {CardSuffix}.");
     }
+
+    private static string GetStem(string path)
+        => path[..^(path.EndsWith(CardSuffix, StringComparison.OrdinalIgnoreCase) ? CardSuffix : NetworkSuffix).Length];
 }

@@ -11,11 +11,17 @@ internal static class OutputFile
     /// <exception cref="IOException">It exists and is not to be replaced, or cannot be written.</exception>
     public static FileStream Create(string path, bool force)
     {
+        CheckAbsent(path, force);
+        return new FileStream(path, force ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
+    }
+
+    /// <summary>Refuses a file that exists and is not to be replaced, before work is done for it.</summary>
+    /// <exception cref="IOException">It exists.</exception>
+    public static void CheckAbsent(string path, bool force)
+    {
         if (!force && File.Exists(path))
         {
             throw new IOException($"{path} exists already; --force replaces it.");
         }
-
-        return new FileStream(path, force ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
     }
 }

@@ -11,6 +11,8 @@ var root = new RootCommand("Listens to music and says what genre it is.")
     ClassifyCommand.Create(),
     DecodeCommand.Create(),
     FeaturesCommand.Create(),
+    PlotCommand.Create(),
+    ReportCommand.Create(),
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     ModelsCommand.Create(),

@@ -23,6 +23,10 @@ internal static class FolderJudge
             {
                 tracks[index] = await JudgeAsync(classifier, file, track, token).ConfigureAwait(false);
             }
+            catch (AudioDecodeException exception) when (exception is { Container: null, Offset: 0 })
+            {
+                // No decoder recognised the content: it is no audio, such as a picture among songs.
+            }
             catch (Exception exception) when (exception is AudioDecodeException or IOException or UnauthorizedAccessException)
             {
                 failures[index] = new UnusedFile(file, exception.Message);

@@ -1,5 +1,7 @@
 using MusicGenre.Evaluation;
+using MusicGenre.Models;
 using MusicGenre.Training.Data;
+using MusicGenre.Training.Heads;
 
 namespace MusicGenre.Training;
 
@@ -37,6 +39,46 @@ public static class GenreTrainer
             progress,
             cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => TrainedGenreModel.Create(recipe, network, data, split, dataDescription, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Learns genres of one's own in seconds: a new last layer (regularised multinomial logistic regression) on a model's embedding, which stays
+    /// as it is, measured by a cross-validation in which no artist stands on both sides.
+    /// </summary>
+    /// <remarks>
+    /// Files are cut into the segments that a classifier judges; silent ones have no part. Each segment is an example, and all of a track's
+    /// together weigh as much as any other track's: the sum that is made small bounds the log loss of tracks, however their segments are
+    /// aggregated. The same folder, model and options give the same head, bit for bit, on the same machine.
+    /// </remarks>
+    /// <param name="baseModel">The model; it must give an embedding. It remains the caller's to dispose of.</param>
+    /// <param name="folder">The folder: genre/clip, or genre/artist/clip, which tells the artist. Each genre needs at least 2 tracks and, where artists are told, 2 artists.</param>
+    /// <param name="options">How to learn, or null for the defaults.</param>
+    /// <param name="progress">Told of each file that is done with, from several threads; or null.</param>
+    /// <param name="cancellationToken">Stops the work between stretches of audio and steps of the solver.</param>
+    /// <exception cref="ArgumentException">The model gives no embedding, or an option is out of range.</exception>
+    /// <exception cref="TrainingDataException">The folder is missing, holds fewer than 2 genres, or a genre has too few tracks or artists; the message names it.</exception>
+    /// <exception cref="GenreModelException">The model's network cannot be taken apart, or gives numbers that are none.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<TrainedGenreHead> TrainHeadAsync(
+        GenreModel baseModel,
+        string folder,
+        GenreHeadOptions? options = null,
+        IProgress<AudioFolderProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(baseModel);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        options ??= new GenreHeadOptions();
+        options.Validate();
+        if (baseModel.EmbeddingLength == 0)
+        {
+            throw new ArgumentException($"The model {baseModel.Card.Name} gives no embedding to put a head on.", nameof(baseModel));
+        }
+
+        var embedder = new FolderEmbedder(baseModel, progress);
+        var data = await Task.Run(() => embedder.EmbedAsync(folder, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => HeadTraining.Run(baseModel, folder, data, embedder, options, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
     }
 }

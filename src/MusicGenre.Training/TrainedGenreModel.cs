@@ -53,30 +53,7 @@ public sealed class TrainedGenreModel
     /// <param name="overwrite">Whether files that exist are replaced. Default false.</param>
     /// <returns>The path of the ONNX file.</returns>
     /// <exception cref="IOException">A file exists and is not to be overwritten, or cannot be written.</exception>
-    public string Save(string folder, bool overwrite = false)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        Directory.CreateDirectory(folder);
-        var stem = Path.Combine(folder, Card.Name);
-        (string Path, ReadOnlyMemory<byte> Content)[] files =
-        [
-            (stem + ".onnx", Onnx), (stem + ".card.json", Card.ToJson()), (stem + ".evaluation.json", Evaluation.ToJson()),
-        ];
-        foreach (var (path, _) in files)
-        {
-            if (!overwrite && File.Exists(path))
-            {
-                throw new IOException($"{path} exists already.");
-            }
-        }
-
-        foreach (var (path, content) in files)
-        {
-            File.WriteAllBytes(path, content.Span);
-        }
-
-        return files[0].Path;
-    }
+    public string Save(string folder, bool overwrite = false) => ModelFolder.Save(folder, overwrite, Onnx, Card, Evaluation);
 
     internal static TrainedGenreModel Create(
         GenreRecipe recipe, TrainedNetwork network, ISegmentSet data, DataSplit split, string dataDescription, CancellationToken cancellationToken)
@@ -100,7 +77,7 @@ public sealed class TrainedGenreModel
         return new TrainedGenreModel(recipe, network, onnx, card, evaluation);
     }
 
-    private static MeasuredAccuracy ToMeasured(GenreEvaluation evaluation) => new()
+    internal static MeasuredAccuracy ToMeasured(GenreEvaluation evaluation) => new()
     {
         Protocol = evaluation.Description.Protocol,
         ByTrack = evaluation.Tracks.Accuracy,

@@ -19,10 +19,12 @@ internal sealed class Classification : IDisposable
     private bool _started;
     private readonly float[] _samples;
     private readonly float[] _probabilities;
+    private readonly float[] _embeddings;
     private readonly long[] _starts;
 
     public Classification(
-        GenreModel model, GenreClassifierOptions options, IAudioSource source, int batchSize, CancellationToken cancellationToken)
+        GenreModel model, GenreClassifierOptions options, IAudioSource source, int batchSize, CancellationToken cancellationToken,
+        bool withEmbeddings = false)
     {
         _model = model;
         _name = (source as AudioFile)?.Path ?? "the audio";
@@ -32,6 +34,7 @@ internal sealed class Classification : IDisposable
         _segments = new SegmentReader(_mono, model.Card.Segments, cancellationToken);
         _samples = new float[batchSize * model.Card.Segments.SampleCount];
         _probabilities = new float[batchSize * model.Card.Genres.Count];
+        _embeddings = withEmbeddings ? new float[batchSize * model.EmbeddingLength] : [];
         _starts = new long[batchSize];
     }
 
@@ -57,11 +60,10 @@ internal sealed class Classification : IDisposable
         if (count > 0)
         {
             var probabilities = _probabilities.AsMemory(0, count * _model.Card.Genres.Count);
-            _model.Predict(_samples.AsSpan(0, count * sampleCount), count, probabilities);
-            if (!float.IsFinite(TensorPrimitives.Sum<float>(probabilities.Span)))
-            {
-                throw new GenreModelException(_model.Card.Name, "the network gave a probability that is no number");
-            }
+            var embeddings = _embeddings.Length > 0 ? _embeddings.AsMemory(0, count * _model.EmbeddingLength) : default;
+            _model.Predict(_samples.AsSpan(0, count * sampleCount), count, probabilities, embeddings);
+            CheckFinite(probabilities.Span, "a probability");
+            CheckFinite(embeddings.Span, "an embedding");
         }
 
         return count;
@@ -74,6 +76,9 @@ internal sealed class Classification : IDisposable
     /// <summary>The probabilities of a segment of the last batch.</summary>
     public ReadOnlySpan<float> GetProbabilities(int index)
         => _probabilities.AsSpan(index * _model.Card.Genres.Count, _model.Card.Genres.Count);
+
+    /// <summary>The embedding of a segment of the last batch, where embeddings were asked for.</summary>
+    public ReadOnlySpan<float> GetEmbedding(int index) => _embeddings.AsSpan(index * _model.EmbeddingLength, _model.EmbeddingLength);
 
     /// <summary>Whether a segment of the last batch holds no sound, be it offset from zero or not.</summary>
     public bool IsSilent(int index)
@@ -91,16 +96,24 @@ internal sealed class Classification : IDisposable
             var needed = (double)_model.Card.Segments.SampleCount / _model.Extractor.SampleRate;
             warnings.Add(new(
                 AudioWarningKind.TooShort,
-                FormattableString.Invariant($"the audio is shorter than the {needed:0.##} s that the model judges at once; it was repeated")));
+                FormattableString.Invariant($"The audio is shorter than the {needed:0.##} s that the model judges at once; it was repeated.")));
         }
 
         if (_meter.IsClipped)
         {
-            warnings.Add(new(AudioWarningKind.Clipped, "more than 1 % of the samples lie at full scale"));
+            warnings.Add(new(AudioWarningKind.Clipped, "More than 1 % of the samples lie at full scale."));
         }
 
         return warnings;
     }
 
     public void Dispose() => _mono.Dispose();
+
+    private void CheckFinite(ReadOnlySpan<float> values, string what)
+    {
+        if (!float.IsFinite(TensorPrimitives.Sum(values)))
+        {
+            throw new GenreModelException(_model.Card.Name, $"the network gave {what} that is no number");
+        }
+    }
 }

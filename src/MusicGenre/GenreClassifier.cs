@@ -12,8 +12,8 @@ namespace MusicGenre;
 /// </remarks>
 public sealed class GenreClassifier : IGenreClassifier, IDisposable
 {
-    // Enough segments at once for the network's matrix products to be efficient, few enough to stay in the cache.
-    private const int BatchSize = 8;
+    /// <summary>Enough segments at once for the network's matrix products to be efficient, few enough to stay in the cache.</summary>
+    internal const int BatchSize = 8;
 
     private readonly GenreModel _model;
     private readonly GenreClassifierOptions _options;
@@ -109,7 +109,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
     {
         if (aggregator.Count == 0)
         {
-            warnings.Add(new(AudioWarningKind.Silent, "the audio is silent"));
+            warnings.Add(new(AudioWarningKind.Silent, "The audio is silent."));
         }
 
         var scores = aggregator.ToProbabilities().Zip(Model.Genres, (probability, genre) => new GenreScore(genre, probability));

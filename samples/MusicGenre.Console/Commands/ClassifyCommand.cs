@@ -37,9 +37,9 @@ internal static class ClassifyCommand
             HelpName = "P",
         };
         var model = ModelArgument.CreateOption();
-        top.Validators.Add(result => Check(result, result.GetValueOrDefault<int>() >= 1, "--top must be at least 1."));
-        excerpt.Validators.Add(result => Check(result, result.GetValueOrDefault<double?>() is null or > 0, "--excerpt must be positive."));
-        minimumConfidence.Validators.Add(result => Check(result, result.GetValueOrDefault<double>() is >= 0 and <= 1, "--min-confidence must be within 0 to 1."));
+        top.Require(count => count >= 1, "--top must be at least 1.");
+        excerpt.Require(seconds => seconds is null or > 0, "--excerpt must be positive.");
+        minimumConfidence.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be within 0 to 1.");
 
         var command = new Command("classify", "Say what genre each file is.") { paths, top, format, model, excerpt, minimumConfidence };
         command.SetAction((parsed, cancellationToken) => RunAsync(
@@ -64,7 +64,7 @@ internal static class ClassifyCommand
         var files = AudioPaths.Expand(paths, skipped);
         if (skipped.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"Passed over {skipped.Count} files in folders that are no audio.");
+            await Console.Error.WriteLineAsync($"Passed over what is no audio in folders: {skipped.Count} {(skipped.Count == 1 ? "file" : "files")}.");
         }
 
         if (files.Count == 0)
@@ -84,13 +84,5 @@ internal static class ClassifyCommand
         }
 
         return exitCode;
-    }
-
-    private static void Check(System.CommandLine.Parsing.OptionResult result, bool valid, string problem)
-    {
-        if (!valid)
-        {
-            result.AddError(problem);
-        }
     }
 }

@@ -27,13 +27,7 @@ internal static class DecodeCommand
             DefaultValueFactory = _ => "16",
         };
         bits.AcceptOnlyFromAmong([.. Formats.Keys]);
-        rate.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1 or > MaximumRate)
-            {
-                result.AddError($"--rate must be within 1 to {MaximumRate}.");
-            }
-        });
+        rate.Require(hertz => hertz is null or (>= 1 and <= MaximumRate), $"--rate must be within 1 to {MaximumRate}.");
         var force = OutputFile.CreateForceOption();
 
         var command = new Command("decode", "Turn any audio that can be read into a WAV file.") { path, output, mono, rate, bits, force };

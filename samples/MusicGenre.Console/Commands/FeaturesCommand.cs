@@ -21,13 +21,7 @@ internal static class FeaturesCommand
             Description = "Take only so many seconds from the middle of the file.",
             HelpName = "SECONDS",
         };
-        excerpt.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is <= 0 or double.NaN)
-            {
-                result.AddError("--excerpt must be positive.");
-            }
-        });
+        excerpt.Require(seconds => seconds is null or > 0, "--excerpt must be positive.");
         var force = OutputFile.CreateForceOption();
         var extractor = new ExtractorArguments();
 

@@ -21,7 +21,19 @@ internal static class TrainCommand
         Required = true,
     };
 
-    private static readonly Option<string?> Name = new("--name") { Description = "The model's name (default: the recipe's).", HelpName = "NAME" };
+    private static readonly Option<string?> From = new("--from")
+    {
+        Description = "Learn in seconds: only a new last layer, on the embedding of this model (a bundled one, or an .onnx or .card.json file). DATA is then a folder of audio.",
+        HelpName = "NAME|FILE",
+    };
+
+    private static readonly Option<double?> L2 = new("--l2")
+    {
+        Description = "With --from: the L2 strength (default: what cross-validation finds).",
+        HelpName = "X",
+    };
+
+    private static readonly Option<string?> Name = new("--name") { Description = "The model's name (default: the recipe's; with --from, the folder's).", HelpName = "NAME" };
     private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of an archive's own split, such as train.", HelpName = "NAME" };
 
     private static readonly Option<string> Split = new("--split")
@@ -55,19 +67,55 @@ internal static class TrainCommand
 
     private static readonly Option<bool> Force = OutputFile.CreateForceOption();
 
-    static TrainCommand() => Split.AcceptOnlyFromAmong("segments", "tracks", "artists");
+    static TrainCommand()
+    {
+        Split.AcceptOnlyFromAmong("segments", "tracks", "artists");
+        Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
+    }
 
     public static Command Create()
     {
         var command = new Command("train", "Train a model on your own genres.")
         {
-            Data, Output, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, Force,
+            Data, Output, From, L2, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, Force,
         };
         command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(From) is not { } baseModel)
+        {
+            Refuse(parsed, "belongs to --from", L2);
+            return TrainNetworkAsync(parsed, cancellationToken);
+        }
+
+        Refuse(parsed, "does not belong to --from", Part, Split, Epochs, Checkpoints, Cited, Limitations);
+        return HeadTraining.RunAsync(
+            parsed.GetRequiredValue(Data),
+            baseModel,
+            new GenreHeadOptions
+            {
+                Name = parsed.GetValue(Name),
+                L2 = parsed.GetValue(L2),
+                Seed = (int)parsed.GetValue(Seed),
+                DataName = parsed.GetValue(DataName),
+            },
+            parsed.GetRequiredValue(Output),
+            parsed.GetValue(Force),
+            cancellationToken);
+    }
+
+    private static void Refuse(ParseResult parsed, string why, params Option[] options)
+    {
+        if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } stranger)
+        {
+            throw new UsageException($"{stranger.Name} {why}.");
+        }
+    }
+
+    private static async Task<int> TrainNetworkAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(Data);
         var seed = parsed.GetValue(Seed);

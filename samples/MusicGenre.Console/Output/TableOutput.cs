@@ -23,7 +23,7 @@ internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOu
         var answer = prediction.Genre ?? "don't know";
         WriteLine($"  {answer} · {Format(prediction.Duration)} · {model}", "grey");
         var table = new Table().Border(TableBorder.None).HideHeaders();
-        table.AddColumn(new TableColumn("genre").PadLeft(2).NoWrap());
+        table.AddColumn(new TableColumn("genre").NoWrap());
         table.AddColumn(new TableColumn("bar").NoWrap());
         table.AddColumn(new TableColumn("percent").RightAligned().NoWrap());
         foreach (var (genre, probability) in prediction.Top(top))
@@ -35,7 +35,7 @@ internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOu
                 new Markup(string.Create(CultureInfo.InvariantCulture, $"{100 * probability:0.0} %")));
         }
 
-        console.Write(table);
+        console.Write(new Padder(table).Padding(2, 0, 0, 0));
         foreach (var warning in prediction.Warnings)
         {
             WriteLine($"  warning: {warning.Message}", "yellow");

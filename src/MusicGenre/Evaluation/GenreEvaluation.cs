@@ -106,6 +106,11 @@ public sealed class GenreEvaluation
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static GenreEvaluation Load(string path) => FromJson(File.ReadAllBytes(path), path);
 
+    /// <summary>Reads the evaluation that comes with a bundled model.</summary>
+    /// <param name="name">One of <see cref="BundledModels.Names"/>.</param>
+    /// <exception cref="ArgumentException">No bundled model has that name.</exception>
+    public static GenreEvaluation LoadBundled(string name) => FromJson(BundledModels.ReadEvaluation(name), name);
+
     /// <summary>Reads an evaluation.</summary>
     /// <param name="json">The evaluation's JSON as UTF-8.</param>
     /// <param name="name">What to call the evaluation in errors, usually its path.</param>

@@ -17,6 +17,8 @@ public static class BundledModels
 
     internal static byte[] ReadNetwork(string name) => Read(name, ".onnx");
 
+    internal static byte[] ReadEvaluation(string name) => Read(name, ".evaluation.json");
+
     private static byte[] Read(string name, string suffix)
     {
         ArgumentNullException.ThrowIfNull(name);

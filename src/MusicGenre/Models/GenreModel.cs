@@ -14,7 +14,7 @@ public sealed class GenreModel : IDisposable
 
     /// <summary>Puts a network and its card together.</summary>
     /// <param name="card">The card.</param>
-    /// <param name="network">The ONNX file that the card describes.</param>
+    /// <param name="network">The ONNX file that the card describes. It is not copied and must not be changed afterwards.</param>
     /// <param name="engine">The engine that runs it, or null for the managed one.</param>
     /// <param name="source">What to call the model in errors, or null for the card's name.</param>
     /// <param name="extractor">A front end of your own, or null for the one that the card describes.</param>
@@ -36,6 +36,7 @@ public sealed class GenreModel : IDisposable
             $"the network is not the one its card describes: its SHA-256 is {hash}, the card says {card.Network.Sha256}");
 
         Card = card;
+        Network = network;
         Extractor = extractor ?? card.Features?.CreateExtractor()
             ?? throw new GenreModelException(_source, "the card describes no front end, so an extractor must be given");
         FeatureShape = Extractor.GetShape(card.Segments.SampleCount);
@@ -61,6 +62,9 @@ public sealed class GenreModel : IDisposable
 
     /// <summary>The model's card.</summary>
     public GenreModelCard Card { get; }
+
+    /// <summary>The ONNX file that the card describes; kept so that other models can be made of it.</summary>
+    public ReadOnlyMemory<byte> Network { get; }
 
     /// <summary>The front end, made from the card.</summary>
     public IFeatureExtractor Extractor { get; }

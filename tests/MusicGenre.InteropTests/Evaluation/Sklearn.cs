@@ -46,7 +46,7 @@ internal static class Sklearn
         return JsonSerializer.Deserialize<Dictionary<string, double[]>>(output)!;
     }
 
-    private static string? Run(string script, string input)
+    internal static string? Run(string script, string input)
     {
         var start = new ProcessStartInfo(Python, ["-W", "ignore", "-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using MusicGenre.Audio;
+using MusicGenre.Cli.Pictures;
+
+namespace MusicGenre.Cli.Commands;
+
+/// <summary><c>musicgenre plot PATH --out DIR</c></summary>
+internal static class PlotCommand
+{
+    public static Command Create()
+    {
+        var path = new Argument<string>("PATH") { Description = "The audio file to draw." };
+        var output = new Option<string>("--out") { Description = "The folder for the pictures; made if missing.", HelpName = "DIR", Required = true };
+        var kinds = new Option<string[]>("--kind")
+        {
+            Description = "What to draw; may be repeated (default: everything).",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        kinds.AcceptOnlyFromAmong([.. SongPictures.Names]);
+        var format = new Option<string>("--format") { Description = "Vector or pixels.", DefaultValueFactory = _ => "svg" };
+        format.AcceptOnlyFromAmong("svg", "png");
+        var model = ModelArgument.CreateOption();
+        var force = OutputFile.CreateForceOption();
+        var pictures = new PictureOptions();
+
+        var command = new Command("plot", "Draw a song: waveform, spectrograms, MFCCs, genres over time and more.") { path, output, kinds, format, model, force };
+        pictures.AddTo(command);
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetRequiredValue(path),
+            parsed.GetRequiredValue(output),
+            parsed.GetValue(kinds) is { Length: > 0 } chosen ? chosen : SongPictures.Names,
+            parsed.GetRequiredValue(format),
+            parsed.GetRequiredValue(model),
+            pictures.GetStyle(parsed),
+            parsed.GetValue(force),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string path,
+        string output,
+        IReadOnlyList<string> kinds,
+        string format,
+        string modelName,
+        PictureStyle style,
+        bool force,
+        CancellationToken cancellationToken)
+    {
+        using var model = ModelArgument.Load(modelName);
+        using var classifier = new GenreClassifier(model);
+        var pictures = new SongPictures(new AudioFile(path), classifier, style);
+        var targets = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => Path.Combine(output, $"{kind}.{format}"));
+        foreach (var target in targets.Values)
+        {
+            OutputFile.CheckAbsent(target, force);
+        }
+
+        Directory.CreateDirectory(output);
+        foreach (var (kind, target) in targets)
+        {
+            var chart = await pictures.DrawAsync(kind, cancellationToken);
+            await chart.SaveAsync(target, overwrite: force, cancellationToken: cancellationToken);
+            Console.WriteLine(target);
+        }
+
+        return ExitCodes.Success;
+    }
+}

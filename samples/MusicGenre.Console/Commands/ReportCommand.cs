@@ -1,0 +1,49 @@
+using System.CommandLine;
+using MusicGenre.Audio;
+using MusicGenre.Cli.Pictures;
+
+namespace MusicGenre.Cli.Commands;
+
+/// <summary><c>musicgenre report PATH --out FILE.html</c> and <c>musicgenre report --model NAME --out FILE.html</c></summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        var path = new Argument<string?>("PATH")
+        {
+            Description = "The audio file to report on; without one the report is on the model.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var output = new Option<string>("--out") { Description = "The page to write.", HelpName = "FILE.html", Required = true };
+        var model = ModelArgument.CreateOption();
+        var force = OutputFile.CreateForceOption();
+        var pictures = new PictureOptions();
+
+        var command = new Command("report", "Write one self-contained page on a song, with all pictures, or on a model.") { path, output, model, force };
+        pictures.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var target = parsed.GetRequiredValue(output);
+            OutputFile.CheckAbsent(target, parsed.GetValue(force));
+            var name = parsed.GetRequiredValue(model);
+            var style = pictures.GetStyle(parsed);
+            var page = parsed.GetValue(path) is { } song
+                ? await WriteSongAsync(song, name, style, cancellationToken)
+                : ModelReport.Write(ModelArgument.LoadCard(name), ModelArgument.LoadEvaluation(name), style);
+            await using var stream = OutputFile.Create(target, parsed.GetValue(force));
+            await using var writer = new StreamWriter(stream);
+            await writer.WriteAsync(page);
+            Console.WriteLine(target);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static async Task<string> WriteSongAsync(string path, string modelName, PictureStyle style, CancellationToken cancellationToken)
+    {
+        using var model = ModelArgument.Load(modelName);
+        using var classifier = new GenreClassifier(model);
+        var pictures = new SongPictures(new AudioFile(path), classifier, style);
+        return await SongReport.WriteAsync(Path.GetFileName(path), pictures, model.Card, style, cancellationToken);
+    }
+}

@@ -1,0 +1,19 @@
+using MusicGenre.Evaluation;
+using MusicGenre.Visualization;
+
+namespace MusicGenre.Cli.Pictures;
+
+/// <summary>The pictures of how good a model is.</summary>
+internal static class ModelPictures
+{
+    public static IEnumerable<Chart> Draw(GenreEvaluation evaluation, PictureStyle style)
+    {
+        var options = new EvaluationChartOptions { Width = style.Width, Theme = style.Theme };
+        var confusion = new ConfusionMatrixOptions { Width = style.Width, Theme = style.Theme };
+        yield return GenreCharts.ConfusionMatrix(evaluation, confusion);
+        yield return GenreCharts.ConfusionMatrix(evaluation, confusion with { IsNormalized = true });
+        yield return GenreCharts.ClassificationReport(evaluation, options);
+        yield return GenreCharts.RocCurves(evaluation, options);
+        yield return GenreCharts.Reliability(evaluation, options);
+    }
+}

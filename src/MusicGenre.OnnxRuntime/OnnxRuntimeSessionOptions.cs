@@ -1,0 +1,44 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace MusicGenre.OnnxRuntime;
+
+/// <summary>Puts <see cref="OnnxRuntimeOptions"/> into ONNX Runtime's terms.</summary>
+internal static class OnnxRuntimeSessionOptions
+{
+    public static SessionOptions Create(OnnxRuntimeOptions options, ExecutionProvider provider)
+    {
+        var session = new SessionOptions
+        {
+            IntraOpNumThreads = options.ThreadsPerRun,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        try
+        {
+            session.AddSessionConfigEntry("session.intra_op.allow_spinning", options.Spinning ? "1" : "0");
+            switch (provider)
+            {
+                case ExecutionProvider.Cuda:
+                    session.AppendExecutionProvider_CUDA(options.DeviceId);
+                    break;
+                case ExecutionProvider.DirectML:
+                    // DirectML manages memory by itself and asks for this.
+                    session.EnableMemoryPattern = false;
+                    session.AppendExecutionProvider_DML(options.DeviceId);
+                    break;
+                case ExecutionProvider.Cpu:
+                default:
+                    break;
+            }
+
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using MusicGenre.Features;
+using MusicGenre.Training.Data;
+
+namespace MusicGenre.Training.Heads;
+
+/// <summary>The segments of a folder of genres as a network's embeddings of them. Immutable and thread-safe.</summary>
+internal sealed class EmbeddedFolder : ISegmentSet
+{
+    private readonly float[] _embeddings;
+    private readonly int[] _trackOfRow;
+    private readonly double[] _weights;
+
+    /// <summary>Puts tracks together.</summary>
+    /// <param name="genres">The genres in label order.</param>
+    /// <param name="tracks">The tracks, each with the embeddings of its segments, row-major [segment, dimension]; at least one segment.</param>
+    /// <param name="dimensions">The number of values in an embedding.</param>
+    public EmbeddedFolder(IReadOnlyList<string> genres, IReadOnlyList<(SegmentTrack Track, float[] Embeddings)> tracks, int dimensions)
+    {
+        (Genres, Dimensions) = (genres, dimensions);
+        Tracks = [.. tracks.Select(track => track.Track)];
+        _embeddings = [.. tracks.SelectMany(track => track.Embeddings)];
+        _trackOfRow = [.. tracks.Index().SelectMany(track => Enumerable.Repeat(track.Index, track.Item.Embeddings.Length / dimensions))];
+        _weights = [.. tracks.Select(track => (double)dimensions / track.Embeddings.Length)];
+    }
+
+    /// <summary>The number of values in an embedding.</summary>
+    public int Dimensions { get; }
+
+    public FeatureShape Shape => new(1, 1, Dimensions);
+
+    public IReadOnlyList<string> Genres { get; }
+
+    public IReadOnlyList<SegmentTrack> Tracks { get; }
+
+    public int Count => _trackOfRow.Length;
+
+    public int GetTrack(int index) => _trackOfRow[index];
+
+    public int GetLabel(int index) => Tracks[_trackOfRow[index]].Label;
+
+    public ReadOnlySpan<float> GetEmbedding(int index) => _embeddings.AsSpan(index * Dimensions, Dimensions);
+
+    public void Read(int index, Span<float> destination) => GetEmbedding(index).CopyTo(destination);
+
+    /// <summary>The weights of rows, which sum to 1: whole tracks count alike, however many segments they have, as they do to who listens to them.</summary>
+    public double[] GetWeights(IReadOnlyList<int> rows)
+    {
+        double[] weights = [.. rows.Select(row => _weights[_trackOfRow[row]])];
+        double sum = weights.Sum();
+        return [.. weights.Select(weight => weight / sum)];
+    }
+}

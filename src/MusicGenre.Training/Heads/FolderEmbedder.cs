@@ -1,0 +1,92 @@
+using MusicGenre.Audio;
+using MusicGenre.Models;
+using MusicGenre.Training.Data;
+
+namespace MusicGenre.Training.Heads;
+
+/// <summary>Embeds a folder of genres with audio files, cut into the very segments that a classifier judges, several files at once.</summary>
+internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProgress>? progress)
+{
+    private static readonly GenreClassifierOptions _options = new();
+
+    private readonly List<UnusedFile> _skipped = [];
+    private readonly List<UnusedFile> _failures = [];
+
+    /// <summary>Files that are not meant: hidden ones, those in no genre's folder, and those that are no audio.</summary>
+    public IReadOnlyList<UnusedFile> Skipped => _skipped;
+
+    /// <summary>Audio files that could not be read, or hold no sound.</summary>
+    public IReadOnlyList<UnusedFile> Failures => _failures;
+
+    /// <summary>Embeds all files.</summary>
+    /// <exception cref="TrainingDataException">The folder is missing, holds fewer than 2 genres, or a genre has fewer than 2 tracks that can be used.</exception>
+    public async Task<EmbeddedFolder> EmbedAsync(string folder, CancellationToken cancellationToken)
+    {
+        var scan = AudioFolderScan.Scan(folder, null);
+        _skipped.AddRange(scan.Skipped);
+        var embeddings = new float[scan.Files.Count][];
+        var faults = new (UnusedFile File, bool IsAudio)?[scan.Files.Count];
+        int completed = 0;
+        await Parallel.ForAsync(0, scan.Files.Count, cancellationToken, (index, token) =>
+        {
+            string path = scan.Files[index].Path;
+            try
+            {
+                embeddings[index] = Embed(path, token);
+                if (embeddings[index].Length == 0)
+                    faults[index] = (new UnusedFile(path, $"{path}: the audio is silent"), true);
+            }
+            catch (Exception exception) when (exception is AudioDecodeException or IOException or UnauthorizedAccessException)
+            {
+                // Where no decoder recognised the content, it is no audio.
+                faults[index] = (new UnusedFile(path, exception.Message), exception is not AudioDecodeException { Container: null, Offset: 0 });
+            }
+
+            progress?.Report(new AudioFolderProgress(Interlocked.Increment(ref completed), scan.Files.Count, path));
+            return ValueTask.CompletedTask;
+        }).ConfigureAwait(false);
+
+        foreach (var (file, isAudio) in faults.OfType<(UnusedFile File, bool IsAudio)>())
+            (isAudio ? _failures : _skipped).Add(file);
+        CheckGenres(folder, scan, faults);
+        (SegmentTrack, float[])[] tracks =
+        [
+            .. Enumerable.Range(0, faults.Length).Where(index => faults[index] is null).Select(index => (scan.Files[index].Track, embeddings[index])),
+        ];
+        return new EmbeddedFolder(scan.Genres, tracks, model.EmbeddingLength);
+    }
+
+    /// <summary>The embeddings of a file's segments, but for silent ones, which have no part in what a classifier says.</summary>
+    private float[] Embed(string path, CancellationToken cancellationToken)
+    {
+        using var classification = new Classification(
+            model, _options, new AudioFile(path), GenreClassifier.BatchSize, cancellationToken, withEmbeddings: true);
+        List<float> embeddings = [];
+        while (classification.JudgeNext() is var count and > 0)
+        {
+            for (int index = 0; index < count; index++)
+            {
+                if (!classification.IsSilent(index))
+                    embeddings.AddRange(classification.GetEmbedding(index));
+            }
+        }
+
+        return [.. embeddings];
+    }
+
+    private static void CheckGenres(string folder, AudioFolderScan scan, (UnusedFile File, bool IsAudio)?[] faults)
+    {
+        for (int label = 0; label < scan.Genres.Count; label++)
+        {
+            int[] files = [.. Enumerable.Range(0, faults.Length).Where(index => scan.Files[index].Track.Label == label)];
+            int usable = files.Count(index => faults[index] is null);
+            if (usable < 2)
+            {
+                var fault = files.Select(index => faults[index]?.File).FirstOrDefault(file => file is not null);
+                throw new TrainingDataException(
+                    folder,
+                    $"the genre \"{scan.Genres[label]}\" needs at least 2 tracks, but has {usable} that can be used{(fault is null ? "" : $"; {fault.Reason}")}");
+            }
+        }
+    }
+}

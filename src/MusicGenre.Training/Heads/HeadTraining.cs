@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using MusicGenre.Evaluation;
+using MusicGenre.Models;
+using MusicGenre.Training.Data;
+using MusicGenre.Training.Export;
+
+namespace MusicGenre.Training.Heads;
+
+/// <summary>Makes a model of embedded tracks: cross-validation, the head of all tracks, the network and its card.</summary>
+internal static class HeadTraining
+{
+    public static TrainedGenreHead Run(
+        GenreModel baseModel, string folder, EmbeddedFolder data, FolderEmbedder embedder, GenreHeadOptions options, CancellationToken cancellationToken)
+    {
+        var below = baseModel.Card;
+        var splits = HeadFolds.Create(data, folder, options.FoldCount, options.Seed);
+        var (l2, tracks) = HeadValidation.Run(data, splits, options.L2, below.Segments.Aggregation, cancellationToken);
+        var head = new HeadFit(data, [.. Enumerable.Range(0, data.Count)]).Solve(l2, cancellationToken);
+
+        string folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        string name = options.Name ?? (folderName.Length > 0 ? folderName : below.Name + "-head");
+        string description = $"{string.Join(", ", data.Genres)}, told apart by a head on the frozen embedding of {below.Name}.";
+        string protocol = HeadFolds.Describe(data, splits.Count, options.Seed)
+            + (options.L2 is null ? "; the same folds chose the L2 strength, which flatters slightly" : "");
+        var evaluation = GenreEvaluation.Create(
+            new EvaluationDescription(
+                name, protocol, $"{options.DataName ?? folderName}, {data.Tracks.Count} tracks",
+                FormattableString.Invariant($"{splits.Count} folds of {string.Join(", ", splits.Select(split => CountTracks(data, split)))} tracks, seed {options.Seed}")),
+            data.Genres, tracks, below.Segments.Aggregation);
+
+        var replacement = new HeadReplacement(baseModel.Network.Span, below.Network.EmbeddingOutput!, below.Name);
+        bool isFlat = baseModel.Session.Outputs.First(output => output.Name == below.Network.EmbeddingOutput).Shape.Count == 1;
+        byte[] onnx = replacement.Build(head, isFlat, name, description, data.Genres);
+        var card = below with
+        {
+            Name = name,
+            Description = description,
+            Genres = data.Genres,
+            Network = below.Network with
+            {
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)),
+                ProbabilitiesOutput = replacement.ProbabilitiesName,
+            },
+            License = options.License ?? below.License,
+            Training = FormattableString.Invariant(
+                $"{evaluation.Description.Data}, {data.Count} segments: multinomial logistic regression with L2 strength {l2}, every track counting alike, over the standardised embedding of {below.Name}, which stayed frozen. {below.Name} itself: {below.Training}"),
+            Accuracy = [TrainedGenreModel.ToMeasured(evaluation)],
+            Limitations =
+            [
+                $"Tracks from which {below.Name} itself had learnt would make the accuracy flattering.",
+                .. below.Limitations.Select(limitation => $"{below.Name}: {limitation}"),
+            ],
+        };
+        return new TrainedGenreHead(card, onnx, evaluation, l2, embedder.Skipped, embedder.Failures);
+    }
+
+    private static int CountTracks(EmbeddedFolder data, DataSplit split) => split.HeldOut.Select(data.GetTrack).Distinct().Count();
+}

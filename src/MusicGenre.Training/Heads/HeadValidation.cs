@@ -1,0 +1,72 @@
+using MusicGenre.Evaluation;
+using MusicGenre.Models;
+using MusicGenre.Training.Data;
+
+namespace MusicGenre.Training.Heads;
+
+/// <summary>Cross-validates heads: finds the L2 strength that judges held-out tracks best, and what is then said of them.</summary>
+internal static class HeadValidation
+{
+    /// <summary>The strengths to try, strongest first: half decades.</summary>
+    public static IReadOnlyList<double> Strengths { get; } = [10, 3, 1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001];
+
+    /// <summary>How many weaker strengths in a row may do worse before the search ends.</summary>
+    private const int Patience = 2;
+
+    // The resolution of a probability near 1 in single precision, as evaluations have it.
+    private const double LeastProbability = 1.1920929e-7;
+
+    /// <summary>Tries strengths.</summary>
+    /// <param name="data">The embedded tracks.</param>
+    /// <param name="splits">The folds; together they hold out every track once.</param>
+    /// <param name="l2">The strength to use, or null for the best of <see cref="Strengths"/> by the log loss of held-out tracks.</param>
+    /// <param name="aggregation">How segments' probabilities become a track's.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The strength, and the held-out tracks with what heads of that strength said of them.</returns>
+    public static (double L2, IReadOnlyList<TrackPrediction> Tracks) Run(
+        EmbeddedFolder data, IReadOnlyList<DataSplit> splits, double? l2, ProbabilityAggregation aggregation, CancellationToken cancellationToken)
+    {
+        var fits = new HeadFit[splits.Count];
+        InParallel(fold => fits[fold] = new HeadFit(data, splits[fold].Training));
+        (double Loss, double L2, IReadOnlyList<TrackPrediction> Tracks)? best = null;
+        int worse = 0;
+        foreach (double strength in l2 is { } given ? [given] : Strengths)
+        {
+            var tracks = new IReadOnlyList<TrackPrediction>[splits.Count];
+            InParallel(fold => tracks[fold] = Judge(data, splits[fold].HeldOut, fits[fold].Solve(strength, cancellationToken)));
+            TrackPrediction[] all = [.. tracks.SelectMany(track => track)];
+            double loss = LogLoss(all, data.Genres.Count, aggregation);
+            if (best is null || loss < best.Value.Loss)
+                (best, worse) = ((loss, strength, all), 0);
+            else if (++worse == Patience)
+                break;
+        }
+
+        return (best!.Value.L2, best.Value.Tracks);
+
+        void InParallel(Action<int> action)
+            => Parallel.For(0, splits.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, action);
+    }
+
+    private static IReadOnlyList<TrackPrediction> Judge(EmbeddedFolder data, IReadOnlyList<int> rows, LinearHead head)
+    {
+        var probabilities = new float[rows.Count * data.Genres.Count];
+        for (int i = 0; i < rows.Count; i++)
+            head.Predict(data.GetEmbedding(rows[i]), probabilities.AsSpan(i * data.Genres.Count, data.Genres.Count));
+        return TrackPredictions.Group(data, rows, probabilities);
+    }
+
+    private static double LogLoss(TrackPrediction[] tracks, int genreCount, ProbabilityAggregation aggregation)
+    {
+        double sum = 0;
+        foreach (var track in tracks)
+        {
+            var aggregator = new ProbabilityAggregator(aggregation, genreCount);
+            for (int start = 0; start < track.SegmentProbabilities.Length; start += genreCount)
+                aggregator.Add(track.SegmentProbabilities.Span.Slice(start, genreCount));
+            sum -= Math.Log(Math.Max(LeastProbability, aggregator.ToProbabilities()[track.Label]));
+        }
+
+        return sum / tracks.Length;
+    }
+}

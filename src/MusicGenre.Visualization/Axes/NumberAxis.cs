@@ -1,0 +1,30 @@
+using MusicGenre.Visualization.Scenes;
+
+namespace MusicGenre.Visualization.Axes;
+
+/// <summary>Numbers, evenly spaced.</summary>
+/// <param name="range">The values at the ends.</param>
+/// <param name="label">What the axis shows.</param>
+/// <param name="factor">What a value is multiplied with when it is written: 100 for percentages, 0.001 for thousands.</param>
+/// <param name="suffix">What is written after each number.</param>
+/// <param name="smallestStep">The finest step between marks, as written; 1 for whole numbers.</param>
+internal sealed class NumberAxis(
+    ValueRange range, string? label, double factor = 1, string suffix = "", double smallestStep = 0) : Axis(label)
+{
+    public ValueRange Range => range;
+
+    /// <summary>From 0 to 100 %.</summary>
+    public static NumberAxis Percent(string? label, double high = 1) => new(new ValueRange(0, high), label, 100, " %");
+
+    public override double Locate(double value) => (value - range.Low) / (range.High - range.Low);
+
+    public override IEnumerable<IReadOnlyList<Tick>> TickSets()
+    {
+        var (low, high) = (range.Low * factor, range.High * factor);
+        foreach (var step in NiceSteps.For(high - low, smallestStep))
+        {
+            yield return [.. NiceSteps.Multiples(step, low, high).Select(
+                value => new Tick(value / factor, NiceSteps.Format(value, step) + suffix))];
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace MusicGenre.Visualization;
+
+/// <summary>What every chart can be told: its size, its theme, its heading.</summary>
+public record ChartOptions
+{
+    private const int SmallestWidth = 240;
+    private const int LargestSide = 20_000;
+
+    /// <summary>The width in pixels; 240 to 20,000. Default 800.</summary>
+    public int Width { get; init; } = 800;
+
+    /// <summary>The height in pixels, 120 to 20,000, or null for what suits the content. A picture whose content needs more is made taller, so that nothing is cut off. Default null.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>The theme. Default light.</summary>
+    public ChartTheme Theme { get; init; } = ChartTheme.Light;
+
+    /// <summary>The heading, or null for the chart's own; it is broken into two lines at most and then shortened. Default null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The size of the text in pixels; 6 to 100. Headings are larger, marks of axes smaller. Default 12.</summary>
+    public double FontSize { get; init; } = 12;
+
+    internal virtual void Validate()
+    {
+        if (Width is < SmallestWidth or > LargestSide)
+        {
+            throw Invalid(nameof(Width), Width, "from 240 to 20,000");
+        }
+
+        if (Height is < 120 or > LargestSide)
+        {
+            throw Invalid(nameof(Height), Height, "from 120 to 20,000");
+        }
+
+        if (!Enum.IsDefined(Theme))
+        {
+            throw Invalid(nameof(Theme), Theme, "light or dark");
+        }
+
+        if (!(FontSize is >= 6 and <= 100))
+        {
+            throw Invalid(nameof(FontSize), FontSize, "from 6 to 100");
+        }
+    }
+
+    private protected static ArgumentOutOfRangeException Invalid(string property, object? value, string range) =>
+        new(property, value, $"{property} must be {range}; it is {value}.");
+}

@@ -1,0 +1,20 @@
+namespace MusicGenre.Visualization;
+
+/// <summary>Options of <see cref="GenreCharts.ConfusionMatrix"/>.</summary>
+public sealed record ConfusionMatrixOptions : EvaluationChartOptions
+{
+    /// <summary>Whether each count is shown as its share of the true genre's row. Default false: counts.</summary>
+    public bool IsNormalized { get; init; }
+
+    /// <summary>The colours. Default <see cref="ColorMap.Blues"/>.</summary>
+    public ColorMap ColorMap { get; init; } = ColorMap.Blues;
+
+    internal override void Validate()
+    {
+        base.Validate();
+        if (ColorMap is null)
+        {
+            throw Invalid(nameof(ColorMap), ColorMap, "a colour map");
+        }
+    }
+}

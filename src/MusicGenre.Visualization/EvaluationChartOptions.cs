@@ -1,0 +1,17 @@
+namespace MusicGenre.Visualization;
+
+/// <summary>Options of the charts of an evaluation.</summary>
+public record EvaluationChartOptions : ChartOptions
+{
+    /// <summary>Whether the judgements of tracks or of segments are shown. Default tracks.</summary>
+    public EvaluationLevel Level { get; init; } = EvaluationLevel.Tracks;
+
+    internal override void Validate()
+    {
+        base.Validate();
+        if (!Enum.IsDefined(Level))
+        {
+            throw Invalid(nameof(Level), Level, "tracks or segments");
+        }
+    }
+}

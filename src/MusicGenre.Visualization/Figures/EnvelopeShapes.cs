@@ -1,0 +1,59 @@
+using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Colors;
+using MusicGenre.Visualization.Scenes;
+using MusicGenre.Visualization.Signals;
+
+namespace MusicGenre.Visualization.Figures;
+
+/// <summary>Draws an envelope: samples joined by a line where they can be told apart, else the area between the lowest and the highest.</summary>
+internal static class EnvelopeShapes
+{
+    private const int BucketsPerPixel = 2;
+    private const double PeakOpacity = 0.5;
+
+    public static IEnumerable<Shape> Draw(Envelope envelope, TimeAxis time, Axis amplitude, Box plot, Style style)
+    {
+        var group = Math.Max(1, (int)Math.Ceiling(envelope.Buckets.Count / (plot.Width * BucketsPerPixel)));
+        var secondsPerBucket = (double)envelope.BucketLength / envelope.SampleRate;
+        var upper = new List<Point>();
+        var lower = new List<Point>();
+        var loud = new List<Point>();
+        var quiet = new List<Point>();
+        for (var start = 0; start < envelope.Buckets.Count; start += group)
+        {
+            var bucket = EnvelopeBucket.Empty;
+            for (var index = start; index < Math.Min(start + group, envelope.Buckets.Count); index++)
+            {
+                bucket = bucket.Merge(envelope.Buckets[index]);
+            }
+
+            // A lone sample stands at its time, a stretch at its middle.
+            var end = Math.Min((start + group) * secondsPerBucket, envelope.Seconds);
+            var at = group == 1 && envelope.BucketLength == 1 ? start * secondsPerBucket : ((start * secondsPerBucket) + end) / 2;
+            var x = plot.X + (time.Locate(at) * plot.Width);
+            upper.Add(new Point(x, Y(bucket.High)));
+            lower.Add(new Point(x, Y(bucket.Low)));
+            loud.Add(new Point(x, Y(Math.Min(bucket.Rms, bucket.High))));
+            quiet.Add(new Point(x, Y(Math.Max(-bucket.Rms, bucket.Low))));
+        }
+
+        if (upper.Count == 0)
+        {
+            yield break;
+        }
+
+        if (group == 1 && envelope.BucketLength == 1)
+        {
+            yield return new PolylineShape(upper, new Stroke(style.Accent, 1.2, RoundCaps: true));
+            yield break;
+        }
+
+        lower.Reverse();
+        quiet.Reverse();
+        var faint = new Paint(style.Accent.Over(style.Background, PeakOpacity));
+        yield return new PolygonShape([.. upper, .. lower], faint, new Stroke(faint, 1));
+        yield return new PolygonShape([.. loud, .. quiet], style.Accent);
+
+        double Y(double value) => plot.Bottom - (amplitude.Locate(value) * plot.Height);
+    }
+}

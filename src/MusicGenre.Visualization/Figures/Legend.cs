@@ -1,0 +1,60 @@
+using MusicGenre.Visualization.Scenes;
+
+namespace MusicGenre.Visualization.Figures;
+
+/// <summary>Names and their colours in even columns below the plots.</summary>
+internal sealed class Legend
+{
+    private const double SwatchWidth = 18;
+    private const double SwatchGap = 6;
+
+    private readonly IReadOnlyList<LegendEntry> _entries;
+    private readonly Style _style;
+    private readonly int _columns;
+    private readonly double _columnWidth;
+
+    public Legend(IReadOnlyList<LegendEntry> entries, double width, Style style)
+    {
+        (_entries, _style) = (entries, style);
+        var widest = entries.Count == 0 ? 0 : entries.Max(entry => style.Mark.Measure(entry.Name));
+        _columnWidth = Math.Min(widest + SwatchWidth + SwatchGap + (3 * style.Gap), Math.Max(width, 1));
+        _columns = Math.Max(1, Math.Min(entries.Count, (int)(width / Math.Max(1, _columnWidth))));
+        Height = entries.Count == 0 ? 0 : Math.Ceiling(((entries.Count + _columns - 1) / _columns * style.Mark.LineHeight) + style.Gap);
+    }
+
+    public double Height { get; }
+
+    public IEnumerable<Shape> Draw(double left, double top)
+    {
+        var rows = (_entries.Count + _columns - 1) / _columns;
+        for (var index = 0; index < _entries.Count; index++)
+        {
+            var entry = _entries[index];
+            var x = left + (index / rows * _columnWidth);
+            var y = top + _style.Gap + ((index % rows) + 0.5) * _style.Mark.LineHeight;
+            if (entry.Fill is { } fill)
+            {
+                var size = Math.Round(_style.Mark.Size * 0.85);
+                yield return new RectangleShape(new Box(Math.Round(x), Math.Round(y - (size / 2)), SwatchWidth, size), fill);
+            }
+
+            if (entry.Line is not null)
+            {
+                yield return new PolylineShape([new Point(x, y), new Point(x + SwatchWidth, y)], entry.Line);
+            }
+
+            if (entry.MarkerSeries is { } series)
+            {
+                yield return MarkerShapes.Create(series, new Point(x + (SwatchWidth / 2), y), 4.5, _style, null);
+            }
+
+            var text = _style.Mark.Shorten(entry.Name, _columnWidth - SwatchWidth - SwatchGap - _style.Gap);
+            yield return new TextShape(
+                text,
+                new Point(x + SwatchWidth + SwatchGap, y + _style.Mark.MiddleToBaseline),
+                _style.Mark,
+                _style.Foreground,
+                fullText: text == entry.Name ? null : entry.Name);
+        }
+    }
+}

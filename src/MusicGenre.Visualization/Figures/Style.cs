@@ -1,0 +1,71 @@
+using MusicGenre.Visualization.Colors;
+using MusicGenre.Visualization.Scenes;
+using MusicGenre.Visualization.Typography;
+
+namespace MusicGenre.Visualization.Figures;
+
+/// <summary>The colours, fonts and line widths of a theme.</summary>
+internal sealed record Style
+{
+    private Style()
+    {
+    }
+
+    public required Rgb Background { get; init; }
+
+    public required Rgb Foreground { get; init; }
+
+    public required Rgb Muted { get; init; }
+
+    public required Rgb Grid { get; init; }
+
+    /// <summary>The colour of a lone series.</summary>
+    public required Rgb Accent { get; init; }
+
+    public required Rgb SecondAccent { get; init; }
+
+    public required IReadOnlyList<Rgb> Categories { get; init; }
+
+    public required Font Heading { get; init; }
+
+    public required Font Subheading { get; init; }
+
+    public required Font Label { get; init; }
+
+    public required Font Mark { get; init; }
+
+    /// <summary>The distance that separates things, in pixels.</summary>
+    public required double Gap { get; init; }
+
+    public Stroke GridLine => new(Grid, 1);
+
+    public Stroke AxisLine => new(Muted, 1);
+
+    public static Style Create(ChartOptions options)
+    {
+        var dark = options.Theme == ChartTheme.Dark;
+        var size = options.FontSize;
+        return new Style
+        {
+            Background = Rgb.Parse(dark ? "#16181d" : "#ffffff"),
+            Foreground = Rgb.Parse(dark ? "#e8e9ec" : "#1d2026"),
+            Muted = Rgb.Parse(dark ? "#8b919c" : "#737983"),
+            Grid = Rgb.Parse(dark ? "#30343c" : "#e3e5e8"),
+            Categories = dark ? CategoricalColors.OnDark : CategoricalColors.OnLight,
+            Accent = (dark ? CategoricalColors.OnDark : CategoricalColors.OnLight)[0],
+            SecondAccent = (dark ? CategoricalColors.OnDark : CategoricalColors.OnLight)[1],
+            Heading = new Font(Math.Round(size * 1.3, 1), Bold: true),
+            Subheading = new Font(size, Bold: true),
+            Label = new Font(size),
+            Mark = new Font(Math.Round(size * 0.92, 1)),
+            Gap = Math.Round(size * 0.5),
+        };
+    }
+
+    /// <summary>Black or white, whichever is read better on a colour.</summary>
+    public static Rgb TextOn(Rgb background)
+    {
+        var (light, dark) = (new Rgb(255, 255, 255), new Rgb(16, 18, 22));
+        return background.Contrast(light) >= background.Contrast(dark) ? light : dark;
+    }
+}

@@ -1,0 +1,84 @@
+using MusicGenre.Audio;
+using MusicGenre.Features;
+using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Scenes;
+using MusicGenre.Visualization.Signals;
+
+namespace MusicGenre.Visualization.Figures;
+
+/// <summary>Features of audio over time, ready to be shown: their means, and where their frames lie.</summary>
+internal sealed class TimeGrid
+{
+    private const int LeastColumns = 2048;
+
+    private readonly float[] _values;
+    private readonly FeatureGrid _grid;
+    private readonly double _firstFrame;
+    private readonly double _endFrame;
+
+    private TimeGrid(FeatureGrid grid, double seconds, double firstFrame, double endFrame)
+    {
+        (_grid, _values) = (grid, grid.Finish());
+        (Seconds, _firstFrame, _endFrame) = (seconds, firstFrame, endFrame);
+        if (_values.Length == 0)
+        {
+            _values = new float[Math.Max(1, grid.Rows)];
+        }
+    }
+
+    public double Seconds { get; }
+
+    public int Rows => Math.Max(1, _grid.Rows);
+
+    public int Columns => Math.Max(1, _grid.Columns);
+
+    /// <summary>The means, [row, column].</summary>
+    public Span<float> Values => _values;
+
+    /// <summary>The greatest value of a single frame; 0 without frames.</summary>
+    public double Maximum => float.IsFinite(_grid.Maximum) ? _grid.Maximum : 0;
+
+    /// <summary>Extracts features from audio of any length.</summary>
+    /// <param name="source">The audio.</param>
+    /// <param name="extractor">What to extract.</param>
+    /// <param name="stft">How the extractor cuts samples into frames.</param>
+    /// <param name="context">How many frames to either side a frame's values depend on.</param>
+    /// <param name="isDecibels">For each of the extractor's planes, whether its values are decibels, to be averaged as powers.</param>
+    /// <param name="options">The chart's options, whose width says how fine the grid is.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    public static TimeGrid[] Extract(
+        IAudioSource source, IFeatureExtractor extractor, StftOptions stft, int context, IReadOnlyList<bool> isDecibels, ChartOptions options,
+        CancellationToken cancellationToken)
+    {
+        var limit = Math.Max(LeastColumns, options.Width * 4);
+        var grids = isDecibels.Select((decibels, channel) => new FeatureGrid(channel, limit, decibels)).ToArray();
+        var pieces = new FeaturePieces(extractor, stft, context, (features, shape, first, count) =>
+        {
+            foreach (var grid in grids)
+            {
+                grid.Add(features, shape, first, count);
+            }
+        });
+        var samples = pieces.Run(source, cancellationToken);
+
+        // A frame stands for the hop around its middle.
+        var shift = 0.5 - (stft.Centered ? 0 : stft.FrameLength / 2.0 / stft.HopLength);
+        return [.. grids.Select(grid => new TimeGrid(
+            grid, (double)samples / extractor.SampleRate, shift, shift + ((double)samples / stft.HopLength)))];
+    }
+
+    /// <summary>The field of the values.</summary>
+    /// <param name="rowAt">Which row lies at a height from 0 to 1; null for even rows.</param>
+    /// <param name="show">What to make of a mean; null for the mean itself.</param>
+    public GridField CreateField(Func<double, double>? rowAt = null, Func<double, double>? show = null) => new(
+        _values, Rows, Columns, _firstFrame / _grid.FramesPerColumn, _endFrame / _grid.FramesPerColumn, rowAt, show);
+
+    /// <summary>A panel that shows the field over time.</summary>
+    public Panel CreatePanel(GridField field, Axis y, ColorMap colors, NumberAxis key, string label) => new()
+    {
+        X = new TimeAxis(Seconds),
+        Y = y,
+        ColorBar = new ColorBar(colors, key),
+        Content = (plot, _) => [new HeatMapShape(plot, field, colors, key.Range, label)],
+    };
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Figures;
+using MusicGenre.Visualization.Scenes;
+
+namespace MusicGenre.Visualization;
+
+public static partial class GenreCharts
+{
+    private const double BarShare = 0.68;
+
+    /// <summary>Draws the most probable genres of a prediction as bars with percentages.</summary>
+    /// <param name="prediction">The prediction.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    public static Chart GenreBars(GenrePrediction prediction, GenreBarsOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        options = Validated(options);
+        var scores = prediction.Top(Math.Min(options.Count, prediction.Scores.Count));
+        var percent = NumberAxis.Percent("Probability");
+        var genres = new CategoryAxis([.. scores.Select(score => score.Genre)], null, reversed: true);
+        var panel = new Panel
+        {
+            X = percent,
+            Y = genres,
+            HasXGrid = true,
+            NaturalHeight = _ => scores.Count * options.FontSize * 2.1,
+            LeastHeight = scores.Count * options.FontSize * 1.25,
+            Content = (plot, style) => scores.SelectMany((score, index) => Bar(score, index, genres, percent, plot, style)),
+        };
+        return FigureRenderer.Render(
+            new Figure("Genres", $"The most probable genres: {string.Join(", ", scores.Select(score => $"{score.Genre} {Percentage(score.Probability)}"))}.", [panel]),
+            options);
+    }
+
+    private static IEnumerable<Shape> Bar(GenreScore score, int index, CategoryAxis genres, NumberAxis percent, Box plot, Style style)
+    {
+        var cell = plot.Height / genres.Count;
+        var middle = plot.Bottom - (genres.Locate(index) * plot.Height);
+        var length = Math.Clamp(percent.Locate(score.Probability), 0, 1) * plot.Width;
+        var (top, bottom) = (Math.Round(middle - (cell * BarShare / 2)), Math.Round(middle + (cell * BarShare / 2)));
+        var text = Percentage(score.Probability);
+        var color = index == 0 ? style.Accent : style.Accent.Over(style.Background, 0.62);
+        yield return new RectangleShape(new Box(plot.X, top, length, bottom - top), color, Label: $"{score.Genre}: {text}");
+
+        // Beside the bar where there is room, else within it.
+        var gap = style.Gap;
+        var inside = plot.X + length + gap + style.Mark.Measure(text) > plot.Right - 2;
+        yield return new TextShape(
+            text,
+            new Point(inside ? plot.X + length - gap : plot.X + length + gap, middle + style.Mark.MiddleToBaseline),
+            style.Mark,
+            inside ? Style.TextOn(color) : style.Foreground,
+            inside ? TextAnchor.End : TextAnchor.Start);
+    }
+
+    /// <summary>A share as a percentage that is 0 or 100 only where the share is.</summary>
+    private static string Percentage(double share) => share switch
+    {
+        > 0 and < 0.0005 => "<0.1 %",
+        < 1 and > 0.9995 => ">99.9 %",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %"),
+    };
+}

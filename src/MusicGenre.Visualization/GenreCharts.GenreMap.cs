@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Figures;
+using MusicGenre.Visualization.Projection;
+using MusicGenre.Visualization.Scenes;
+
+namespace MusicGenre.Visualization;
+
+public static partial class GenreCharts
+{
+    /// <summary>Draws tracks or segments as points, near one another where their features are alike: their first two principal components, on one scale.</summary>
+    /// <remarks>The components are found by subspace iteration; their signs are fixed, so that the same points give the same map.</remarks>
+    /// <param name="points">The points, at least one.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">There are no points, their embeddings differ in length, are empty or not finite, or an option is out of range; the message says which.</exception>
+    public static Chart GenreMap(IReadOnlyList<GenreMapPoint> points, ChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        CheckPoints(points);
+        options = Validated(options);
+        var style = Style.Create(options);
+        var components = PrincipalComponents.Find([.. points.Select(point => point.Embedding)]);
+        var places = Enumerable.Range(0, points.Count).Select(index => (X: components.Project(index, 0), Y: components.Project(index, 1))).ToList();
+        var genres = points.Select(point => point.Genre).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var (xRange, yRange) = MapRanges(places, options);
+        var (x, y) = (MapAxis(xRange, 1, components), MapAxis(yRange, 2, components));
+        var radius = Math.Clamp(6 - Math.Log10(points.Count), 2.2, 5);
+        var panel = new Panel
+        {
+            X = x,
+            Y = y,
+            HasXGrid = true,
+            HasYGrid = true,
+            NaturalHeight = width => width * (yRange.High - yRange.Low) / (xRange.High - xRange.Low),
+            Content = (plot, _) => points.Select((point, index) => MarkerShapes.Create(
+                genres.IndexOf(point.Genre), At(plot, x.Locate(places[index].X), y.Locate(places[index].Y)), radius, style, point.Label ?? point.Genre)),
+        };
+        var description = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{points.Count:N0} points of {genres.Count} genres; the two components hold {(components.GetShare(0) + components.GetShare(1)) * 100:0.0} % of the variance.");
+        return FigureRenderer.Render(
+            new Figure("Genre map", description, [panel])
+            {
+                Subtitle = description,
+                Legend = [.. genres.Select((genre, index) => new LegendEntry(genre, null, MarkerSeries: index))],
+            },
+            options);
+    }
+
+    private static NumberAxis MapAxis(ValueRange range, int number, PrincipalComponents components) => new(range, string.Create(
+        CultureInfo.InvariantCulture, $"Component {number} ({components.GetShare(number - 1) * 100:0.0} % of the variance)"));
+
+    /// <summary>Ranges of one scale: the one that the picture leaves room for is widened.</summary>
+    private static (ValueRange X, ValueRange Y) MapRanges(List<(double X, double Y)> places, ChartOptions options)
+    {
+        const double lowest = 200;
+        const double highest = 600;
+        var width = Math.Max(100, options.Width - (8 * options.FontSize));
+        var (x, y) = (Extent(places.Select(place => place.X)), Extent(places.Select(place => place.Y)));
+        var least = Math.Max(x.Size, y.Size) * 1e-3;
+        var (xSize, ySize) = (Math.Max(x.Size, Math.Max(least, 1e-6)), Math.Max(y.Size, Math.Max(least, 1e-6)));
+        var ideal = width * ySize / xSize;
+        var height = options.Height is { } given ? Math.Max(lowest, given - (12 * options.FontSize)) : Math.Clamp(ideal, Math.Min(lowest, width), highest);
+        (xSize, ySize) = height < ideal ? (xSize * ideal / height, ySize) : (xSize, ySize * height / ideal);
+        return (Around(x.Middle, xSize), Around(y.Middle, ySize));
+
+        static (double Middle, double Size) Extent(IEnumerable<double> values)
+        {
+            const double margin = 1.08;
+            var (low, high) = (values.Min(), values.Max());
+            return ((low + high) / 2, (high - low) * margin);
+        }
+
+        static ValueRange Around(double middle, double size) => new(middle - (size / 2), middle + (size / 2));
+    }
+
+    private static void CheckPoints(IReadOnlyList<GenreMapPoint> points)
+    {
+        if (points.Count == 0)
+        {
+            throw new ArgumentException("There are no points.", nameof(points));
+        }
+
+        var length = points[0].Embedding.Length;
+        for (var index = 0; index < points.Count; index++)
+        {
+            var embedding = points[index].Embedding.Span;
+            if (embedding.IsEmpty || embedding.Length != length)
+            {
+                throw new ArgumentException($"Point {index} has {embedding.Length} dimensions, not the {length} of the first (at least 1).", nameof(points));
+            }
+
+            if (!TensorPrimitives.IsFiniteAll(embedding))
+            {
+                throw new ArgumentException($"Point {index} is not finite.", nameof(points));
+            }
+        }
+    }
+}

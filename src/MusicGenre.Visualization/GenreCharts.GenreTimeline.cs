@@ -1,0 +1,60 @@
+using MusicGenre.Audio;
+using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Figures;
+
+namespace MusicGenre.Visualization;
+
+public static partial class GenreCharts
+{
+    /// <summary>Draws the genres of a clip over time: their probabilities as stacked areas, the most probable ones as a ribbon, and, where the audio is given, its waveform on the same axis.</summary>
+    /// <param name="segments">The judged segments, at least one, in any order; where they overlap, the one whose middle is nearer is shown.</param>
+    /// <param name="source">The audio, or null for no waveform.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading of the audio early.</param>
+    /// <exception cref="ArgumentException">There are no segments, or an option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
+    public static Chart GenreTimeline(
+        IReadOnlyList<GenreSegment> segments, IAudioSource? source = null, GenreTimelineOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(segments);
+        if (segments.Count == 0)
+        {
+            throw new ArgumentException("There are no segments.", nameof(segments));
+        }
+
+        options = Validated(options);
+        var style = Style.Create(options);
+        var timeline = new Timeline(segments, options.GenreCount);
+        var envelope = source is null ? null : ReadEnvelope(source, options, cancellationToken);
+        var seconds = Math.Max(timeline.Seconds, envelope?.Seconds ?? 0);
+        var time = new TimeAxis(seconds);
+        var panels = new List<Panel>
+        {
+            new()
+            {
+                X = time,
+                Y = NumberAxis.Percent("Probability"),
+                HasXMarks = false,
+                NaturalHeight = static width => Math.Clamp(width * 0.3, 120, 300),
+                Content = (plot, _) => timeline.DrawAreas(plot, style, time),
+            },
+            new()
+            {
+                X = time,
+                Y = new CategoryAxis(["best"], null),
+                HasXMarks = envelope is null,
+                NaturalHeight = _ => options.FontSize * 1.8,
+                LeastHeight = options.FontSize * 1.8,
+                Content = (plot, _) => timeline.DrawRibbon(plot, style, time),
+            },
+        };
+        if (envelope is not null)
+        {
+            panels.Add(WaveformPanel(envelope, seconds) with { NaturalHeight = static width => Math.Clamp(width * 0.14, 70, 140) });
+        }
+
+        var description = $"The genres of {Durations.Describe(seconds)} of audio over time; over all, {timeline.Genres[0]} is the most probable.";
+        return FigureRenderer.Render(new Figure("Genres over time", description, panels) { Legend = timeline.CreateLegend(style) }, options);
+    }
+}

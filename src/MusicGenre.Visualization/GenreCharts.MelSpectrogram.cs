@@ -1,0 +1,35 @@
+using MusicGenre.Audio;
+using MusicGenre.Features;
+using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Figures;
+using MusicGenre.Visualization.Scenes;
+
+namespace MusicGenre.Visualization;
+
+public static partial class GenreCharts
+{
+    /// <summary>Draws a mel spectrogram: the power in mel bands, in decibels, over time. Audio of any length is read in bounded memory; where frames outnumber pixels, their power is averaged.</summary>
+    /// <param name="source">The audio; its channels are mixed to one and its rate is changed to that of the features.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
+    public static Chart MelSpectrogram(
+        IAudioSource source, MelSpectrogramChartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        options = Validated(options);
+        var computed = options.MelSpectrogram with { Decibels = null };
+        var extractor = new MelSpectrogramExtractor(computed);
+        var grid = TimeGrid.Extract(source, extractor, computed.Stft, 0, [false], options, cancellationToken)[0];
+        var field = grid.CreateField(FrequencyRows.OfMelBands(computed.Mel), new DecibelScale(grid.Maximum, options.DynamicRangeDecibels).Show);
+        var key = new NumberAxis(new ValueRange(-options.DynamicRangeDecibels, 0), RelativeLevel);
+        var panel = grid.CreatePanel(field, FrequencyRows.MelAxis(computed.Mel, computed.SampleRate), options.ColorMap, key, "Mel spectrogram");
+        return FigureRenderer.Render(
+            new Figure(
+                "Mel spectrogram",
+                $"The power of {Durations.Describe(grid.Seconds)} of audio in {computed.Mel.BandCount} mel bands over time.",
+                [panel]),
+            options);
+    }
+}

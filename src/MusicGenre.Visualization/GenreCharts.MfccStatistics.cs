@@ -1,0 +1,68 @@
+using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Figures;
+using MusicGenre.Visualization.Scenes;
+
+namespace MusicGenre.Visualization;
+
+public static partial class GenreCharts
+{
+    /// <summary>Draws the mean and the variance of each coefficient for each genre of a data set. Numbers are the values; colours compare genres, so that coefficients of different size can be seen side by side.</summary>
+    /// <remarks>Means are coloured by their distance from the mean of the genres' means in units of the deviation over all frames within genres, variances by the octaves (log₂) between them and the mean variance of the genres.</remarks>
+    /// <param name="statistics">The statistics of at least one genre.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">There is no genre, or an option is out of range; the message names it and repeats its value.</exception>
+    public static Chart MfccStatistics(GenreFeatureStatistics statistics, ChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(statistics);
+        var genres = statistics.Genres;
+        if (genres.Count == 0)
+        {
+            throw new ArgumentException("There are no features of any genre.", nameof(statistics));
+        }
+
+        options = Validated(options);
+        var columns = Enumerable.Range(0, statistics.CoefficientCount).ToList();
+        var typicalMeans = columns.Select(column => genres.Average(genre => statistics.GetMean(genre, column))).ToList();
+        var typicalVariances = columns.Select(column => Math.Max(1e-12, genres.Average(genre => statistics.GetVariance(genre, column)))).ToList();
+        return FigureRenderer.Render(
+            new Figure(
+                "MFCCs of genres",
+                $"The mean and the variance of {columns.Count} mel-frequency cepstral coefficients for each of {genres.Count} genres.",
+                [
+                    StatisticsPanel(
+                        "Mean", "From all genres (deviations)", statistics, genres, options, statistics.GetMean,
+                        (genre, column) => (statistics.GetMean(genre, column) - typicalMeans[column]) / Math.Sqrt(typicalVariances[column])),
+                    StatisticsPanel(
+                        "Variance", "From all genres (octaves)", statistics, genres, options, statistics.GetVariance,
+                        (genre, column) => Math.Log2(Math.Max(1e-12, statistics.GetVariance(genre, column)) / typicalVariances[column])),
+                ]),
+            options);
+    }
+
+    private static Panel StatisticsPanel(
+        string title, string key, GenreFeatureStatistics statistics, IReadOnlyList<string> genres, ChartOptions options,
+        Func<string, int, double> value, Func<string, int, double> compare)
+    {
+        var count = statistics.CoefficientCount;
+        var limit = Math.Max(0.1, genres.SelectMany(genre => Enumerable.Range(0, count).Select(column => Math.Abs(compare(genre, column)))).Max());
+        var range = new ValueRange(-limit, limit);
+        var grid = new CellGrid(genres.Count, count, Cell, ColorMap.Coolwarm, range);
+        return new Panel
+        {
+            X = CategoryAxis.Numbers(count, "MFCC"),
+            Y = new CategoryAxis(genres, null, reversed: true),
+            Title = title,
+            NaturalHeight = width => TableHeight(width, genres.Count, count, options),
+            LeastHeight = genres.Count * options.FontSize * 1.2,
+            Content = grid.Draw,
+            ColorBar = new ColorBar(ColorMap.Coolwarm, new NumberAxis(range, key)),
+        };
+
+        Cell Cell(int row, int column)
+        {
+            var number = value(genres[row], column);
+            var text = NiceSteps.Format(number, Math.Abs(number) < 9.95 ? 0.1 : 1);
+            return new Cell(compare(genres[row], column), text, $"{title} of MFCC {column}, {genres[row]}: {text}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using MusicGenre.Evaluation;
+using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Figures;
+using MusicGenre.Visualization.Scenes;
+
+namespace MusicGenre.Visualization;
+
+public static partial class GenreCharts
+{
+    /// <summary>Draws the ROC curve of each genre against all others, with its area (AUC), and the diagonal of guessing.</summary>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    public static Chart RocCurves(GenreEvaluation evaluation, EvaluationChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        options = Validated(options);
+        var curves = MetricsOf(evaluation, options).RocCurves;
+        var style = Style.Create(options);
+        var (x, y) = (NumberAxis.Percent("False positives (share of the other genres)"), NumberAxis.Percent("True positives (share of the genre)"));
+        var panel = new Panel
+        {
+            X = x,
+            Y = y,
+            HasXGrid = true,
+            HasYGrid = true,
+            NaturalHeight = static width => Math.Clamp(width * 0.8, 200, 520),
+            Content = (plot, _) => curves.Select((curve, label) => curve.FalsePositiveRates
+                    .Zip(curve.TruePositiveRates, (falseRate, trueRate) => At(plot, x.Locate(falseRate), y.Locate(trueRate))).ToList())
+                .Select((points, label) => (Shape)new PolylineShape(points, SeriesStroke.Create(style, label)))
+                .Prepend(Diagonal(plot, style)),
+        };
+        return FigureRenderer.Render(
+            new Figure("ROC curves", Describe(evaluation, options), [panel])
+            {
+                Subtitle = Describe(evaluation, options),
+                Legend =
+                [
+                    .. curves.Select((curve, label) => new LegendEntry(
+                        string.Create(CultureInfo.InvariantCulture, $"{evaluation.Genres[label]} (AUC {curve.Area?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–"})"),
+                        null,
+                        SeriesStroke.Create(style, label))),
+                    new LegendEntry("guessing (AUC 0.500)", null, GuessStroke(style)),
+                ],
+            },
+            options);
+    }
+
+    private static PolylineShape Diagonal(Box plot, Style style) => new([At(plot, 0, 0), At(plot, 1, 1)], GuessStroke(style));
+
+    private static Stroke GuessStroke(Style style) => new(style.Muted, 1.2, [5, 4]);
+
+    /// <summary>The point of a plot at two places along its axes.</summary>
+    private static Point At(Box plot, double x, double y) => new(plot.X + (x * plot.Width), plot.Bottom - (y * plot.Height));
+}

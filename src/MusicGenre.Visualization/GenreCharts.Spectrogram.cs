@@ -1,0 +1,53 @@
+using MusicGenre.Audio;
+using MusicGenre.Features;
+using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Figures;
+using MusicGenre.Visualization.Scenes;
+
+namespace MusicGenre.Visualization;
+
+public static partial class GenreCharts
+{
+    private const string RelativeLevel = "Level (dB, loudest = 0)";
+
+    /// <summary>Draws a spectrogram: power in decibels over time and frequency. Audio of any length is read in bounded memory; where frames outnumber pixels, their power is averaged.</summary>
+    /// <param name="source">The audio; its channels are mixed to one.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
+    public static Chart Spectrogram(
+        IAudioSource source, SpectrogramChartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        options = Validated(options);
+        var computed = SpectrogramOf(source, options.Spectrogram);
+        var extractor = new SpectrogramExtractor(computed);
+        var grid = TimeGrid.Extract(source, extractor, computed.Stft, 0, [false], options, cancellationToken)[0];
+        var panel = LinearBinsPanel(grid, computed, options.Scale, options.ColorMap, options.DynamicRangeDecibels);
+        return FigureRenderer.Render(
+            new Figure("Spectrogram", $"The power of {Durations.Describe(grid.Seconds)} of audio over time and frequency.", [panel]), options);
+    }
+
+    /// <summary>The options of a spectrogram of power, at the audio's own rate where none is given.</summary>
+    private static SpectrogramOptions SpectrogramOf(IAudioSource source, SpectrogramOptions? options)
+    {
+        if (options is null)
+        {
+            using var reader = source.OpenReader();
+            options = new SpectrogramOptions { SampleRate = reader.SampleRate };
+        }
+
+        return options with { Decibels = null };
+    }
+
+    private static Panel LinearBinsPanel(
+        TimeGrid grid, SpectrogramOptions computed, FrequencyScale scale, ColorMap colors, double range)
+    {
+        var axis = FrequencyRows.BinAxis(scale, computed.SampleRate);
+        var field = grid.CreateField(
+            FrequencyRows.OfBins(axis, computed.Stft.FrameLength, computed.SampleRate), new DecibelScale(grid.Maximum, range).Show);
+        return grid.CreatePanel(
+            field, axis, colors, new NumberAxis(new ValueRange(-range, 0), RelativeLevel), "Spectrogram");
+    }
+}

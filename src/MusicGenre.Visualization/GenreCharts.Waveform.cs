@@ -1,0 +1,51 @@
+using System.Globalization;
+using MusicGenre.Audio;
+using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Figures;
+using MusicGenre.Visualization.Scenes;
+using MusicGenre.Visualization.Signals;
+
+namespace MusicGenre.Visualization;
+
+public static partial class GenreCharts
+{
+    /// <summary>Draws audio as the range of its samples over time, with its effective value (RMS) inside; peaks are right at any length, and memory does not grow with it.</summary>
+    /// <param name="source">The audio; of several channels the lowest and the highest sample count.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
+    public static Chart Waveform(IAudioSource source, ChartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        options = Validated(options);
+        var envelope = ReadEnvelope(source, options, cancellationToken);
+        var description = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The samples of {Durations.Describe(envelope.Seconds)} of audio over time; the highest peak is {envelope.Peak:0.###} of full scale.");
+        return FigureRenderer.Render(
+            new Figure("Waveform", description, [WaveformPanel(envelope, envelope.Seconds)]), options);
+    }
+
+    private static Envelope ReadEnvelope(IAudioSource source, ChartOptions options, CancellationToken cancellationToken)
+    {
+        const int leastBuckets = 4096;
+        return Envelope.Read(source, Math.Max(leastBuckets, options.Width * 4), cancellationToken);
+    }
+
+    private static Panel WaveformPanel(Envelope envelope, double seconds)
+    {
+        var peak = envelope.Peak is > 1e-7 and var high && double.IsFinite(high) ? high : 1;
+        var range = NiceSteps.Widen(-peak, peak);
+        var axis = new NumberAxis(new ValueRange(range.Low, range.High), "Amplitude");
+        var time = new TimeAxis(seconds);
+        return new Panel
+        {
+            X = time,
+            Y = axis,
+            HasYGrid = true,
+            NaturalHeight = static width => Math.Clamp(width * 0.3, 110, 320),
+            Content = (plot, style) => EnvelopeShapes.Draw(envelope, time, axis, plot, style),
+        };
+    }
+}

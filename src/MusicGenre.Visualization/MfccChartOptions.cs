@@ -1,0 +1,25 @@
+using MusicGenre.Features;
+
+namespace MusicGenre.Visualization;
+
+/// <summary>Options of <see cref="GenreCharts.Mfcc"/>.</summary>
+public sealed record MfccChartOptions : HeatMapChartOptions
+{
+    /// <summary>Makes the defaults, in the colours of <see cref="ColorMap.Coolwarm"/>.</summary>
+    public MfccChartOptions()
+        : base(ColorMap.Coolwarm)
+    {
+    }
+
+    /// <summary>How the coefficients are computed, the rate included. The default is the features' own: 22,050 Hz, 13 coefficients.</summary>
+    public MfccOptions Mfcc { get; init; } = new();
+
+    internal override void Validate()
+    {
+        base.Validate();
+        if (Mfcc is null)
+        {
+            throw Invalid(nameof(Mfcc), Mfcc, "given");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+using MusicGenre.Visualization.Colors;
+
+namespace MusicGenre.Visualization.Scenes;
+
+/// <summary>How a line is drawn: its paint, its width in pixels, and the lengths of its dashes and gaps, or none for an unbroken line.</summary>
+/// <remarks>Joins are round; ends are cut off straight, or round where <paramref name="RoundCaps"/> says so.</remarks>
+internal sealed record Stroke(Paint Paint, double Width, IReadOnlyList<double>? Dashes = null, bool RoundCaps = false);

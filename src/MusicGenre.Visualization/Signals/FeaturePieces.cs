@@ -1,0 +1,82 @@
+using MusicGenre.Audio;
+using MusicGenre.Features;
+
+namespace MusicGenre.Visualization.Signals;
+
+/// <summary>
+/// Runs an extractor over audio of any length piece by piece, in bounded memory. Pieces overlap by as many frames as one frame's values
+/// depend on, so that the frames used are those of the whole.
+/// </summary>
+internal sealed class FeaturePieces
+{
+    private const int MostFrames = 2048;
+    private const int FewestFrames = 16;
+    private const int MostValues = 1 << 22;
+
+    private readonly IFeatureExtractor _extractor;
+    private readonly StftOptions _stft;
+    private readonly int _margin;
+    private readonly int _framesPerPiece;
+    private readonly FeatureColumns _receive;
+    private float[] _features = [];
+
+    /// <param name="extractor">The extractor.</param>
+    /// <param name="stft">How it cuts samples into frames.</param>
+    /// <param name="context">How many frames before and after it a frame's values depend on, beyond its own samples.</param>
+    /// <param name="receive">Receives the features.</param>
+    public FeaturePieces(IFeatureExtractor extractor, StftOptions stft, int context, FeatureColumns receive)
+    {
+        (_extractor, _stft, _receive) = (extractor, stft, receive);
+        _framesPerPiece = Math.Clamp(MostValues / Math.Max(stft.HopLength, stft.FrameLength), FewestFrames, MostFrames);
+        _margin = context + (stft.FrameLength / stft.HopLength) + 1;
+    }
+
+    /// <summary>Reads everything.</summary>
+    /// <returns>The number of mono samples at the extractor's rate.</returns>
+    public long Run(IAudioSource source, CancellationToken cancellationToken)
+    {
+        using var reader = source.OpenReader().ToMono().Resample(_extractor.SampleRate);
+        var samples = new float[checked(((_framesPerPiece + (2 * _margin)) * _stft.HopLength) + _stft.FrameLength)];
+        var (length, total, done) = (0, 0L, 0);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = reader.Read(samples.AsSpan(length));
+            (length, total) = (length + count, total + count);
+            if (count > 0 && length < samples.Length)
+            {
+                continue;
+            }
+
+            var atEnd = count == 0;
+            var shape = _extractor.GetShape(length);
+            var end = atEnd ? shape.Frames : Math.Max(done, shape.Frames - _margin);
+            if (end > done)
+            {
+                Extract(samples.AsSpan(0, length), shape, done, end);
+            }
+
+            if (atEnd)
+            {
+                return total;
+            }
+
+            // Keep as many frames before the next as it depends on.
+            var dropped = Math.Max(0, end - _margin);
+            samples.AsSpan(dropped * _stft.HopLength, length - (dropped * _stft.HopLength)).CopyTo(samples);
+            (length, done) = (length - (dropped * _stft.HopLength), end - dropped);
+        }
+    }
+
+    private void Extract(ReadOnlySpan<float> samples, FeatureShape shape, int first, int end)
+    {
+        if (_features.Length < shape.Length)
+        {
+            _features = new float[shape.Length];
+        }
+
+        var features = _features.AsSpan(0, shape.Length);
+        _extractor.Extract(samples, features);
+        _receive(features, shape, first, end - first);
+    }
+}

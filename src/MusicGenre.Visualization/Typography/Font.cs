@@ -1,0 +1,99 @@
+using System.Text;
+
+namespace MusicGenre.Visualization.Typography;
+
+/// <summary>The letters of a picture at one size; both renderers lay text out by these measures.</summary>
+/// <param name="Size">The height of the em, in pixels.</param>
+/// <param name="Bold">Whether strokes are heavy.</param>
+internal sealed record Font(double Size, bool Bold = false)
+{
+    private const char Ellipsis = '…';
+
+    /// <summary>How far letters rise above the baseline, in pixels.</summary>
+    public double Ascent => Size * 0.78;
+
+    /// <summary>How far letters reach below the baseline, in pixels.</summary>
+    public double Descent => Size * 0.22;
+
+    /// <summary>From one baseline to the next, in pixels.</summary>
+    public double LineHeight => Size * 1.35;
+
+    /// <summary>How far below a line's middle its baseline lies, in pixels: half the height of a digit.</summary>
+    public double MiddleToBaseline => Size * 0.355;
+
+    /// <summary>The width of a text in pixels.</summary>
+    public double Measure(string text)
+    {
+        var width = 0.0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            width += Advance(rune);
+        }
+
+        return width;
+    }
+
+    /// <summary>The distance from a character to the next, in pixels.</summary>
+    public double Advance(Rune rune) => GlyphSet.Find(rune).Advance * Size * (Bold ? Glyph.BoldWidening : 1);
+
+    /// <summary>The text itself where it fits a width, else its beginning with an ellipsis; empty where not even that fits.</summary>
+    public string Shorten(string text, double width)
+    {
+        if (Measure(text) <= width)
+        {
+            return text;
+        }
+
+        var remaining = width - Advance(new Rune(Ellipsis));
+        if (remaining < 0)
+        {
+            return string.Empty;
+        }
+
+        var length = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            remaining -= Advance(rune);
+            if (remaining < 0)
+            {
+                break;
+            }
+
+            length += rune.Utf16SequenceLength;
+        }
+
+        return text[..Math.Min(length, text.Length)].TrimEnd() + Ellipsis;
+    }
+
+    /// <summary>Breaks a text at spaces into lines of a width, so many at most; the last is shortened where text is left over.</summary>
+    public IReadOnlyList<string> Wrap(string text, double width, int lineLimit)
+    {
+        var lines = new List<string>();
+        var rest = text.Trim();
+        while (rest.Length > 0 && lines.Count < lineLimit - 1 && Measure(rest) > width)
+        {
+            var end = -1;
+            for (var space = rest.IndexOf(' ', StringComparison.Ordinal);
+                space >= 0 && Measure(rest[..space]) <= width;
+                space = rest.IndexOf(' ', space + 1))
+            {
+                end = space;
+            }
+
+            if (end <= 0)
+            {
+                break;
+            }
+
+            lines.Add(rest[..end]);
+            rest = rest[end..].TrimStart();
+        }
+
+        if (rest.Length > 0)
+        {
+            lines.Add(Shorten(rest, width));
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Xunit;
+
+namespace MusicGenre.Cli.Tests;
+
+public sealed class ClassifyCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Json_GoodAndBadFiles_AreOneObjectALineInOrderAndExitCodeOne()
+    {
+        var good = _folder.Tone("we\"ird näme.mp3", 4);
+        var bad = _folder.Text("b.wav");
+        var missing = _folder.PathOf("c.wav");
+
+        var run = await ConsoleRun.StartAsync("classify", good, bad, missing, "--format", "json", "--top", "3");
+
+        Assert.Equal(1, run.ExitCode);
+        var objects = run.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        Assert.Equal([good, bad, missing], objects.Select(item => item.GetProperty("path").GetString()));
+        Assert.Equal(["path", "durationSeconds", "model", "genres", "warnings"], objects[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(4, objects[0].GetProperty("durationSeconds").GetDouble(), 1e-3);
+        var probabilities = objects[0].GetProperty("genres").EnumerateArray().Select(genre => genre.GetProperty("probability").GetDouble()).ToArray();
+        Assert.Equal(3, probabilities.Length);
+        Assert.Equal(probabilities.OrderDescending(), probabilities);
+        Assert.Equal("AudioDecodeException", objects[1].GetProperty("error").GetProperty("type").GetString());
+        Assert.Contains("b.wav", objects[1].GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal("FileNotFoundException", objects[2].GetProperty("error").GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task Folder_MixedFiles_JudgesTheAudioInItAndItsFolders()
+    {
+        _folder.Tone(Path.Combine("music", "b.wav"), 3.5);
+        _folder.Tone(Path.Combine("music", "deep", "a.bin"), 3.5);
+        _folder.Text(Path.Combine("music", "cover.jpg"));
+
+        var run = await ConsoleRun.StartAsync("classify", _folder.PathOf("music"), "--format", "csv", "--top", "1");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("path,durationSeconds,model,rank,genre,probability,warnings,error", run.Lines[0]);
+        Assert.Equal(["b.wav", "a.bin"], run.Lines.Skip(1).Select(line => Path.GetFileName(line.Split(',')[0])));
+        Assert.Contains("1 file", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Table_OneFile_NamesTheFileAndTheGenresWithBars()
+    {
+        var path = _folder.Tone("a.wav", 3.5);
+
+        var run = await ConsoleRun.StartAsync("classify", path, "--top", "2");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(path, run.Lines[0]);
+        Assert.Equal(2, run.Lines.Count(line => line.EndsWith('%')));
+        Assert.DoesNotContain("\u001b", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MinimumConfidence_One_DoesNotKnow()
+        => Assert.Contains("don't know", (await ConsoleRun.StartAsync("classify", _folder.Tone("a.wav", 3.5), "--min-confidence", "1")).Output, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("classify")]
+    [InlineData("classify", "x.wav", "--top", "0")]
+    [InlineData("classify", "x.wav", "--top", "many")]
+    [InlineData("classify", "x.wav", "--format", "xml")]
+    [InlineData("classify", "x.wav", "--excerpt", "-1")]
+    [InlineData("classify", "x.wav", "--min-confidence", "2")]
+    [InlineData("classify", "x.wav", "--model", "none")]
+    [InlineData("conduct")]
+    public async Task WrongUsage_SaysSoWithExitCodeTwo(params string[] arguments)
+    {
+        var run = await ConsoleRun.StartAsync(arguments);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.NotEmpty(run.Error);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Xml.Linq;
+using MusicGenre.Audio;
+using MusicGenre.Features;
+using Xunit;
+
+namespace MusicGenre.Cli.Tests;
+
+public sealed class FileCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Decode_OtherRateAndDepth_WritesThatWav()
+    {
+        var output = _folder.PathOf("out.wav");
+
+        var run = await ConsoleRun.StartAsync("decode", _folder.Tone("a.wav", 1), "--out", output, "--rate", "44100", "--bits", "32f", "--mono");
+
+        Assert.Equal(0, run.ExitCode);
+        var clip = await AudioClip.LoadAsync(output);
+        Assert.Equal((44_100, 1, 44_100), (clip.SampleRate, clip.ChannelCount, clip.SampleCount));
+    }
+
+    [Fact]
+    public async Task Decode_OutputExists_IsKeptUnlessForced()
+    {
+        var (input, output) = (_folder.Tone("a.wav", 1), _folder.Text("out.wav"));
+
+        var kept = await ConsoleRun.StartAsync("decode", input, "--out", output);
+        var contentKept = await File.ReadAllTextAsync(output);
+        var forced = await ConsoleRun.StartAsync("decode", input, "--out", output, "--force");
+
+        Assert.Equal((1, "no audio", 0), (kept.ExitCode, contentKept, forced.ExitCode));
+        Assert.Contains(output, kept.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mfcc", "--coefficients", "20", 1, 20)]
+    [InlineData("mel", "--bands", "40", 1, 40)]
+    [InlineData("spectrogram", "--frame-length", "1024", 1, 513)]
+    [InlineData("stack", "--harmonic-kernel", "17", 4, 1025)]
+    public async Task Features_EachExtractor_WritesItsShape(string extractor, string option, string value, int channels, int bands)
+    {
+        var output = _folder.PathOf("out.npy");
+
+        var run = await ConsoleRun.StartAsync("features", _folder.Tone("a.wav", 1), "--extractor", extractor, option, value, "--out", output);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        using var stream = File.OpenRead(output);
+        Assert.Equal(new FeatureShape(channels, bands, 44), NpyFile.Read(stream, output).Shape);
+    }
+
+    [Theory]
+    [InlineData("mel", "--coefficients", "20")]
+    [InlineData("mfcc", "--bands", "0")]
+    [InlineData("mfcc", "--onset-lag", "2")]
+    [InlineData("spectrogram", "--bands", "40")]
+    public async Task Features_OptionThatDoesNotFit_IsWrongUsage(string extractor, string option, string value)
+    {
+        var run = await ConsoleRun.StartAsync(
+            "features", _folder.Tone("a.wav", 1), "--extractor", extractor, option, value, "--out", _folder.PathOf("out.npy"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.False(File.Exists(_folder.PathOf("out.npy")));
+    }
+
+    [Fact]
+    public async Task Plot_ChosenKinds_WritesThose()
+    {
+        var output = _folder.PathOf("pictures");
+
+        var run = await ConsoleRun.StartAsync("plot", _folder.Tone("a.wav", 4), "--out", output, "--kind", "waveform", "timeline", "--theme", "dark");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        string[] files = [.. Directory.GetFiles(output).Order(StringComparer.Ordinal)];
+        Assert.Equal(["timeline.svg", "waveform.svg"], files.Select(Path.GetFileName));
+        Assert.All(files, file => Assert.Equal("svg", XDocument.Load(file).Root!.Name.LocalName));
+    }
+
+    [Fact]
+    public async Task Report_SongAndModel_AreWholePagesWithoutLinks()
+    {
+        var (song, model) = (_folder.PathOf("song.html"), _folder.PathOf("model.html"));
+
+        var first = await ConsoleRun.StartAsync("report", _folder.Tone("<b>.wav", 4), "--out", song);
+        var second = await ConsoleRun.StartAsync("report", "--model", "mfcc-cnn", "--out", model);
+
+        Assert.Equal((0, 0), (first.ExitCode, second.ExitCode));
+        foreach (var page in (string[])[await File.ReadAllTextAsync(song), await File.ReadAllTextAsync(model)])
+        {
+            Assert.EndsWith("</html>\n", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("http", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Models_Listed_WithAccuracyAndProtocol()
+    {
+        var run = await ConsoleRun.StartAsync("models");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("mfcc-cnn", run.Output, StringComparison.Ordinal);
+        Assert.Contains("artist-filtered", run.Output, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,33 @@
+using MusicGenre.Audio;
+
+namespace MusicGenre.Cli.Tests;
+
+/// <summary>A folder of files to try the program on; it vanishes with the test.</summary>
+internal sealed class TestFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("musicgenre-");
+
+    public string Root => _folder.FullName;
+
+    public string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>Writes seconds of a 440 Hz tone, mono at 22,050 Hz.</summary>
+    public string Tone(string name, double seconds)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        float[] samples = [.. Enumerable.Range(0, (int)(seconds * 22_050)).Select(index => 0.5f * MathF.Sin(index * 440 * MathF.Tau / 22_050))];
+        WavWriter.Write(path, new AudioClip(samples, 22_050));
+        return path;
+    }
+
+    public string Text(string name)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "no audio");
+        return path;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

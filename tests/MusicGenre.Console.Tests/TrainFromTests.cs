@@ -1,0 +1,95 @@
+using MusicGenre.Models;
+using Xunit;
+
+namespace MusicGenre.Cli.Tests;
+
+/// <summary><c>musicgenre train FOLDER --from MODEL</c>, from the command line to the answer of the model that it makes.</summary>
+public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLifetime
+{
+    private readonly SynthesizedMusic _files;
+    private readonly string _output;
+    private string _base = "";
+
+    public TrainFromTests(SynthesizedMusic files)
+    {
+        _files = files;
+        _output = files[Guid.NewGuid().ToString("N")];
+    }
+
+    public async Task InitializeAsync() => _base = await SmallModel.CreateAsync(_files.Music, _output);
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Train_FromAModel_MakesAModelThatClassifies()
+    {
+        var (exitCode, output, error) = await ConsoleRun.StartAsync("train", _files.Music, "--from", _base, "--out", _output, "--name", "mine", "--l2", "0.01");
+
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain("Left out", error, StringComparison.Ordinal);
+        Assert.Contains("| accuracy |", output, StringComparison.Ordinal);
+        Assert.Contains("track-grouped", output, StringComparison.Ordinal);
+        var path = Path.Combine(_output, "mine.onnx");
+        Assert.EndsWith($"Saved: {path}", output.TrimEnd(), StringComparison.Ordinal);
+        using (var model = GenreModel.Load(path))
+        {
+            Assert.Equal(["clicks", "noise", "tones"], model.Card.Genres);
+            Assert.Equal(16, model.EmbeddingLength);
+            Assert.Contains("L2 strength 0.01", model.Card.Training, StringComparison.Ordinal);
+        }
+
+        foreach (var genre in (string[])["clicks", "noise", "tones"])
+        {
+            var answer = await ConsoleRun.StartAsync("classify", Path.Combine(_files.Music, genre, "1.wav"), "--model", path, "--format", "csv", "--top", "1");
+            Assert.Equal(0, answer.ExitCode);
+            Assert.Contains($",{genre},", answer.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Train_FilesThatExist_AreReplacedOnlyByForce()
+    {
+        string[] arguments = ["train", _files.Music, "--from", _base, "--out", _output, "--name", "small", "--l2", "1"];
+
+        var refused = await ConsoleRun.StartAsync(arguments);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("small.onnx exists already", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("sounds", GenreModelCard.FromJson(File.ReadAllBytes(Path.Combine(_output, "small.card.json")), "card").Training[..6]);
+        Assert.Equal(0, (await ConsoleRun.StartAsync([.. arguments, "--force"])).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("--epochs does not belong to --from.", "--epochs", "3")]
+    [InlineData("--split does not belong to --from.", "--split", "artists")]
+    [InlineData("--checkpoints does not belong to --from.", "--checkpoints", "folder")]
+    [InlineData("--part does not belong to --from.", "--part", "train")]
+    [InlineData("L2 must be positive and finite, but is -1.", "--l2", "-1")]
+    [InlineData("Name must be fit to name a file, but is \"a/b\".", "--name", "a/b")]
+    public async Task Train_OptionThatDoesNotFit_IsWrongUsage(string message, string option, string value)
+    {
+        var (exitCode, output, error) = await ConsoleRun.StartAsync("train", _files.Music, "--from", _base, "--out", _output, option, value);
+
+        Assert.Equal(2, exitCode);
+        Assert.Equal("", output);
+        Assert.StartsWith(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_StrengthWithoutFrom_IsWrongUsage()
+    {
+        var (exitCode, _, error) = await ConsoleRun.StartAsync("train", _files.Music, "--out", _output, "--l2", "1");
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("--l2 belongs to --from.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_FromAnUnknownModel_NamesTheOption()
+    {
+        var (exitCode, _, error) = await ConsoleRun.StartAsync("train", _files.Music, "--from", "nothing", "--out", _output);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("--from: there is no bundled model \"nothing\"", error, StringComparison.Ordinal);
+    }
+}

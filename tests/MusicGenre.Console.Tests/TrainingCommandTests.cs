@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Xunit;
+
+namespace MusicGenre.Cli.Tests;
+
+public sealed class TrainingCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task TrainThenEvaluateThenClassify_TwoGenres_WorkTogether()
+    {
+        foreach (var index in Enumerable.Range(0, 3))
+        {
+            _folder.Tone(Path.Combine("data", "long", $"{index}.wav"), 7 + index);
+            _folder.Tone(Path.Combine("data", "short", $"{index}.wav"), 3.2 + (0.1 * index));
+        }
+
+        _folder.Text(Path.Combine("data", "short", "notes.txt"));
+        var models = _folder.PathOf("models");
+
+        var train = await ConsoleRun.StartAsync("train", _folder.PathOf("data"), "--out", models, "--name", "own", "--epochs", "1", "--split", "tracks");
+        var evaluate = await ConsoleRun.StartAsync("evaluate", _folder.PathOf("data"), "--model", Path.Combine(models, "own.onnx"), "--format", "json");
+        var again = await ConsoleRun.StartAsync("train", _folder.PathOf("data"), "--out", models, "--name", "own", "--epochs", "1", "--split", "tracks");
+
+        Assert.Equal((0, 0), (train.ExitCode, evaluate.ExitCode));
+        Assert.Equal(
+            ["own.card.json", "own.evaluation.json", "own.onnx"],
+            Directory.GetFiles(models).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var evaluation = JsonDocument.Parse(evaluate.Output).RootElement;
+        Assert.Equal(6, evaluation.GetProperty("tracks").GetProperty("count").GetInt32());
+        Assert.Equal(["long", "short"], evaluation.GetProperty("genres").EnumerateArray().Select(genre => genre.GetString()));
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("exists already", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_NoGenres_SaysWhatIsMissing()
+    {
+        var run = await ConsoleRun.StartAsync("train", _folder.Root, "--out", _folder.PathOf("models"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("at least 2", run.Error, StringComparison.Ordinal);
+    }
+}

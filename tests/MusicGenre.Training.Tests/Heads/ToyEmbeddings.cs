@@ -1,0 +1,41 @@
+using MusicGenre.Training.Data;
+using MusicGenre.Training.Heads;
+
+namespace MusicGenre.Training.Tests.Heads;
+
+/// <summary>Tracks whose embeddings lie around their genre's centre.</summary>
+internal static class ToyEmbeddings
+{
+    public const int Dimensions = 6;
+
+    private static readonly string[] _genres = ["a", "b", "c"];
+
+    /// <summary>Makes tracks of 1 to 3 segments, their genres in turn.</summary>
+    /// <param name="tracks">The number of tracks.</param>
+    /// <param name="distance">How far a genre's centre lies from the others', in deviations within genres.</param>
+    /// <param name="artist">Tells each track's artist; none by default.</param>
+    public static EmbeddedFolder Create(int tracks, double distance, Func<int, string>? artist = null)
+    {
+        var random = new Random(3);
+        return new EmbeddedFolder(
+            _genres,
+            [.. Enumerable.Range(0, tracks).Select(track => (new SegmentTrack($"{track}", track % 3, artist?.Invoke(track) ?? ""), Segments(track)))],
+            Dimensions);
+
+        float[] Segments(int track)
+        {
+            var values = new float[Dimensions * (1 + track % 4 % 3)];
+            for (int i = 0; i < values.Length; i++)
+            {
+                // Dimensions differ in level and liveliness, as those of networks do; the last is constant.
+                int dimension = i % Dimensions;
+                double centre = dimension == track % 3 ? distance : 0;
+                values[i] = dimension == Dimensions - 1 ? 4 : (float)((centre + Normal(random)) * Math.Pow(3, dimension) + 10 * dimension);
+            }
+
+            return values;
+        }
+    }
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble());
+}

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace MusicGenre.Visualization.Tests.Gallery;
+
+/// <summary>The gallery's page and the place of its pictures, in the source tree beside the tests.</summary>
+internal static class GalleryPage
+{
+    /// <summary>When this variable of the environment is 1, the gallery is written anew instead of being compared.</summary>
+    public const string UpdateVariable = "MUSICGENRE_UPDATE_GALLERY";
+
+    public static bool IsUpdating => Environment.GetEnvironmentVariable(UpdateVariable) == "1";
+
+    public static string Folder { get; } = FindFolder();
+
+    public static string PagePath => Path.Combine(Folder, "gallery.md");
+
+    public static string PicturePath(GalleryRecipe recipe, ChartTheme theme) => Path.Combine(Folder, "gallery", recipe.FileName(theme));
+
+    public static string Write()
+    {
+        var page = new StringBuilder();
+        page.Append("# Gallery\n\n");
+        page.Append("Every chart of `MusicGenre.Visualization` with invented inputs, each with the code that makes it. The page and its pictures are\n");
+        page.Append("written by the tests; after a change, run\n\n");
+        page.Append("```sh\n").Append(UpdateVariable).Append("=1 dotnet test tests/MusicGenre.Visualization.Tests --filter Gallery\n```\n");
+        foreach (var recipe in GalleryRecipes.All)
+        {
+            page.Append("\n## ").Append(recipe.Name).Append("\n\n").Append(recipe.Text).Append("\n\n```csharp\n").Append(Outdent(recipe.Code)).Append("\n```\n\n");
+            page.Append("<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"gallery/").Append(recipe.FileName(ChartTheme.Dark)).Append("\">\n");
+            page.Append("  <img src=\"gallery/").Append(recipe.FileName(ChartTheme.Light)).Append("\" alt=\"").Append(recipe.Text).Append("\">\n</picture>\n");
+        }
+
+        return page.ToString();
+    }
+
+    private static string Outdent(string code)
+    {
+        var lines = code.ReplaceLineEndings("\n").Split('\n');
+        return string.Join('\n', lines.Select((line, index) => index == 0 ? line : "    " + line.TrimStart()));
+    }
+
+    private static string FindFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder.Parent is not null && !File.Exists(Path.Combine(folder.FullName, "MusicGenre.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "docs");
+    }
+}
