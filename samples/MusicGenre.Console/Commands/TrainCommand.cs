@@ -9,6 +9,8 @@ namespace MusicGenre.Cli.Commands;
 /// <summary><c>musicgenre train DATA --out FOLDER</c></summary>
 internal static class TrainCommand
 {
+    private const string StatisticsRecipeName = "mel-statistics";
+
     private static readonly Argument<string> Data = new("DATA")
     {
         Description = "A folder of genres with audio files (one sub-folder a genre), or the folder of a mel archive.",
@@ -78,15 +80,15 @@ internal static class TrainCommand
     static TrainCommand()
     {
         Split.AcceptOnlyFromAmong("segments", "tracks", "artists");
+        Recipe.AcceptOnlyFromAmong("mfcc-cnn", StatisticsRecipeName);
         Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
-        Recipe.AcceptOnlyFromAmong("mfcc-cnn", "mel-statistics");
     }
 
     public static Command Create()
     {
         var command = new Command("train", "Train a model on your own genres.")
         {
-            Data, Output, Recipe, Pretrain, From, L2, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, Force,
+            Data, Output, From, L2, Recipe, Pretrain, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, Force,
         };
         command.SetAction(RunAsync);
         return command;
@@ -97,6 +99,13 @@ internal static class TrainCommand
         if (parsed.GetValue(From) is not { } baseModel)
         {
             Refuse(parsed, "belongs to --from", L2);
+            if (parsed.GetValue(Recipe) == StatisticsRecipeName)
+            {
+                Refuse(parsed, $"does not belong to {StatisticsRecipeName}", Split, Epochs);
+                return TrainStatisticsAsync(parsed, cancellationToken);
+            }
+
+            Refuse(parsed, $"belongs to {StatisticsRecipeName}", Pretrain);
             return TrainNetworkAsync(parsed, cancellationToken);
         }
 
@@ -126,11 +135,6 @@ internal static class TrainCommand
 
     private static async Task<int> TrainNetworkAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(Recipe) == "mel-statistics")
-        {
-            return await TrainStatisticsAsync(parsed, cancellationToken);
-        }
-
         var path = parsed.GetRequiredValue(Data);
         var seed = parsed.GetValue(Seed);
         var recipe = GenreRecipe.MfccNetwork with
