@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds Microsoft.ML.OnnxRuntime from Microsoft's own C# source, and fetches its native library, from packages of the npm registry. With the result in
+# Builds Microsoft.ML.OnnxRuntime from Microsoft's own C# source, and fetches its native library, from npm packages. With the result in
 # artifacts/onnxruntime the engine for ONNX Runtime, its tests and its benchmarks build where NuGet does not serve Microsoft.ML.OnnxRuntime (Linux x64 only).
 # With --newest the native library is that of onnxruntime-node, a later version than the one beside the source.
 set -euo pipefail

@@ -4,7 +4,7 @@ using MusicGenre.Training;
 using MusicGenre.Training.Data;
 using MusicGenre.Training.Layers;
 
-namespace MusicGenre.Console.Tests;
+namespace MusicGenre.Cli.Tests;
 
 /// <summary>Makes a small model with an embedding of 16 values.</summary>
 internal static class SmallModel

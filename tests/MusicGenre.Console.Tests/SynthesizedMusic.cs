@@ -1,6 +1,6 @@
 using MusicGenre.Audio;
 
-namespace MusicGenre.Console.Tests;
+namespace MusicGenre.Cli.Tests;
 
 /// <summary>A folder of three genres, clicks, noise and tones, each of three clips of 1.2 s at 8 kHz; and room for what is made of them.</summary>
 public sealed class SynthesizedMusic : IDisposable

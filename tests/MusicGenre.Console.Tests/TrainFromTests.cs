@@ -1,7 +1,7 @@
 using MusicGenre.Models;
 using Xunit;
 
-namespace MusicGenre.Console.Tests;
+namespace MusicGenre.Cli.Tests;
 
 /// <summary><c>musicgenre train FOLDER --from MODEL</c>, from the command line to the answer of the model that it makes.</summary>
 public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLifetime
@@ -21,9 +21,9 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
-    public void Train_FromAModel_MakesAModelThatClassifies()
+    public async Task Train_FromAModel_MakesAModelThatClassifies()
     {
-        var (exitCode, output, error) = CommandLine.Run("train", _files.Music, "--from", _base, "--out", _output, "--name", "mine", "--l2", "0.01");
+        var (exitCode, output, error) = await ConsoleRun.StartAsync("train", _files.Music, "--from", _base, "--out", _output, "--name", "mine", "--l2", "0.01");
 
         Assert.Equal(0, exitCode);
         Assert.DoesNotContain("Left out", error, StringComparison.Ordinal);
@@ -40,23 +40,23 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
 
         foreach (var genre in (string[])["clicks", "noise", "tones"])
         {
-            var answer = CommandLine.Run("classify", Path.Combine(_files.Music, genre, "1.wav"), "--model", path, "--format", "csv", "--top", "1");
+            var answer = await ConsoleRun.StartAsync("classify", Path.Combine(_files.Music, genre, "1.wav"), "--model", path, "--format", "csv", "--top", "1");
             Assert.Equal(0, answer.ExitCode);
             Assert.Contains($",{genre},", answer.Output, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void Train_FilesThatExist_AreReplacedOnlyByForce()
+    public async Task Train_FilesThatExist_AreReplacedOnlyByForce()
     {
         string[] arguments = ["train", _files.Music, "--from", _base, "--out", _output, "--name", "small", "--l2", "1"];
 
-        var refused = CommandLine.Run(arguments);
+        var refused = await ConsoleRun.StartAsync(arguments);
 
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("small.onnx exists already", refused.Error, StringComparison.Ordinal);
         Assert.Equal("sounds", GenreModelCard.FromJson(File.ReadAllBytes(Path.Combine(_output, "small.card.json")), "card").Training[..6]);
-        Assert.Equal(0, CommandLine.Run([.. arguments, "--force"]).ExitCode);
+        Assert.Equal(0, (await ConsoleRun.StartAsync([.. arguments, "--force"])).ExitCode);
     }
 
     [Theory]
@@ -66,9 +66,9 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
     [InlineData("--part does not belong to --from.", "--part", "train")]
     [InlineData("L2 must be positive and finite, but is -1.", "--l2", "-1")]
     [InlineData("Name must be fit to name a file, but is \"a/b\".", "--name", "a/b")]
-    public void Train_OptionThatDoesNotFit_IsWrongUsage(string message, string option, string value)
+    public async Task Train_OptionThatDoesNotFit_IsWrongUsage(string message, string option, string value)
     {
-        var (exitCode, output, error) = CommandLine.Run("train", _files.Music, "--from", _base, "--out", _output, option, value);
+        var (exitCode, output, error) = await ConsoleRun.StartAsync("train", _files.Music, "--from", _base, "--out", _output, option, value);
 
         Assert.Equal(2, exitCode);
         Assert.Equal("", output);
@@ -76,18 +76,18 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
     }
 
     [Fact]
-    public void Train_StrengthWithoutFrom_IsWrongUsage()
+    public async Task Train_StrengthWithoutFrom_IsWrongUsage()
     {
-        var (exitCode, _, error) = CommandLine.Run("train", _files.Music, "--out", _output, "--l2", "1");
+        var (exitCode, _, error) = await ConsoleRun.StartAsync("train", _files.Music, "--out", _output, "--l2", "1");
 
         Assert.Equal(2, exitCode);
         Assert.StartsWith("--l2 belongs to --from.", error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Train_FromAnUnknownModel_NamesTheOption()
+    public async Task Train_FromAnUnknownModel_NamesTheOption()
     {
-        var (exitCode, _, error) = CommandLine.Run("train", _files.Music, "--from", "nothing", "--out", _output);
+        var (exitCode, _, error) = await ConsoleRun.StartAsync("train", _files.Music, "--from", "nothing", "--out", _output);
 
         Assert.Equal(2, exitCode);
         Assert.StartsWith("--from: there is no bundled model \"nothing\"", error, StringComparison.Ordinal);

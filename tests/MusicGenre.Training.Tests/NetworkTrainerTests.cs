@@ -114,6 +114,19 @@ public sealed class NetworkTrainerTests
     }
 
     [Fact]
+    public async Task TrainAsync_NoProgress_LearnsTheSame()
+    {
+        var reports = new List<TrainingEpoch>();
+        var options = new TrainingOptions { Epochs = 3 };
+        var told = await NetworkTrainer.TrainAsync(SmallNetworks.Create(Training), Training, Validation, options, new ListProgress(reports));
+        var silent = await NetworkTrainer.TrainAsync(SmallNetworks.Create(Training), Training, Validation, options, progress: null);
+
+        Assert.Equal(3, silent.History.Count);
+        Assert.Equal(WithoutTimes(told.History), WithoutTimes(silent.History));
+        Assert.Equal(told.ToOnnx(), silent.ToOnnx());
+    }
+
+    [Fact]
     public async Task TrainAsync_Cancelled_Throws()
     {
         using var source = new CancellationTokenSource();

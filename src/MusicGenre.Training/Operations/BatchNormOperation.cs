@@ -18,9 +18,7 @@ internal sealed class BatchNormOperation : NetworkOperation
     private readonly int _channels;
     private readonly int _plane;
 
-    // For each example and channel: mean and squared deviations forward; the two sums of gradients backward.
-    private readonly float[] _first;
-    private readonly float[] _second;
+    private readonly ChannelMeasures _measures;
 
     private readonly float[] _mean;
     private readonly float[] _inverseDeviation;
@@ -40,8 +38,7 @@ internal sealed class BatchNormOperation : NetworkOperation
         _beta = memory.AddWeight(output.Name + ".beta", [_channels], ParameterInitializers.Constant(0), decays: false, sharded: false);
         _runningMean = memory.AddStatistic(output.Name + ".mean", [_channels], 0);
         _runningVariance = memory.AddStatistic(output.Name + ".variance", [_channels], 1);
-        _first = new float[memory.BatchCapacity * _channels];
-        _second = new float[memory.BatchCapacity * _channels];
+        _measures = new ChannelMeasures(memory.BatchCapacity, _channels, _plane);
         _mean = new float[_channels];
         _inverseDeviation = new float[_channels];
         _scale = new float[_channels];
@@ -74,17 +71,7 @@ internal sealed class BatchNormOperation : NetworkOperation
             plan.PerExample(Backward);
     }
 
-    private void Measure(int example, NetworkWorker worker)
-    {
-        var values = Input.Values(example);
-        for (int channel = 0; channel < _channels; channel++)
-        {
-            var row = values.Slice(channel * _plane, _plane);
-            float mean = RowSums.Sum(row) / _plane;
-            _first[example * _channels + channel] = mean;
-            _second[example * _channels + channel] = RowSums.SquaredDeviations(row, mean);
-        }
-    }
+    private void Measure(int example, NetworkWorker worker) => _measures.TakeMoments(example, Input.Values(example));
 
     private void JoinMeasures(int part, NetworkWorker worker)
     {
@@ -99,13 +86,13 @@ internal sealed class BatchNormOperation : NetworkOperation
         {
             double mean = 0;
             for (int example = 0; example < examples; example++)
-                mean += _first[example * _channels + channel];
+                mean += _measures.First[example * _channels + channel];
             mean /= examples;
             double squares = 0;
             for (int example = 0; example < examples; example++)
             {
-                double distance = _first[example * _channels + channel] - mean;
-                squares += _second[example * _channels + channel] + distance * distance * _plane;
+                double distance = _measures.First[example * _channels + channel] - mean;
+                squares += _measures.Second[example * _channels + channel] + distance * distance * _plane;
             }
 
             _mean[channel] = (float)mean;
@@ -149,17 +136,8 @@ internal sealed class BatchNormOperation : NetworkOperation
         }
     }
 
-    private void MeasureGradients(int example, NetworkWorker worker)
-    {
-        var values = Input.Values(example);
-        var gradients = Output.Gradients(example);
-        for (int channel = 0; channel < _channels; channel++)
-        {
-            var row = gradients.Slice(channel * _plane, _plane);
-            _first[example * _channels + channel] = RowSums.Sum(row);
-            _second[example * _channels + channel] = RowSums.CentredDot(row, values.Slice(channel * _plane, _plane), _mean[channel]);
-        }
-    }
+    private void MeasureGradients(int example, NetworkWorker worker) =>
+        _measures.TakeGradients(example, Output.Gradients(example), Input.Values(example), _mean);
 
     private void JoinGradients(int part, NetworkWorker worker)
     {
@@ -174,8 +152,8 @@ internal sealed class BatchNormOperation : NetworkOperation
             double sum = 0, dot = 0;
             for (int example = 0; example < examples; example++)
             {
-                sum += _first[example * _channels + channel];
-                dot += _second[example * _channels + channel];
+                sum += _measures.First[example * _channels + channel];
+                dot += _measures.Second[example * _channels + channel];
             }
 
             double inverse = _inverseDeviation[channel];

@@ -99,18 +99,51 @@ internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input
         var source = Output.Gradients(example);
         var target = Input.Gradients(example);
         var places = _places.AsSpan(example * Output.Length, Output.Length);
-        target.Clear();
         int rows = Output.Shape.Channels * Output.Shape.Bands;
         for (int row = 0; row < rows; row++)
         {
             int channel = row / Output.Shape.Bands, top = row % Output.Shape.Bands * layer.Bands;
-            int start = (channel * bands + top) * frames;
-            for (int column = 0; column < columns; column++)
+            int height = Math.Min(layer.Bands, bands - top);
+            var to = target.Slice((channel * bands + top) * frames, height * frames);
+            SpreadRow(source.Slice(row * columns, columns), places.Slice(row * columns, columns), frames, height, to);
+        }
+    }
+
+    private void SpreadRow(ReadOnlySpan<float> source, ReadOnlySpan<byte> places, int frames, int height, Span<float> target)
+    {
+        int done = layer.Frames == 2 ? SpreadPairs(source, places, frames, height, target) : 0;
+        for (int y = 0; y < height; y++)
+            target.Slice(y * frames, frames)[(done * layer.Frames)..].Clear();
+        for (int column = done; column < source.Length; column++)
+            target[(places[column] >> 4) * frames + column * layer.Frames + (places[column] & 15)] = source[column];
+    }
+
+    /// <summary>Spreads gradients over pairs of frames sixteen at a time, and returns how many columns that made.</summary>
+    private static int SpreadPairs(ReadOnlySpan<float> source, ReadOnlySpan<byte> places, int frames, int height, Span<float> target)
+    {
+        int count = Math.Min(source.Length, frames / 2) / 16 * 16;
+        for (int column = 0; column < count; column += 16)
+        {
+            var gradient = Vector512.Create(source[column..]);
+            var (low, high) = Vector256.Widen(Vector256.WidenLower(Vector128.Create(places[column..]).ToVector256Unsafe()));
+            var place = Vector512.Create(low, high);
+            for (int y = 0; y < height; y++)
             {
-                int place = places[row * columns + column];
-                target[start + (place >> 4) * frames + column * layer.Frames + (place & 15)] = source[row * columns + column];
+                var even = gradient & Vector512.Equals(place, Vector512.Create((uint)y * 16)).AsSingle();
+                var odd = gradient & Vector512.Equals(place, Vector512.Create((uint)y * 16 + 1)).AsSingle();
+                Join(even, odd, target[(y * frames + 2 * column)..]);
             }
         }
+
+        return count;
+    }
+
+    /// <summary>Writes values to even and to odd places of the first 32, which <see cref="Separate"/> undoes.</summary>
+    private static void Join(Vector512<float> even, Vector512<float> odd, Span<float> target)
+    {
+        var order = Vector512.Create(0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15);
+        Vector512.Shuffle(Vector512.Create(even.GetLower(), odd.GetLower()), order).CopyTo(target);
+        Vector512.Shuffle(Vector512.Create(even.GetUpper(), odd.GetUpper()), order).CopyTo(target[16..]);
     }
 
     public override void Export(OnnxGraphBuilder graph) => graph.AddPool("MaxPool", Input, Output, layer);

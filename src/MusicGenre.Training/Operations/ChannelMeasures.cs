@@ -1,0 +1,60 @@
+using System.Numerics.Tensors;
+using MusicGenre.Training.Execution;
+
+namespace MusicGenre.Training.Operations;
+
+/// <summary>Two numbers for each example and channel, from which batch norm joins those of the whole batch.</summary>
+internal sealed class ChannelMeasures(int batchCapacity, int channels, int plane)
+{
+    private readonly float[] _first = new float[batchCapacity * channels];
+    private readonly float[] _second = new float[batchCapacity * channels];
+
+    /// <summary>The first numbers, [example, channel].</summary>
+    public ReadOnlySpan<float> First => _first;
+
+    /// <summary>The second numbers, [example, channel].</summary>
+    public ReadOnlySpan<float> Second => _second;
+
+    /// <summary>Takes the mean of each channel and the sum of the squared deviations from it.</summary>
+    public void TakeMoments(int example, ReadOnlySpan<float> values)
+    {
+        var means = RowOf(_first, example);
+        var squares = RowOf(_second, example);
+        if (plane == 1)
+        {
+            values.CopyTo(means);
+            squares.Clear();
+            return;
+        }
+
+        for (int channel = 0; channel < channels; channel++)
+        {
+            var row = values.Slice(channel * plane, plane);
+            means[channel] = RowSums.Sum(row) / plane;
+            squares[channel] = RowSums.SquaredDeviations(row, means[channel]);
+        }
+    }
+
+    /// <summary>Takes the sum of each channel's gradients and that of their products with the values' distances from the channel's centre.</summary>
+    public void TakeGradients(int example, ReadOnlySpan<float> gradients, ReadOnlySpan<float> values, ReadOnlySpan<float> centres)
+    {
+        var sums = RowOf(_first, example);
+        var products = RowOf(_second, example);
+        if (plane == 1)
+        {
+            gradients.CopyTo(sums);
+            TensorPrimitives.Subtract(values, centres, products);
+            TensorPrimitives.Multiply(products, gradients, products);
+            return;
+        }
+
+        for (int channel = 0; channel < channels; channel++)
+        {
+            var row = gradients.Slice(channel * plane, plane);
+            sums[channel] = RowSums.Sum(row);
+            products[channel] = RowSums.CentredDot(row, values.Slice(channel * plane, plane), centres[channel]);
+        }
+    }
+
+    private Span<float> RowOf(float[] measures, int example) => measures.AsSpan(example * channels, channels);
+}
