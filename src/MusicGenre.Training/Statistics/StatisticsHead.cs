@@ -9,9 +9,6 @@ internal sealed class StatisticsHead
 {
     private const int CalibrationFolds = 5;
 
-    // Heads that learn from fewer tracks give smaller scores, so that the factor which suits them is too bold for the head of all tracks.
-    private const double Caution = 0.75;
-
     private readonly VectorScale _scale;
     private readonly LearntLayers? _layers;
     private readonly VectorScale? _layerScale;
@@ -136,7 +133,7 @@ internal sealed class StatisticsHead
             truths.AddRange(outside.Select(i => labels[i]));
         }
 
-        return Caution * Temperature.Fit([.. scores], truths, GenreCount);
+        return Temperature.Fit([.. scores], truths, GenreCount);
     }
 
     private double[] GetScores(float[] products, int count, IReadOnlyList<int> learnt, double[] shares, IReadOnlyList<int> judged)
