@@ -20,7 +20,7 @@ internal static class EvaluateCommand
         };
         format.AcceptOnlyFromAmong("markdown", "json");
 
-        var command = new Command("evaluate", "Measure a model on data whose genres are known.") 
+        var command = new Command("evaluate", "Measure a model on data whose genres are known.")
         {
             data, model, part, protocol, dataName, format,
         };
