@@ -77,7 +77,8 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
 
     private GenrePrediction Classify(IAudioSource audio, CancellationToken cancellationToken)
     {
-        using var classification = new Classification(_model, _options, audio, BatchSize, cancellationToken);
+        var batchSize = Math.Clamp(SamplesOfBatch / Model.Segments.SampleCount, 1, LargestBatch);
+        using var classification = new Classification(_model, _options, audio, batchSize, cancellationToken);
         var aggregator = new ProbabilityAggregator(Model.Segments.Aggregation, Model.Genres.Count);
         while (classification.JudgeNext() is var count and > 0)
         {
