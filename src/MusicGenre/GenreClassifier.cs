@@ -12,8 +12,8 @@ namespace MusicGenre;
 /// </remarks>
 public sealed class GenreClassifier : IGenreClassifier, IDisposable
 {
-    /// <summary>Enough segments at once for the network's matrix products to be efficient, few enough to stay in the cache.</summary>
-    internal const int BatchSize = 8;
+    private const int LargestBatch = 8;
+    private const int SamplesOfBatch = 600_000;
 
     private readonly GenreModel _model;
     private readonly GenreClassifierOptions _options;
@@ -75,10 +75,13 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
         }
     }
 
+    /// <summary>Enough short segments at once for the network's matrix products to be efficient; long ones make large products by themselves.</summary>
+    internal static int GetBatchSize(GenreModel model)
+        => Math.Clamp(SamplesOfBatch / model.Card.Segments.SampleCount, 1, LargestBatch);
+
     private GenrePrediction Classify(IAudioSource audio, CancellationToken cancellationToken)
     {
-        var batchSize = Math.Clamp(SamplesOfBatch / Model.Segments.SampleCount, 1, LargestBatch);
-        using var classification = new Classification(_model, _options, audio, batchSize, cancellationToken);
+        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken);
         var aggregator = new ProbabilityAggregator(Model.Segments.Aggregation, Model.Genres.Count);
         while (classification.JudgeNext() is var count and > 0)
         {

@@ -60,7 +60,7 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
     private float[] Embed(string path, CancellationToken cancellationToken)
     {
         using var classification = new Classification(
-            model, _options, new AudioFile(path), GenreClassifier.BatchSize, cancellationToken, withEmbeddings: true);
+            model, _options, new AudioFile(path), GenreClassifier.GetBatchSize(model), cancellationToken, withEmbeddings: true);
         List<float> embeddings = [];
         while (classification.JudgeNext() is var count and > 0)
         {
