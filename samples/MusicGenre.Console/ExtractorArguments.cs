@@ -25,8 +25,9 @@ internal sealed class ExtractorArguments
     private readonly Option<DecibelReference?> _reference = new("--reference") { Description = "What 0 dB is: a power of One, or the Maximum (default One; of the stack, Maximum)." };
     private readonly Option<double?> _range = new("--range") { Description = "Decibels kept below the maximum (default 80).", HelpName = "DB" };
     private readonly Option<FrequencyAxis?> _frequency = new("--frequency") { Description = "stack: rows of linear frequency or of mel bands (default Linear)." };
+    private readonly Option<FrequencyAxis?> _separationAxis = new("--separation-axis") { Description = "stack: separate bins, or with --frequency Mel also mel bands (default Linear: bins)." };
     private readonly Option<int?> _harmonicKernel = new("--harmonic-kernel") { Description = "stack: frames of the harmonic median (default 31).", HelpName = "N" };
-    private readonly Option<int?> _percussiveKernel = new("--percussive-kernel") { Description = "stack: bins of the percussive median (default 31).", HelpName = "N" };
+    private readonly Option<int?> _percussiveKernel = new("--percussive-kernel") { Description = "stack: bins, or separated mel bands, of the percussive median (default 31).", HelpName = "N" };
     private readonly Option<double?> _maskPower = new("--mask-power") { Description = "stack: the power of the soft masks (default 2).", HelpName = "P" };
     private readonly Option<double?> _harmonicMargin = new("--harmonic-margin") { Description = "stack: the harmonic margin (default 1).", HelpName = "M" };
     private readonly Option<double?> _percussiveMargin = new("--percussive-margin") { Description = "stack: the percussive margin (default 1).", HelpName = "M" };
@@ -45,7 +46,7 @@ internal sealed class ExtractorArguments
 
     private Option[] OfStack =>
     [
-        _frequency, _harmonicKernel, _percussiveKernel, _maskPower, _harmonicMargin, _percussiveMargin, _onsetBands, _onsetLag,
+        _frequency, _separationAxis, _harmonicKernel, _percussiveKernel, _maskPower, _harmonicMargin, _percussiveMargin, _onsetBands, _onsetLag,
     ];
 
     public void AddTo(Command command)
@@ -130,6 +131,7 @@ internal sealed class ExtractorArguments
         Decibels = CreateDecibels(parsed, defaults.Decibels),
         Separation = defaults.Separation with
         {
+            Axis = parsed.GetValue(_separationAxis) ?? defaults.Separation.Axis,
             HarmonicKernelFrames = parsed.GetValue(_harmonicKernel) ?? defaults.Separation.HarmonicKernelFrames,
             PercussiveKernelBins = parsed.GetValue(_percussiveKernel) ?? defaults.Separation.PercussiveKernelBins,
             MaskPower = parsed.GetValue(_maskPower) ?? defaults.Separation.MaskPower,

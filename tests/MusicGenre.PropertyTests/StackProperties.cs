@@ -19,13 +19,14 @@ public class StackProperties
         var mel = Extract(new MelSpectrogramOptions { Stft = Stft, Decibels = decibels }, samples);
         var stack = new SpectrogramStackOptions { Stft = Stft, Decibels = decibels };
         return Signals.Agree(linear, Extract(stack, samples).AsSpan(0, linear.Length), 1e-3)
-            && Signals.Agree(mel, Extract(stack with { Frequency = FrequencyAxis.Mel }, samples).AsSpan(0, mel.Length), 1e-3);
+            && Signals.Agree(mel, Extract(stack with { Frequency = FrequencyAxis.Mel }, samples).AsSpan(0, mel.Length), 1e-3)
+            && Signals.Agree(mel, Extract(SeparateMel(stack), samples).AsSpan(0, mel.Length), 1e-3);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Extract_Parts_AreNeverLouderThanTheWhole() => Prop.ForAll(Signals.Cases(1, 4000), test =>
     {
-        var options = new SpectrogramStackOptions { Stft = Stft, Decibels = Unlimited, Frequency = (FrequencyAxis)(test.Seed % 2) };
+        var options = Vary(new SpectrogramStackOptions { Stft = Stft, Decibels = Unlimited }, test.Seed);
         var stack = Extract(options, Signals.Noise(test.Seed, test.Length));
         var layer = stack.Length / 4;
         return Enumerable.Range(0, layer).All(i =>
@@ -36,10 +37,20 @@ public class StackProperties
     public void Extract_Gain_DoesNotMatterAgainstTheMaximum() => Prop.ForAll(Signals.Cases(500, 4000), test =>
     {
         // Few bands, so that none is empty and at the floor.
-        var options = new SpectrogramStackOptions { Stft = Stft, Mel = new() { BandCount = 20 }, Decibels = Unlimited, Frequency = (FrequencyAxis)(test.Seed % 2) };
+        var options = Vary(new SpectrogramStackOptions { Stft = Stft, Mel = new() { BandCount = 20 }, Decibels = Unlimited }, test.Seed);
         var samples = Signals.Noise(test.Seed, test.Length);
         var louder = Array.ConvertAll(samples, value => 8 * value);
         return Signals.Agree(Extract(options, samples), Extract(options, louder), 2e-3);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Extract_MelSeparation_MagnitudesSumToTheWhole() => Prop.ForAll(Signals.Cases(1, 4000), test =>
+    {
+        var options = SeparateMel(new SpectrogramStackOptions { Stft = Stft, Mel = new() { BandCount = 20 }, Decibels = Unlimited });
+        var stack = Extract(options, Signals.Noise(test.Seed, test.Length));
+        var layer = stack.Length / 4;
+        return Enumerable.Range(0, layer).All(i =>
+            Math.Abs(1 - Math.Pow(10, (stack[layer + i] - stack[i]) / 20) - Math.Pow(10, (stack[(2 * layer) + i] - stack[i]) / 20)) < 1e-4);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -87,6 +98,12 @@ public class StackProperties
             return Math.Abs(onset[(15 * frames) + frame] - expected) < 1e-3;
         });
     }).QuickCheckThrowOnFailure();
+
+    private static SpectrogramStackOptions SeparateMel(SpectrogramStackOptions options) =>
+        options with { Frequency = FrequencyAxis.Mel, Separation = options.Separation with { Axis = FrequencyAxis.Mel } };
+
+    private static SpectrogramStackOptions Vary(SpectrogramStackOptions options, int seed) =>
+        seed % 3 == 2 ? SeparateMel(options) : options with { Frequency = (FrequencyAxis)(seed % 3) };
 
     private static float[] Extract(FeatureExtractorOptions options, float[] samples)
     {

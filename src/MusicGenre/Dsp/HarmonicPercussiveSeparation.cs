@@ -14,7 +14,7 @@ internal sealed class HarmonicPercussiveSeparation
     private readonly float _percussiveMargin;
 
     /// <param name="harmonicKernel">The length of the median along time, in frames.</param>
-    /// <param name="percussiveKernel">The length of the median along frequency, in bins.</param>
+    /// <param name="percussiveKernel">The length of the median along frequency, in rows.</param>
     /// <param name="maskPower">The exponent of the masks, or null for hard masks.</param>
     /// <param name="harmonicMargin">How many times the percussive median the harmonic one must reach for an even mask.</param>
     /// <param name="percussiveMargin">The reverse.</param>
@@ -30,34 +30,34 @@ internal sealed class HarmonicPercussiveSeparation
     }
 
     /// <summary>Separates a spectrogram that is given both ways round.</summary>
-    /// <param name="byFrame">Magnitudes, [frame, bin].</param>
-    /// <param name="byBin">The same, [bin, frame].</param>
-    /// <param name="bins">The number of bins.</param>
+    /// <param name="byFrame">Magnitudes, [frame, row].</param>
+    /// <param name="byRow">The same, [row, frame].</param>
+    /// <param name="rows">The number of rows: bins or mel bands.</param>
     /// <param name="frames">The number of frames.</param>
-    /// <param name="harmonic">Receives the tones' magnitudes, [bin, frame].</param>
-    /// <param name="percussive">Receives the beats' magnitudes, [bin, frame].</param>
+    /// <param name="harmonic">Receives the tones' magnitudes, [row, frame].</param>
+    /// <param name="percussive">Receives the beats' magnitudes, [row, frame].</param>
     public void Run(
-        ReadOnlySpan<float> byFrame, ReadOnlySpan<float> byBin, int bins, int frames, Span<float> harmonic, Span<float> percussive)
+        ReadOnlySpan<float> byFrame, ReadOnlySpan<float> byRow, int rows, int frames, Span<float> harmonic, Span<float> percussive)
     {
-        using var scratch = new ScratchBuffer<float>(bins * frames);
-        _alongTime.Run(byFrame, frames, bins, scratch.Span);
-        Transposition.Run(scratch.Span, frames, bins, bins, harmonic, frames);
-        _alongFrequency.Run(byBin, bins, frames, percussive);
+        using var scratch = new ScratchBuffer<float>(rows * frames);
+        _alongTime.Run(byFrame, frames, rows, scratch.Span);
+        Transposition.Run(scratch.Span, frames, rows, rows, harmonic, frames);
+        _alongFrequency.Run(byRow, rows, frames, percussive);
 
         Span<float> reference = stackalloc float[BlockLength];
         Span<float> harmonicMask = stackalloc float[BlockLength];
         Span<float> percussiveMask = stackalloc float[BlockLength];
-        for (var first = 0; first < bins * frames; first += BlockLength)
+        for (var first = 0; first < rows * frames; first += BlockLength)
         {
-            var length = Math.Min(BlockLength, (bins * frames) - first);
+            var length = Math.Min(BlockLength, (rows * frames) - first);
             var tones = harmonic.Slice(first, length);
             var beats = percussive.Slice(first, length);
             TensorPrimitives.Multiply(beats, _harmonicMargin, reference);
             _mask.Run(tones, reference[..length], harmonicMask[..length]);
             TensorPrimitives.Multiply(tones, _percussiveMargin, reference);
             _mask.Run(beats, reference[..length], percussiveMask[..length]);
-            TensorPrimitives.Multiply(byBin.Slice(first, length), harmonicMask[..length], tones);
-            TensorPrimitives.Multiply(byBin.Slice(first, length), percussiveMask[..length], beats);
+            TensorPrimitives.Multiply(byRow.Slice(first, length), harmonicMask[..length], tones);
+            TensorPrimitives.Multiply(byRow.Slice(first, length), percussiveMask[..length], beats);
         }
     }
 }

@@ -10,11 +10,18 @@ namespace MusicGenre.Features;
 /// </remarks>
 public sealed record SeparationOptions
 {
+    /// <summary>
+    /// What is separated. <see cref="FrequencyAxis.Linear"/>, the default: the magnitudes of the transform's bins, as librosa does.
+    /// <see cref="FrequencyAxis.Mel"/>: the square roots of the power in mel bands, which can be had of stored mel spectrograms, too, and takes less time.
+    /// </summary>
+    [JsonRequired]
+    public FrequencyAxis Axis { get; init; } = FrequencyAxis.Linear;
+
     /// <summary>The length of the median along time, in frames; 1 to 65,535. Default 31. An even length reaches one frame further back than forward.</summary>
     [JsonRequired]
     public int HarmonicKernelFrames { get; init; } = 31;
 
-    /// <summary>The length of the median along frequency, in bins; 1 to 65,535. Default 31. An even length reaches one bin further down than up.</summary>
+    /// <summary>The length of the median along frequency, in rows of <see cref="Axis"/>: bins, or mel bands where those are separated; 1 to 65,535. Default 31. An even length reaches one row further down than up.</summary>
     [JsonRequired]
     public int PercussiveKernelBins { get; init; } = 31;
 
@@ -32,6 +39,7 @@ public sealed record SeparationOptions
 
     internal void Validate()
     {
+        OptionGuard.RequireDefined(Axis);
         OptionGuard.Require(HarmonicKernelFrames is >= 1 and <= ushort.MaxValue, HarmonicKernelFrames, "1 to 65,535");
         OptionGuard.Require(PercussiveKernelBins is >= 1 and <= ushort.MaxValue, PercussiveKernelBins, "1 to 65,535");
         OptionGuard.Require(MaskPower is null or (> 0 and <= 100), MaskPower, "positive and at most 100, or null");

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using MusicGenre.Dsp;
 
 namespace MusicGenre.Features;
@@ -9,19 +8,15 @@ namespace MusicGenre.Features;
 /// <para>On the linear axis, with S = abs(librosa.stft(y)) and H, P = librosa.decompose.hpss(S), the layers equal librosa.amplitude_to_db with ref=np.max(S) of S, H and P,
 /// each cut off at 80 dB below its own maximum, and librosa.onset.onset_strength_multi(y, channels=[0, 32, 64, 96, 128]), in which a row takes the strength of the sub-band that holds
 /// the mel band whose middle is nearest; rows whose mel band is in no sub-band are 0.</para>
-/// <para>On the mel axis the separation is the same, and each part's power is then summed into mel bands: librosa.power_to_db(melspectrogram(S=X**2), ref=np.max(melspectrogram(S=S**2))) for X = S, H, P.</para>
-/// <para>Time is proportional to bins · frames · (harmonic kernel + percussive kernel).</para>
+/// <para>On the mel axis the separation is the same by default, and each part's power is then summed into mel bands: librosa.power_to_db(melspectrogram(S=X**2), ref=np.max(melspectrogram(S=S**2))) for X = S, H, P.
+/// With <see cref="SeparationOptions.Axis"/> Mel it is instead the bands that are separated: with M = sqrt(melspectrogram(S=S**2)) and H, P = hpss(M), the layers are librosa.power_to_db(X**2, ref=np.max(M**2)) for X = M, H, P.</para>
+/// <para>Time is proportional to rows · frames · (harmonic kernel + percussive kernel), rows being those that are separated: bins or mel bands.</para>
 /// </remarks>
 public sealed class SpectrogramStackExtractor : IFeatureExtractor
 {
-    private const int LayerCount = 4;
-
     private readonly Spectrogram _spectrogram;
     private readonly MelFilterBank _bank;
-    private readonly HarmonicPercussiveSeparation _separation;
-    private readonly DecibelScale _decibels;
-    private readonly OnsetStrength _onset;
-    private readonly int[] _onsetOfRow;
+    private readonly SpectrogramStackPlan _plan;
 
     /// <summary>Builds the tables.</summary>
     /// <param name="options">The options, or null for the defaults.</param>
@@ -30,15 +25,9 @@ public sealed class SpectrogramStackExtractor : IFeatureExtractor
     {
         Options = options ?? new SpectrogramStackOptions();
         Options.Validate();
-        var stft = Options.Stft.CreatePlan();
-        _spectrogram = new Spectrogram(stft);
-        _bank = Options.Mel.CreateBank(Options.SampleRate, stft.FrameLength);
-        _separation = Options.Separation.CreatePlan();
-        _decibels = Options.Decibels.CreatePlan();
-        var edges = Options.Onset.CreateEdges(_bank.Bands);
-        _onset = new OnsetStrength(edges, Options.Onset.LagFrames, stft.Centered ? stft.FrameLength / (2 * stft.HopLength) : 0);
-        var melOfRow = OnMelAxis ? Enumerable.Range(0, _bank.Bands) : FindNearestBands(stft.Bins);
-        _onsetOfRow = [.. melOfRow.Select(mel => Array.FindLastIndex(edges, edge => edge <= mel))];
+        _spectrogram = new Spectrogram(Options.Stft.CreatePlan());
+        _bank = Options.Mel.CreateBank(Options.SampleRate, Options.Stft.FrameLength);
+        _plan = new SpectrogramStackPlan(Options);
     }
 
     /// <summary>The options that the extractor was made with.</summary>
@@ -47,14 +36,12 @@ public sealed class SpectrogramStackExtractor : IFeatureExtractor
     /// <inheritdoc/>
     public int SampleRate => Options.SampleRate;
 
-    private bool OnMelAxis => Options.Frequency == FrequencyAxis.Mel;
-
     /// <inheritdoc/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sampleCount"/> is negative.</exception>
     public FeatureShape GetShape(int sampleCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
-        return new FeatureShape(LayerCount, _onsetOfRow.Length, _spectrogram.Stft.CountFrames(sampleCount));
+        return new FeatureShape(SpectrogramStackPlan.LayerCount, _plan.RowCount, _spectrogram.Stft.CountFrames(sampleCount));
     }
 
     /// <inheritdoc/>
@@ -62,16 +49,29 @@ public sealed class SpectrogramStackExtractor : IFeatureExtractor
     {
         var shape = GetShape(samples.Length);
         FeatureLength.Require(shape, destination);
+        if (Options.Separation.Axis == FrequencyAxis.Mel)
+        {
+            _spectrogram.RunBands(samples, _bank, destination[..(shape.Bands * shape.Frames)]);
+            _plan.CompleteMel(shape.Frames, destination);
+        }
+        else
+        {
+            ExtractSeparatedBins(samples, shape, destination);
+        }
+    }
+
+    private void ExtractSeparatedBins(ReadOnlySpan<float> samples, FeatureShape shape, Span<float> destination)
+    {
         var frames = shape.Frames;
         var length = shape.Bands * frames;
         var full = destination[..length];
         var harmonic = destination.Slice(length, length);
         var percussive = destination.Slice(2 * length, length);
         using var melPower = new ScratchBuffer<float>(_bank.Bands * frames);
-        if (OnMelAxis)
+        if (Options.Frequency == FrequencyAxis.Mel)
         {
-            using var parts = new ScratchBuffer<float>(3 * _spectrogram.Stft.Bins * frames);
             var size = _spectrogram.Stft.Bins * frames;
+            using var parts = new ScratchBuffer<float>(3 * size);
             ComputePower(samples, frames, parts.Span[..size], parts.Span.Slice(size, size), parts.Span[(2 * size)..]);
             _bank.Apply(parts.Span[..size], frames, frames, full, frames);
             _bank.Apply(parts.Span.Slice(size, size), frames, frames, harmonic, frames);
@@ -84,62 +84,15 @@ public sealed class SpectrogramStackExtractor : IFeatureExtractor
             _bank.Apply(full, frames, frames, melPower.Span, frames);
         }
 
-        var reference = Options.Decibels.GetReference(full);
-        _decibels.Convert(full, reference);
-        _decibels.Convert(harmonic, reference);
-        _decibels.Convert(percussive, reference);
-
-        // Rises do not depend on the reference.
-        _decibels.Convert(melPower.Span, 1);
-        SpreadOnsets(melPower.Span, frames, destination[(3 * length)..]);
+        _plan.Complete(melPower.Span, frames, destination);
     }
 
     private void ComputePower(ReadOnlySpan<float> samples, int frames, Span<float> full, Span<float> harmonic, Span<float> percussive)
     {
-        using (var byFrame = new ScratchBuffer<float>(_spectrogram.Stft.Bins * frames))
-        {
-            _spectrogram.RunByFrame(samples, SpectrumUnit.Magnitude, byFrame.Span);
-            Transposition.Run(byFrame.Span, frames, _spectrogram.Stft.Bins, _spectrogram.Stft.Bins, full, frames);
-            _separation.Run(byFrame.Span, full, _spectrogram.Stft.Bins, frames, harmonic, percussive);
-        }
-
-        TensorPrimitives.Multiply<float>(full, full, full);
-        TensorPrimitives.Multiply<float>(harmonic, harmonic, harmonic);
-        TensorPrimitives.Multiply<float>(percussive, percussive, percussive);
-    }
-
-    private void SpreadOnsets(ReadOnlySpan<float> melDecibels, int frames, Span<float> destination)
-    {
-        using var strengths = new ScratchBuffer<float>(_onset.Count * frames);
-        _onset.Run(melDecibels, frames, strengths.Span);
-        for (var row = 0; row < _onsetOfRow.Length; row++)
-        {
-            var target = destination.Slice(row * frames, frames);
-            var band = _onsetOfRow[row];
-            if (band < 0 || band >= _onset.Count)
-            {
-                target.Clear();
-            }
-            else
-            {
-                strengths.Span.Slice(band * frames, frames).CopyTo(target);
-            }
-        }
-    }
-
-    private IEnumerable<int> FindNearestBands(int bins)
-    {
-        var edges = Options.Mel.CreateEdges(Options.SampleRate);
-        var band = 0;
-        for (var bin = 0; bin < bins; bin++)
-        {
-            var frequency = (double)bin * Options.SampleRate / Options.Stft.FrameLength;
-            while (band < _bank.Bands - 1 && frequency > (edges[band + 1] + edges[band + 2]) / 2)
-            {
-                band++;
-            }
-
-            yield return band;
-        }
+        var bins = _spectrogram.Stft.Bins;
+        using var byFrame = new ScratchBuffer<float>(bins * frames);
+        _spectrogram.RunByFrame(samples, SpectrumUnit.Magnitude, byFrame.Span);
+        Transposition.Run(byFrame.Span, frames, bins, bins, full, frames);
+        _plan.Separate(byFrame.Span, bins, frames, full, harmonic, percussive);
     }
 }

@@ -13,7 +13,7 @@ public sealed record SpectrogramStackOptions : FeatureExtractorOptions
     [JsonRequired]
     public MelOptions Mel { get; init; } = new();
 
-    /// <summary>How tones and beats are separated; always on the bins' magnitudes.</summary>
+    /// <summary>How tones and beats are separated. By default on the bins' magnitudes, whatever the rows are; on the mel axis only where <see cref="Frequency"/> is Mel.</summary>
     [JsonRequired]
     public SeparationOptions Separation { get; init; } = new();
 
@@ -36,6 +36,7 @@ public sealed record SpectrogramStackOptions : FeatureExtractorOptions
         Mel.Validate(SampleRate);
         OptionGuard.RequireNotNull(Separation);
         Separation.Validate();
+        OptionGuard.Require(Separation.Axis == FrequencyAxis.Linear || Frequency == FrequencyAxis.Mel, Separation.Axis, "Linear, as Frequency is");
         OptionGuard.RequireNotNull(Onset);
         Onset.Validate(Mel.BandCount);
         OptionGuard.RequireNotNull(Decibels);

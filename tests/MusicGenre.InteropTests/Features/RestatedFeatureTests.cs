@@ -19,6 +19,7 @@ public class RestatedFeatureTests
         { "power of a prime length", new SpectrogramOptions { Stft = new() { FrameLength = 2 * 251, HopLength = 251, Window = WindowFunction.Rectangular }, Decibels = null } },
         { "stack", new SpectrogramStackOptions() },
         { "mel stack", new SpectrogramStackOptions { Frequency = FrequencyAxis.Mel, Stft = new() { HopLength = 1708 } } },
+        { "separated mel stack", new SpectrogramStackOptions { Frequency = FrequencyAxis.Mel, Stft = new() { HopLength = 1708, Centered = false }, Separation = new() { Axis = FrequencyAxis.Mel, HarmonicKernelFrames = 9, PercussiveKernelBins = 17 } } },
         { "stack, even kernels, margins, lag", new SpectrogramStackOptions { Stft = new() { FrameLength = 1024, HopLength = 300 }, Separation = new() { HarmonicKernelFrames = 12, PercussiveKernelBins = 21, MaskPower = 1.5, HarmonicMargin = 2, PercussiveMargin = 1.25 }, Onset = new() { BandCount = 6, LagFrames = 3 } } },
         { "stack, hard masks, edges", new SpectrogramStackOptions { Stft = new() { Centered = false }, Separation = new() { MaskPower = null }, Mel = new() { BandCount = 64, MinimumFrequency = 30 }, Onset = new() { BandEdges = [3, 10, 50] }, Decibels = new() { Reference = DecibelReference.One } } },
         { "stack, long kernels", new SpectrogramStackOptions { Frequency = FrequencyAxis.Mel, Separation = new() { HarmonicKernelFrames = 99, PercussiveKernelBins = 301, MaskPower = 1 } } },

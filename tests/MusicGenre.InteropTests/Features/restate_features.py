@@ -83,10 +83,13 @@ def separate(magnitude):
 def stack():
     magnitude = np.abs(spectrum())
     bank, edges = mel_bank()
-    parts = [magnitude ** 2, *(part ** 2 for part in separate(magnitude))]
-    mel_power = bank @ parts[0]
+    mel_power = bank @ magnitude ** 2
     on_mel = options["frequency"].lower() == "mel"
-    if on_mel:
+    separates_mel = options["separation"]["axis"].lower() == "mel"
+    if separates_mel:
+        magnitude = np.sqrt(mel_power)
+    parts = [magnitude ** 2, *(part ** 2 for part in separate(magnitude))]
+    if on_mel and not separates_mel:
         parts = [bank @ part for part in parts]
     settings = options["decibels"]
     reference = parts[0].max() if settings["reference"].lower() == "maximum" else 1.0

@@ -5,7 +5,7 @@ namespace MusicGenre.Tests.Features;
 
 public class AllocationTests
 {
-    public static TheoryData<string> Kinds => ["mfcc", "mel", "spectrogram", "stack", "melStack"];
+    public static TheoryData<string> Kinds => ["mfcc", "mel", "spectrogram", "stack", "melStack", "separatedMelStack"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -17,6 +17,7 @@ public class AllocationTests
             "mel" => new MelSpectrogramExtractor(),
             "spectrogram" => new SpectrogramExtractor(),
             "stack" => new SpectrogramStackExtractor(),
+            "separatedMelStack" => new SpectrogramStackExtractor(new() { Frequency = FrequencyAxis.Mel, Separation = new() { Axis = FrequencyAxis.Mel } }),
             _ => new SpectrogramStackExtractor(new() { Frequency = FrequencyAxis.Mel, Separation = new() { MaskPower = 1.5 } }),
         };
         var samples = new float[30_000];

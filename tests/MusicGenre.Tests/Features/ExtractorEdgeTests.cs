@@ -9,6 +9,7 @@ public class ExtractorEdgeTests
     [
         new MfccOptions(), new MelSpectrogramOptions(), new SpectrogramOptions(), new SpectrogramStackOptions(),
         new SpectrogramStackOptions { Frequency = FrequencyAxis.Mel },
+        new SpectrogramStackOptions { Frequency = FrequencyAxis.Mel, Separation = new() { Axis = FrequencyAxis.Mel } },
     ];
 
     [Theory]

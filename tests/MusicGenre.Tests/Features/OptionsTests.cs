@@ -26,6 +26,8 @@ public class OptionsTests
         { new MelSpectrogramOptions { Mel = new() { Norm = (MelNorm)5 } }, "Norm", "5" },
         { new SpectrogramOptions { Decibels = new() { Reference = (DecibelReference)5 } }, "Reference", "5" },
         { new SpectrogramStackOptions { Frequency = (FrequencyAxis)3 }, "Frequency", "3" },
+        { new SpectrogramStackOptions { Separation = new() { Axis = (FrequencyAxis)4 } }, "Axis", "4" },
+        { new SpectrogramStackOptions { Separation = new() { Axis = FrequencyAxis.Mel } }, "Separation.Axis", "Mel" },
         { new SpectrogramStackOptions { Separation = new() { HarmonicKernelFrames = 0 } }, "HarmonicKernelFrames", "0" },
         { new SpectrogramStackOptions { Separation = new() { PercussiveKernelBins = 70_000 } }, "PercussiveKernelBins", "70000" },
         { new SpectrogramStackOptions { Separation = new() { MaskPower = 0 } }, "MaskPower", "0" },
@@ -62,7 +64,7 @@ public class OptionsTests
             new SpectrogramStackOptions
             {
                 Frequency = FrequencyAxis.Mel,
-                Separation = new() { MaskPower = null, PercussiveMargin = 3 },
+                Separation = new() { Axis = FrequencyAxis.Mel, MaskPower = null, PercussiveMargin = 3 },
                 Onset = new() { BandEdges = [2, 10, 40] },
             },
         ];
@@ -82,6 +84,16 @@ public class OptionsTests
             () => JsonSerializer.Deserialize("""{"extractor":"spectrogram","sampleRate":8000,"decibels":null}""", ModelJsonContext.Default.FeatureExtractorOptions));
 
         Assert.Contains("stft", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_SeparationWithoutAxis_IsNamed()
+    {
+        var typeInfo = ModelJsonContext.Default.FeatureExtractorOptions;
+        var json = JsonSerializer.SerializeToNode(new SpectrogramStackOptions(), typeInfo)!;
+        Assert.True(json["separation"]!.AsObject().Remove("axis"));
+
+        Assert.Contains("axis", Assert.Throws<JsonException>(() => json.Deserialize(typeInfo)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
