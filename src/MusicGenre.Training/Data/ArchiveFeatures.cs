@@ -9,8 +9,11 @@ internal sealed class ArchiveFeatures
 {
     private readonly BandInterpolation _interpolation;
     private readonly CosineTransform? _transform;
+    private readonly SpectrogramStackPlan? _stack;
     private readonly DecibelOptions _decibels;
     private readonly int _melBandCount;
+    private readonly int _channelCount = 1;
+    private readonly int _bandCount;
 
     /// <summary>Checks that the options fit the archive and builds the tables.</summary>
     /// <exception cref="ArgumentException">The options are out of range or describe what the archive does not hold; the message names one that does not fit.</exception>
@@ -22,30 +25,52 @@ internal sealed class ArchiveFeatures
         OptionGuard.Require(options.Stft.FrameLength == archive.FrameLength, options.Stft.FrameLength, $"{archive.FrameLength}, the archive's");
         OptionGuard.Require(allowsAnyHop || options.Stft.HopLength == archive.HopLength, options.Stft.HopLength, $"{archive.HopLength}, the archive's");
         OptionGuard.Require(options.Stft.Window == WindowFunction.Hann, options.Stft.Window, "Hann, the archive's");
-        var (mel, decibels, transform) = options switch
+        _melBandCount = archive.MelBandCount;
+        _bandCount = _melBandCount;
+        MelOptions mel;
+        switch (options)
         {
-            MfccOptions mfcc => (mfcc.Mel, mfcc.Decibels, new CosineTransform(mfcc.Mel.BandCount, mfcc.CoefficientCount, mfcc.Lifter)),
-            MelSpectrogramOptions { Decibels: { } inDecibels } spectrogram => (spectrogram.Mel, inDecibels, null),
-            _ => throw new ArgumentException($"A mel archive gives MFCCs or mel spectrograms in decibels, not {options}.", nameof(options)),
-        };
+            case MfccOptions mfcc:
+                (mel, _decibels, _bandCount) = (mfcc.Mel, mfcc.Decibels, mfcc.CoefficientCount);
+                _transform = new CosineTransform(mel.BandCount, mfcc.CoefficientCount, mfcc.Lifter);
+                break;
+            case MelSpectrogramOptions { Decibels: { } inDecibels } spectrogram:
+                (mel, _decibels) = (spectrogram.Mel, inDecibels);
+                break;
+            case SpectrogramStackOptions { Separation.Axis: FrequencyAxis.Mel } stack:
+                (mel, _decibels, _channelCount) = (stack.Mel, stack.Decibels, SpectrogramStackPlan.LayerCount);
+                _stack = new SpectrogramStackPlan(stack);
+                break;
+            default:
+                throw new ArgumentException(
+                    $"A mel archive gives MFCCs, mel spectrograms in decibels, or stacks of mel bands separated on the mel axis, not {options}.",
+                    nameof(options));
+        }
+
         var expected = new MelOptions { BandCount = archive.MelBandCount, MaximumFrequency = mel.MaximumFrequency is null ? null : archive.SampleRate / 2.0 };
         OptionGuard.Require(mel == expected, mel, $"the archive's {expected}");
         _interpolation = new BandInterpolation(archive.BandIndices, archive.MelBandCount);
-        _transform = transform;
-        _decibels = decibels;
-        _melBandCount = archive.MelBandCount;
-        BandCount = options is MfccOptions { CoefficientCount: var coefficientCount } ? coefficientCount : _melBandCount;
     }
 
-    /// <summary>The number of rows of the features.</summary>
-    public int BandCount { get; }
+    /// <summary>The shape of the features of some frames.</summary>
+    public FeatureShape GetShape(int frameCount) => new(_channelCount, _bandCount, frameCount);
 
     /// <summary>Computes features.</summary>
     /// <param name="stored">Decibels relative to a power of 1, [stored band, frame].</param>
     /// <param name="frameCount">The number of frames.</param>
-    /// <param name="destination">Receives [row, frame].</param>
+    /// <param name="destination">Receives [channel, row, frame].</param>
     public void Compute(ReadOnlySpan<float> stored, int frameCount, Span<float> destination)
     {
+        if (_stack is not null)
+        {
+            var power = destination[..(_melBandCount * frameCount)];
+            _interpolation.Apply(stored, power);
+            TensorPrimitives.Divide(power, 10, power);
+            TensorPrimitives.Exp10<float>(power, power);
+            _stack.CompleteMel(frameCount, destination);
+            return;
+        }
+
         using var scratch = new ScratchBuffer<float>(_melBandCount * frameCount);
         var mel = scratch.Span;
         _interpolation.Apply(stored, mel);

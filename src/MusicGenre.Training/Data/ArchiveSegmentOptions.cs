@@ -12,8 +12,8 @@ public sealed record ArchiveSegmentOptions
     public int FrameCount { get; init; } = 39;
 
     /// <summary>
-    /// The features: <see cref="MfccOptions"/>, or <see cref="MelSpectrogramOptions"/> in decibels, whose sample rate, frame, hop, window
-    /// and mel bank are the archive's. What is read is what an extractor of these options gives for a segment of audio, as exactly as
+    /// The features: <see cref="MfccOptions"/>, <see cref="MelSpectrogramOptions"/> in decibels, or <see cref="SpectrogramStackOptions"/> of mel
+    /// bands that are separated on the mel axis (an archive has no bins to separate), whose sample rate, frame, hop, window and mel bank are the archive's. What is read is what an extractor of these options gives for a segment of audio, as exactly as
     /// the archive allows; so they belong in the card of the model that learns from it. Null, the default, for
     /// <see cref="MelArchive.CreateMfccOptions"/>.
     /// </summary>

@@ -4,7 +4,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// The segments of a <see cref="MelArchive"/> as MFCCs or mel bands in decibels, computed as they are read. Example
+/// The segments of a <see cref="MelArchive"/> as MFCCs, mel bands in decibels or spectrogram stacks, computed as they are read. Example
 /// <c>track · segments a track + segment</c>; the segment starts at frame round(segment · frames ÷ segments), or so much earlier that it
 /// ends with the track. Thread-safe. Does not own the archive.
 /// </summary>
@@ -43,7 +43,7 @@ public sealed class ArchiveSegments : ISegmentSet
             .. _tracks.Select(index => archive.Tracks[index])
                 .Select(track => new SegmentTrack(track.Name, labels[track.Genre], track.Artist, track.Split)),
         ];
-        Shape = new FeatureShape(1, _features.BandCount, _options.FrameCount);
+        Shape = _features.GetShape(_options.FrameCount);
     }
 
     /// <summary>The options of the extractor that gives such features for audio.</summary>

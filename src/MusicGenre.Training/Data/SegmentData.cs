@@ -11,7 +11,7 @@ public static class SegmentData
 
     /// <summary>Reads data.</summary>
     /// <param name="path">The folder of a mel archive or of genres.</param>
-    /// <param name="features">The front end. An archive can serve MFCCs and mel bands in decibels on its own grid of frames and bands.</param>
+    /// <param name="features">The front end. An archive can serve MFCCs, mel bands in decibels and stacks of mel bands separated on the mel axis, on its own grid of frames and bands.</param>
     /// <param name="segments">How tracks are cut.</param>
     /// <param name="part">The part of an archive's own split to take, several joined by plus signs ("train+valid"), or null (the default) for all of it.</param>
     /// <param name="progress">Told of each audio file that is done with; or null.</param>
