@@ -9,8 +9,10 @@ public sealed class TrainingCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task TrainThenEvaluateThenClassify_TwoGenres_WorkTogether()
+    [Theory]
+    [InlineData("mfcc-cnn")]
+    [InlineData("stack-cnn")]
+    public async Task TrainThenEvaluateThenClassify_TwoGenres_WorkTogether(string recipe)
     {
         foreach (var index in Enumerable.Range(0, 3))
         {
@@ -21,17 +23,24 @@ public sealed class TrainingCommandTests : IDisposable
         _folder.Text(Path.Combine("data", "short", "notes.txt"));
         var models = _folder.PathOf("models");
 
-        var train = await ConsoleRun.StartAsync("train", _folder.PathOf("data"), "--out", models, "--name", "own", "--epochs", "1", "--split", "tracks");
-        var evaluate = await ConsoleRun.StartAsync("evaluate", _folder.PathOf("data"), "--model", Path.Combine(models, "own.onnx"), "--format", "json");
-        var again = await ConsoleRun.StartAsync("train", _folder.PathOf("data"), "--out", models, "--name", "own", "--epochs", "1", "--split", "tracks");
+        string[] arguments = ["train", _folder.PathOf("data"), "--recipe", recipe, "--out", models, "--name", "own", "--epochs", "1", "--split", "tracks"];
+        var model = Path.Combine(models, "own.onnx");
 
-        Assert.Equal((0, 0), (train.ExitCode, evaluate.ExitCode));
+        var train = await ConsoleRun.StartAsync(arguments);
+        var evaluate = await ConsoleRun.StartAsync("evaluate", _folder.PathOf("data"), "--model", model, "--format", "json");
+        var classify = await ConsoleRun.StartAsync("classify", _folder.PathOf(Path.Combine("data", "long", "0.wav")), "--model", model, "--format", "json");
+        var again = await ConsoleRun.StartAsync(arguments);
+
+        Assert.Equal((0, 0, 0), (train.ExitCode, evaluate.ExitCode, classify.ExitCode));
         Assert.Equal(
             ["own.card.json", "own.evaluation.json", "own.onnx"],
             Directory.GetFiles(models).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var evaluation = JsonDocument.Parse(evaluate.Output).RootElement;
         Assert.Equal(6, evaluation.GetProperty("tracks").GetProperty("count").GetInt32());
         Assert.Equal(["long", "short"], evaluation.GetProperty("genres").EnumerateArray().Select(genre => genre.GetString()));
+        var classified = JsonDocument.Parse(classify.Output).RootElement;
+        Assert.Equal("own", classified.GetProperty("model").GetString());
+        Assert.Equal(1, classified.GetProperty("genres").EnumerateArray().Sum(genre => genre.GetProperty("probability").GetDouble()), 1e-5);
         Assert.Equal(1, again.ExitCode);
         Assert.Contains("exists already", again.Error, StringComparison.Ordinal);
     }

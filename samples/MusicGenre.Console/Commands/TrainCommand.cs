@@ -25,8 +25,8 @@ internal static class TrainCommand
 
     private static readonly Option<string> Recipe = new("--recipe")
     {
-        Description = "What to train: a small convolutional network, or statistics with a linear layer (more accurate, and learnt in a minute).",
-        DefaultValueFactory = _ => "mfcc-cnn",
+        Description = "What to train: a convolutional network over MFCCs of 3 s, one over four-layer spectrogram stacks of 10 s, or statistics with a linear layer (more accurate, and learnt in a minute).",
+        DefaultValueFactory = _ => GenreRecipe.MfccNetwork.Name,
     };
 
     private static readonly Option<string?> Pretrain = StatisticsWork.CreatePretrainOption();
@@ -80,7 +80,7 @@ internal static class TrainCommand
     static TrainCommand()
     {
         Split.AcceptOnlyFromAmong("segments", "tracks", "artists");
-        Recipe.AcceptOnlyFromAmong("mfcc-cnn", StatisticsRecipeName);
+        Recipe.AcceptOnlyFromAmong([.. GenreRecipe.BuiltIn.Select(recipe => recipe.Name), StatisticsRecipeName]);
         Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
     }
 
@@ -137,10 +137,11 @@ internal static class TrainCommand
     {
         var path = parsed.GetRequiredValue(Data);
         var seed = parsed.GetValue(Seed);
-        var recipe = GenreRecipe.MfccNetwork with
+        var builtIn = GenreRecipe.BuiltIn.Single(recipe => recipe.Name == parsed.GetRequiredValue(Recipe));
+        var recipe = builtIn with
         {
-            Name = parsed.GetValue(Name) ?? GenreRecipe.MfccNetwork.Name,
-            Training = new TrainingOptions
+            Name = parsed.GetValue(Name) ?? builtIn.Name,
+            Training = builtIn.Training with
             {
                 Epochs = parsed.GetValue(Epochs),
                 Seed = seed,
