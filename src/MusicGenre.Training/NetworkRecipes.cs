@@ -3,7 +3,7 @@ using MusicGenre.Training.Layers;
 
 namespace MusicGenre.Training;
 
-/// <summary>Networks that have proved themselves.</summary>
+/// <summary>The networks of <see cref="GenreRecipe.BuiltIn"/>. Thread-safe.</summary>
 public static class NetworkRecipes
 {
     /// <summary>

@@ -1,5 +1,6 @@
 using MusicGenre.Audio;
 using MusicGenre.Features;
+using MusicGenre.Training;
 using MusicGenre.Training.Data;
 using Xunit;
 using Xunit.Abstractions;
@@ -66,9 +67,8 @@ public sealed class GtzanFrontEndTests(ITestOutputHelper output)
             {
                 segments.Read(10 * track + segment, stored);
 
-                // The archive's column c is the frame at or before 1708.4 · (c + 0.5) that is centred on a multiple of 512: 256 samples earlier on average.
                 var column = Math.Min((int)Math.Round(38.7 * segment, MidpointRounding.AwayFromZero), archive.FrameCount - 39);
-                var start = Math.Clamp((int)(1708.4 * (column + 0.5)) - 256 - 1024, 0, clip.SampleCount - segments.SegmentSampleCount);
+                var start = Math.Clamp(GetStart(column), 0, clip.SampleCount - segments.SegmentSampleCount);
                 extractor.Extract(clip.Samples.Span.Slice(start, segments.SegmentSampleCount), computed);
                 for (var i = 0; i < stored.Length; i++)
                 {
@@ -91,6 +91,44 @@ public sealed class GtzanFrontEndTests(ITestOutputHelper output)
             Assert.InRange(error, 0, 0.22 * deviation);
         }
     }
+
+    [GtzanAudioFact]
+    public void Read_EveryStack_IsNearTheRunTimeExtractor()
+    {
+        using var archive = MelArchive.Open(Path.Combine(GtzanAudio.FindData()!, "gtzan-mel"));
+        var recipe = GenreRecipe.StackNetwork;
+        var segments = new ArchiveSegments(archive, new ArchiveSegmentOptions { Features = recipe.Features, FrameCount = 129, SegmentsPerTrack = 3 });
+        var extractor = recipe.Features.CreateExtractor();
+        var stored = new float[segments.Shape.Length];
+        var computed = new float[segments.Shape.Length];
+        var length = stored.Length / 4;
+        var (errors, squares, sums) = (new double[4], new double[4], new double[4]);
+        var count = 0;
+        foreach (var (track, clip) in Clips(archive))
+        {
+            segments.Read((3 * track) + 1, stored);
+            extractor.Extract(clip.Samples.Span.Slice(GetStart(129), segments.SegmentSampleCount), computed);
+            for (var i = 0; i < stored.Length; i++)
+            {
+                errors[i / length] += Math.Abs(stored[i] - computed[i]);
+                squares[i / length] += stored[i] * (double)stored[i];
+                sums[i / length] += stored[i];
+            }
+
+            count += length;
+        }
+
+        foreach (var layer in Enum.GetValues<SpectrogramLayer>())
+        {
+            var deviation = Math.Sqrt((squares[(int)layer] / count) - Math.Pow(sums[(int)layer] / count, 2));
+            var error = errors[(int)layer] / count;
+            output.WriteLine($"{layer}: mean absolute error {error:0.00} dB, deviation of the data {deviation:0.00} dB");
+            Assert.InRange(error, 0, 0.22 * deviation);
+        }
+    }
+
+    /// <summary>The archive's column c is the frame at or before 1708.4 · (c + 0.5) that is centred on a multiple of 512: 256 samples earlier on average.</summary>
+    private static int GetStart(int column) => (int)(1708.4 * (column + 0.5)) - 256 - 1024;
 
     private static IEnumerable<(int Track, AudioClip Clip)> Clips(MelArchive archive)
     {
