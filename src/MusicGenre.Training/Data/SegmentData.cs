@@ -42,7 +42,7 @@ public static class SegmentData
             throw new TrainingDataException(path, $"a folder of audio has no part \"{part}\"");
         }
 
-        var options = new AudioFolderOptions { SegmentSampleCount = segments.SampleCount };
+        var options = new AudioFolderOptions { Segments = segments };
         return await AudioFolder.LoadAsync(path, features.CreateExtractor(), options, progress, cancellationToken).ConfigureAwait(false);
     }
 }
