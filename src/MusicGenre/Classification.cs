@@ -30,7 +30,7 @@ internal sealed class Classification : IDisposable
         _name = (source as AudioFile)?.Path ?? "the audio";
         _excerpt = AudioExcerpt.Open(source, options.Excerpt);
         _meter = new LevelMeter(_excerpt.Reader);
-        _segments = new SegmentReader(_meter.ToMono().Resample(model.Extractor.SampleRate), model.Card.Segments, cancellationToken);
+        _segments = new SegmentReader(_meter.ToMono().Resample(model.Extractor.SampleRate), model.Card.Segments, _name, cancellationToken);
         batchSize = (int)Math.Clamp(_segments.SegmentCount ?? batchSize, 1, batchSize);
         _samples = ArrayPool<float>.Shared.Rent(batchSize * model.Card.Segments.SampleCount);
         _probabilities = new float[batchSize * model.Card.Genres.Count];

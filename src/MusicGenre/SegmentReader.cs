@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 using MusicGenre.Audio;
 using MusicGenre.Models;
 
@@ -7,8 +8,9 @@ namespace MusicGenre;
 /// <summary>Cuts mono audio into the segments that a model judges, by the rule of <see cref="SegmentOptions"/>, in bounded memory.</summary>
 /// <param name="mono">The audio at the model's rate, which this takes over.</param>
 /// <param name="options">The rule.</param>
+/// <param name="name">What to call the audio in errors.</param>
 /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
-internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, CancellationToken cancellationToken) : IDisposable
+internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, string name, CancellationToken cancellationToken) : IDisposable
 {
     // The segment that was given last, and behind it room for what comes until the next one starts or the audio ends.
     private float[] _buffer = ArrayPool<float>.Shared.Rent(options.SampleCount + options.HopLength);
@@ -24,6 +26,7 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, C
     private Span<float> Segment => _buffer.AsSpan(0, options.SampleCount);
 
     /// <summary>Gives the next segment and its first sample's position, or false at the end.</summary>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded, or a sample is NaN or infinite.</exception>
     public bool TryRead(Span<float> segment, out long start)
     {
         var found = _started ? ReadFollowing() : ReadFirst();
@@ -85,6 +88,12 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, C
             }
 
             filled += count;
+        }
+
+        // The library's decoders let no such sample pass; a caller's own audio may hold one.
+        if (filled > 0 && !TensorPrimitives.IsFiniteAll<float>(buffer[..filled]))
+        {
+            throw new AudioDecodeException(name, "a sample is NaN or infinite");
         }
 
         return filled;

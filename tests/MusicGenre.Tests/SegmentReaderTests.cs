@@ -71,7 +71,7 @@ public sealed class SegmentReaderTests
     public void TryRead_Cancelled_Throws()
     {
         using var reader = new SegmentReader(
-            new AudioClip(Ramp(10), 100).OpenReader(), new SegmentOptions { SampleCount = 5, HopLength = 5 }, new CancellationToken(true));
+            new AudioClip(Ramp(10), 100).OpenReader(), new SegmentOptions { SampleCount = 5, HopLength = 5 }, "ramp", new CancellationToken(true));
 
         Assert.Throws<OperationCanceledException>(() => reader.TryRead(new float[5], out _));
     }
@@ -79,7 +79,7 @@ public sealed class SegmentReaderTests
     private static float[] Ramp(int count) => [.. Enumerable.Range(1, count).Select(value => (float)value)];
 
     private static SegmentReader Open(float[] samples, int segment, int hop)
-        => new(new AudioClip(samples, 100).OpenReader(), new SegmentOptions { SampleCount = segment, HopLength = hop }, CancellationToken.None);
+        => new(new AudioClip(samples, 100).OpenReader(), new SegmentOptions { SampleCount = segment, HopLength = hop }, "ramp", CancellationToken.None);
 
     private static List<(long Start, float[] Content)> ReadAll(float[] samples, int segment, int hop)
     {

@@ -22,13 +22,13 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
     /// <param name="name">What to call the clip in errors.</param>
     /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
     /// <returns>Row-major [segment, channel, band, frame].</returns>
-    /// <exception cref="AudioDecodeException">The clip cannot be decoded, or holds no samples.</exception>
+    /// <exception cref="AudioDecodeException">The clip cannot be decoded, holds no samples, or one that is NaN or infinite.</exception>
     public float[] Extract(IAudioSource source, string name, CancellationToken cancellationToken)
     {
         long? count = null;
         while (true)
         {
-            using var segments = Open(source, cancellationToken);
+            using var segments = Open(source, name, cancellationToken);
             var expected = count ?? segments.SegmentCount ?? 0;
             var (features, found) = Extract(segments, expected);
             if (found == 0)
@@ -46,12 +46,12 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
         }
     }
 
-    private SegmentReader Open(IAudioSource source, CancellationToken cancellationToken)
+    private SegmentReader Open(IAudioSource source, string name, CancellationToken cancellationToken)
     {
         var reader = source.OpenReader();
         try
         {
-            return new SegmentReader(reader.ToMono().Resample(extractor.SampleRate), options, cancellationToken);
+            return new SegmentReader(reader.ToMono().Resample(extractor.SampleRate), options, name, cancellationToken);
         }
         catch
         {

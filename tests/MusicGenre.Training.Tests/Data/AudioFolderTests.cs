@@ -204,7 +204,7 @@ public sealed class AudioFolderTests : IDisposable
     private static List<float[]> ReadSegments(int sampleCount, SegmentOptions cut)
     {
         float[] samples = [.. Enumerable.Range(1, sampleCount).Select(value => (float)value)];
-        using var reader = new SegmentReader(new AudioClip(samples, 1000).OpenReader(), cut, CancellationToken.None);
+        using var reader = new SegmentReader(new AudioClip(samples, 1000).OpenReader(), cut, "clip", CancellationToken.None);
         var segment = new float[cut.SampleCount];
         List<float[]> segments = [];
         while (reader.TryRead(segment, out _))
