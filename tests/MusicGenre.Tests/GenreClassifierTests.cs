@@ -134,6 +134,14 @@ public sealed class GenreClassifierTests : IDisposable
     }
 
     [Fact]
+    public async Task ClassifyAsync_ExcerptShorterThanASample_JudgesOne()
+    {
+        var prediction = await Classifier(new GenreClassifierOptions { Excerpt = TimeSpan.FromTicks(1) }).ClassifyAsync(Clip(Loud(1)));
+
+        Assert.Equal([AudioWarningKind.TooShort, AudioWarningKind.Silent], prediction.Warnings.Select(warning => warning.Kind));
+    }
+
+    [Fact]
     public async Task ClassifyAsync_ExcerptLongerThanTheAudio_JudgesAllOfIt()
     {
         var clip = Clip([.. Loud(3), .. Quiet(1)]);
