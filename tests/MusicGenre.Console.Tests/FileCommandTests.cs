@@ -84,6 +84,18 @@ public sealed class FileCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Features_MoreThanAnArrayHolds_SaysSo()
+    {
+        var input = _folder.Tone("a.wav", 24);
+
+        var run = await ConsoleRun.StartAsync("features", input, "--extractor", "stack", "--hop-length", "1", "--out", _folder.PathOf("out.npy"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"{input}: 00:00:24 gives more features (4×1025×529201)", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.PathOf("out.npy")));
+    }
+
+    [Fact]
     public async Task Plot_ChosenKinds_WritesThose()
     {
         var output = _folder.PathOf("pictures");

@@ -36,6 +36,11 @@ internal static class FeaturesCommand
         var clip = Load(path, excerpt);
         var samples = clip.ToMono().Resample(extractor.SampleRate).Samples.Span;
         var shape = extractor.GetShape(samples.Length);
+        if ((long)shape.Channels * shape.Bands * shape.Frames > Array.MaxLength)
+        {
+            throw new InvalidDataException($"{path}: {clip.Duration} gives more features ({shape}) than one array can hold; take an excerpt.");
+        }
+
         var features = new float[shape.Length];
         extractor.Extract(samples, features);
         using (var stream = OutputFile.Create(output, force))
