@@ -109,8 +109,60 @@ public sealed class AudioFolderTests : IDisposable
         Assert.Equal([PathOf("a/2"), PathOf("a/3")], set.Failures.Select(file => file.Path));
         Assert.Contains("it is broken", set.Failures[0].Reason, StringComparison.Ordinal);
         Assert.Equal(
-            [PathOf("a/.git/4"), PathOf("a/.hidden"), PathOf("a/cover.jpg"), PathOf("readme")],
+            [PathOf("a/.git"), PathOf("a/.hidden"), PathOf("a/cover.jpg"), PathOf("readme")],
             set.Skipped.Select(file => file.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task LoadAsync_LinkThatLeadsBack_IsNotFollowed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Links need a privilege there.
+        }
+
+        Write("a/artist/1", "FAKE 30");
+        Write("b/1", "FAKE 30");
+        Write("elsewhere/1", "FAKE 30");
+        Directory.Move(PathOf("elsewhere"), _folder + "-elsewhere");
+        try
+        {
+            Directory.CreateSymbolicLink(PathOf("a/artist/parent"), "..");
+            Directory.CreateSymbolicLink(PathOf("b/root"), _folder);
+            Directory.CreateSymbolicLink(PathOf("b/other"), _folder + "-elsewhere");
+
+            var set = await Load();
+
+            Assert.Equal(["a/artist/1", "b/1", "b/other/1"], set.Tracks.Select(track => track.Name));
+        }
+        finally
+        {
+            Directory.Delete(_folder + "-elsewhere", recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task LoadAsync_FolderThatCannotBeRead_IsNamed()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            return; // There is no such folder for them.
+        }
+
+        Write("a/1", "FAKE 30");
+        Write("b/1", "FAKE 30");
+        Write("b/locked/2", "FAKE 30");
+        File.SetUnixFileMode(PathOf("b/locked"), UnixFileMode.None);
+        try
+        {
+            var exception = await Assert.ThrowsAsync<TrainingDataException>(Load);
+
+            Assert.Contains(PathOf("b/locked"), exception.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(PathOf("b/locked"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]
