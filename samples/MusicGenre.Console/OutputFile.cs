@@ -16,9 +16,14 @@ internal static class OutputFile
     }
 
     /// <summary>Refuses a file that exists and is not to be replaced, before work is done for it.</summary>
-    /// <exception cref="IOException">It exists.</exception>
+    /// <exception cref="IOException">It exists, or is a folder.</exception>
     public static void CheckAbsent(string path, bool force)
     {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"{path} is a folder; a file's name is needed.");
+        }
+
         if (!force && File.Exists(path))
         {
             throw new IOException($"{path} exists already; --force replaces it.");

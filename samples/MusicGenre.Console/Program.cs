@@ -19,6 +19,13 @@ var root = new RootCommand("Listens to music and says what genre it is.")
     ModelsCommand.Create(),
 };
 
+if (args.Contains(""))
+{
+    // Usually a variable of a script that was never set.
+    await Console.Error.WriteLineAsync("An argument is empty. Try 'musicgenre --help'.");
+    return ExitCodes.WrongUsage;
+}
+
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

@@ -9,8 +9,9 @@ namespace MusicGenre.Training;
 internal static class FolderJudge
 {
     public static async Task<(List<TrackPrediction> Tracks, IReadOnlyList<UnusedFile> Failures)> JudgeAsync(
-        GenreModel model, string path, IProgress<AudioFolderProgress>? progress, CancellationToken cancellationToken)
+        GenreModel model, string path, string? part, IProgress<AudioFolderProgress>? progress, CancellationToken cancellationToken)
     {
+        SegmentData.RequireNoPart(path, part);
         var scan = AudioFolderScan.Scan(path, model.Card.Genres);
         using var classifier = new GenreClassifier(model);
         var tracks = new TrackPrediction?[scan.Files.Count];

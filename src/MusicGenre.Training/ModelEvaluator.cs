@@ -27,7 +27,7 @@ public static class ModelEvaluator
         request ??= new EvaluationRequest();
         var (tracks, failures) = SegmentData.IsArchive(path)
             ? await Task.Run(() => ArchiveJudge.Judge(model, path, request.Part, cancellationToken), cancellationToken).ConfigureAwait(false)
-            : await FolderJudge.JudgeAsync(model, path, progress, cancellationToken).ConfigureAwait(false);
+            : await FolderJudge.JudgeAsync(model, path, request.Part, progress, cancellationToken).ConfigureAwait(false);
         var description = new EvaluationDescription(
             model.Card.Name,
             request.Protocol ?? "a finished model judges data; whether it was trained on some of it stands in its card",

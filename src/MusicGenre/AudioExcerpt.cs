@@ -30,7 +30,7 @@ internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, lo
                     reader = source.OpenReader();
                 }
 
-                var sampleCount = (long)Math.Round(length.TotalSeconds * reader.SampleRate);
+                var sampleCount = Math.Max(1, SampleTime.ToSamples(length, reader.SampleRate));
                 var start = Math.Max(0, (total.Value - sampleCount) / 2);
                 var skipped = reader.Skip(start);
                 if (skipped == start)

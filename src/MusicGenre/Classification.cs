@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using MusicGenre.Audio;
 using MusicGenre.Models;
@@ -13,11 +14,10 @@ internal sealed class Classification : IDisposable
     private readonly GenreModel _model;
     private readonly string _name;
     private readonly LevelMeter _meter;
-    private readonly IAudioReader _mono;
     private readonly SegmentReader _segments;
     private readonly AudioExcerpt _excerpt;
     private bool _started;
-    private readonly float[] _samples;
+    private float[] _samples;
     private readonly float[] _probabilities;
     private readonly float[] _embeddings;
     private readonly long[] _starts;
@@ -30,9 +30,9 @@ internal sealed class Classification : IDisposable
         _name = (source as AudioFile)?.Path ?? "the audio";
         _excerpt = AudioExcerpt.Open(source, options.Excerpt);
         _meter = new LevelMeter(_excerpt.Reader);
-        _mono = _meter.ToMono().Resample(model.Extractor.SampleRate);
-        _segments = new SegmentReader(_mono, model.Card.Segments, cancellationToken);
-        _samples = new float[batchSize * model.Card.Segments.SampleCount];
+        _segments = new SegmentReader(_meter.ToMono().Resample(model.Extractor.SampleRate), model.Card.Segments, _name, cancellationToken);
+        batchSize = (int)Math.Clamp(_segments.SegmentCount ?? batchSize, 1, batchSize);
+        _samples = ArrayPool<float>.Shared.Rent(batchSize * model.Card.Segments.SampleCount);
         _probabilities = new float[batchSize * model.Card.Genres.Count];
         _embeddings = withEmbeddings ? new float[batchSize * model.EmbeddingLength] : [];
         _starts = new long[batchSize];
@@ -107,7 +107,12 @@ internal sealed class Classification : IDisposable
         return warnings;
     }
 
-    public void Dispose() => _mono.Dispose();
+    public void Dispose()
+    {
+        _segments.Dispose();
+        ArrayPool<float>.Shared.Return(_samples);
+        _samples = [];
+    }
 
     private void CheckFinite(ReadOnlySpan<float> values, string what)
     {

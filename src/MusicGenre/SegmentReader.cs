@@ -1,42 +1,61 @@
+using System.Buffers;
+using System.Numerics.Tensors;
 using MusicGenre.Audio;
 using MusicGenre.Models;
 
 namespace MusicGenre;
 
 /// <summary>Cuts mono audio into the segments that a model judges, by the rule of <see cref="SegmentOptions"/>, in bounded memory.</summary>
-internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, CancellationToken cancellationToken)
+/// <param name="mono">The audio at the model's rate, which this takes over.</param>
+/// <param name="options">The rule.</param>
+/// <param name="name">What to call the audio in errors.</param>
+/// <param name="cancellationToken">Stops the work between stretches of audio.</param>
+internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, string name, CancellationToken cancellationToken) : IDisposable
 {
-    private readonly float[] _segment = new float[options.SampleCount];
-    private readonly float[] _next = new float[options.HopLength];
+    // The segment that was given last, and behind it room for what comes until the next one starts or the audio ends.
+    private float[] _buffer = ArrayPool<float>.Shared.Rent(options.SampleCount + options.HopLength);
     private long _end;
     private bool _started;
+
+    /// <summary>The number of segments, or null where the length of the audio is not known. A truncated file may give fewer.</summary>
+    public long? SegmentCount => mono.SampleCount is { } sampleCount ? options.CountSegments(sampleCount) : null;
 
     /// <summary>Whether the audio was shorter than a segment.</summary>
     public bool IsShort { get; private set; }
 
+    private Span<float> Segment => _buffer.AsSpan(0, options.SampleCount);
+
     /// <summary>Gives the next segment and its first sample's position, or false at the end.</summary>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded, or a sample is NaN or infinite.</exception>
     public bool TryRead(Span<float> segment, out long start)
     {
         var found = _started ? ReadFollowing() : ReadFirst();
         _started = true;
-        start = Math.Max(0, _end - _segment.Length);
+        start = Math.Max(0, _end - options.SampleCount);
         if (found)
         {
-            _segment.CopyTo(segment);
+            Segment.CopyTo(segment);
         }
 
         return found;
     }
 
+    public void Dispose()
+    {
+        mono.Dispose();
+        ArrayPool<float>.Shared.Return(_buffer);
+        _buffer = [];
+    }
+
     private bool ReadFirst()
     {
-        var count = Fill(_segment);
+        var count = Fill(Segment);
         _end = count;
-        IsShort = count < _segment.Length;
-        for (var copied = count; copied > 0 && copied < _segment.Length;)
+        IsShort = count < options.SampleCount;
+        for (var copied = count; copied > 0 && copied < options.SampleCount;)
         {
-            var length = Math.Min(count, _segment.Length - copied);
-            _segment.AsSpan(0, length).CopyTo(_segment.AsSpan(copied));
+            var length = Math.Min(count, options.SampleCount - copied);
+            Segment[..length].CopyTo(Segment[copied..]);
             copied += length;
         }
 
@@ -45,15 +64,13 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, C
 
     private bool ReadFollowing()
     {
-        var count = IsShort ? 0 : Fill(_next);
-        if (count == 0 || (count < _next.Length && count < (_segment.Length + 1) / 2))
+        var count = IsShort ? 0 : Fill(_buffer.AsSpan(options.SampleCount, options.HopLength));
+        if (count < options.HopLength && count < options.LeastRemainder)
         {
             return false;
         }
 
-        var kept = Math.Max(0, _segment.Length - count);
-        _segment.AsSpan(_segment.Length - kept).CopyTo(_segment);
-        _next.AsSpan(0, count)[^(_segment.Length - kept)..].CopyTo(_segment.AsSpan(kept));
+        _buffer.AsSpan(count, options.SampleCount).CopyTo(_buffer);
         _end += count;
         return true;
     }
@@ -71,6 +88,12 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, C
             }
 
             filled += count;
+        }
+
+        // The library's decoders let no such sample pass; a caller's own audio may hold one.
+        if (filled > 0 && !TensorPrimitives.IsFiniteAll<float>(buffer[..filled]))
+        {
+            throw new AudioDecodeException(name, "a sample is NaN or infinite");
         }
 
         return filled;

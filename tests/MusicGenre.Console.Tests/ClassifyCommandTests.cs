@@ -47,6 +47,23 @@ public sealed class ClassifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Folder_WithoutAudio_IsNamed()
+    {
+        _folder.Text(Path.Combine("silent", "cover.jpg"));
+
+        var run = await ConsoleRun.StartAsync("classify", _folder.PathOf("silent"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(_folder.PathOf("silent"), run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1e300")]
+    [InlineData("0.001")]
+    public async Task Excerpt_LongestAndShortest_IsJudged(string seconds)
+        => Assert.Equal(0, (await ConsoleRun.StartAsync("classify", _folder.Tone("a.wav", 3.5), "--excerpt", seconds)).ExitCode);
+
+    [Fact]
     public async Task Table_OneFile_NamesTheFileAndTheGenresWithBars()
     {
         var path = _folder.Tone("a.wav", 3.5);
@@ -69,6 +86,10 @@ public sealed class ClassifyCommandTests : IDisposable
     [InlineData("classify", "x.wav", "--top", "many")]
     [InlineData("classify", "x.wav", "--format", "xml")]
     [InlineData("classify", "x.wav", "--excerpt", "-1")]
+    [InlineData("classify", "x.wav", "--excerpt", "1e-9")]
+    [InlineData("classify", "")]
+    [InlineData("evaluate", "")]
+    [InlineData("features", "x.wav", "--out", "")]
     [InlineData("classify", "x.wav", "--min-confidence", "2")]
     [InlineData("classify", "x.wav", "--model", "none")]
     [InlineData("conduct")]

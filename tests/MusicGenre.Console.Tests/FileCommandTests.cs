@@ -37,6 +37,23 @@ public sealed class FileCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("decode")]
+    [InlineData("features")]
+    [InlineData("report")]
+    public async Task Command_FolderInPlaceOfAFile_SaysSo(string command)
+    {
+        var folder = Directory.CreateDirectory(_folder.PathOf("folder")).FullName;
+
+        var asInput = await ConsoleRun.StartAsync(command, folder, "--out", _folder.PathOf("out"));
+        var asOutput = await ConsoleRun.StartAsync(command, _folder.Tone("a.wav", 1), "--out", folder);
+
+        Assert.Equal((1, 1), (asInput.ExitCode, asOutput.ExitCode));
+        Assert.StartsWith($"{folder}: this is a folder", asInput.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{folder} is a folder", asOutput.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.PathOf("out")));
+    }
+
+    [Theory]
     [InlineData("mfcc", "--coefficients", "20", 1, 20)]
     [InlineData("mel", "--bands", "40", 1, 40)]
     [InlineData("spectrogram", "--frame-length", "1024", 1, 513)]
@@ -63,6 +80,18 @@ public sealed class FileCommandTests : IDisposable
             "features", _folder.Tone("a.wav", 1), "--extractor", extractor, option, value, "--out", _folder.PathOf("out.npy"));
 
         Assert.Equal(2, run.ExitCode);
+        Assert.False(File.Exists(_folder.PathOf("out.npy")));
+    }
+
+    [Fact]
+    public async Task Features_MoreThanAnArrayHolds_SaysSo()
+    {
+        var input = _folder.Tone("a.wav", 24);
+
+        var run = await ConsoleRun.StartAsync("features", input, "--extractor", "stack", "--hop-length", "1", "--out", _folder.PathOf("out.npy"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith($"{input}: 00:00:24 gives more features (4×1025×529201)", run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.PathOf("out.npy")));
     }
 

@@ -46,6 +46,17 @@ public sealed class TrainingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Evaluate_PartOfAFolder_IsRefused()
+    {
+        _folder.Tone(Path.Combine("data", "rock", "a.wav"), 1);
+
+        var run = await ConsoleRun.StartAsync("evaluate", _folder.PathOf("data"), "--part", "valid");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains("has no part \"valid\"", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_NoGenres_SaysWhatIsMissing()
     {
         var run = await ConsoleRun.StartAsync("train", _folder.Root, "--out", _folder.PathOf("models"));

@@ -87,6 +87,23 @@ public sealed class GenreClassifierTests : IDisposable
         => await Assert.ThrowsAsync<AudioDecodeException>(async () => await Classifier().ClassifySegmentsAsync(Clip([])).ToListAsync());
 
     [Theory]
+    [InlineData(float.NaN, 8000, 1)]
+    [InlineData(float.NaN, 44_100, 2)]
+    [InlineData(float.PositiveInfinity, 8000, 2)]
+    [InlineData(float.NegativeInfinity, 44_100, 1)]
+    public async Task ClassifyAsync_SampleThatIsNoFiniteNumber_ThrowsTyped(float sample, int sampleRate, int channelCount)
+    {
+        var samples = FakeModel.Noise(sampleRate * channelCount, 0.9f);
+        samples[sampleRate / 2] = sample;
+        var clip = new AudioClip(samples, sampleRate, channelCount);
+
+        var exception = await Assert.ThrowsAsync<AudioDecodeException>(() => Classifier().ClassifyAsync(clip));
+
+        Assert.Equal("the audio: a sample is NaN or infinite", exception.Message);
+        await Assert.ThrowsAsync<AudioDecodeException>(async () => await Classifier().ClassifySegmentsAsync(clip).ToListAsync());
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task ClassifyAsync_Excerpt_JudgesTheMiddleOnlyAndKeepsTheDuration(bool lengthIsKnown)
@@ -114,6 +131,14 @@ public sealed class GenreClassifierTests : IDisposable
 
         Assert.Equal("loud", prediction.Genre);
         Assert.Equal(5, prediction.Duration.TotalSeconds);
+    }
+
+    [Fact]
+    public async Task ClassifyAsync_ExcerptShorterThanASample_JudgesOne()
+    {
+        var prediction = await Classifier(new GenreClassifierOptions { Excerpt = TimeSpan.FromTicks(1) }).ClassifyAsync(Clip(Loud(1)));
+
+        Assert.Equal([AudioWarningKind.TooShort, AudioWarningKind.Silent], prediction.Warnings.Select(warning => warning.Kind));
     }
 
     [Fact]

@@ -46,6 +46,23 @@ public sealed class SegmentReaderTests
         Assert.Equal([1, 2, 3, 1, 2, 3, 1, 2], content);
     }
 
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(10, 7)]
+    [InlineData(7, 10)]
+    [InlineData(9, 3)]
+    [InlineData(10, 23)]
+    [InlineData(1, 1)]
+    public void SegmentCount_AnyLength_IsHowManyAreRead(int segment, int hop)
+    {
+        for (var sampleCount = 0; sampleCount < 100; sampleCount++)
+        {
+            using var reader = Open(Ramp(sampleCount), segment, hop);
+
+            Assert.Equal(ReadAll(Ramp(sampleCount), segment, hop).Count, reader.SegmentCount);
+        }
+    }
+
     [Fact]
     public void TryRead_NoSamples_GivesNothing()
         => Assert.Empty(ReadAll([], 8, 8));
@@ -53,18 +70,20 @@ public sealed class SegmentReaderTests
     [Fact]
     public void TryRead_Cancelled_Throws()
     {
-        var reader = new SegmentReader(
-            new AudioClip(Ramp(10), 100).OpenReader(), new SegmentOptions { SampleCount = 5, HopLength = 5 }, new CancellationToken(true));
+        using var reader = new SegmentReader(
+            new AudioClip(Ramp(10), 100).OpenReader(), new SegmentOptions { SampleCount = 5, HopLength = 5 }, "ramp", new CancellationToken(true));
 
         Assert.Throws<OperationCanceledException>(() => reader.TryRead(new float[5], out _));
     }
 
     private static float[] Ramp(int count) => [.. Enumerable.Range(1, count).Select(value => (float)value)];
 
+    private static SegmentReader Open(float[] samples, int segment, int hop)
+        => new(new AudioClip(samples, 100).OpenReader(), new SegmentOptions { SampleCount = segment, HopLength = hop }, "ramp", CancellationToken.None);
+
     private static List<(long Start, float[] Content)> ReadAll(float[] samples, int segment, int hop)
     {
-        var options = new SegmentOptions { SampleCount = segment, HopLength = hop };
-        var reader = new SegmentReader(new AudioClip(samples, 100).OpenReader(), options, CancellationToken.None);
+        using var reader = Open(samples, segment, hop);
         var segments = new List<(long, float[])>();
         var content = new float[segment];
         while (reader.TryRead(content, out var start))

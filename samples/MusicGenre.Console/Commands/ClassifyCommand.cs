@@ -26,11 +26,7 @@ internal static class ClassifyCommand
             Description = "How to print: a table, one JSON object a line, or CSV.",
             DefaultValueFactory = _ => OutputFormat.Table,
         };
-        var excerpt = new Option<double?>("--excerpt")
-        {
-            Description = "Judge only so many seconds from the middle of each file.",
-            HelpName = "SECONDS",
-        };
+        var excerpt = new ExcerptOption("Judge only so many seconds from the middle of each file.");
         var minimumConfidence = new Option<double>("--min-confidence")
         {
             Description = "The probability, 0 to 1, below which the answer is \"don't know\".",
@@ -38,16 +34,15 @@ internal static class ClassifyCommand
         };
         var model = ModelArgument.CreateOption();
         top.Require(count => count >= 1, "--top must be at least 1.");
-        excerpt.Require(seconds => seconds is null or > 0, "--excerpt must be positive.");
         minimumConfidence.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be within 0 to 1.");
 
-        var command = new Command("classify", "Say what genre each file is.") { paths, top, format, model, excerpt, minimumConfidence };
+        var command = new Command("classify", "Say what genre each file is.") { paths, top, format, model, excerpt.Option, minimumConfidence };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(paths),
             parsed.GetRequiredValue(model),
             new GenreClassifierOptions
             {
-                Excerpt = parsed.GetValue(excerpt) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                Excerpt = excerpt.GetLength(parsed),
                 MinimumConfidence = parsed.GetValue(minimumConfidence),
             },
             PredictionOutput.Create(parsed.GetValue(format), parsed.GetValue(top)),
@@ -69,7 +64,7 @@ internal static class ClassifyCommand
 
         if (files.Count == 0)
         {
-            await Console.Error.WriteLineAsync("There is no audio to classify.");
+            await Console.Error.WriteLineAsync($"There is no audio in {string.Join(", ", paths)}.");
             return ExitCodes.SomeFailed;
         }
 

@@ -43,6 +43,7 @@ internal static class DecodeCommand
 
     private static int Run(string path, string output, bool mono, int? rate, WavSampleFormat format, bool force)
     {
+        OutputFile.CheckAbsent(output, force);
         using var source = new AudioFile(path).OpenReader();
         var reader = mono ? source.ToMono() : source;
         reader = rate is { } hertz ? reader.Resample(hertz) : reader;

@@ -16,21 +16,16 @@ internal static class FeaturesCommand
             HelpName = "FILE.npy",
             Required = true,
         };
-        var excerpt = new Option<double?>("--excerpt")
-        {
-            Description = "Take only so many seconds from the middle of the file.",
-            HelpName = "SECONDS",
-        };
-        excerpt.Require(seconds => seconds is null or > 0, "--excerpt must be positive.");
+        var excerpt = new ExcerptOption("Take only so many seconds from the middle of the file.");
         var force = OutputFile.CreateForceOption();
         var extractor = new ExtractorArguments();
 
-        var command = new Command("features", "Compute features of a file and save them for NumPy.") { path, output, excerpt, force };
+        var command = new Command("features", "Compute features of a file and save them for NumPy.") { path, output, excerpt.Option, force };
         extractor.AddTo(command);
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(path),
             parsed.GetRequiredValue(output),
-            parsed.GetValue(excerpt) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            excerpt.GetLength(parsed),
             extractor.CreateExtractor(parsed),
             parsed.GetValue(force)));
         return command;
@@ -41,6 +36,11 @@ internal static class FeaturesCommand
         var clip = Load(path, excerpt);
         var samples = clip.ToMono().Resample(extractor.SampleRate).Samples.Span;
         var shape = extractor.GetShape(samples.Length);
+        if ((long)shape.Channels * shape.Bands * shape.Frames > Array.MaxLength)
+        {
+            throw new InvalidDataException($"{path}: {clip.Duration} gives more features ({shape}) than one array can hold; take an excerpt.");
+        }
+
         var features = new float[shape.Length];
         extractor.Extract(samples, features);
         using (var stream = OutputFile.Create(output, force))

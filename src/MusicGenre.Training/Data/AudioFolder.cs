@@ -104,7 +104,7 @@ public sealed class AudioFolder : ISegmentSet
         CancellationToken cancellationToken)
     {
         var scan = AudioFolderScan.Scan(folder, options.Genres);
-        var segments = new ClipSegments(extractor, options.SegmentSampleCount, options.SegmentsPerClip);
+        var segments = new ClipSegments(extractor, options.Segments, options.SegmentsPerClip);
         var clips = new float[scan.Files.Count][];
         var faults = new (UnusedFile File, bool IsAudio)?[scan.Files.Count];
         var completed = 0;

@@ -1,16 +1,18 @@
 using MusicGenre.Audio;
+using MusicGenre.Features;
+using MusicGenre.Models;
 
 namespace MusicGenre.Training.Data;
 
 /// <summary>How the clips of an <see cref="AudioFolder"/> are found and cut.</summary>
 public sealed record AudioFolderOptions
 {
-    /// <summary>The length of a segment in samples at the extractor's rate; positive. Default 66,150: 3 s at 22,050 Hz.</summary>
-    public int SegmentSampleCount { get; init; } = 66_150;
+    /// <summary>How clips are cut, as a classifier cuts them, in samples at the extractor's rate. Default: segments of 66,150 samples, 3 s at 22,050 Hz, without overlap.</summary>
+    public SegmentOptions Segments { get; init; } = new() { SampleCount = 66_150, HopLength = 66_150 };
 
     /// <summary>
-    /// The most segments to take of a clip; positive. Default 10. A clip has as many as it takes to cover it, but no more than this; they are
-    /// spread evenly from its beginning to its end. A clip shorter than a segment is repeated until it fills one.
+    /// The most segments to take of a clip; positive. Default 10. Where a clip has more, they are spread evenly: the middles of so many equal
+    /// parts of it.
     /// </summary>
     public int SegmentsPerClip { get; init; } = 10;
 
@@ -28,20 +30,14 @@ public sealed record AudioFolderOptions
 
     internal void Validate()
     {
-        ThrowIfNotPositive(SegmentSampleCount, nameof(SegmentSampleCount));
-        ThrowIfNotPositive(SegmentsPerClip, nameof(SegmentsPerClip));
-        ThrowIfNotPositive(MaximumParallelism, nameof(MaximumParallelism));
+        OptionGuard.RequireNotNull(Segments);
+        OptionGuard.Require(Segments.SampleCount >= 1, Segments.SampleCount, "positive");
+        OptionGuard.Require(Segments.HopLength >= 1, Segments.HopLength, "positive");
+        OptionGuard.Require(SegmentsPerClip >= 1, SegmentsPerClip, "positive");
+        OptionGuard.Require(MaximumParallelism >= 1, MaximumParallelism, "positive");
         if (Genres is not null && (Genres.Count == 0 || Genres.Distinct(StringComparer.Ordinal).Count() != Genres.Count))
         {
             throw new ArgumentException($"{nameof(Genres)} must be different and not none, but are \"{string.Join(", ", Genres)}\".", nameof(Genres));
-        }
-
-        static void ThrowIfNotPositive(int value, string name)
-        {
-            if (value < 1)
-            {
-                throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive, but is {value}.");
-            }
         }
     }
 }

@@ -37,12 +37,17 @@ public static class SegmentData
             return ArchiveContract.CreateSegments(archive, path, features, segments, ArchiveContract.FindTracks(archive, path, part), interpolatesFrames);
         }
 
+        RequireNoPart(path, part);
+        var options = new AudioFolderOptions { Segments = segments };
+        return await AudioFolder.LoadAsync(path, features.CreateExtractor(), options, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Refuses a part of what is no archive: a folder of audio has no split of its own.</summary>
+    internal static void RequireNoPart(string path, string? part)
+    {
         if (part is not null)
         {
             throw new TrainingDataException(path, $"a folder of audio has no part \"{part}\"");
         }
-
-        var options = new AudioFolderOptions { SegmentSampleCount = segments.SampleCount };
-        return await AudioFolder.LoadAsync(path, features.CreateExtractor(), options, progress, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -7,7 +7,7 @@ public sealed partial class AudioClip : IAudioSource
     internal const int MaximumChannelCount = 32;
 
     /// <summary>Makes a clip over samples, which are not copied and must not be changed afterwards.</summary>
-    /// <param name="samples">Interleaved samples, [sample, channel]; a whole number of samples for every channel. Full scale is −1 to 1; values beyond it are kept.</param>
+    /// <param name="samples">Interleaved samples, [sample, channel]; a whole number of samples for every channel. Full scale is −1 to 1; values beyond it are kept. They should be finite, which is not checked here: classifiers refuse audio in which one is not.</param>
     /// <param name="sampleRate">Samples per second and channel, in hertz; 1 to 768,000.</param>
     /// <param name="channelCount">The number of channels; 1 to 32. Default 1.</param>
     /// <param name="warnings">What was noticed when the audio was decoded, or null for nothing.</param>

@@ -21,7 +21,7 @@ public sealed class AudioFile : IAudioSource
     /// <inheritdoc/>
     public IAudioReader OpenReader()
     {
-        var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        var stream = OpenStream();
         try
         {
             return new FileReader(stream, AudioDecoders.Open(stream, Path, _decoders));
@@ -30,6 +30,18 @@ public sealed class AudioFile : IAudioSource
         {
             stream.Dispose();
             throw;
+        }
+    }
+
+    private FileStream OpenStream()
+    {
+        try
+        {
+            return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (UnauthorizedAccessException exception) when (Directory.Exists(Path))
+        {
+            throw new IOException($"{Path}: this is a folder, not a file", exception);
         }
     }
 

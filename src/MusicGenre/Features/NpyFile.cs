@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -11,6 +10,9 @@ public static partial class NpyFile
 {
     private const int PreambleLength = 10;
     private const int Alignment = 64;
+
+    /// <summary>Values that are written or read at once: all of a long array's bytes would be more than a span can hold.</summary>
+    private const int BlockLength = 1 << 14;
 
     private static ReadOnlySpan<byte> Magic => "NUMPY"u8;
 
@@ -86,27 +88,33 @@ public static partial class NpyFile
 
     private static void WriteValues(Stream stream, ReadOnlySpan<float> values)
     {
-        if (BitConverter.IsLittleEndian)
+        Span<byte> bytes = new byte[BlockLength * sizeof(float)];
+        while (!values.IsEmpty)
         {
-            stream.Write(MemoryMarshal.AsBytes(values));
-            return;
-        }
+            var block = values[..Math.Min(BlockLength, values.Length)];
+            for (var i = 0; i < block.Length; i++)
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(bytes[(i * sizeof(float))..], block[i]);
+            }
 
-        Span<byte> bytes = stackalloc byte[sizeof(float)];
-        foreach (var value in values)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes, value);
-            stream.Write(bytes);
+            stream.Write(bytes[..(block.Length * sizeof(float))]);
+            values = values[block.Length..];
         }
     }
 
     private static void ReadValues(Stream stream, Span<float> values)
     {
-        stream.ReadExactly(MemoryMarshal.AsBytes(values));
-        if (!BitConverter.IsLittleEndian)
+        Span<byte> bytes = new byte[BlockLength * sizeof(float)];
+        while (!values.IsEmpty)
         {
-            var bits = MemoryMarshal.Cast<float, int>(values);
-            BinaryPrimitives.ReverseEndianness(bits, bits);
+            var block = values[..Math.Min(BlockLength, values.Length)];
+            stream.ReadExactly(bytes[..(block.Length * sizeof(float))]);
+            for (var i = 0; i < block.Length; i++)
+            {
+                block[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
+            }
+
+            values = values[block.Length..];
         }
     }
 

@@ -99,7 +99,7 @@ public sealed class GenreModel : IDisposable
         => new(BundledModels.ReadCard(name), BundledModels.ReadNetwork(name), engine, name);
 
     /// <summary>Judges segments: features, network, probabilities.</summary>
-    /// <param name="segments">Mono samples at the extractor's rate, [segment, sample], each segment as long as the card says.</param>
+    /// <param name="segments">Mono samples at the extractor's rate, [segment, sample], each segment as long as the card says. They should be finite: one that is not can spoil the probabilities of its segment.</param>
     /// <param name="segmentCount">The number of segments; positive.</param>
     /// <param name="probabilities">Receives the probabilities, [segment, genre].</param>
     /// <param name="embeddings">Receives the embeddings, [segment, dimension]; empty when they are not wanted.</param>

@@ -18,4 +18,19 @@ public sealed record SegmentOptions
     /// <summary>How the segments' probabilities become those of the whole. Default <see cref="ProbabilityAggregation.Mean"/>.</summary>
     [JsonRequired]
     public ProbabilityAggregation Aggregation { get; init; } = ProbabilityAggregation.Mean;
+
+    /// <summary>The fewest samples behind the last whole segment that are judged, too; fewer are left out.</summary>
+    internal int LeastRemainder => SampleCount - (SampleCount / 2);
+
+    /// <summary>The number of segments of audio of so many samples.</summary>
+    internal long CountSegments(long sampleCount)
+    {
+        if (sampleCount <= SampleCount)
+        {
+            return Math.Min(sampleCount, 1);
+        }
+
+        var (hops, remainder) = Math.DivRem(sampleCount - SampleCount, HopLength);
+        return 1 + hops + (remainder >= LeastRemainder ? 1 : 0);
+    }
 }

@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Tests.Audio.Mp3;
 using MusicGenre.Audio.Wav;
 using Xunit;
 
@@ -43,6 +44,19 @@ public sealed class WavWriterTests
         Assert.Equal(
             [0, 2, -1, 32_767, -32_768, 32_767, -32_768, 0, 32_767],
             Enumerable.Range(0, samples.Length).Select(i => (int)BitConverter.ToInt16(bytes, 44 + (2 * i))));
+    }
+
+    [Fact]
+    public void Write_TruncatedMp3_WarnsOfIt()
+    {
+        var bytes = Mp3Samples.MakeStream(10);
+        using var reader = new Mp3Decoder().Open(new MemoryStream(bytes[..^100]), "test");
+        using var stream = new MemoryStream();
+
+        WavWriter.Write(stream, reader);
+
+        Assert.Equal(AudioWarningKind.Truncated, Assert.Single(reader.Warnings).Kind);
+        Assert.Equal(44 + (reader.SampleCount * 4), stream.Length);
     }
 
     [Theory]

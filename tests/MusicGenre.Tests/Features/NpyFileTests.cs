@@ -9,6 +9,8 @@ public sealed class NpyFileTests
     [Theory]
     [InlineData(1, 13, 130)]
     [InlineData(4, 1025, 3)]
+    [InlineData(2, 64, 128)] // one block
+    [InlineData(4, 1025, 20)] // several
     [InlineData(1, 128, 0)]
     public void Read_WhatWriteWrote_IsTheSame(int channels, int bands, int frames)
     {

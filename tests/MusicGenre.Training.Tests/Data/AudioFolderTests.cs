@@ -1,3 +1,5 @@
+using MusicGenre.Audio;
+using MusicGenre.Models;
 using MusicGenre.Training.Data;
 using Xunit;
 
@@ -7,7 +9,12 @@ public sealed class AudioFolderTests : IDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
-    private static AudioFolderOptions Options { get; } = new() { SegmentSampleCount = 30, SegmentsPerClip = 10, Decoders = [new FakeDecoder()] };
+    private static AudioFolderOptions Options { get; } = new()
+    {
+        Segments = new SegmentOptions { SampleCount = 30, HopLength = 30 },
+        SegmentsPerClip = 10,
+        Decoders = [new FakeDecoder()],
+    };
 
     public AudioFolderTests() => Directory.CreateDirectory(_folder);
 
@@ -32,28 +39,42 @@ public sealed class AudioFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("FAKE 300", 10, 0)]
-    [InlineData("FAKE 299", 10, 0)]
-    [InlineData("FAKE 100000", 10, 0)]
-    [InlineData("FAKE 61", 3, 0)]
-    [InlineData("FAKE 30", 1, 0)]
-    [InlineData("FAKE 0 250", 9, 250)]
-    [InlineData("FAKE 400 250", 9, 250)]
-    [InlineData("FAKE 100000 1000", 10, 1000)]
-    public async Task LoadAsync_Clip_IsCoveredFromEndToEnd(string clip, int segmentCount, int held)
+    [InlineData("FAKE 300", 30)]
+    [InlineData("FAKE 299", 30)]
+    [InlineData("FAKE 294", 30)]
+    [InlineData("FAKE 200", 20)]
+    [InlineData("FAKE 61", 30)]
+    [InlineData("FAKE 61", 70)]
+    [InlineData("FAKE 30", 30)]
+    [InlineData("FAKE 8", 30)]
+    [InlineData("FAKE 0 250", 30)] // of unknown length
+    [InlineData("FAKE 400 250", 30)] // truncated
+    public async Task LoadAsync_Clip_IsCutAsAClassifierCutsIt(string clip, int hop)
     {
         Write("a/clip", clip);
         Write("b/clip", "FAKE 30");
-        var length = held == 0 ? int.Parse(clip.Split(' ')[1], null) : held;
+        var cut = Options.Segments with { HopLength = hop };
 
-        var set = await Load();
+        var set = await AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options with { Segments = cut });
 
-        Assert.Equal(segmentCount + 1, set.Count);
-        for (var segment = 0; segment < segmentCount; segment++)
-        {
-            var start = segmentCount == 1 ? 0 : Math.Round((double)segment * (length - 30) / (segmentCount - 1));
-            Assert.Equal([(float)start + 1, (float)start + 30], ReadExample(set, segment));
-        }
+        var expected = ReadSegments(int.Parse(clip.Split(' ')[^1], null), cut);
+        Assert.Equal(expected, Enumerable.Range(0, set.Count - 1).Select(segment => ReadExample(set, segment)));
+    }
+
+    [Theory]
+    [InlineData("FAKE 330", 10, new[] { 0, 1, 2, 3, 4, 6, 7, 8, 9, 10 })]
+    [InlineData("FAKE 3000", 10, new[] { 5, 15, 25, 35, 45, 55, 65, 75, 85, 95 })]
+    [InlineData("FAKE 3000", 1, new[] { 50 })]
+    [InlineData("FAKE 0 3000", 2, new[] { 25, 75 })]
+    [InlineData("FAKE 100000 3000", 2, new[] { 25, 75 })]
+    public async Task LoadAsync_ClipOfMoreSegments_GivesThoseSpreadEvenly(string clip, int segmentsPerClip, int[] taken)
+    {
+        Write("a/clip", clip);
+        Write("b/clip", "FAKE 30");
+
+        var set = await AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options with { SegmentsPerClip = segmentsPerClip });
+
+        Assert.Equal(taken.Select(segment => (30f * segment) + 1), Enumerable.Range(0, set.Count - 1).Select(segment => ReadExample(set, segment)[0]));
     }
 
     [Fact]
@@ -88,8 +109,60 @@ public sealed class AudioFolderTests : IDisposable
         Assert.Equal([PathOf("a/2"), PathOf("a/3")], set.Failures.Select(file => file.Path));
         Assert.Contains("it is broken", set.Failures[0].Reason, StringComparison.Ordinal);
         Assert.Equal(
-            [PathOf("a/.git/4"), PathOf("a/.hidden"), PathOf("a/cover.jpg"), PathOf("readme")],
+            [PathOf("a/.git"), PathOf("a/.hidden"), PathOf("a/cover.jpg"), PathOf("readme")],
             set.Skipped.Select(file => file.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task LoadAsync_LinkThatLeadsBack_IsNotFollowed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Links need a privilege there.
+        }
+
+        Write("a/artist/1", "FAKE 30");
+        Write("b/1", "FAKE 30");
+        Write("elsewhere/1", "FAKE 30");
+        Directory.Move(PathOf("elsewhere"), _folder + "-elsewhere");
+        try
+        {
+            Directory.CreateSymbolicLink(PathOf("a/artist/parent"), "..");
+            Directory.CreateSymbolicLink(PathOf("b/root"), _folder);
+            Directory.CreateSymbolicLink(PathOf("b/other"), _folder + "-elsewhere");
+
+            var set = await Load();
+
+            Assert.Equal(["a/artist/1", "b/1", "b/other/1"], set.Tracks.Select(track => track.Name));
+        }
+        finally
+        {
+            Directory.Delete(_folder + "-elsewhere", recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task LoadAsync_FolderThatCannotBeRead_IsNamed()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            return; // There is no such folder for them.
+        }
+
+        Write("a/1", "FAKE 30");
+        Write("b/1", "FAKE 30");
+        Write("b/locked/2", "FAKE 30");
+        File.SetUnixFileMode(PathOf("b/locked"), UnixFileMode.None);
+        try
+        {
+            var exception = await Assert.ThrowsAsync<TrainingDataException>(Load);
+
+            Assert.Contains(PathOf("b/locked"), exception.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(PathOf("b/locked"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [Fact]
@@ -157,6 +230,9 @@ public sealed class AudioFolderTests : IDisposable
             () => AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options with { SegmentsPerClip = 0 }));
 
         Assert.Equal("SegmentsPerClip", exception.ParamName);
+        exception = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
+            () => AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options with { Segments = Options.Segments with { HopLength = 0 } }));
+        Assert.Equal("Segments.HopLength", exception.ParamName);
     }
 
     private Task<AudioFolder> Load() => AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options);
@@ -174,6 +250,21 @@ public sealed class AudioFolderTests : IDisposable
         var values = new float[set.Shape.Length];
         set.Read(index, values);
         return values;
+    }
+
+    /// <summary>The first and last samples of the segments that a classifier judges of a clip of samples 1, 2, 3, …</summary>
+    private static List<float[]> ReadSegments(int sampleCount, SegmentOptions cut)
+    {
+        float[] samples = [.. Enumerable.Range(1, sampleCount).Select(value => (float)value)];
+        using var reader = new SegmentReader(new AudioClip(samples, 1000).OpenReader(), cut, "clip", CancellationToken.None);
+        var segment = new float[cut.SampleCount];
+        List<float[]> segments = [];
+        while (reader.TryRead(segment, out _))
+        {
+            segments.Add([segment[0], segment[^1]]);
+        }
+
+        return segments;
     }
 
     private sealed class ProgressLog : IProgress<AudioFolderProgress>

@@ -1,5 +1,6 @@
 using MusicGenre.Audio;
 using MusicGenre.Features;
+using MusicGenre.Models;
 using MusicGenre.Training.Data;
 using Xunit;
 
@@ -23,7 +24,8 @@ public sealed class AudioFolderWavTests : IDisposable
         var expected = new float[13 * 9];
         var samples = clip.ToMono().Resample(22_050).Samples;
 
-        var set = await AudioFolder.LoadAsync(_folder, extractor, new AudioFolderOptions { SegmentSampleCount = SegmentSampleCount });
+        var cut = new SegmentOptions { SampleCount = SegmentSampleCount, HopLength = SegmentSampleCount };
+        var set = await AudioFolder.LoadAsync(_folder, extractor, new AudioFolderOptions { Segments = cut });
 
         Assert.Equal(new FeatureShape(1, 13, 9), set.Shape);
         Assert.Equal(["high", "low"], set.Genres);

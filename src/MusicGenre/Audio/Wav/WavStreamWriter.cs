@@ -76,6 +76,8 @@ internal sealed class WavStreamWriter
             total += count;
         }
 
+        // Some readers notice only at their end that something is missing, and their warnings should tell it.
+        _ = total == limit ? _reader.Read(samples.AsSpan(0, channels)) : 0;
         return total;
     }
 }
