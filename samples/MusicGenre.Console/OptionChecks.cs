@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Ranges of options.</summary>
+/// <summary>What options may be, and where.</summary>
 internal static class OptionChecks
 {
     /// <summary>Refuses values that are out of range. What is no value at all the parser refuses by itself.</summary>
@@ -21,4 +21,14 @@ internal static class OptionChecks
                 // The text could not be converted.
             }
         });
+
+    /// <summary>Refuses options that were given although they have no meaning here.</summary>
+    /// <exception cref="UsageException">One was given.</exception>
+    public static void Refuse(this ParseResult parsed, string why, params Option[] options)
+    {
+        if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } stranger)
+        {
+            throw new UsageException($"{stranger.Name} {why}.");
+        }
+    }
 }

@@ -28,8 +28,8 @@ internal sealed class StatisticsWork
     public static async Task<StatisticsWork> LoadAsync(
         StatisticsRecipe recipe, string path, string? part, string? otherPath, string? dataName, CancellationToken cancellationToken)
     {
-        var data = await MeasureAsync(recipe, path, part, recipe.Excerpts, cancellationToken);
-        var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, [], cancellationToken);
+        var data = await MeasureAsync(recipe, path, part, cancellationToken);
+        var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, cancellationToken);
         return new StatisticsWork(
             data,
             string.Create(CultureInfo.InvariantCulture, $"{dataName ?? NameOf(path)} ({data.Segments.Tracks.Count} tracks)"),
@@ -40,25 +40,16 @@ internal sealed class StatisticsWork
     public async Task<LearntLayers?> PretrainAsync(StatisticsRecipe recipe, CancellationToken cancellationToken)
         => _other is null ? null : await StatisticsTrainer.PretrainAsync(recipe, _other, _otherName, new EpochProgress(), cancellationToken);
 
-    /// <summary>Artist-grouped cross-validation, and where the data has such parts, train → valid.</summary>
+    /// <summary>Measures the recipe by every protocol of <see cref="MeasuringProtocol.CreateAll"/>, in that order.</summary>
     public IReadOnlyList<GenreEvaluation> Evaluate(StatisticsRecipe recipe, LearntLayers? layers, CancellationToken cancellationToken)
-    {
-        List<GenreEvaluation> evaluations =
+        =>
         [
-            StatisticsTrainer.Evaluate(
-                recipe, Data, layers, Splits.ArtistFolds(Data.Segments, seed: recipe.Seed), "artist-grouped 5-fold cross-validation", DataName, cancellationToken),
+            .. MeasuringProtocol.CreateAll(Data.Segments, recipe.Seed).Select(
+                protocol => StatisticsTrainer.Evaluate(recipe, Data, layers, protocol.Splits, protocol.Name, DataName, cancellationToken)),
         ];
-        if (Data.Segments.Tracks.Select(track => track.Split).ToHashSet(StringComparer.Ordinal) is var parts && parts.IsSupersetOf(["train", "valid"]))
-        {
-            evaluations.Add(StatisticsTrainer.Evaluate(
-                recipe, Data, layers, [Splits.ByPart(Data.Segments)], "artist-filtered: trained on train, judged on valid", DataName, cancellationToken));
-        }
-
-        return evaluations;
-    }
 
     private static async Task<StatisticsData> MeasureAsync(
-        StatisticsRecipe recipe, string path, string? part, IReadOnlyList<SegmentExcerpt> excerpts, CancellationToken cancellationToken)
+        StatisticsRecipe recipe, string path, string? part, CancellationToken cancellationToken)
     {
         var segments = await SegmentData.LoadAsync(
             path, recipe.Features, recipe.Segments, part, new FileProgress("Read"), interpolatesFrames: true, cancellationToken);
@@ -67,8 +58,8 @@ internal sealed class StatisticsWork
             await Console.Error.WriteLineAsync($"Left out: {failure.Reason}");
         }
 
-        return await Task.Run(() => StatisticsData.Measure(segments, excerpts, cancellationToken: cancellationToken), cancellationToken);
+        return await Task.Run(() => StatisticsData.Measure(segments, cancellationToken: cancellationToken), cancellationToken);
     }
 
-    private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+    public static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
 }

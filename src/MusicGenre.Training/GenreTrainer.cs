@@ -43,6 +43,58 @@ public static class GenreTrainer
     }
 
     /// <summary>
+    /// Measures a recipe: for each split a network learns from one side, a random fifth of whose segments chooses the epoch, and judges the other,
+    /// which had no part in it; all judgements are taken together.
+    /// </summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">The segments, with the recipe's features; see <see cref="SegmentData.LoadAsync"/>.</param>
+    /// <param name="splits">One split, or the folds of a cross-validation: see <see cref="Splits"/>.</param>
+    /// <param name="protocol">What is trained on and judged, and what the sides share.</param>
+    /// <param name="dataDescription">What the recordings are.</param>
+    /// <param name="progress">Told of every epoch, or null.</param>
+    /// <param name="cancellationToken">Stops the training within a batch.</param>
+    /// <exception cref="ArgumentException">Recipe, data and splits do not fit together, or the recipe names a folder for checkpoints, which belongs to one training.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<GenreEvaluation> EvaluateAsync(
+        GenreRecipe recipe,
+        ISegmentSet data,
+        IReadOnlyList<DataSplit> splits,
+        string protocol,
+        string dataDescription,
+        IProgress<TrainingEpoch>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(splits);
+        ArgumentOutOfRangeException.ThrowIfZero(splits.Count, nameof(splits));
+        if (recipe.Training.CheckpointDirectory is { } folder)
+        {
+            throw new ArgumentException($"The checkpoints in {folder} would be of one training, not of {splits.Count}.", nameof(recipe));
+        }
+
+        List<TrackPrediction> predictions = [];
+        foreach (var split in splits)
+        {
+            var learnt = new Subset(data, split.Training);
+            var inner = Splits.RandomSegments(learnt);
+            var network = await NetworkTrainer.TrainAsync(
+                recipe.CreateNetwork(data.Shape, data.Genres, recipe.Name),
+                new Subset(learnt, inner.Training),
+                new Subset(learnt, inner.HeldOut),
+                recipe.Training,
+                progress,
+                cancellationToken).ConfigureAwait(false);
+            var probabilities = await Task.Run(() => network.Predict(new Subset(data, split.HeldOut), cancellationToken), cancellationToken).ConfigureAwait(false);
+            predictions.AddRange(TrackPredictions.Group(data, split.HeldOut, probabilities));
+        }
+
+        return GenreEvaluation.Create(
+            EvaluationDescriptions.Create(recipe.Name, protocol, dataDescription, splits), data.Genres, predictions, recipe.Segments.Aggregation);
+    }
+
+    /// <summary>
     /// Learns genres of one's own in seconds: a new last layer (regularised multinomial logistic regression) on a model's embedding, which stays
     /// as it is, measured by a cross-validation in which no artist stands on both sides.
     /// </summary>

@@ -46,6 +46,24 @@ public sealed class TrainingCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task CrossValidate_NetworkRecipe_MeasuresEveryTrackByEveryProtocol()
+    {
+        foreach (var index in Enumerable.Range(0, 5))
+        {
+            _folder.Tone(Path.Combine("data", "long", $"{index}.wav"), 7 + index);
+            _folder.Tone(Path.Combine("data", "short", $"{index}.wav"), 3.2 + (0.1 * index));
+        }
+
+        var run = await ConsoleRun.StartAsync("crossvalidate", _folder.PathOf("data"), "--recipe", "mfcc-cnn", "--seeds", "1");
+        var refused = await ConsoleRun.StartAsync("crossvalidate", _folder.PathOf("data"), "--recipe", "mfcc-cnn", "--pretrain", _folder.PathOf("data"));
+
+        Assert.Equal((0, 2), (run.ExitCode, refused.ExitCode));
+        Assert.Matches(@"artist-grouped 5-fold cross-validation: accuracy \d\.\d{3} of 10 tracks", run.Output);
+        Assert.Matches(@"\| none \| random fifth .* % \| .* % \|", run.Output);
+        Assert.Contains("--pretrain belongs to mel-statistics", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Evaluate_PartOfAFolder_IsRefused()
     {
         _folder.Tone(Path.Combine("data", "rock", "a.wav"), 1);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using MusicGenre.Evaluation;
+using MusicGenre.Training;
+using MusicGenre.Training.Data;
 using MusicGenre.Training.Statistics;
 
 namespace MusicGenre.Cli.Commands;
@@ -8,73 +9,93 @@ namespace MusicGenre.Cli.Commands;
 /// <summary><c>musicgenre crossvalidate DATA</c></summary>
 internal static class CrossValidateCommand
 {
+    private static readonly Argument<string> Data = new("DATA")
+    {
+        Description = "A folder of genres with audio files (one sub-folder a genre), or the folder of a mel archive.",
+    };
+
+    private static readonly Option<string> Recipe = TrainCommand.CreateRecipeOption(TrainCommand.StatisticsRecipeName);
+    private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of an archive's own split, or several joined by +.", HelpName = "NAME" };
+    private static readonly Option<string?> Pretrain = StatisticsWork.CreatePretrainOption();
+    private static readonly Option<int> Seeds = new("--seeds") { Description = "How often to repeat, with other folds and first weights.", HelpName = "N", DefaultValueFactory = _ => 3 };
+
+    private static readonly Option<string?> Checkpoints = new("--checkpoints")
+    {
+        Description = "A folder for checkpoints of what other music teaches (mel-statistics only): a run that was interrupted goes on from there.",
+        HelpName = "FOLDER",
+    };
+
+    static CrossValidateCommand() => Seeds.Require(count => count >= 1, "--seeds must be at least 1.");
+
     public static Command Create()
     {
-        var data = new Argument<string>("DATA") { Description = "A folder of genres with audio files (one sub-folder a genre), or the folder of a mel archive." };
-        var part = new Option<string?>("--part") { Description = "Use only this part of an archive's own split, or several joined by +.", HelpName = "NAME" };
-        var pretrain = StatisticsWork.CreatePretrainOption();
-        var seeds = new Option<int>("--seeds") { Description = "How often to repeat, with other folds and first weights.", HelpName = "N", DefaultValueFactory = _ => 3 };
-        var checkpoints = new Option<string?>("--checkpoints") { Description = "A folder for checkpoints: a run that was interrupted goes on from there.", HelpName = "FOLDER" };
-        var command = new Command("crossvalidate", "Measure the recipe mel-statistics on artists held out, without and with other music.")
+        var command = new Command("crossvalidate", "Measure a recipe on artists held out, and for comparison on random segments.")
         {
-            data, part, pretrain, seeds, checkpoints,
+            Data, Recipe, Part, Pretrain, Seeds, Checkpoints,
         };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            new StatisticsRecipe { CheckpointDirectory = parsed.GetValue(checkpoints) },
-            parsed.GetRequiredValue(data),
-            parsed.GetValue(part),
-            parsed.GetValue(pretrain),
-            parsed.GetValue(seeds),
-            cancellationToken));
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        StatisticsRecipe recipe, string path, string? part, string? pretrain, int seeds, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var work = await StatisticsWork.LoadAsync(recipe, path, part, pretrain, null, cancellationToken);
-        List<(string Layers, GenreEvaluation Evaluation)> results = [];
-        for (var seed = 1; seed <= seeds; seed++)
+        var table = new MeasurementTable();
+        if (parsed.GetRequiredValue(Recipe) == TrainCommand.StatisticsRecipeName)
         {
-            var seeded = recipe with { Seed = seed };
-            Add("none", work.Evaluate(seeded, null, cancellationToken), seed);
-            if (pretrain is not null)
-            {
-                var layers = await work.PretrainAsync(seeded, cancellationToken);
-                Add(layers!.Description, work.Evaluate(seeded, layers, cancellationToken), seed);
-            }
+            await MeasureStatisticsAsync(parsed, table, cancellationToken);
+        }
+        else
+        {
+            parsed.Refuse($"belongs to {TrainCommand.StatisticsRecipeName}", Pretrain, Checkpoints);
+            await MeasureNetworkAsync(parsed, table, cancellationToken);
         }
 
         Console.WriteLine();
-        Console.WriteLine("| Learnt from before | Protocol | Accuracy by track | Log loss | Calibration error |");
-        Console.WriteLine("| --- | --- | --- | --- | --- |");
-        foreach (var group in results.GroupBy(result => (result.Layers, result.Evaluation.Description.Protocol)))
-        {
-            double[] Of(Func<GenreEvaluation, double> figure) => [.. group.Select(result => figure(result.Evaluation))];
-            var accuracy = Spread(Of(evaluation => 100 * evaluation.Tracks.Accuracy), "0.0");
-            var loss = Spread(Of(evaluation => evaluation.Tracks.LogLoss), "0.000");
-            var error = Spread(Of(evaluation => evaluation.Tracks.Calibration.ExpectedError), "0.000");
-            Console.WriteLine($"| {group.Key.Layers} | {group.Key.Protocol} | {accuracy} % | {loss} | {error} |");
-        }
-
+        Console.Write(table.ToMarkdown());
         return ExitCodes.Success;
+    }
 
-        void Add(string layers, IReadOnlyList<GenreEvaluation> evaluations, int seed)
+    private static async Task MeasureStatisticsAsync(ParseResult parsed, MeasurementTable table, CancellationToken cancellationToken)
+    {
+        var recipe = new StatisticsRecipe { CheckpointDirectory = parsed.GetValue(Checkpoints) };
+        var pretrain = parsed.GetValue(Pretrain);
+        var work = await StatisticsWork.LoadAsync(recipe, parsed.GetRequiredValue(Data), parsed.GetValue(Part), pretrain, null, cancellationToken);
+        foreach (var seed in Enumerable.Range(1, parsed.GetValue(Seeds)))
         {
-            foreach (var evaluation in evaluations)
+            var seeded = recipe with { Seed = seed };
+            Add("none", null);
+            if (pretrain is not null)
             {
-                results.Add((layers, evaluation));
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"seed {seed}, learnt before: {layers}; {evaluation.Description.Protocol}: accuracy {evaluation.Tracks.Accuracy:0.000} of {evaluation.Tracks.Count} tracks, log loss {evaluation.Tracks.LogLoss:0.000}, calibration error {evaluation.Tracks.Calibration.ExpectedError:0.000}"));
+                var layers = await work.PretrainAsync(seeded, cancellationToken);
+                Add(layers!.Description, layers);
+            }
+
+            void Add(string before, LearntLayers? layers)
+            {
+                foreach (var evaluation in work.Evaluate(seeded, layers, cancellationToken))
+                {
+                    Console.WriteLine(table.Add(seed, before, evaluation));
+                }
             }
         }
     }
 
-    private static string Spread(double[] values, string format)
+    private static async Task MeasureNetworkAsync(ParseResult parsed, MeasurementTable table, CancellationToken cancellationToken)
     {
-        var mean = values.Average();
-        var deviation = values.Length < 2 ? 0 : Math.Sqrt(values.Sum(value => Math.Pow(value - mean, 2)) / (values.Length - 1));
-        return $"{mean.ToString(format, CultureInfo.InvariantCulture)} ± {deviation.ToString(format, CultureInfo.InvariantCulture)}";
+        var path = parsed.GetRequiredValue(Data);
+        var recipe = GenreRecipe.BuiltIn.Single(builtIn => builtIn.Name == parsed.GetRequiredValue(Recipe));
+        var data = await SegmentData.LoadAsync(
+            path, recipe.Features, recipe.Segments, parsed.GetValue(Part), new FileProgress("Read"), cancellationToken: cancellationToken);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{StatisticsWork.NameOf(path)} ({data.Tracks.Count} tracks)");
+        foreach (var seed in Enumerable.Range(1, parsed.GetValue(Seeds)))
+        {
+            var seeded = recipe with { Training = recipe.Training with { Seed = seed } };
+            foreach (var protocol in MeasuringProtocol.CreateAll(data, seed))
+            {
+                var evaluation = await GenreTrainer.EvaluateAsync(
+                    seeded, data, protocol.Splits, protocol.Name, name, new EpochProgress(), cancellationToken);
+                Console.WriteLine(table.Add(seed, "none", evaluation));
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace MusicGenre.Cli.Commands;
 /// <summary><c>musicgenre train DATA --out FOLDER</c></summary>
 internal static class TrainCommand
 {
-    private const string StatisticsRecipeName = "mel-statistics";
+    public const string StatisticsRecipeName = "mel-statistics";
 
     private static readonly Argument<string> Data = new("DATA")
     {
@@ -23,11 +23,7 @@ internal static class TrainCommand
         Required = true,
     };
 
-    private static readonly Option<string> Recipe = new("--recipe")
-    {
-        Description = "What to train: a convolutional network over MFCCs of 3 s, one over four-layer spectrogram stacks of 10 s, or statistics with a linear layer (more accurate, and learnt in a minute).",
-        DefaultValueFactory = _ => GenreRecipe.MfccNetwork.Name,
-    };
+    private static readonly Option<string> Recipe = CreateRecipeOption(GenreRecipe.MfccNetwork.Name);
 
     private static readonly Option<string?> Pretrain = StatisticsWork.CreatePretrainOption();
 
@@ -80,8 +76,18 @@ internal static class TrainCommand
     static TrainCommand()
     {
         Split.AcceptOnlyFromAmong("segments", "tracks", "artists");
-        Recipe.AcceptOnlyFromAmong([.. GenreRecipe.BuiltIn.Select(recipe => recipe.Name), StatisticsRecipeName]);
         Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
+    }
+
+    public static Option<string> CreateRecipeOption(string defaultName)
+    {
+        var option = new Option<string>("--recipe")
+        {
+            Description = "What to train: a convolutional network over MFCCs of 3 s, one over four-layer spectrogram stacks of 10 s, or statistics with a linear layer (more accurate, and learnt in a minute).",
+            DefaultValueFactory = _ => defaultName,
+        };
+        option.AcceptOnlyFromAmong([.. GenreRecipe.BuiltIn.Select(recipe => recipe.Name), StatisticsRecipeName]);
+        return option;
     }
 
     public static Command Create()
@@ -98,18 +104,18 @@ internal static class TrainCommand
     {
         if (parsed.GetValue(From) is not { } baseModel)
         {
-            Refuse(parsed, "belongs to --from", L2);
+            parsed.Refuse("belongs to --from", L2);
             if (parsed.GetValue(Recipe) == StatisticsRecipeName)
             {
-                Refuse(parsed, $"does not belong to {StatisticsRecipeName}", Split, Epochs);
+                parsed.Refuse($"does not belong to {StatisticsRecipeName}", Split, Epochs);
                 return TrainStatisticsAsync(parsed, cancellationToken);
             }
 
-            Refuse(parsed, $"belongs to {StatisticsRecipeName}", Pretrain);
+            parsed.Refuse($"belongs to {StatisticsRecipeName}", Pretrain);
             return TrainNetworkAsync(parsed, cancellationToken);
         }
 
-        Refuse(parsed, "does not belong to --from", Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited, Limitations);
+        parsed.Refuse("does not belong to --from", Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited, Limitations);
         return HeadTraining.RunAsync(
             parsed.GetRequiredValue(Data),
             baseModel,
@@ -123,14 +129,6 @@ internal static class TrainCommand
             parsed.GetRequiredValue(Output),
             parsed.GetValue(Force),
             cancellationToken);
-    }
-
-    private static void Refuse(ParseResult parsed, string why, params Option[] options)
-    {
-        if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } stranger)
-        {
-            throw new UsageException($"{stranger.Name} {why}.");
-        }
     }
 
     private static async Task<int> TrainNetworkAsync(ParseResult parsed, CancellationToken cancellationToken)

@@ -28,19 +28,13 @@ internal static class CholeskySolver
 
         void Reduce(int row, int from, int to, Func<int, int, double> factor)
         {
+            var target = right.AsSpan(row * sides, sides);
             for (var k = from; k < to; k++)
             {
-                var value = factor(row, k);
-                for (var side = 0; side < sides; side++)
-                {
-                    right[(row * sides) + side] -= value * right[(k * sides) + side];
-                }
+                TensorPrimitives.MultiplyAdd(right.AsSpan(k * sides, sides), -factor(row, k), target, target);
             }
 
-            for (var side = 0; side < sides; side++)
-            {
-                right[(row * sides) + side] /= matrix[(row * size) + row];
-            }
+            TensorPrimitives.Divide(target, matrix[(row * size) + row], target);
         }
     }
 

@@ -14,22 +14,21 @@ internal static class LayerTraining
     private const double NormEpsilon = 1e-5;
     private const int SecondLayerUnits = 256;
 
-    public static async Task<LearntLayers> RunAsync(
-        StatisticsRecipe recipe, StatisticsData data, long seed, IProgress<TrainingEpoch>? progress, CancellationToken cancellationToken)
+    public static async Task<HiddenLayer> RunAsync(
+        StatisticsRecipe recipe, StatisticsData data, float[] standardised, long seed, IProgress<TrainingEpoch>? progress, CancellationToken cancellationToken)
     {
-        int[] all = [.. Enumerable.Range(0, data.RowCount)];
-        var examples = new VectorExamples(VectorScale.Measure(data.Values, data.Length, all).Apply(data.Values), data);
         var split = Splits.RandomTracks(data.Segments, ValidationShare);
+        var training = new VectorExamples(standardised, data, TracksOf(split.Training));
         var network = await NetworkTrainer.TrainAsync(
-            Define(recipe, examples),
-            new Subset(examples, split.Training),
-            new Subset(examples, split.HeldOut),
+            Define(recipe, training),
+            training,
+            new VectorExamples(standardised, data, TracksOf(split.HeldOut)),
             new TrainingOptions
             {
                 BatchSize = 128,
                 Epochs = recipe.Epochs,
                 Seed = seed,
-                Optimizer = new AdamOptions { LearningRate = 1e-3, WeightDecay = 0.05 },
+                Optimizer = new AdamOptions { LearningRate = 4e-3, WeightDecay = 0.05 },
                 Schedule = new CosineSchedule { WarmUpEpochs = 0 },
                 EarlyStopping = null,
                 LabelSmoothing = 0.1,
@@ -41,6 +40,8 @@ internal static class LayerTraining
             progress,
             cancellationToken).ConfigureAwait(false);
         return TakeFirstLayer(network);
+
+        int[] TracksOf(IEnumerable<int> segments) => [.. segments.Select(data.Segments.GetTrack).Distinct()];
     }
 
     private static NetworkDefinition Define(StatisticsRecipe recipe, VectorExamples examples) => new()
@@ -64,7 +65,7 @@ internal static class LayerTraining
     };
 
     /// <summary>The first linear layer with its batch norm folded into it.</summary>
-    private static LearntLayers TakeFirstLayer(TrainedNetwork trained)
+    private static HiddenLayer TakeFirstLayer(TrainedNetwork trained)
     {
         using var network = trained.CreateNetwork(parallelism: 1, batchCapacity: 1);
         var memory = network.Memory;
@@ -86,7 +87,7 @@ internal static class LayerTraining
             }
         }
 
-        return new LearntLayers(weights.Length / unitCount, weights, biases, "");
+        return new HiddenLayer(weights, biases);
 
         ReadOnlySpan<float> Weight(string suffix) => memory.Weight(First(memory.WeightParameters, suffix));
 

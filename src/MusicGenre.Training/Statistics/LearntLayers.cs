@@ -3,11 +3,14 @@ using MusicGenre.Inference.Kernels;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Hidden layers that other music has taught, side by side: max(0, statistics · weights + bias). Immutable.</summary>
+/// <summary>
+/// What other music has taught: hidden layers side by side, max(0, statistics · weights + bias), and how its statistics vary together.
+/// Immutable and thread-safe.
+/// </summary>
 public sealed class LearntLayers
 {
-    internal LearntLayers(int inputCount, float[] weights, float[] biases, string description)
-        => (InputCount, Weights, Biases, Description) = (inputCount, weights, biases, description);
+    private LearntLayers(float[] weights, float[] biases, float[] precision, string description)
+        => (InputCount, Weights, Biases, Precision, Description) = (weights.Length / biases.Length, weights, biases, precision, description);
 
     /// <summary>The number of values that the layers give.</summary>
     public int UnitCount => Biases.Length;
@@ -22,22 +25,27 @@ public sealed class LearntLayers
 
     internal float[] Biases { get; }
 
-    internal static LearntLayers Join(IReadOnlyList<LearntLayers> parts, string description)
+    /// <summary>The inverse of the covariance of the other music's weighed statistics, [input, input]: see <see cref="StatisticsPrecision"/>.</summary>
+    internal float[] Precision { get; }
+
+    internal static LearntLayers Join(IReadOnlyList<HiddenLayer> parts, float[] precision, string description)
     {
-        var (inputCount, unitCount) = (parts[0].InputCount, parts.Sum(part => part.UnitCount));
+        var unitCount = parts.Sum(part => part.Biases.Length);
+        var inputCount = parts[0].Weights.Length / parts[0].Biases.Length;
         var weights = new float[inputCount * unitCount];
         var first = 0;
         foreach (var part in parts)
         {
+            var width = part.Biases.Length;
             for (var input = 0; input < inputCount; input++)
             {
-                part.Weights.AsSpan(input * part.UnitCount, part.UnitCount).CopyTo(weights.AsSpan((input * unitCount) + first));
+                part.Weights.AsSpan(input * width, width).CopyTo(weights.AsSpan((input * unitCount) + first));
             }
 
-            first += part.UnitCount;
+            first += width;
         }
 
-        return new LearntLayers(inputCount, weights, [.. parts.SelectMany(part => part.Biases)], description);
+        return new LearntLayers(weights, [.. parts.SelectMany(part => part.Biases)], precision, description);
     }
 
     /// <summary>The values for standardised statistics, row-major.</summary>

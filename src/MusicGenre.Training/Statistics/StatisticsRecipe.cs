@@ -4,8 +4,8 @@ using MusicGenre.Models;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// How a statistics network is made: a mel spectrogram, some 2,200 statistics of it, layers that other music has taught, and one linear layer
-/// over both that is solved for in closed form.
+/// How a statistics network is made: a mel spectrogram of some seconds, some 2,200 statistics of it, layers that other music has taught, and one
+/// linear layer over both that is solved for in closed form.
 /// </summary>
 public sealed record StatisticsRecipe
 {
@@ -14,8 +14,8 @@ public sealed record StatisticsRecipe
     /// <summary>The name of models made by this recipe; "mel-statistics" by default.</summary>
     public string Name { get; init; } = "mel-statistics";
 
-    /// <summary>The number of frames of a segment, 1,708 samples (77.5 ms) apart; at least 64. 384, about 29.8 s, by default.</summary>
-    public int FrameCount { get; init; } = 384;
+    /// <summary>The number of frames of a segment, 1,708 samples (77.5 ms) apart; at least 64. 64, about 5 s, by default.</summary>
+    public int FrameCount { get; init; } = MelStatistics.MinimumFrameCount;
 
     /// <summary>The number of networks that learn from other music, whose hidden layers stand side by side; positive. 3 by default.</summary>
     public int NetworkCount { get; init; } = 3;
@@ -23,14 +23,17 @@ public sealed record StatisticsRecipe
     /// <summary>The width of each such layer; positive. 256 by default.</summary>
     public int HiddenUnits { get; init; } = 256;
 
-    /// <summary>The epochs in which each network learns from other music; positive. 25 by default.</summary>
-    public int Epochs { get; init; } = 25;
+    /// <summary>The epochs in which each network learns from other music; positive. 40 by default.</summary>
+    public int Epochs { get; init; } = 40;
 
-    /// <summary>How strongly the linear layer's weights are held small; positive. 1.5 by default, for kinds of statistics that each have a mean square of 1.</summary>
-    public double Ridge { get; init; } = 1.5;
+    /// <summary>How strongly the linear layer's weights are held small; positive. 1 by default, for examples whose mean square is 1.</summary>
+    public double Ridge { get; init; } = 1;
 
-    /// <summary>Stretches of each segment from which the linear layer learns besides the whole. By default both halves and the middle third.</summary>
-    public IReadOnlyList<SegmentExcerpt> Excerpts { get; init; } = [new(0, 0.5), new(0.5, 0.5), new(1 / 3.0, 1 / 3.0)];
+    /// <summary>
+    /// How many times the mean variance of the other music's statistics is added to each variance before their covariance is inverted; positive.
+    /// 10 by default. The more, the less the linear layer cares how statistics vary together.
+    /// </summary>
+    public double Shrinkage { get; init; } = 10;
 
     /// <summary>What decides everything random: the learning from other music and the folds that calibrate. 1 by default.</summary>
     public int Seed { get; init; } = 1;
@@ -41,13 +44,13 @@ public sealed record StatisticsRecipe
     /// <summary>The front end.</summary>
     public MelSpectrogramOptions Features { get; } = new() { Stft = new StftOptions { HopLength = HopLength, Centered = false } };
 
-    /// <summary>How audio is cut.</summary>
+    /// <summary>How audio is cut: into segments whose frames follow each other without a gap. The geometric mean of their probabilities is that of their scores.</summary>
     public SegmentOptions Segments
     {
         get
         {
             var sampleCount = ((FrameCount - 1) * HopLength) + Features.Stft.FrameLength;
-            return new SegmentOptions { SampleCount = sampleCount, HopLength = sampleCount };
+            return new SegmentOptions { SampleCount = sampleCount, HopLength = FrameCount * HopLength, Aggregation = ProbabilityAggregation.GeometricMean };
         }
     }
 
@@ -59,12 +62,7 @@ public sealed record StatisticsRecipe
         OptionGuard.Require(NetworkCount >= 1, NetworkCount, "positive");
         OptionGuard.Require(HiddenUnits >= 1, HiddenUnits, "positive");
         OptionGuard.Require(Epochs >= 1, Epochs, "positive");
-        foreach (var excerpt in Excerpts)
-        {
-            OptionGuard.Require(
-                excerpt is { Start: >= 0, Length: > 0 } && excerpt.Start + excerpt.Length <= 1 + 1e-9, excerpt, "a stretch within the segment", nameof(Excerpts));
-        }
-
         OptionGuard.Require(Ridge > 0 && double.IsFinite(Ridge), Ridge, "positive and finite");
+        OptionGuard.Require(Shrinkage > 0 && double.IsFinite(Shrinkage), Shrinkage, "positive and finite");
     }
 }

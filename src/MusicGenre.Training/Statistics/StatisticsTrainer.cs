@@ -9,7 +9,7 @@ namespace MusicGenre.Training.Statistics;
 /// <summary>Makes and measures statistics networks. Everything is determined by recipe and data. Thread-safe.</summary>
 public static class StatisticsTrainer
 {
-    /// <summary>Lets networks learn the genres of other music and keeps their first hidden layers.</summary>
+    /// <summary>Lets networks learn the genres of other music, keeps their first hidden layers, and measures how its statistics vary together.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="other">The statistics of the other music; its genres may be any.</param>
     /// <param name="description">What the other music is, for the card.</param>
@@ -27,14 +27,17 @@ public static class StatisticsTrainer
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(other);
         recipe.Validate();
-        List<LearntLayers> parts = [];
+        var standardised = await Task.Run(
+            () => VectorScale.Measure(other.Values, other.Length, [.. Enumerable.Range(0, other.Segments.Count)]).Apply(other.Values), cancellationToken).ConfigureAwait(false);
+        List<HiddenLayer> parts = [];
         for (var network = 0; network < recipe.NetworkCount; network++)
         {
             var seed = ((long)recipe.Seed * 1000) + network;
-            parts.Add(await LayerTraining.RunAsync(recipe, other, seed, progress, cancellationToken).ConfigureAwait(false));
+            parts.Add(await LayerTraining.RunAsync(recipe, other, standardised, seed, progress, cancellationToken).ConfigureAwait(false));
         }
 
-        return LearntLayers.Join(parts, description);
+        var precision = await Task.Run(() => StatisticsPrecision.Compute(standardised, other.Importance, recipe.Shrinkage), cancellationToken).ConfigureAwait(false);
+        return LearntLayers.Join(parts, precision, description);
     }
 
     /// <summary>Makes a model of all segments of the data.</summary>
@@ -58,7 +61,7 @@ public static class StatisticsTrainer
         graph.AddOutput(probabilities, "probabilities", genres.Count);
         graph.AddOutput(embedding, "embedding", head.EmbeddingLength);
         var parameterCount = ((layers?.Weights.Length ?? 0) + (layers?.UnitCount ?? 0)) + ((data.Length + (layers?.UnitCount ?? 0)) * genres.Count);
-        const string Description = "Statistics of 30 s of a mel spectrogram, hidden layers over them that other music has taught, and a linear layer over both.";
+        const string Description = "Statistics of a few seconds of a mel spectrogram, hidden layers over them that other music has taught, and a linear layer over both.";
         var network = graph.ToOnnx(
             recipe.Name, Description, ("genres", string.Join(",", genres)), ("parameters", parameterCount.ToString(CultureInfo.InvariantCulture)));
         var card = new GenreModelCard
@@ -98,20 +101,22 @@ public static class StatisticsTrainer
     {
         ArgumentNullException.ThrowIfNull(splits);
         Check(recipe, data, layers);
-        List<TrackPrediction> predictions = [];
-        foreach (var split in splits)
+        var judged = new IReadOnlyList<TrackPrediction>[splits.Count];
+        Parallel.For(0, splits.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var head = StatisticsHead.Fit(recipe, data, layers, split.Training);
+            var heldOut = splits[index].HeldOut;
+            var head = StatisticsHead.Fit(recipe, data, layers, splits[index].Training);
             float[] probabilities =
             [
-                .. split.HeldOut.SelectMany(row => Temperature.Apply(head.Scores.AsSpan(row * head.GenreCount, head.GenreCount), head.Factor)),
+                .. heldOut.SelectMany(row => Temperature.Apply(head.Scores.AsSpan(row * head.GenreCount, head.GenreCount), head.Factor)),
             ];
-            predictions.AddRange(TrackPredictions.Group(data.Segments, split.HeldOut, probabilities));
-        }
-
-        var description = new EvaluationDescription(recipe.Name, protocol, dataDescription, splits.Count == 1 ? splits[0].Protocol : $"{splits.Count} splits, the first: {splits[0].Protocol}");
-        return GenreEvaluation.Create(description, data.Segments.Genres, predictions, recipe.Segments.Aggregation);
+            judged[index] = TrackPredictions.Group(data.Segments, heldOut, probabilities);
+        });
+        return GenreEvaluation.Create(
+            EvaluationDescriptions.Create(recipe.Name, protocol, dataDescription, splits),
+            data.Segments.Genres,
+            [.. judged.SelectMany(tracks => tracks)],
+            recipe.Segments.Aggregation);
     }
 
     internal static MeasuredAccuracy ToMeasured(GenreEvaluation evaluation) => new()

@@ -1,18 +1,40 @@
 using MusicGenre.Features;
+using MusicGenre.Training.Augmentation;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Standardised statistics of whole segments as examples: [statistic, 1, 1].</summary>
-internal sealed class VectorExamples(float[] standardised, StatisticsData data) : IExampleSet
+/// <summary>
+/// Tracks as examples, [statistic, 1, 1]: the standardised statistics of one of their segments, which is another each time when they are
+/// learnt from and the middle one when they are judged.
+/// </summary>
+internal sealed class VectorExamples : IVariedExampleSet
 {
-    public FeatureShape Shape { get; } = new(data.Length, 1, 1);
+    private readonly float[] _standardised;
+    private readonly StatisticsData _data;
+    private readonly int[][] _segments;
 
-    public IReadOnlyList<string> Genres => data.Segments.Genres;
+    /// <param name="standardised">Row-major [segment, statistic].</param>
+    /// <param name="data">What they are of.</param>
+    /// <param name="tracks">The tracks to take, in order; each has segments.</param>
+    public VectorExamples(float[] standardised, StatisticsData data, IReadOnlyList<int> tracks)
+    {
+        (_standardised, _data) = (standardised, data);
+        var segments = Enumerable.Range(0, data.Segments.Count).ToLookup(data.Segments.GetTrack);
+        _segments = [.. tracks.Select(track => segments[track].ToArray())];
+    }
 
-    public int Count => data.Segments.Count;
+    public FeatureShape Shape => new(_data.Length, 1, 1);
 
-    public int GetLabel(int index) => data.Segments.GetLabel(index);
+    public IReadOnlyList<string> Genres => _data.Segments.Genres;
 
-    public void Read(int index, Span<float> destination)
-        => standardised.AsSpan(data.GetWholeRow(index) * data.Length, data.Length).CopyTo(destination);
+    public int Count => _segments.Length;
+
+    public int GetLabel(int index) => _data.Segments.GetLabel(_segments[index][0]);
+
+    public void Read(int index, Span<float> destination) => Copy(_segments[index][_segments[index].Length / 2], destination);
+
+    public void ReadVaried(int index, Span<float> destination, ref ExampleRandom random)
+        => Copy(_segments[index][random.NextInt32(_segments[index].Length)], destination);
+
+    private void Copy(int segment, Span<float> destination) => _standardised.AsSpan(segment * _data.Length, _data.Length).CopyTo(destination);
 }

@@ -82,6 +82,7 @@ public sealed class StatisticsTrainerTests
 
         Assert.Throws<ArgumentException>(() => StatisticsTrainer.Train(_recipe with { FrameCount = 65 }, data, null, "stripes", evaluation));
         Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { Ridge = 0 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { Shrinkage = 0 }, data, null, "stripes", evaluation));
     }
 
     private static Task<LearntLayers> PretrainAsync()

@@ -1,0 +1,24 @@
+using MusicGenre.Training.Data;
+
+namespace MusicGenre.Cli;
+
+/// <summary>A way of measuring a recipe: what is learnt from and what is judged.</summary>
+/// <param name="Name">What the sides share, for people.</param>
+/// <param name="Splits">One split, or the folds of a cross-validation.</param>
+internal sealed record MeasuringProtocol(string Name, IReadOnlyList<DataSplit> Splits)
+{
+    /// <summary>Artist-grouped cross-validation; where the data has such parts, train → valid; and for comparison with others' figures, random segments.</summary>
+    public static IReadOnlyList<MeasuringProtocol> CreateAll(ISegmentSet data, int seed)
+    {
+        List<MeasuringProtocol> protocols = [new("artist-grouped 5-fold cross-validation", Training.Data.Splits.ArtistFolds(data, seed: seed))];
+        var parts = data.Tracks.Select(track => track.Split).ToHashSet(StringComparer.Ordinal);
+        if (parts.IsSupersetOf(["train", "valid"]))
+        {
+            protocols.Add(new("artist-filtered: trained on train, judged on valid", [Training.Data.Splits.ByPart(data)]));
+        }
+
+        protocols.Add(new(
+            "random fifth of all segments held out: segments of one song stand on both sides", [Training.Data.Splits.RandomSegments(data, seed: seed)]));
+        return protocols;
+    }
+}
