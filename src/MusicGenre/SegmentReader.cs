@@ -12,10 +12,13 @@ namespace MusicGenre;
 /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
 internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, string name, CancellationToken cancellationToken) : IDisposable
 {
+    /// <summary>Samples that are passed over between looks at the cancellation token.</summary>
+    private const int StretchLength = 1 << 20;
+
     // The segment that was given last, and behind it room for what comes until the next one starts or the audio ends.
     private float[] _buffer = ArrayPool<float>.Shared.Rent(options.SampleCount + options.HopLength);
-    private long _end;
-    private bool _started;
+    private long _passed;
+    private long _given;
 
     /// <summary>The number of segments, or null where the length of the audio is not known. A truncated file may give fewer.</summary>
     public long? SegmentCount => mono.SampleCount is { } sampleCount ? options.CountSegments(sampleCount) : null;
@@ -29,15 +32,45 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
     /// <exception cref="AudioDecodeException">The audio cannot be decoded, or a sample is NaN or infinite.</exception>
     public bool TryRead(Span<float> segment, out long start)
     {
-        var found = _started ? ReadFollowing() : ReadFirst();
-        _started = true;
-        start = Math.Max(0, _end - options.SampleCount);
+        var found = ReadNext();
+        start = Math.Max(0, _passed - options.SampleCount);
         if (found)
         {
             Segment.CopyTo(segment);
         }
 
         return found;
+    }
+
+    /// <summary>Passes over the next whole segments, faster than reading them where the coding allows; false when the audio ends before.</summary>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
+    public bool TrySkip(long count)
+    {
+        for (; count > 0; count--)
+        {
+            // The last of them has to be there, for those that follow may overlap it.
+            var gap = ((_given + count - 1) * options.HopLength) - _passed;
+            if (gap >= 0)
+            {
+                _given += count;
+                return Pass(gap) == gap && Fill(Segment) == options.SampleCount;
+            }
+
+            if (!ReadNext())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Passes over what is left and tells how many segments there are in all.</summary>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
+    public long CountToEnd()
+    {
+        Pass(long.MaxValue);
+        return options.CountSegments(_passed);
     }
 
     public void Dispose()
@@ -47,10 +80,16 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
         _buffer = [];
     }
 
+    private bool ReadNext()
+    {
+        var found = _given == 0 ? ReadFirst() : ReadFollowing();
+        _given++;
+        return found;
+    }
+
     private bool ReadFirst()
     {
         var count = Fill(Segment);
-        _end = count;
         IsShort = count < options.SampleCount;
         for (var copied = count; copied > 0 && copied < options.SampleCount;)
         {
@@ -71,8 +110,26 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
         }
 
         _buffer.AsSpan(count, options.SampleCount).CopyTo(_buffer);
-        _end += count;
         return true;
+    }
+
+    private long Pass(long count)
+    {
+        var total = 0L;
+        while (total < count)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var wanted = Math.Min(StretchLength, count - total);
+            var passed = mono.Skip(wanted);
+            total += passed;
+            if (passed < wanted)
+            {
+                break;
+            }
+        }
+
+        _passed += total;
+        return total;
     }
 
     private int Fill(Span<float> buffer)
@@ -89,6 +146,8 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
 
             filled += count;
         }
+
+        _passed += filled;
 
         // The library's decoders let no such sample pass; a caller's own audio may hold one.
         if (filled > 0 && !TensorPrimitives.IsFiniteAll<float>(buffer[..filled]))

@@ -57,6 +57,25 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Contains(_folder.PathOf("silent"), run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Folder_ThatMayNotBeRead_IsNamed()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            return; // There is no such folder for them.
+        }
+
+        var folder = Directory.CreateDirectory(_folder.PathOf("locked")).FullName;
+        File.SetUnixFileMode(folder, UnixFileMode.None);
+
+        var run = await ConsoleRun.StartAsync("classify", folder);
+
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(folder, run.Error, StringComparison.Ordinal);
+        Assert.Contains("denied", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1e300")]
     [InlineData("0.001")]

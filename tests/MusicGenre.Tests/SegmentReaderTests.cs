@@ -63,6 +63,39 @@ public sealed class SegmentReaderTests
         }
     }
 
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(10, 7)]
+    [InlineData(10, 3)]
+    [InlineData(7, 10)]
+    [InlineData(10, 23)]
+    public void TrySkip_AnyNumber_LeadsToTheSegmentThatReadingGives(int segment, int hop)
+    {
+        foreach (var sampleCount in (int[])[5, 10, 57, 58, 99])
+        {
+            var all = ReadAll(Ramp(sampleCount), segment, hop);
+            foreach (var first in Enumerable.Range(0, all.Count))
+            {
+                foreach (var second in Enumerable.Range(0, all.Count + 1))
+                {
+                    using var reader = Open(Ramp(sampleCount), segment, hop);
+
+                    Assert.Equal(all.Skip(first).Take(1), Read(reader, first, segment));
+                    Assert.Equal(all.Skip(first + 1 + second).Take(1), Read(reader, second, segment));
+                    Assert.Equal(all.Count, reader.CountToEnd());
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void CountToEnd_NothingRead_CountsAll()
+    {
+        using var reader = Open(Ramp(57), 10, 7);
+
+        Assert.Equal(reader.SegmentCount, reader.CountToEnd());
+    }
+
     [Fact]
     public void TryRead_NoSamples_GivesNothing()
         => Assert.Empty(ReadAll([], 8, 8));
@@ -80,6 +113,13 @@ public sealed class SegmentReaderTests
 
     private static SegmentReader Open(float[] samples, int segment, int hop)
         => new(new AudioClip(samples, 100).OpenReader(), new SegmentOptions { SampleCount = segment, HopLength = hop }, "ramp", CancellationToken.None);
+
+    /// <summary>The segment behind those that are skipped, or nothing at the end.</summary>
+    private static List<(long Start, float[] Content)> Read(SegmentReader reader, int skipped, int segment)
+    {
+        var content = new float[segment];
+        return reader.TrySkip(skipped) && reader.TryRead(content, out var start) ? [(start, content)] : [];
+    }
 
     private static List<(long Start, float[] Content)> ReadAll(float[] samples, int segment, int hop)
     {

@@ -68,17 +68,20 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
         try
         {
             var segment = samples.AsSpan(0, options.SampleCount);
-            var found = 0L;
-            for (var index = 0; segments.TryRead(segment, out _); found++)
+            var next = 0L;
+            for (var index = 0; index < taken; index++)
             {
-                if (index < taken && found == ((2 * index) + 1) * expected / (2 * taken))
+                var wanted = ((2 * index) + 1) * expected / (2 * taken);
+                if (!segments.TrySkip(wanted - next) || !segments.TryRead(segment, out _))
                 {
-                    extractor.Extract(segment, features.AsSpan(index * Shape.Length, Shape.Length));
-                    index++;
+                    break;
                 }
+
+                extractor.Extract(segment, features.AsSpan(index * Shape.Length, Shape.Length));
+                next = wanted + 1;
             }
 
-            return (features, found);
+            return (features, segments.CountToEnd());
         }
         finally
         {

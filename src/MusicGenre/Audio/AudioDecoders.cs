@@ -1,3 +1,5 @@
+using MusicGenre.Audio.Reading;
+
 namespace MusicGenre.Audio;
 
 /// <summary>Chooses a decoder by what a stream contains, never by what its file is called.</summary>
@@ -32,10 +34,12 @@ public static class AudioDecoders
             return decoder.Open(Rewind(stream, header), name);
         }
 
-        var found = Convert.ToHexString(header[..Math.Min(header.Length, 12)]);
+        var found = ForeignFormat.Recognize(header) is { } format
+            ? $"it is {format}"
+            : $"it begins with the bytes {Convert.ToHexString(header[..Math.Min(header.Length, 12)])}";
         var supported = string.Join(", ", decoders.Select(known => known.Format));
         throw new AudioDecodeException(
-            name, $"this is no audio that can be read (it begins with the bytes {found}; supported: {supported})", offset: 0);
+            name, $"this is no audio that can be read ({found}; supported: {supported})", offset: 0);
     }
 
     /// <summary>Tells which decoder <see cref="Open"/> would choose, or null for none. A stream that can seek is left where it stood.</summary>

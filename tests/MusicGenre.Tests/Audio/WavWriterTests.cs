@@ -1,6 +1,6 @@
 using MusicGenre.Audio;
-using MusicGenre.Tests.Audio.Mp3;
 using MusicGenre.Audio.Wav;
+using MusicGenre.Tests.Audio.Mp3;
 using Xunit;
 
 namespace MusicGenre.Tests.Audio;
