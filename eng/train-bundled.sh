@@ -18,7 +18,7 @@ musicgenre train "$archive" --recipe mel-statistics --part train+valid --pretrai
     --out src/MusicGenre/Models/Bundled --force --data-name "GTZAN, development tracks without those known to be faulty" \
     --limitation "Trained on 639 clips of ten genres by few artists: blues by 6 and rock by 9, which it recognises least." \
     --limitation "GTZAN's labels are partly doubtful." \
-    --limitation "It judges stretches of 30 s; of shorter audio, which is repeated until it fills one, it is less sure." \
+    --limitation "It judges stretches of 5 s and averages them: of audio of a few seconds it is less sure." \
     --limitation "Music of other genres is still called one of the ten; look at the probability."
 
 # mfcc-cnn, the artist-filtered protocol: learn from the archive's part "train" alone (a fifth of its segments chooses the epoch), judge "valid".

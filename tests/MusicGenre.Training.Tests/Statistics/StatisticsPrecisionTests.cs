@@ -1,3 +1,6 @@
+using MusicGenre.Features;
+using MusicGenre.Training.Augmentation;
+using MusicGenre.Training.Data;
 using MusicGenre.Training.Statistics;
 using Xunit;
 
@@ -42,7 +45,7 @@ public sealed class StatisticsPrecisionTests
         var data = StatisticsData.Measure(new DoubledSegments());
         var examples = new VectorExamples([.. Enumerable.Range(0, 6 * data.Length).Select(i => (float)(i / data.Length))], data, [2, 0]);
         var values = new float[data.Length];
-        var random = new Augmentation.ExampleRandom(9);
+        var random = new ExampleRandom(9);
         var seen = new HashSet<float>();
         for (var i = 0; i < 40; i++)
         {
@@ -56,15 +59,15 @@ public sealed class StatisticsPrecisionTests
     }
 
     /// <summary>Three tracks of two segments each.</summary>
-    private sealed class DoubledSegments : Data.ISegmentSet
+    private sealed class DoubledSegments : ISegmentSet
     {
         private readonly StripedSegments _segments = new(6, 2, seed: 1);
 
-        public Features.FeatureShape Shape => _segments.Shape;
+        public FeatureShape Shape => _segments.Shape;
 
         public IReadOnlyList<string> Genres => _segments.Genres;
 
-        public IReadOnlyList<Data.SegmentTrack> Tracks => [.. Enumerable.Range(0, 3).Select(i => new Data.SegmentTrack($"track {i}", i % 2, "", "train"))];
+        public IReadOnlyList<SegmentTrack> Tracks => [.. Enumerable.Range(0, 3).Select(i => new SegmentTrack($"track {i}", i % 2, "", "train"))];
 
         public int Count => 6;
 
