@@ -3,7 +3,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Benchmarks;
 
-/// <summary>The four-layer stack of ten seconds at 22,050 Hz, the default excerpt of a clip, on one thread, from samples to decibels.</summary>
+/// <summary>The four-layer stack of ten seconds at 22,050 Hz on one thread, from samples to decibels.</summary>
 [MemoryDiagnoser]
 public class StackBenchmarks
 {

@@ -1,4 +1,6 @@
+using System.IO.Enumeration;
 using MusicGenre.Audio;
+using MusicGenre.Training.Data;
 
 namespace MusicGenre.Cli;
 
@@ -24,7 +26,7 @@ internal static class AudioPaths
 
             // Of the folders in it those that may not be read are passed over, but not the one that was asked for.
             _ = Directory.EnumerateFileSystemEntries(path).Any();
-            foreach (var file in Directory.EnumerateFiles(path, "*", Everything).Order(StringComparer.Ordinal))
+            foreach (var file in Enumerate(path).Order(StringComparer.Ordinal))
             {
                 (IsAudio(file) ? files : skipped).Add(file);
             }
@@ -32,6 +34,13 @@ internal static class AudioPaths
 
         return files;
     }
+
+    private static FileSystemEnumerable<string> Enumerate(string folder)
+        => new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), Everything)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !FolderLinks.LeadsBack(ref entry),
+        };
 
     private static bool IsAudio(string path)
     {

@@ -8,9 +8,6 @@ namespace MusicGenre;
 /// <summary>One pass over one piece of audio: decode, mix to mono, resample, cut into segments, judge.</summary>
 internal sealed class Classification : IDisposable
 {
-    // −72 dB of full scale: below the noise of any recording, above dither and codec residue.
-    private const float SilentRootMeanSquare = 2.5e-4f;
-
     private readonly GenreModel _model;
     private readonly string _name;
     private readonly LevelMeter _meter;
@@ -84,7 +81,7 @@ internal sealed class Classification : IDisposable
     public bool IsSilent(int index)
     {
         var sampleCount = _model.Card.Segments.SampleCount;
-        return TensorPrimitives.StdDev<float>(_samples.AsSpan(index * sampleCount, sampleCount)) < SilentRootMeanSquare;
+        return Silence.Is(_samples.AsSpan(index * sampleCount, sampleCount));
     }
 
     /// <summary>What was noticed so far, apart from silence.</summary>

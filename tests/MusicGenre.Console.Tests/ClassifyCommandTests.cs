@@ -32,6 +32,23 @@ public sealed class ClassifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Folder_LinkThatLeadsBack_IsNotFollowed()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Links need a privilege there.
+        }
+
+        _folder.Tone(Path.Combine("linked", "a.wav"), 3.5);
+        Directory.CreateSymbolicLink(_folder.PathOf(Path.Combine("linked", "back")), "..");
+
+        var run = await ConsoleRun.StartAsync("classify", _folder.PathOf("linked"), "--format", "csv", "--top", "1");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Single(run.Output.Split('\n'), line => line.Contains("a.wav", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Folder_MixedFiles_JudgesTheAudioInItAndItsFolders()
     {
         _folder.Tone(Path.Combine("music", "b.wav"), 3.5);

@@ -81,18 +81,8 @@ internal sealed record AudioFolderScan(
         => new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), _everything)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || IsHidden(entry.FileName),
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsHidden(entry.FileName) && !LeadsBack(ref entry),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsHidden(entry.FileName) && !FolderLinks.LeadsBack(ref entry),
         };
-
-    /// <summary>Whether a folder is a link to one in which it stands, and would give the same files again and again.</summary>
-    private static bool LeadsBack(ref FileSystemEntry entry)
-    {
-        var target = entry.ToFileSystemInfo().ResolveLinkTarget(returnFinalTarget: true);
-        return target is not null && IsWithin(entry.Directory, Path.TrimEndingDirectorySeparator(target.FullName));
-
-        static bool IsWithin(ReadOnlySpan<char> folder, ReadOnlySpan<char> other)
-            => folder.StartsWith(other) && (folder.Length == other.Length || folder[other.Length] == Path.DirectorySeparatorChar);
-    }
 
     private static bool IsHidden(ReadOnlySpan<char> name) => name.StartsWith('.');
 }

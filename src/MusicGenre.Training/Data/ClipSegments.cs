@@ -7,7 +7,7 @@ namespace MusicGenre.Training.Data;
 
 /// <summary>
 /// Cuts a clip into the segments that a classifier judges and extracts the features of some of them, in memory that does not grow with the
-/// clip. Thread-safe.
+/// clip. Silent ones, which classifiers leave out, are left out. Thread-safe.
 /// </summary>
 /// <param name="extractor">What makes features of segments.</param>
 /// <param name="options">How clips are cut.</param>
@@ -22,7 +22,7 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
     /// <param name="name">What to call the clip in errors.</param>
     /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
     /// <returns>Row-major [segment, channel, band, frame].</returns>
-    /// <exception cref="AudioDecodeException">The clip cannot be decoded, holds no samples, or one that is NaN or infinite.</exception>
+    /// <exception cref="AudioDecodeException">The clip cannot be decoded, holds no samples, no sound, or a sample that is NaN or infinite.</exception>
     public float[] Extract(IAudioSource source, string name, CancellationToken cancellationToken)
     {
         long? count = null;
@@ -38,7 +38,7 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
 
             if (found == expected)
             {
-                return features;
+                return features.Length > 0 ? features : throw new AudioDecodeException(name, "the audio is silent");
             }
 
             // The length was not known, or the file is truncated. Now it is known which segments to take.
@@ -68,7 +68,7 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
         try
         {
             var segment = samples.AsSpan(0, options.SampleCount);
-            var next = 0L;
+            var (next, kept) = (0L, 0);
             for (var index = 0; index < taken; index++)
             {
                 var wanted = ((2 * index) + 1) * expected / (2 * taken);
@@ -77,11 +77,15 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
                     break;
                 }
 
-                extractor.Extract(segment, features.AsSpan(index * Shape.Length, Shape.Length));
                 next = wanted + 1;
+                if (!Silence.Is(segment))
+                {
+                    extractor.Extract(segment, features.AsSpan(kept * Shape.Length, Shape.Length));
+                    kept++;
+                }
             }
 
-            return (features, segments.CountToEnd());
+            return (kept == taken ? features : features[..(kept * Shape.Length)], segments.CountToEnd());
         }
         finally
         {

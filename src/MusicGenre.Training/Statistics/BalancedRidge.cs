@@ -7,17 +7,14 @@ namespace MusicGenre.Training.Statistics;
 internal static class BalancedRidge
 {
     /// <summary>Solves.</summary>
-    /// <param name="products">The products of all examples with each other, row-major.</param>
-    /// <param name="count">The number of examples in <paramref name="products"/>.</param>
+    /// <param name="products">The products of all examples with each other.</param>
     /// <param name="rows">The examples to learn from.</param>
     /// <param name="labels">The labels of those.</param>
-    /// <param name="genreCount">The number of genres.</param>
     /// <param name="ridge">The strength.</param>
     /// <returns>What each example of <paramref name="rows"/> contributes, row-major [example, genre].</returns>
-    public static double[] Solve(
-        float[] products, int count, IReadOnlyList<int> rows, IReadOnlyList<int> labels, int genreCount, double ridge)
+    public static double[] Solve(SegmentProducts products, IReadOnlyList<int> rows, IReadOnlyList<int> labels, double ridge)
     {
-        var size = rows.Count;
+        var (size, genreCount) = (rows.Count, products.GenreCount);
         var counts = new int[genreCount];
         foreach (var label in labels)
         {
@@ -31,7 +28,7 @@ internal static class BalancedRidge
         {
             for (var j = 0; j <= i; j++)
             {
-                matrix[(i * size) + j] = products[(rows[i] * count) + rows[j]];
+                matrix[(i * size) + j] = products.Values[(rows[i] * products.Count) + rows[j]];
             }
 
             matrix[(i * size) + i] += ridge * counts[labels[i]] * present / size;

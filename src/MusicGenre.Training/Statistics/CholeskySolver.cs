@@ -38,6 +38,30 @@ internal static class CholeskySolver
         }
     }
 
+    /// <summary>
+    /// Makes each row r the solution x of factor · x = r. Where the matrix is that of the columns' products with each other, the columns become
+    /// orthonormal.
+    /// </summary>
+    /// <param name="matrix">Row-major, its lower triangle is read; the factor takes its place.</param>
+    /// <param name="rows">Row-major [row, size].</param>
+    /// <param name="size">The number of columns.</param>
+    /// <exception cref="ArithmeticException">The matrix is not positive definite.</exception>
+    public static void SolveFactor(double[] matrix, Span<float> rows, int size)
+    {
+        Factor(matrix, size);
+        var solution = new double[size];
+        for (var start = 0; start < rows.Length; start += size)
+        {
+            var row = rows.Slice(start, size);
+            for (var i = 0; i < size; i++)
+            {
+                var done = TensorPrimitives.Dot<double>(matrix.AsSpan(i * size, i), solution.AsSpan(0, i));
+                solution[i] = (row[i] - done) / matrix[(i * size) + i];
+                row[i] = (float)solution[i];
+            }
+        }
+    }
+
     private static void Factor(double[] matrix, int size)
     {
         // Several rows take their turn at a column at once, so that the column's row is fetched once for all of them.

@@ -31,6 +31,8 @@ internal sealed class GraphTensor(TensorGraph graph, string name)
 
     public GraphTensor Log() => With("Log");
 
+    public GraphTensor Exp() => With("Exp");
+
     public GraphTensor Sign() => With("Sign");
 
     public GraphTensor AtLeast(double least) => With("Max", Scalar(least));
@@ -50,6 +52,8 @@ internal sealed class GraphTensor(TensorGraph graph, string name)
     public GraphTensor Minimum(params long[] axes) => Reduce("ReduceMin", axes, keep: false);
 
     public GraphTensor Sum(params long[] axes) => graph.Add("ReduceSum", [this, graph.Integers(axes)], OnnxAttribute.Create("keepdims", 0));
+
+    public GraphTensor SumKept(params long[] axes) => graph.Add("ReduceSum", [this, graph.Integers(axes)], OnnxAttribute.Create("keepdims", 1));
 
     /// <summary>The values with indices from a start to below an end; negative ones count from the end.</summary>
     public GraphTensor Slice(int axis, long start, long end = int.MaxValue)

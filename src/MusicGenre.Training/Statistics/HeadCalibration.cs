@@ -8,7 +8,7 @@ internal static class HeadCalibration
     private const int FoldCount = 5;
 
     /// <summary>The factor of the scores; 1 where there are fewer than two artists.</summary>
-    public static double Fit(StatisticsRecipe recipe, StatisticsData data, HeadInputs inputs, IReadOnlyList<int> segments)
+    public static double Fit(StatisticsRecipe recipe, StatisticsData data, SegmentProducts products, IReadOnlyList<int> segments)
     {
         int[] tracks = [.. segments.Select(data.Segments.GetTrack)];
         int[] known = [.. tracks.Distinct()];
@@ -28,16 +28,14 @@ internal static class HeadCalibration
         {
             var inside = segments.Where((_, i) => foldOfTrack[tracks[i]] != fold).ToArray();
             var outside = segments.Where((_, i) => foldOfTrack[tracks[i]] == fold).ToArray();
-            var shares = BalancedRidge.Solve(
-                inputs.Products, inputs.Count, inside, [.. inside.Select(data.Segments.GetLabel)], inputs.GenreCount, recipe.Ridge);
-            var scores = inputs.GetScores(inside, shares, outside);
+            var shares = BalancedRidge.Solve(products, inside, [.. inside.Select(data.Segments.GetLabel)], recipe.Ridge);
+            var scores = products.GetScores(inside, shares, outside);
             foreach (var track in outside.Index().GroupBy(segment => data.Segments.GetTrack(segment.Item), segment => segment.Index))
             {
-                // The geometric mean of probabilities is that of mean scores.
-                scoresOfTrack[track.Key] = [.. Enumerable.Range(0, inputs.GenreCount).Select(genre => track.Average(i => scores[(i * inputs.GenreCount) + genre]))];
+                scoresOfTrack[track.Key] = [.. track.SelectMany(i => scores.AsSpan(i * products.GenreCount, products.GenreCount).ToArray())];
             }
         }
 
-        return Temperature.Fit([.. known.SelectMany(track => scoresOfTrack[track])], labels, inputs.GenreCount);
+        return Temperature.Fit([.. known.Select(track => scoresOfTrack[track])], labels, products.GenreCount);
     }
 }

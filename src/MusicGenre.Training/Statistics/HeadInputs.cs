@@ -4,99 +4,61 @@ using MusicGenre.Inference.Kernels;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// What the linear layer sees of every segment, and the products of segments with each other: of weighed statistics under the precision of
-/// other music, where there is any, plus of hidden layers. Immutable.
+/// What the last layers see of every segment: weighed statistics and hidden layers, whose mean square is about 1 together; and the products of
+/// segments with each other. Immutable.
 /// </summary>
 internal sealed class HeadInputs
 {
     private readonly float[] _importance;
 
-    // The products are those of left with right rows; a linear layer's weights are sums of left rows.
-    private readonly float[] _left;
+    // Weighed, [segment, value].
+    private readonly float[] _values;
 
     /// <param name="data">The data.</param>
     /// <param name="standardised">Its standardised statistics, [segment, statistic].</param>
-    /// <param name="layers">What other music has taught, or null.</param>
-    /// <param name="hidden">The standardised hidden layers, [segment, unit]; with <paramref name="layers"/>.</param>
-    /// <param name="segments">The segments that are learnt from: the mean square of their statistics is 1 under the precision, too.</param>
-    public HeadInputs(StatisticsData data, float[] standardised, LearntLayers? layers, float[]? hidden, IReadOnlyList<int> segments)
+    /// <param name="hidden">The standardised hidden layers, [segment, unit], or null.</param>
+    /// <param name="hiddenShare">What hidden layers count in a product; statistics count the rest.</param>
+    public HeadInputs(StatisticsData data, float[] standardised, float[]? hidden, double hiddenShare)
     {
-        Count = data.Segments.Count;
-        GenreCount = data.Segments.Genres.Count;
-        var (statistics, units) = (data.Length, layers?.UnitCount ?? 0);
+        var count = data.Segments.Count;
+        var (statistics, units) = (data.Length, (hidden?.Length ?? 0) / count);
         Length = statistics + units;
-        _importance = [.. data.Importance, .. Enumerable.Repeat((float)Math.Sqrt(1.0 / Math.Max(1, units)), units)];
-        var right = new float[Count * Length];
-        for (var row = 0; row < Count; row++)
+        var statisticsScale = (float)Math.Sqrt(hidden is null ? 1 : 1 - hiddenShare);
+        var unitImportance = (float)Math.Sqrt(hiddenShare / Math.Max(1, units));
+        _importance = [.. data.Importance.Select(value => value * statisticsScale), .. Enumerable.Repeat(unitImportance, units)];
+        _values = new float[count * Length];
+        for (var row = 0; row < count; row++)
         {
-            var target = right.AsSpan(row * Length, Length);
+            var target = _values.AsSpan(row * Length, Length);
             standardised.AsSpan(row * statistics, statistics).CopyTo(target);
             hidden?.AsSpan(row * units, units).CopyTo(target[statistics..]);
             TensorPrimitives.Multiply(target, _importance, target);
         }
 
-        _left = layers is null ? right : ApplyPrecision(right, layers.Precision, statistics, segments);
-        Products = new float[Count * Count];
-        MatrixMultiply.Multiply(Count, Count, Length, _left, Length, 1, right, 1, Length, Products, Count, false);
+        var products = new float[count * count];
+        MatrixMultiply.Multiply(count, count, Length, _values, Length, 1, _values, 1, Length, products, count, false);
+        Products = new SegmentProducts(products, count, data.Segments.Genres.Count);
     }
 
-    /// <summary>The number of segments.</summary>
-    public int Count { get; }
-
-    public int GenreCount { get; }
-
-    /// <summary>The number of values that the linear layer sees.</summary>
+    /// <summary>The number of values that a layer behind sees.</summary>
     public int Length { get; }
 
-    /// <summary>[segment, segment].</summary>
-    public float[] Products { get; }
+    /// <summary>What linear scores come from.</summary>
+    public SegmentProducts Products { get; }
 
-    /// <summary>The scores of segments, row-major [judged, genre], by what each learnt segment contributes.</summary>
-    public double[] GetScores(IReadOnlyList<int> learnt, double[] shares, IReadOnlyList<int> judged)
+    /// <summary>A linear layer's weights for standardised values, row-major [value, column].</summary>
+    /// <param name="shares">What each segment contributes, row-major [segment, column].</param>
+    /// <param name="columnCount">The number of columns.</param>
+    public float[] GetWeights(ReadOnlySpan<float> shares, int columnCount)
     {
-        var scores = new double[judged.Count * GenreCount];
-        for (var i = 0; i < judged.Count; i++)
+        var weights = new float[Length * columnCount];
+        MatrixMultiply.Multiply(Length, columnCount, Products.Count, _values, 1, Length, shares, columnCount, 1, weights, columnCount, false);
+        for (var input = 0; input < Length; input++)
         {
-            var target = scores.AsSpan(i * GenreCount, GenreCount);
-            for (var k = 0; k < learnt.Count; k++)
-            {
-                TensorPrimitives.MultiplyAdd(shares.AsSpan(k * GenreCount, GenreCount), Products[(judged[i] * Count) + learnt[k]], target, target);
-            }
+            var row = weights.AsSpan(input * columnCount, columnCount);
+            TensorPrimitives.Multiply(row, _importance[input], row);
         }
 
-        return scores;
-    }
-
-    /// <summary>The linear layer's weights for standardised values, row-major [value, genre].</summary>
-    public float[] GetWeights(IReadOnlyList<int> learnt, double[] shares)
-    {
-        var sums = new double[Length * GenreCount];
-        for (var k = 0; k < learnt.Count; k++)
-        {
-            var share = shares.AsSpan(k * GenreCount, GenreCount);
-            for (var input = 0; input < Length; input++)
-            {
-                var target = sums.AsSpan(input * GenreCount, GenreCount);
-                TensorPrimitives.MultiplyAdd(share, (double)_left[(learnt[k] * Length) + input] * _importance[input], target, target);
-            }
-        }
-
-        return Array.ConvertAll(sums, sum => (float)sum);
-    }
-
-    private float[] ApplyPrecision(float[] right, float[] precision, int statistics, IReadOnlyList<int> segments)
-    {
-        var left = (float[])right.Clone();
-        MatrixMultiply.Multiply(Count, statistics, statistics, right, Length, 1, precision, statistics, 1, left, Length, false);
-        var square = segments.Average(segment => (double)TensorPrimitives.Dot<float>(Row(left, segment), Row(right, segment)));
-        for (var row = 0; row < Count; row++)
-        {
-            var values = left.AsSpan(row * Length, statistics);
-            TensorPrimitives.Divide(values, (float)square, values);
-        }
-
-        return left;
-
-        ReadOnlySpan<float> Row(float[] rows, int row) => rows.AsSpan(row * Length, statistics);
+        return weights;
     }
 }

@@ -3,14 +3,11 @@ using MusicGenre.Inference.Kernels;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>
-/// What other music has taught: hidden layers side by side, max(0, statistics · weights + bias), and how its statistics vary together.
-/// Immutable and thread-safe.
-/// </summary>
+/// <summary>What other music has taught: hidden layers side by side, max(0, statistics · weights + bias). Immutable and thread-safe.</summary>
 public sealed class LearntLayers
 {
-    private LearntLayers(float[] weights, float[] biases, float[] precision, string description)
-        => (InputCount, Weights, Biases, Precision, Description) = (weights.Length / biases.Length, weights, biases, precision, description);
+    private LearntLayers(float[] weights, float[] biases, string description)
+        => (InputCount, Weights, Biases, Description) = (weights.Length / biases.Length, weights, biases, description);
 
     /// <summary>The number of values that the layers give.</summary>
     public int UnitCount => Biases.Length;
@@ -25,10 +22,7 @@ public sealed class LearntLayers
 
     internal float[] Biases { get; }
 
-    /// <summary>The inverse of the covariance of the other music's weighed statistics, [input, input]: see <see cref="StatisticsPrecision"/>.</summary>
-    internal float[] Precision { get; }
-
-    internal static LearntLayers Join(IReadOnlyList<HiddenLayer> parts, float[] precision, string description)
+    internal static LearntLayers Join(IReadOnlyList<HiddenLayer> parts, string description)
     {
         var unitCount = parts.Sum(part => part.Biases.Length);
         var inputCount = parts[0].Weights.Length / parts[0].Biases.Length;
@@ -45,7 +39,7 @@ public sealed class LearntLayers
             first += width;
         }
 
-        return new LearntLayers(weights, [.. parts.SelectMany(part => part.Biases)], precision, description);
+        return new LearntLayers(weights, [.. parts.SelectMany(part => part.Biases)], description);
     }
 
     /// <summary>The values for standardised statistics, row-major.</summary>

@@ -1,14 +1,20 @@
+using System.Numerics.Tensors;
+
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Everything behind the statistics: standardisation, learnt layers, the linear layer and the temperature. Immutable.</summary>
+/// <summary>Everything behind the statistics: standardisation, learnt layers, the layers that know the genres and the temperature. Immutable.</summary>
 internal sealed class StatisticsHead
 {
     private readonly VectorScale _scale;
     private readonly LearntLayers? _layers;
     private readonly VectorScale? _layerScale;
+    private readonly RadialBasisLayer? _radialBasis;
 
     // [input, genre], for standardised inputs.
     private readonly float[] _weights;
+
+    // [centre, genre].
+    private readonly float[] _radialBasisWeights = [];
 
     private StatisticsHead(StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers, IReadOnlyList<int> segments)
     {
@@ -24,12 +30,29 @@ internal sealed class StatisticsHead
             hidden = _layerScale.Apply(hidden);
         }
 
-        var inputs = new HeadInputs(data, standardised, layers, hidden, segments);
-        Factor = HeadCalibration.Fit(recipe, data, inputs, segments);
-        var shares = BalancedRidge.Solve(
-            inputs.Products, inputs.Count, segments, [.. segments.Select(data.Segments.GetLabel)], GenreCount, recipe.Ridge);
-        Scores = inputs.GetScores(segments, shares, [.. Enumerable.Range(0, inputs.Count)]);
-        _weights = inputs.GetWeights(segments, shares);
+        var inputs = new HeadInputs(data, standardised, hidden, recipe.LearntLayersShare);
+        var (products, share) = (inputs.Products, (float)recipe.RadialBasisShare);
+        if (share > 0)
+        {
+            _radialBasis = new RadialBasisLayer(recipe, inputs, segments);
+            products = products.Mix(1 - share, _radialBasis.GetNearness(), share);
+        }
+
+        Factor = HeadCalibration.Fit(recipe, data, products, segments);
+        var shares = BalancedRidge.Solve(products, segments, [.. segments.Select(data.Segments.GetLabel)], recipe.Ridge);
+        Scores = products.GetScores(segments, shares, [.. Enumerable.Range(0, products.Count)]);
+        var contributions = new float[products.Count * GenreCount];
+        foreach (var (index, segment) in segments.Index())
+        {
+            TensorPrimitives.ConvertTruncating<double, float>(shares.AsSpan(index * GenreCount, GenreCount), contributions.AsSpan(segment * GenreCount));
+        }
+
+        _weights = inputs.GetWeights(contributions, GenreCount);
+        TensorPrimitives.Multiply(_weights, 1 - share, _weights);
+        if (share > 0)
+        {
+            _radialBasisWeights = Array.ConvertAll(shares, value => (float)(value * share));
+        }
     }
 
     public int GenreCount { get; }
@@ -43,6 +66,9 @@ internal sealed class StatisticsHead
     /// <summary>The number of values of the embedding.</summary>
     public int EmbeddingLength => _layers?.UnitCount ?? _scale.Means.Length;
 
+    public int ParameterCount
+        => _weights.Length + _radialBasisWeights.Length + (_radialBasis?.ParameterCount ?? 0) + (_layers is null ? 0 : _layers.Weights.Length + _layers.UnitCount);
+
     /// <summary>Learns from some segments.</summary>
     public static StatisticsHead Fit(StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers, IReadOnlyList<int> segments)
         => new(recipe, data, layers, segments);
@@ -54,7 +80,14 @@ internal sealed class StatisticsHead
         var standardised = _scale.AddTo(graph, statistics);
         var embedding = _layers is null ? standardised : _layerScale!.AddTo(graph, _layers.AddTo(graph, standardised));
         var inputs = _layers is null ? standardised : graph.Concat(1, standardised, embedding);
-        var scores = inputs.Times(graph.Constant([_weights.Length / GenreCount, GenreCount], _weights));
+        var scores = inputs.Times(Constant(_weights));
+        if (_radialBasis is not null)
+        {
+            scores += _radialBasis.AddTo(graph, inputs).Times(Constant(_radialBasisWeights));
+        }
+
         return ((scores * Factor).Softmax(1), embedding);
+
+        GraphTensor Constant(float[] weights) => graph.Constant([weights.Length / GenreCount, GenreCount], weights);
     }
 }

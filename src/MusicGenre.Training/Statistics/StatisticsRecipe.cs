@@ -4,8 +4,8 @@ using MusicGenre.Models;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// How a statistics network is made: a mel spectrogram of some seconds, some 2,200 statistics of it, layers that other music has taught, and one
-/// linear layer over both that is solved for in closed form.
+/// How a statistics network is made: a mel spectrogram of some seconds, some 2,200 statistics of it, layers that other music has taught, and a
+/// linear and a radial basis layer over both that are solved for in closed form.
 /// </summary>
 public sealed record StatisticsRecipe
 {
@@ -26,14 +26,29 @@ public sealed record StatisticsRecipe
     /// <summary>The epochs in which each network learns from other music; positive. 40 by default.</summary>
     public int Epochs { get; init; } = 40;
 
-    /// <summary>How strongly the linear layer's weights are held small; positive. 1 by default, for examples whose mean square is 1.</summary>
-    public double Ridge { get; init; } = 1;
+    /// <summary>What learnt layers, where there are any, count in what the last layers see; statistics count the rest. Between 0 and 1; 1/3 by default.</summary>
+    public double LearntLayersShare { get; init; } = 1.0 / 3;
 
     /// <summary>
-    /// How many times the mean variance of the other music's statistics is added to each variance before their covariance is inverted; positive.
-    /// 10 by default. The more, the less the linear layer cares how statistics vary together.
+    /// How strongly the weights of the last layers are held small; positive. 0.1 by default, for examples whose mean square is about 1.
     /// </summary>
-    public double Shrinkage { get; init; } = 10;
+    public double Ridge { get; init; } = 0.1;
+
+    /// <summary>
+    /// The share of the radial basis layer in the last scores, beside the linear layer: from 0, which leaves it out, to below 1. 3/4 by default.
+    /// </summary>
+    public double RadialBasisShare { get; init; } = 0.75;
+
+    /// <summary>
+    /// The dimensions in which the radial basis layer measures distances, fewer where fewer segments are learnt from; positive. 128 by default.
+    /// </summary>
+    public int RadialBasisDimensions { get; init; } = 128;
+
+    /// <summary>
+    /// How fast likeness falls with distance, in the radial basis layer: exp(−sharpness · distance² / (2 · the mean square of the examples));
+    /// positive. 1 by default.
+    /// </summary>
+    public double RadialBasisSharpness { get; init; } = 1;
 
     /// <summary>What decides everything random: the learning from other music and the folds that calibrate. 1 by default.</summary>
     public int Seed { get; init; } = 1;
@@ -44,13 +59,13 @@ public sealed record StatisticsRecipe
     /// <summary>The front end.</summary>
     public MelSpectrogramOptions Features { get; } = new() { Stft = new StftOptions { HopLength = HopLength, Centered = false } };
 
-    /// <summary>How audio is cut: into segments whose frames follow each other without a gap. The geometric mean of their probabilities is that of their scores.</summary>
+    /// <summary>How audio is cut: into segments whose frames follow each other without a gap. Their probabilities are averaged.</summary>
     public SegmentOptions Segments
     {
         get
         {
             var sampleCount = ((FrameCount - 1) * HopLength) + Features.Stft.FrameLength;
-            return new SegmentOptions { SampleCount = sampleCount, HopLength = FrameCount * HopLength, Aggregation = ProbabilityAggregation.GeometricMean };
+            return new SegmentOptions { SampleCount = sampleCount, HopLength = FrameCount * HopLength };
         }
     }
 
@@ -63,6 +78,9 @@ public sealed record StatisticsRecipe
         OptionGuard.Require(HiddenUnits >= 1, HiddenUnits, "positive");
         OptionGuard.Require(Epochs >= 1, Epochs, "positive");
         OptionGuard.Require(Ridge > 0 && double.IsFinite(Ridge), Ridge, "positive and finite");
-        OptionGuard.Require(Shrinkage > 0 && double.IsFinite(Shrinkage), Shrinkage, "positive and finite");
+        OptionGuard.Require(RadialBasisShare is >= 0 and < 1, RadialBasisShare, "from 0 to below 1");
+        OptionGuard.Require(RadialBasisDimensions >= 1, RadialBasisDimensions, "positive");
+        OptionGuard.Require(RadialBasisSharpness > 0 && double.IsFinite(RadialBasisSharpness), RadialBasisSharpness, "positive and finite");
+        OptionGuard.Require(LearntLayersShare is > 0 and < 1, LearntLayersShare, "between 0 and 1");
     }
 }

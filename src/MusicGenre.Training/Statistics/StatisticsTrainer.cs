@@ -9,7 +9,7 @@ namespace MusicGenre.Training.Statistics;
 /// <summary>Makes and measures statistics networks. Everything is determined by recipe and data. Thread-safe.</summary>
 public static class StatisticsTrainer
 {
-    /// <summary>Lets networks learn the genres of other music, keeps their first hidden layers, and measures how its statistics vary together.</summary>
+    /// <summary>Lets networks learn the genres of other music and keeps their first hidden layers.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="other">The statistics of the other music; its genres may be any.</param>
     /// <param name="description">What the other music is, for the card.</param>
@@ -36,8 +36,7 @@ public static class StatisticsTrainer
             parts.Add(await LayerTraining.RunAsync(recipe, other, standardised, seed, progress, cancellationToken).ConfigureAwait(false));
         }
 
-        var precision = await Task.Run(() => StatisticsPrecision.Compute(standardised, other.Importance, recipe.Shrinkage), cancellationToken).ConfigureAwait(false);
-        return LearntLayers.Join(parts, precision, description);
+        return LearntLayers.Join(parts, description);
     }
 
     /// <summary>Makes a model of all segments of the data.</summary>
@@ -60,10 +59,9 @@ public static class StatisticsTrainer
         var (probabilities, embedding) = head.AddTo(graph, statistics);
         graph.AddOutput(probabilities, "probabilities", genres.Count);
         graph.AddOutput(embedding, "embedding", head.EmbeddingLength);
-        var parameterCount = ((layers?.Weights.Length ?? 0) + (layers?.UnitCount ?? 0)) + ((data.Length + (layers?.UnitCount ?? 0)) * genres.Count);
-        const string Description = "Statistics of a few seconds of a mel spectrogram, hidden layers over them that other music has taught, and a linear layer over both.";
+        const string Description = "Statistics of a few seconds of a mel spectrogram, hidden layers over them that other music has taught, and a linear and a radial basis layer over both.";
         var network = graph.ToOnnx(
-            recipe.Name, Description, ("genres", string.Join(",", genres)), ("parameters", parameterCount.ToString(CultureInfo.InvariantCulture)));
+            recipe.Name, Description, ("genres", string.Join(",", genres)), ("parameters", head.ParameterCount.ToString(CultureInfo.InvariantCulture)));
         var card = new GenreModelCard
         {
             Name = recipe.Name,

@@ -4,10 +4,13 @@ namespace MusicGenre.Training.Statistics;
 internal static class Temperature
 {
     /// <summary>The factor under which held-out labels are likeliest, found by golden section over its logarithm.</summary>
-    /// <param name="scores">Row-major [example, genre].</param>
-    /// <param name="labels">The labels.</param>
+    /// <param name="scores">
+    /// The scores of each track, row-major [segment, genre]; its probabilities are the means of its segments', so that segments that
+    /// contradict each other make a track less sure.
+    /// </param>
+    /// <param name="labels">The tracks' labels.</param>
     /// <param name="genreCount">The number of genres.</param>
-    public static double Fit(double[] scores, IReadOnlyList<int> labels, int genreCount)
+    public static double Fit(IReadOnlyList<double[]> scores, IReadOnlyList<int> labels, int genreCount)
     {
         const double Ratio = 0.6180339887498949;
         var (low, high) = (Math.Log(0.1), Math.Log(1000));
@@ -29,9 +32,12 @@ internal static class Temperature
         double Loss(double factor)
         {
             var loss = 0.0;
-            for (var i = 0; i < labels.Count; i++)
+            for (var track = 0; track < labels.Count; track++)
             {
-                loss -= Math.Log(Math.Max(Apply(scores.AsSpan(i * genreCount, genreCount), factor)[labels[i]], 1e-30));
+                var segmentCount = scores[track].Length / genreCount;
+                var probability = Enumerable.Range(0, segmentCount)
+                    .Average(segment => (double)Apply(scores[track].AsSpan(segment * genreCount, genreCount), factor)[labels[track]]);
+                loss -= Math.Log(Math.Max(probability, 1e-30));
             }
 
             return loss;

@@ -23,6 +23,7 @@ public sealed class CalibrationMetrics
         Bins = bins;
         var count = bins.Sum(bin => (double)bin.Count);
         ExpectedError = count == 0 ? 0 : bins.Sum(bin => bin.Count * Math.Abs(bin.Accuracy - bin.MeanConfidence)) / count;
+        ErrorByChance = count == 0 ? 0 : bins.Sum(bin => DeviationOfCount(bin.Count, bin.MeanConfidence)) / count;
     }
 
     /// <summary>The 15 bins, from low to high confidence. Those that hold nothing are among them.</summary>
@@ -30,6 +31,12 @@ public sealed class CalibrationMetrics
 
     /// <summary>The expected calibration error, 0 to 1: the mean of |accuracy − mean confidence| over the bins, weighted by their counts.</summary>
     public double ExpectedError { get; }
+
+    /// <summary>
+    /// The expected calibration error, 0 to 1, that a perfectly calibrated classifier would have on average on as many judgements of the same
+    /// confidence: bins with few judgements are off by chance. An <see cref="ExpectedError"/> near it is no sign of bad calibration.
+    /// </summary>
+    public double ErrorByChance { get; }
 
     /// <summary>Measures calibration.</summary>
     /// <param name="confidences">The confidence of each judgement, 0 to 1.</param>
@@ -56,5 +63,23 @@ public sealed class CalibrationMetrics
         }
 
         return new CalibrationMetrics(bins);
+    }
+
+    /// <summary>The mean of |X − n·p| for a binomial X (A. de Moivre, 1730).</summary>
+    private static double DeviationOfCount(int n, double p)
+    {
+        if (n == 0 || p is <= 0 or >= 1)
+        {
+            return 0;
+        }
+
+        var m = (int)Math.Floor(n * p) + 1;
+        var logarithm = Math.Log(2.0 * m) + (m * Math.Log(p)) + ((n - m + 1) * Math.Log(1 - p));
+        for (var i = 1; i <= m; i++)
+        {
+            logarithm += Math.Log((double)(n - m + i) / i);
+        }
+
+        return Math.Exp(logarithm);
     }
 }

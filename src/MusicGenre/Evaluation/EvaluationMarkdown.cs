@@ -35,6 +35,7 @@ internal static class EvaluationMarkdown
         Row("macro F1", metrics => Number(metrics.MacroF1));
         Row("macro AUC", metrics => Number(metrics.MacroArea));
         Row("expected calibration error", metrics => Number(metrics.Calibration.ExpectedError));
+        Row("… by chance, if calibrated perfectly", metrics => Number(metrics.Calibration.ErrorByChance));
         Line(text);
 
         void Row(string name, Func<ClassificationMetrics, string> value)

@@ -27,6 +27,32 @@ public sealed class CalibrationMetricsTests
         Assert.Equal(expected, CalibrationMetrics.Create([0.95, 0.95, 0.95, 0.5], [true, false, false, true]).ExpectedError, 12);
     }
 
+    [Theory]
+    [InlineData(1, 0.25)]
+    [InlineData(7, 0.5)]
+    [InlineData(12, 0.9)]
+    [InlineData(40, 0.33)]
+    public void ErrorByChance_OneBin_IsTheMeanDeviationOfABinomial(int count, double confidence)
+    {
+        var (expected, probability) = (0.0, Math.Pow(1 - confidence, count));
+        for (var right = 0; right <= count; right++)
+        {
+            expected += probability * Math.Abs(((double)right / count) - confidence);
+            probability *= (count - right) / (right + 1.0) * confidence / (1 - confidence);
+        }
+
+        var metrics = CalibrationMetrics.Create([.. Enumerable.Repeat(confidence, count)], new bool[count]);
+
+        Assert.Equal(expected, metrics.ErrorByChance, 10);
+    }
+
+    [Fact]
+    public void ErrorByChance_SureOrNothing_IsZero()
+    {
+        Assert.Equal(0, CalibrationMetrics.Create([1, 1], [true, true]).ErrorByChance);
+        Assert.Equal(0, CalibrationMetrics.Create([], []).ErrorByChance);
+    }
+
     [Fact]
     public void Bins_Edges_BelongToTheLowerBin()
     {

@@ -40,7 +40,23 @@ public sealed class AudioFolderWavTests : IDisposable
         }
     }
 
-    private AudioClip Write(string name, double frequency)
+    [Fact]
+    public async Task LoadAsync_Silence_IsLeftOut()
+    {
+        Write("low/clip.wav", 110, sound: (0, 2));
+        Write("low/silent.wav", 110, sound: (0, 0));
+        Write("high/clip.wav", 1760);
+        var extractor = new MfccExtractor();
+        var cut = new SegmentOptions { SampleCount = 22_050, HopLength = 22_050 };
+
+        var set = await AudioFolder.LoadAsync(_folder, extractor, new AudioFolderOptions { Segments = cut });
+
+        Assert.Equal(4 + 2, set.Count);
+        Assert.Equal("low/clip.wav", set.Tracks[set.GetTrack(5)].Name);
+        Assert.Contains("silent", Assert.Single(set.Failures).Reason, StringComparison.Ordinal);
+    }
+
+    private AudioClip Write(string name, double frequency, (int From, int To)? sound = null)
     {
         const int SampleRate = 44_100;
         var random = new Random(1);
@@ -49,6 +65,12 @@ public sealed class AudioFolderWavTests : IDisposable
         {
             samples[i] = (float)(0.4 * Math.Sin(Math.Tau * frequency * i / 2 / SampleRate));
             samples[i + 1] = 0.2f * (random.NextSingle() - 0.5f);
+        }
+
+        if (sound is var (from, to))
+        {
+            samples.AsSpan(0, from * SampleRate * 2).Clear();
+            samples.AsSpan(to * SampleRate * 2).Clear();
         }
 
         var clip = new AudioClip(samples, SampleRate, 2);

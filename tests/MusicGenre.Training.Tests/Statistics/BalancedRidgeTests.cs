@@ -19,7 +19,7 @@ public sealed class BalancedRidgeTests
 
         int[] rows = [.. Enumerable.Range(0, Count).Where(i => i % 5 != 0)];
         int[] labels = [.. rows.Select(i => i % 7 == 0 ? 0 : i % 2 == 0 ? 1 : 2)];
-        var shares = BalancedRidge.Solve(products, Count, rows, labels, Genres, 0.3);
+        var shares = BalancedRidge.Solve(new SegmentProducts(products, Count, Genres), rows, labels, 0.3);
 
         // Weights w = Xᵀ · shares must satisfy Xᵀ S (X w − y) + ridge · w = 0, S weighing examples by one over the size of their genre.
         for (var genre = 0; genre < Genres; genre++)
@@ -75,7 +75,7 @@ public sealed class BalancedRidgeTests
     public void TemperatureFit_ThreeOfFourRightByOne_IsTheLogarithmOfTheOdds()
     {
         // With the same margin of 1 everywhere, 3 of 4 being right, the likeliest probability is 3/4: e^factor = 3.
-        var factor = Temperature.Fit([1, 0, 1, 0, 1, 0, 1, 0], [0, 0, 0, 1], 2);
+        var factor = Temperature.Fit([[1, 0], [1, 0], [1, 0], [1, 0, 1, 0]], [0, 0, 0, 1], 2);
 
         Assert.Equal(Math.Log(3), factor, 2e-3);
         Assert.Equal(0.75f, Temperature.Apply([1, 0], factor)[0], 1e-3f);

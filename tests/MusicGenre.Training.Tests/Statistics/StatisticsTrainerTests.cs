@@ -11,20 +11,22 @@ public sealed class StatisticsTrainerTests
     private static readonly StatisticsRecipe _recipe = new() { FrameCount = 64, NetworkCount = 2, HiddenUnits = 8, Epochs = 2, Seed = 3 };
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Train_Patterns_GivesAModelThatEqualsItsPartsAndKnowsOtherTracks(bool pretrains)
+    [InlineData(false, 0.75)]
+    [InlineData(true, 0.75)]
+    [InlineData(true, 0)]
+    public async Task Train_Patterns_GivesAModelThatEqualsItsPartsAndKnowsOtherTracks(bool pretrains, double radialBasisShare)
     {
+        var recipe = _recipe with { RadialBasisShare = radialBasisShare };
         var data = StatisticsData.Measure(new StripedSegments(36, 3, seed: 100));
         var layers = pretrains ? await PretrainAsync() : null;
-        var evaluation = StatisticsTrainer.Evaluate(_recipe, data, layers, Splits.ArtistFolds(data.Segments, 4), "folds", "stripes");
+        var evaluation = StatisticsTrainer.Evaluate(recipe, data, layers, Splits.ArtistFolds(data.Segments, 4), "folds", "stripes");
 
-        var trained = StatisticsTrainer.Train(_recipe, data, layers, "stripes", evaluation);
+        var trained = StatisticsTrainer.Train(recipe, data, layers, "stripes", evaluation);
 
         Assert.InRange(evaluation.Tracks.Accuracy, 0.9, 1);
         using var model = new GenreModel(trained.Card, trained.Onnx);
         Assert.Equal(pretrains ? 16 : data.Length, model.EmbeddingLength);
-        var head = StatisticsHead.Fit(_recipe, data, layers, [.. Enumerable.Range(0, 36)]);
+        var head = StatisticsHead.Fit(recipe, data, layers, [.. Enumerable.Range(0, 36)]);
         var mel = new float[data.Segments.Shape.Length];
         var probabilities = new float[3];
         for (var index = 0; index < 36; index += 5)
@@ -82,7 +84,9 @@ public sealed class StatisticsTrainerTests
 
         Assert.Throws<ArgumentException>(() => StatisticsTrainer.Train(_recipe with { FrameCount = 65 }, data, null, "stripes", evaluation));
         Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { Ridge = 0 }, data, null, "stripes", evaluation));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { Shrinkage = 0 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { RadialBasisShare = 1 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { RadialBasisDimensions = 0 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { LearntLayersShare = 0 }, data, null, "stripes", evaluation));
     }
 
     private static Task<LearntLayers> PretrainAsync()
