@@ -67,7 +67,7 @@ internal sealed class ExtractorArguments
         }
         catch (ArgumentException exception)
         {
-            throw new UsageException(exception.Message);
+            throw new UsageException(exception);
         }
     }
 

@@ -12,6 +12,16 @@ public sealed class FileCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task Features_OptionOutOfRange_IsOneLineThatNamesIt()
+    {
+        var run = await ConsoleRun.StartAsync(
+            "features", _folder.Tone("a.wav", 1), "--extractor", "mfcc", "--coefficients", "-1", "--out", _folder.PathOf("a.npy"));
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Equal("CoefficientCount must be 1 to Mel.BandCount, but is -1.", run.Error.Trim());
+    }
+
+    [Fact]
     public async Task Decode_OtherRateAndDepth_WritesThatWav()
     {
         var output = _folder.PathOf("out.wav");

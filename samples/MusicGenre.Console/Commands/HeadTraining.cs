@@ -37,7 +37,7 @@ internal static class HeadTraining
         }
         catch (ArgumentException exception)
         {
-            throw new UsageException(exception.Message);
+            throw new UsageException(exception);
         }
     }
 }

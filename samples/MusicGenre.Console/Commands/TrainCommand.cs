@@ -83,7 +83,7 @@ internal static class TrainCommand
     {
         var option = new Option<string>("--recipe")
         {
-            Description = "What to train: a convolutional network over MFCCs of 3 s, one over four-layer spectrogram stacks of 10 s, or statistics with a linear layer (more accurate, and learnt in minutes).",
+            Description = "What to train: a convolutional network over MFCCs of 3 s, one over four-layer spectrogram stacks of 10 s, or statistics with kernel ridge regression (more accurate, and learnt in minutes).",
             DefaultValueFactory = _ => defaultName,
         };
         option.AcceptOnlyFromAmong([.. GenreRecipe.BuiltIn.Select(recipe => recipe.Name), StatisticsRecipeName]);
