@@ -82,6 +82,15 @@ public sealed class BalancedRidgeTests
     }
 
     [Fact]
+    public void TemperatureFit_SegmentsThatDisagree_AreAveraged()
+    {
+        // One segment of each track says p, the other 1/2; 7 of 10 tracks are right: (p + 1/2) / 2 = 0.7, so p = 0.9 and e^factor = 9.
+        var factor = Temperature.Fit([.. Enumerable.Repeat<double[]>([1, 0, 0, 0], 10)], [0, 0, 0, 0, 0, 0, 0, 1, 1, 1], 2);
+
+        Assert.Equal(Math.Log(9), factor, 5e-3);
+    }
+
+    [Fact]
     public void VectorScale_Rows_HaveMeanZeroAndDeviationOneWithinTheLimit()
     {
         float[] values = [1, 10, 3, 10, 5, 10, 1000, 10];

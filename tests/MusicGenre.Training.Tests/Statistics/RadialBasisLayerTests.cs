@@ -27,6 +27,40 @@ public sealed class RadialBasisLayerTests
     }
 
     [Fact]
+    public void GetNearness_InAllDimensions_IsTheGaussianOfTheDistance()
+    {
+        // As many dimensions as learnt segments hold all of these. Half precision moves a little.
+        var (layer, inputs, _) = Create(_recipe with { RadialBasisDimensions = 100 });
+        var products = inputs.Products.Values;
+        var square = _learnt.Average(i => products[(i * Count) + i]);
+
+        var nearness = layer.GetNearness();
+
+        foreach (var (i, j) in _learnt.SelectMany(i => _learnt.Select(j => (i, j))))
+        {
+            var distance = products[(i * Count) + i] + products[(j * Count) + j] - (2 * products[(i * Count) + j]);
+            Assert.Equal(Math.Exp(-2 * distance / (2 * square)), nearness[(i * Count) + j], 3e-3);
+        }
+    }
+
+    [Fact]
+    public void HeadInputs_HiddenLayers_CountTheirShare()
+    {
+        var data = StatisticsData.Measure(new StripedSegments(Count, 3, seed: 7));
+        var standardised = VectorScale.Measure(data.Values, data.Length, _learnt).Apply(data.Values);
+        float[] hidden = [.. Enumerable.Range(0, Count * 5).Select(i => (float)Math.Sin(i))];
+
+        var alone = new HeadInputs(data, standardised, null, 0.4).Products.Values;
+        var both = new HeadInputs(data, standardised, hidden, 0.4).Products.Values;
+
+        for (var i = 0; i < both.Length; i++)
+        {
+            var ofHidden = Enumerable.Range(0, 5).Average(k => hidden[(i / Count * 5) + k] * hidden[(i % Count * 5) + k]);
+            Assert.Equal((0.6 * alone[i]) + (0.4 * ofHidden), both[i], 1e-4);
+        }
+    }
+
+    [Fact]
     public void AddTo_Graph_GivesTheNearnessToTheCentres()
     {
         var (layer, inputs, standardised) = Create();
@@ -45,11 +79,11 @@ public sealed class RadialBasisLayerTests
         }
     }
 
-    private static (RadialBasisLayer Layer, HeadInputs Inputs, float[] Standardised) Create()
+    private static (RadialBasisLayer Layer, HeadInputs Inputs, float[] Standardised) Create(StatisticsRecipe? recipe = null)
     {
         var data = StatisticsData.Measure(new StripedSegments(Count, 3, seed: 7));
         var standardised = VectorScale.Measure(data.Values, data.Length, _learnt).Apply(data.Values);
         var inputs = new HeadInputs(data, standardised, null, 0);
-        return (new RadialBasisLayer(_recipe, inputs, _learnt), inputs, standardised);
+        return (new RadialBasisLayer(recipe ?? _recipe, inputs, _learnt), inputs, standardised);
     }
 }
