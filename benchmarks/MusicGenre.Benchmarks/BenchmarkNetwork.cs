@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
-using MusicGenre.Inference.Onnx;
+using MusicGenre.ManagedEngine.Onnx;
 
 namespace MusicGenre.Benchmarks;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using MusicGenre.Inference.Kernels;
+using MusicGenre.ManagedEngine.Kernels;
 
 namespace MusicGenre.Benchmarks;
 

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using MusicGenre.Inference;
+using MusicGenre.ManagedEngine;
 
 namespace MusicGenre.Benchmarks;
 
@@ -18,7 +19,7 @@ public class NetworkBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        session = InferenceEngines.Managed.Load(BenchmarkNetwork.Create(), "usual");
+        session = new ManagedInferenceEngine().Load(BenchmarkNetwork.Create(), "usual");
         var random = new Random(1);
         for (int i = 0; i < input.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Cli;
 

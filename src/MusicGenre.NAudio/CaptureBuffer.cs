@@ -16,7 +16,7 @@ internal sealed class CaptureBuffer : ISampleProvider, IDisposable
     public CaptureBuffer(IWaveIn capture, out IDisposable recording)
     {
         _capture = capture;
-        _bytes = new BufferedWaveProvider(capture.WaveFormat) { BufferDuration = TimeSpan.FromSeconds(30), DiscardOnBufferOverflow = true, ReadFully = false };
+        _bytes = new BufferedWaveProvider(capture.WaveFormat, TimeSpan.FromSeconds(30)) { DiscardOnBufferOverflow = true, ReadFully = false };
         _samples = _bytes.ToSampleProvider();
         recording = this;
         capture.DataAvailable += OnDataAvailable;
@@ -26,12 +26,12 @@ internal sealed class CaptureBuffer : ISampleProvider, IDisposable
 
     public WaveFormat WaveFormat => _samples.WaveFormat;
 
-    public int Read(float[] buffer, int offset, int count)
+    public int Read(Span<float> buffer)
     {
         while (true)
         {
             var stopped = _stopped;
-            var read = _samples.Read(buffer, offset, count);
+            var read = _samples.Read(buffer);
             if (read > 0 || stopped)
             {
                 return read;

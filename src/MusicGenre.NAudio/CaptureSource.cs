@@ -23,7 +23,7 @@ public sealed class CaptureSource : IAudioSource, IDisposable
     /// <param name="sampleRate">The rate in hertz. Default 44,100.</param>
     [SupportedOSPlatform("windows")]
     public static CaptureSource OpenMicrophone(int deviceNumber = 0, int sampleRate = 44_100)
-        => new(new WaveInEvent { DeviceNumber = deviceNumber, WaveFormat = new WaveFormat(sampleRate, 1) });
+        => new(new WaveIn { DeviceNumber = deviceNumber, WaveFormat = new WaveFormat(sampleRate, 1) });
 
     /// <inheritdoc/>
     public IAudioReader OpenReader() => new SampleProviderReader(new CaptureBuffer(_capture, out var recording), recording);

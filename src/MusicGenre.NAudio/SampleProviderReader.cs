@@ -1,4 +1,3 @@
-using System.Buffers;
 using MusicGenre.Audio;
 using NAudio.Wave;
 
@@ -35,30 +34,21 @@ internal sealed class SampleProviderReader : IAudioReader
         }
 
         var wanted = Math.Min(destination.Length, BlockLength) / ChannelCount * ChannelCount;
-        var block = ArrayPool<float>.Shared.Rent(wanted);
-        try
+        var count = 0;
+        do
         {
-            var count = 0;
-            do
+            // A provider may stop within a sample of all channels.
+            var read = _provider.Read(destination.Slice(count, count == 0 ? wanted : ChannelCount - (count % ChannelCount)));
+            if (read <= 0)
             {
-                // A provider may stop within a sample of all channels.
-                var read = _provider.Read(block, count, count == 0 ? wanted : ChannelCount - (count % ChannelCount));
-                if (read <= 0)
-                {
-                    break;
-                }
-
-                count += read;
+                break;
             }
-            while (count % ChannelCount != 0);
-            count -= count % ChannelCount;
-            block.AsSpan(0, count).CopyTo(destination);
-            return count / ChannelCount;
+
+            count += read;
         }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(block);
-        }
+        while (count % ChannelCount != 0);
+        count -= count % ChannelCount;
+        return count / ChannelCount;
     }
 
     public long Skip(long sampleCount)

@@ -1,5 +1,6 @@
 using MusicGenre.Features;
 using NWaves.FeatureExtractors.Base;
+using IFeatureExtractor = MusicGenre.Features.IFeatureExtractor;
 using FrameOptions = NWaves.FeatureExtractors.Options.FeatureExtractorOptions;
 
 namespace MusicGenre.NWaves;

@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Training;
 
 /// <summary>A checkpoint cannot be used: it is damaged, something else, or does not fit what is to be learnt.</summary>

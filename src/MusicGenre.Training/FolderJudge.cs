@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;

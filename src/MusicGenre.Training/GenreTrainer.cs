@@ -1,3 +1,4 @@
+using MusicGenre.Errors;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;

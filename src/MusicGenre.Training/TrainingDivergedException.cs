@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Training;
 
 /// <summary>The loss is no longer a finite number: the learning rate is too high, or an example holds something that is not a number.</summary>

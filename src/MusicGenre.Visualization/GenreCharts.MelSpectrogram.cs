@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Visualization.Axes;
 using MusicGenre.Visualization.Figures;

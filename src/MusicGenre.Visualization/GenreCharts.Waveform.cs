@@ -1,5 +1,6 @@
 using System.Globalization;
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 using MusicGenre.Visualization.Axes;
 using MusicGenre.Visualization.Figures;
 using MusicGenre.Visualization.Scenes;

@@ -61,10 +61,10 @@ public sealed class SampleProviderTests
 
         public WaveFormat WaveFormat { get; } = WaveFormat.CreateIeeeFloatWaveFormat(44_100, channels);
 
-        public int Read(float[] buffer, int offset, int count)
+        public int Read(Span<float> buffer)
         {
-            var read = Math.Min(Math.Min(count, most), samples.Length - _position);
-            Array.Copy(samples, _position, buffer, offset, read);
+            var read = Math.Min(Math.Min(buffer.Length, most), samples.Length - _position);
+            samples.AsSpan(_position, read).CopyTo(buffer);
             _position += read;
             return read;
         }

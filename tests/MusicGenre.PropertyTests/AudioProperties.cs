@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 using Xunit;
 
 namespace MusicGenre.PropertyTests;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using MusicGenre.Errors;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using Xunit;

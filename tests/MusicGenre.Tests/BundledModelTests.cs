@@ -1,6 +1,6 @@
 using MusicGenre.Audio;
 using MusicGenre.Models;
-using MusicGenre.Tests.Structure;
+using MusicGenre.Testing;
 using Xunit;
 
 namespace MusicGenre.Tests;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 using MusicGenre.Features;
 
 namespace MusicGenre.Cli.Commands;

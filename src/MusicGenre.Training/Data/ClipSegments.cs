@@ -1,5 +1,6 @@
 using System.Buffers;
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Models;
 

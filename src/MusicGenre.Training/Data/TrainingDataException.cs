@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Training.Data;
 
 /// <summary>Thrown when data to train or measure on cannot be used: a file that is missing, damaged or contradicts another.</summary>

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
-using MusicGenre.Inference.Onnx;
+using MusicGenre.Errors;
+using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.Training.Heads;
 
 namespace MusicGenre.Training.Export;

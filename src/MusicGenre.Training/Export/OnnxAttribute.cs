@@ -1,4 +1,4 @@
-using MusicGenre.Inference.Onnx;
+using MusicGenre.ManagedEngine.Onnx;
 
 namespace MusicGenre.Training.Export;
 

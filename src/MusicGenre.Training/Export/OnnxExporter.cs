@@ -1,5 +1,5 @@
 using System.Globalization;
-using MusicGenre.Inference.Onnx;
+using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training.Export;

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using MusicGenre.Features;
-using MusicGenre.Inference.Onnx;
+using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.Training.Execution;
 using MusicGenre.Training.Layers;
 

@@ -1,4 +1,4 @@
-using MusicGenre.Inference.Kernels;
+using MusicGenre.ManagedEngine.Kernels;
 using MusicGenre.Training.Execution;
 using MusicGenre.Training.Export;
 using MusicGenre.Training.Layers;

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using MusicGenre.Inference.Kernels;
+using MusicGenre.ManagedEngine.Kernels;
 
 namespace MusicGenre.Training.Statistics;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using MusicGenre.Inference.Kernels;
+using MusicGenre.ManagedEngine.Kernels;
 using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training.Statistics;

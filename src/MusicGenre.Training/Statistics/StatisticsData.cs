@@ -1,4 +1,5 @@
 using MusicGenre.Inference;
+using MusicGenre.ManagedEngine;
 using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Statistics;
@@ -40,7 +41,7 @@ public sealed class StatisticsData
         ArgumentNullException.ThrowIfNull(segments);
         var (network, groups) = MelStatistics.Create(segments.Shape);
         var length = groups.Sum(group => group.Length);
-        using var session = InferenceEngines.Managed.Load(network, "mel-statistics");
+        using var session = new ManagedInferenceEngine().Load(network, "mel-statistics");
         var values = new float[checked(segments.Count * length)];
         var batchCount = (segments.Count + BatchSize - 1) / BatchSize;
         var done = 0;

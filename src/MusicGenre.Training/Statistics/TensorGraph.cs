@@ -1,6 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
-using MusicGenre.Inference.Onnx;
+using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.Training.Export;
 
 namespace MusicGenre.Training.Statistics;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 using Xunit;
 
 namespace MusicGenre.InteropTests.Audio;

@@ -1,3 +1,4 @@
+using MusicGenre.ManagedEngine;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;
 using Xunit;
@@ -12,7 +13,7 @@ public sealed class StatisticsModelAudioTests(ITestOutputHelper output)
     public void Predict_FromAudioAndFromArchive_Agree()
     {
         var data = GtzanAudio.FindData()!;
-        using var model = GenreModel.LoadBundled("mel-statistics");
+        using var model = GenreModel.LoadBundled("mel-statistics", new ManagedInferenceEngine());
         using var archive = MelArchive.Open(Path.Combine(data, "gtzan-mel"));
         var segments = new ArchiveSegments(
             archive,

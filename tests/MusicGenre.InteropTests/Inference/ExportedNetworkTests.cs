@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using MusicGenre.Errors;
 using MusicGenre.Inference;
+using MusicGenre.ManagedEngine;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -45,7 +47,7 @@ public sealed class ExportedNetworkTests(ITestOutputHelper output) : IDisposable
     /// <summary>The largest difference to PyTorch, relative to max(1, |y|), of the whole batch and of another cut of it.</summary>
     private double Compare(string name, int batch)
     {
-        using var session = InferenceEngines.Managed.Load(File.ReadAllBytes(Path.Combine(folder.FullName, $"{name}.onnx")), name);
+        using var session = new ManagedInferenceEngine().Load(File.ReadAllBytes(Path.Combine(folder.FullName, $"{name}.onnx")), name);
         var input = ReadFloats($"{name}.input.bin");
         var expected = ReadFloats($"{name}.output.bin");
         var actual = new float[expected.Length];

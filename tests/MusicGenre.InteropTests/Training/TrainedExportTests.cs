@@ -1,6 +1,7 @@
 using MusicGenre.Features;
 using MusicGenre.Inference;
 using MusicGenre.InteropTests.Inference;
+using MusicGenre.ManagedEngine;
 using MusicGenre.Training;
 using MusicGenre.Training.Layers;
 using MusicGenre.Training.Optimization;
@@ -69,7 +70,7 @@ public sealed class TrainedExportTests : IDisposable
     public async Task ToOnnx_EachKindOfLayer_ManagedEngineEqualsPredict(string name)
     {
         var network = await TrainAsync(Networks[name]);
-        using var session = InferenceEngines.Managed.Load(network.ToOnnx(), name);
+        using var session = new ManagedInferenceEngine().Load(network.ToOnnx(), name);
         var features = new float[Examples.Count * Examples.Shape.Length];
         for (int i = 0; i < Examples.Count; i++)
             Examples.Read(i, features.AsSpan(i * Examples.Shape.Length, Examples.Shape.Length));

@@ -1,3 +1,4 @@
+using MusicGenre.Testing;
 using Xunit;
 
 namespace MusicGenre.Tests.Structure;

@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Training.Tests.Data;
 

@@ -1,4 +1,4 @@
-using MusicGenre.Tests;
+using MusicGenre.Testing;
 using MusicGenre.Training.Execution;
 using MusicGenre.Training.Layers;
 using MusicGenre.Training.Optimization;

@@ -1,7 +1,9 @@
 using Google.Protobuf;
 using Google.Protobuf.Collections;
+using MusicGenre.Errors;
 using MusicGenre.Inference;
-using MusicGenre.Inference.Onnx;
+using MusicGenre.ManagedEngine;
+using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.Training.Export;
 using MusicGenre.Training.Heads;
 using MusicGenre.Training.Tests.Heads;
@@ -118,7 +120,7 @@ public sealed class HeadReplacementTests
 
     private static Dictionary<string, float[]> Run(byte[] onnx, float[] features)
     {
-        using var session = InferenceEngines.Managed.Load(onnx, "network");
+        using var session = new ManagedInferenceEngine().Load(onnx, "network");
         var outputs = session.Outputs.ToDictionary(output => output.Name, output => new float[2 * output.Length]);
         session.Run(features, 2, [.. session.Outputs.Select(output => outputs[output.Name].AsMemory())]);
         return outputs;

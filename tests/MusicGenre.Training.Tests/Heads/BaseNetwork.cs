@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using MusicGenre.Features;
-using MusicGenre.Inference.Onnx;
+using MusicGenre.ManagedEngine;
+using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.Models;
 using MusicGenre.Training.Export;
 
@@ -42,7 +43,7 @@ internal static class BaseNetwork
             Training = "Nothing at all.",
             Limitations = ["It knows nothing."],
         };
-        return new GenreModel(card, onnx);
+        return new GenreModel(card, onnx, new ManagedInferenceEngine());
     }
 
     /// <summary>The ONNX file.</summary>

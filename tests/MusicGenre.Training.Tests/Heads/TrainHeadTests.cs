@@ -1,5 +1,6 @@
 using MusicGenre.Audio;
 using MusicGenre.Evaluation;
+using MusicGenre.ManagedEngine;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;
 using MusicGenre.Training.Heads;
@@ -28,7 +29,7 @@ public sealed class TrainHeadTests : IDisposable
         string path = trained.Save(_output.Path);
 
         Assert.Equal(_output["mine.onnx"], path);
-        using var model = GenreModel.Load(path);
+        using var model = GenreModel.Load(path, new ManagedInferenceEngine());
         using var classifier = new GenreClassifier(model);
         var embedded = await new FolderEmbedder(_base, null).EmbedAsync(_music.Path, default);
         var head = new HeadFit(embedded, [.. Enumerable.Range(0, embedded.Count)]).Solve(trained.L2, default);

@@ -1,5 +1,6 @@
 using MusicGenre.Features;
 using MusicGenre.Inference;
+using MusicGenre.ManagedEngine;
 using MusicGenre.Training.Statistics;
 using Xunit;
 
@@ -68,7 +69,7 @@ public sealed class MelStatisticsTests
 
     private static float[] Run(byte[] network, int length, float[] mel, int count)
     {
-        using var session = InferenceEngines.Managed.Load(network, "statistics");
+        using var session = new ManagedInferenceEngine().Load(network, "statistics");
         Assert.Equal([length], session.Outputs[0].Shape);
         var found = new float[count * length];
         session.Run(mel, count, found);

@@ -1,4 +1,5 @@
 using MusicGenre.Inference;
+using MusicGenre.ManagedEngine;
 using MusicGenre.Training.Statistics;
 using Xunit;
 
@@ -66,7 +67,7 @@ public sealed class RadialBasisLayerTests
         var (layer, inputs, standardised) = Create();
         var graph = new TensorGraph();
         graph.AddOutput(layer.AddTo(graph, graph.AddInput("x", inputs.Length)), "y", _learnt.Length);
-        using var session = InferenceEngines.Managed.Load(graph.ToOnnx("bumps", ""), "bumps");
+        using var session = new ManagedInferenceEngine().Load(graph.ToOnnx("bumps", ""), "bumps");
         var found = new float[Count * _learnt.Length];
 
         session.Run(standardised, Count, found);

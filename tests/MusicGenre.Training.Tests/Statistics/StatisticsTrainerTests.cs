@@ -1,4 +1,5 @@
 using MusicGenre.Inference;
+using MusicGenre.ManagedEngine;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;
 using MusicGenre.Training.Statistics;
@@ -24,7 +25,7 @@ public sealed class StatisticsTrainerTests
         var trained = StatisticsTrainer.Train(recipe, data, layers, "stripes", evaluation);
 
         Assert.InRange(evaluation.Tracks.Accuracy, 0.9, 1);
-        using var model = new GenreModel(trained.Card, trained.Onnx);
+        using var model = new GenreModel(trained.Card, trained.Onnx, new ManagedInferenceEngine());
         Assert.Equal(pretrains ? 16 : data.Length, model.EmbeddingLength);
         var head = StatisticsHead.Fit(recipe, data, layers, [.. Enumerable.Range(0, 36)]);
         var mel = new float[data.Segments.Shape.Length];
@@ -61,7 +62,7 @@ public sealed class StatisticsTrainerTests
         var layers = await PretrainAsync();
         var graph = new TensorGraph();
         graph.AddOutput(layers.AddTo(graph, graph.AddInput("x", layers.InputCount)), "y", layers.UnitCount);
-        using var session = InferenceEngines.Managed.Load(graph.ToOnnx("layers", ""), "layers");
+        using var session = new ManagedInferenceEngine().Load(graph.ToOnnx("layers", ""), "layers");
         var input = Enumerable.Range(0, 2 * layers.InputCount).Select(i => (float)Math.Sin(i)).ToArray();
         var found = new float[2 * layers.UnitCount];
 

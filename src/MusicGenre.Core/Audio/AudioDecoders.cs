@@ -1,0 +1,85 @@
+using MusicGenre.Audio.Reading;
+using MusicGenre.Errors;
+
+namespace MusicGenre.Audio;
+
+/// <summary>Chooses a decoder by what a stream contains, never by what its file is called.</summary>
+public static class AudioDecoders
+{
+    private const int HeaderLength = 4096;
+
+    /// <summary>The decoders of this library, in the order in which they are asked.</summary>
+    public static IReadOnlyList<IAudioDecoder> BuiltIn { get; }
+        = [new WavDecoder(), new AuDecoder(), new AiffDecoder(), new FlacDecoder(), new Mp3Decoder()];
+
+    /// <summary>Opens a reader with the first of <paramref name="decoders"/> that recognises the stream's first bytes.</summary>
+    /// <param name="stream">The bytes, read synchronously from where the stream stands; it need not be seekable and is not closed.</param>
+    /// <param name="name">What to call the stream in errors, usually its path.</param>
+    /// <param name="decoders">The decoders to ask, or null for <see cref="BuiltIn"/>.</param>
+    /// <exception cref="AudioDecodeException">No decoder recognises the stream, or the one that does cannot read it.</exception>
+    public static IAudioReader Open(Stream stream, string name, IReadOnlyList<IAudioDecoder>? decoders = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        decoders ??= BuiltIn;
+
+        Span<byte> header = stackalloc byte[HeaderLength];
+        header = header[..stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false)];
+        if (header.IsEmpty)
+        {
+            throw new AudioDecodeException(name, "the file is empty");
+        }
+
+        if (Find(header, decoders) is { } decoder)
+        {
+            return decoder.Open(Rewind(stream, header), name);
+        }
+
+        var found = ForeignFormat.Recognize(header) is { } format
+            ? $"it is {format}"
+            : $"it begins with the bytes {Convert.ToHexString(header[..Math.Min(header.Length, 12)])}";
+        var supported = string.Join(", ", decoders.Select(known => known.Format));
+        throw new AudioDecodeException(
+            name, $"this is no audio that can be read ({found}; supported: {supported})", offset: 0);
+    }
+
+    /// <summary>Tells which decoder <see cref="Open"/> would choose, or null for none. A stream that can seek is left where it stood.</summary>
+    /// <param name="stream">The bytes, read synchronously from where the stream stands.</param>
+    /// <param name="decoders">The decoders to ask, or null for <see cref="BuiltIn"/>.</param>
+    public static IAudioDecoder? Recognize(Stream stream, IReadOnlyList<IAudioDecoder>? decoders = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        Span<byte> header = stackalloc byte[HeaderLength];
+        header = header[..stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false)];
+        if (stream.CanSeek)
+        {
+            stream.Seek(-header.Length, SeekOrigin.Current);
+        }
+
+        return Find(header, decoders ?? BuiltIn);
+    }
+
+    private static IAudioDecoder? Find(ReadOnlySpan<byte> header, IReadOnlyList<IAudioDecoder> decoders)
+    {
+        foreach (var decoder in decoders)
+        {
+            if (decoder.CanDecode(header))
+            {
+                return decoder;
+            }
+        }
+
+        return null;
+    }
+
+    private static Stream Rewind(Stream stream, ReadOnlySpan<byte> header)
+    {
+        if (!stream.CanSeek)
+        {
+            return new PrefixedStream(header.ToArray(), stream);
+        }
+
+        stream.Seek(-header.Length, SeekOrigin.Current);
+        return stream;
+    }
+}

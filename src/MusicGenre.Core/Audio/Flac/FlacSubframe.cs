@@ -1,0 +1,123 @@
+using MusicGenre.Audio.Reading;
+using MusicGenre.Errors;
+
+namespace MusicGenre.Audio.Flac;
+
+/// <summary>Decodes one channel of a frame.</summary>
+internal static class FlacSubframe
+{
+    private const int LargestFixedOrder = 4;
+
+    /// <summary>Decodes as many samples as there is room for.</summary>
+    /// <param name="bits">The frame's bits, at the subframe's header.</param>
+    /// <param name="bitCount">Bits of a sample; one more for the difference of two channels.</param>
+    /// <param name="samples">Receives the samples.</param>
+    /// <param name="source">For errors.</param>
+    public static void Read(FlacBits bits, int bitCount, Span<long> samples, ByteSource source)
+    {
+        var padding = bits.Read(1);
+        var type = (int)bits.Read(6);
+        var wasted = bits.Read(1) == 0 ? 0 : bits.ReadUnary() + 1;
+        bitCount -= wasted;
+        if (padding != 0 || bitCount < 1)
+        {
+            throw Damaged(source);
+        }
+
+        switch (type)
+        {
+            case 0:
+                samples.Fill(bits.ReadSigned(bitCount));
+                break;
+            case 1:
+                ReadVerbatim(bits, bitCount, samples);
+                break;
+            case >= 8 and <= 8 + LargestFixedOrder:
+                ReadFixed(bits, bitCount, type - 8, samples, source);
+                break;
+            case >= 32:
+                ReadLinear(bits, bitCount, type - 31, samples, source);
+                break;
+            default:
+                throw Damaged(source);
+        }
+
+        if (wasted > 0)
+        {
+            foreach (ref var sample in samples)
+            {
+                sample <<= wasted;
+            }
+        }
+    }
+
+    private static void ReadVerbatim(FlacBits bits, int bitCount, Span<long> samples)
+    {
+        foreach (ref var sample in samples)
+        {
+            sample = bits.ReadSigned(bitCount);
+        }
+    }
+
+    /// <summary>Predicts by the polynomial through the last samples.</summary>
+    private static void ReadFixed(FlacBits bits, int bitCount, int order, Span<long> samples, ByteSource source)
+    {
+        ReadWarmUp(bits, bitCount, order, samples, source);
+        FlacResidual.Read(bits, order, samples, source);
+        for (var i = order; i < samples.Length; i++)
+        {
+            samples[i] += order switch
+            {
+                0 => 0,
+                1 => samples[i - 1],
+                2 => (2 * samples[i - 1]) - samples[i - 2],
+                3 => (3 * (samples[i - 1] - samples[i - 2])) + samples[i - 3],
+                _ => (4 * (samples[i - 1] + samples[i - 3])) - (6 * samples[i - 2]) - samples[i - 4],
+            };
+        }
+    }
+
+    /// <summary>Predicts by coefficients that the frame brings.</summary>
+    private static void ReadLinear(FlacBits bits, int bitCount, int order, Span<long> samples, ByteSource source)
+    {
+        ReadWarmUp(bits, bitCount, order, samples, source);
+        var precision = (int)bits.Read(4) + 1;
+        var shift = (int)bits.ReadSigned(5);
+        if (precision == 16 || shift < 0)
+        {
+            throw Damaged(source);
+        }
+
+        // From the oldest sample to the newest, the other way round than they are stored.
+        Span<long> coefficients = stackalloc long[order];
+        for (var i = order - 1; i >= 0; i--)
+        {
+            coefficients[i] = bits.ReadSigned(precision);
+        }
+
+        FlacResidual.Read(bits, order, samples, source);
+        for (var i = order; i < samples.Length; i++)
+        {
+            var past = samples.Slice(i - order, coefficients.Length);
+            var sum = 0L;
+            for (var k = 0; k < coefficients.Length; k++)
+            {
+                sum += coefficients[k] * past[k];
+            }
+
+            samples[i] += sum >> shift;
+        }
+    }
+
+    private static void ReadWarmUp(FlacBits bits, int bitCount, int order, Span<long> samples, ByteSource source)
+    {
+        if (order > samples.Length)
+        {
+            throw Damaged(source);
+        }
+
+        ReadVerbatim(bits, bitCount, samples[..order]);
+    }
+
+    private static AudioDecodeException Damaged(ByteSource source) => source.Error("a subframe is damaged", source.Position);
+}

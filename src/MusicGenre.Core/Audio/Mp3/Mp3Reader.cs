@@ -1,0 +1,170 @@
+using System.Numerics.Tensors;
+using MusicGenre.Errors;
+
+namespace MusicGenre.Audio.Mp3;
+
+/// <summary>Reads a stream of MPEG audio.</summary>
+/// <remarks>
+/// The first frame fixes the sampling rate, and the number of channels unless the stream is scanned ahead. Frames of another
+/// rate are left out; in a stereo stream a mono frame is heard on both sides, in a mono stream the sides of a stereo frame are averaged.
+/// </remarks>
+internal sealed class Mp3Reader : IAudioReader
+{
+    private const int MaximumSamplesPerFrame = 1152;
+
+    // Frames decoded before the first that is wanted after a skip: two granules bring all filters to their state.
+    private const int PrerollFrames = 2;
+
+    private readonly WarningLog _warnings = new();
+    private readonly FrameSource _source;
+    private readonly IFrameDecoder _decoder;
+    private readonly AudibleRange _range;
+    private readonly InfoTag? _tag;
+    private readonly float[] _left = new float[MaximumSamplesPerFrame];
+    private readonly float[] _right = new float[MaximumSamplesPerFrame];
+    private readonly int _samplesPerFrame;
+    private bool _hasDecodedWhole;
+    private long _frameCount;
+    private int _start;
+    private int _end;
+
+    public Mp3Reader(Stream stream, string name)
+    {
+        var streamStart = stream.CanSeek ? stream.Position : 0;
+        _source = new FrameSource(stream, _warnings);
+        if (!_source.TryRead(out var frame))
+        {
+            throw new AudioDecodeException(
+                name, $"no frame of MPEG audio was found in {_source.Offset} bytes", Mp3Decoder.FormatName, _source.Offset);
+        }
+
+        var header = frame.Header;
+        SampleRate = header.SampleRate;
+        ChannelCount = header.ChannelCount;
+        _samplesPerFrame = header.SamplesPerFrame;
+        _decoder = header.Layer switch
+        {
+            1 => new LayerOneDecoder(),
+            2 => new LayerTwoDecoder(),
+            _ => new LayerThreeDecoder(),
+        };
+        _tag = InfoTag.Read(header, frame.Bytes);
+        _range = new AudibleRange(_tag, _samplesPerFrame);
+        var length = StreamLength.Measure(stream, streamStart, frame.Offset, _tag);
+        ChannelCount = Math.Max(ChannelCount, length.ChannelCount);
+        SampleCount = length.FrameCount is { } count ? _range.Count(count * _samplesPerFrame) : null;
+        if (_tag == null)
+        {
+            Take(frame, isWanted: true);
+        }
+    }
+
+    public int SampleRate { get; }
+
+    public int ChannelCount { get; }
+
+    public long? SampleCount { get; }
+
+    public IReadOnlyList<AudioWarning> Warnings => _warnings.Warnings;
+
+    public int Read(Span<float> destination)
+    {
+        if (destination.Length < ChannelCount)
+        {
+            throw new ArgumentException($"There is room for {destination.Length} of {ChannelCount} channels.", nameof(destination));
+        }
+
+        var total = 0;
+        while (destination.Length >= ChannelCount && (_start < _end || Advance(isWanted: true)))
+        {
+            var count = Math.Min(destination.Length / ChannelCount, _end - _start);
+            if (ChannelCount == 1)
+            {
+                _left.AsSpan(_start, count).CopyTo(destination);
+            }
+            else
+            {
+                Interleaver.Interleave(_left.AsSpan(_start, count), _right.AsSpan(_start, count), destination);
+            }
+
+            destination = destination[(count * ChannelCount)..];
+            _start += count;
+            total += count;
+        }
+
+        return total;
+    }
+
+    public long Skip(long sampleCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
+        var remaining = sampleCount;
+        while (remaining > 0 && (_start < _end || Advance(isWanted: remaining < (PrerollFrames + 1L) * _samplesPerFrame)))
+        {
+            var count = (int)Math.Min(remaining, _end - _start);
+            _start += count;
+            remaining -= count;
+        }
+
+        return sampleCount - remaining;
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private bool Advance(bool isWanted)
+    {
+        if (!_source.TryRead(out var frame))
+        {
+            if (_tag?.FrameCount > _frameCount && Warnings.All(warning => warning.Kind != AudioWarningKind.Truncated))
+            {
+                _warnings.Add(
+                    AudioWarningKind.Truncated, $"The audio has {_frameCount} of the {_tag.FrameCount} frames that its header tells of.");
+            }
+
+            return false;
+        }
+
+        Take(frame, isWanted);
+        return true;
+    }
+
+    private void Take(MpegFrame frame, bool isWanted)
+    {
+        if (isWanted)
+        {
+            Decode(frame);
+        }
+        else
+        {
+            _decoder.Skip(frame);
+        }
+
+        (_start, _end) = _range.Clip(_frameCount * _samplesPerFrame, _samplesPerFrame);
+        _frameCount++;
+    }
+
+    private void Decode(MpegFrame frame)
+    {
+        var isWhole = _decoder.Decode(frame, _left, _right);
+        _hasDecodedWhole |= isWhole;
+        if (!isWhole && _hasDecodedWhole && _warnings.HasRoom)
+        {
+            // Before the first whole frame that is no damage: a stream cut out of a longer one begins without its reservoir.
+            _warnings.Add(AudioWarningKind.Damaged, $"The frame at byte {frame.Offset} is damaged or incomplete; silence stands in for it.");
+        }
+
+        var left = _left.AsSpan(0, _samplesPerFrame);
+        var right = _right.AsSpan(0, _samplesPerFrame);
+        if (frame.Header.ChannelCount < ChannelCount)
+        {
+            left.CopyTo(right);
+        }
+        else if (frame.Header.ChannelCount > ChannelCount)
+        {
+            TensorPrimitives.Add(left, right, left);
+            TensorPrimitives.Multiply(left, 0.5f, left);
+        }
+    }
+}

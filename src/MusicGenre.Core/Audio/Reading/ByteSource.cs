@@ -1,0 +1,79 @@
+using MusicGenre.Errors;
+
+namespace MusicGenre.Audio.Reading;
+
+/// <summary>The bytes of a container, from where a stream stood: counts them, copes with short reads and passes over what is not wanted.</summary>
+internal sealed class ByteSource(Stream stream, string name, string container)
+{
+    private const int DiscardLength = 16_384;
+
+    private readonly long _origin = stream.CanSeek ? stream.Position : 0;
+    private byte[]? _discard;
+
+    /// <summary>The number of bytes passed since the start.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>Whether <see cref="MoveTo"/> may be called.</summary>
+    public bool CanSeek => stream.CanSeek;
+
+    /// <summary>The number of bytes before the end, or null when the stream cannot tell.</summary>
+    public long? Remaining => stream.CanSeek ? Math.Max(0, stream.Length - _origin - Position) : null;
+
+    /// <summary>Reads at least <paramref name="minimum"/> bytes, unless the stream ends before.</summary>
+    public int Read(Span<byte> destination, int minimum)
+    {
+        var count = stream.ReadAtLeast(destination, minimum, throwOnEndOfStream: false);
+        Position += count;
+        return count;
+    }
+
+    /// <summary>Fills <paramref name="destination"/>, unless the stream ends before.</summary>
+    public int Read(Span<byte> destination) => Read(destination, destination.Length);
+
+    /// <summary>Fills <paramref name="destination"/>, which belongs to what <paramref name="part"/> names.</summary>
+    public void ReadExactly(Span<byte> destination, string part)
+    {
+        if (Read(destination) < destination.Length)
+        {
+            throw Error($"the file ends within its {part}", Position);
+        }
+    }
+
+    /// <summary>Passes over bytes and returns their number, which is smaller only when the stream ends before.</summary>
+    public long Skip(long count)
+    {
+        if (Remaining is { } remaining)
+        {
+            count = Math.Min(count, remaining);
+            stream.Seek(count, SeekOrigin.Current);
+            Position += count;
+            return count;
+        }
+
+        _discard ??= new byte[DiscardLength];
+        var left = count;
+        while (left > 0)
+        {
+            var read = stream.Read(_discard, 0, (int)Math.Min(left, DiscardLength));
+            if (read == 0)
+            {
+                break;
+            }
+
+            left -= read;
+            Position += read;
+        }
+
+        return count - left;
+    }
+
+    /// <summary>Returns to a position that was passed before.</summary>
+    public void MoveTo(long position)
+    {
+        stream.Seek(_origin + position, SeekOrigin.Begin);
+        Position = position;
+    }
+
+    /// <summary>An exception about these bytes.</summary>
+    public AudioDecodeException Error(string problem, long? offset = null) => new(name, problem, container, offset);
+}

@@ -1,0 +1,84 @@
+using MusicGenre.Audio.Pcm;
+using MusicGenre.Errors;
+
+namespace MusicGenre.Audio.Wav;
+
+/// <summary>Writes one reader's samples to one stream.</summary>
+internal sealed class WavStreamWriter
+{
+    private const int BlockLength = 8192;
+
+    private readonly Stream _destination;
+    private readonly IAudioReader _reader;
+    private readonly WavSampleFormat _format;
+    private readonly WavLayout _layout;
+    private readonly long? _expected;
+
+    public WavStreamWriter(Stream destination, IAudioReader reader, WavSampleFormat format)
+    {
+        _destination = destination;
+        _reader = reader;
+        _format = format;
+        _expected = reader.SampleCount;
+
+        // Room for long sizes is left only where they may be needed, for the plain header is the one that every program reads.
+        _layout = new(format, reader.SampleRate, reader.ChannelCount, hasRoomForLongSizes: false);
+        if (_expected is not { } expected || !_layout.FitsShortSizes(expected))
+        {
+            _layout = new(format, reader.SampleRate, reader.ChannelCount, hasRoomForLongSizes: true);
+        }
+    }
+
+    public void Write()
+    {
+        var start = _destination.CanSeek ? _destination.Position : 0;
+        _destination.Write(_layout.BuildHeader(_expected ?? 0));
+        var count = WriteSamples(_expected ?? long.MaxValue);
+        if ((count * _layout.BlockLength & 1) != 0)
+        {
+            _destination.WriteByte(0);
+        }
+
+        if (count == _expected)
+        {
+            return;
+        }
+
+        if (!_destination.CanSeek)
+        {
+            throw new AudioDecodeException(
+                "audio", $"it ended after {count} of {_expected} samples, so that the sizes in the WAV written are wrong");
+        }
+
+        var end = _destination.Position;
+        _destination.Position = start;
+        _destination.Write(_layout.BuildHeader(count));
+        _destination.Position = end;
+    }
+
+    private long WriteSamples(long limit)
+    {
+        var channels = _reader.ChannelCount;
+        var samples = new float[Math.Max(1, BlockLength / channels) * channels];
+        var bytes = new byte[samples.Length / channels * _layout.BlockLength];
+        var total = 0L;
+        while (total < limit)
+        {
+            var room = (int)Math.Min(samples.Length / channels, limit - total);
+            var count = _reader.Read(samples.AsSpan(0, room * channels));
+            if (count == 0)
+            {
+                break;
+            }
+
+            var written = bytes.AsSpan(0, count * _layout.BlockLength);
+            SampleStorage.Store(_format, samples.AsSpan(0, count * channels), written);
+            _destination.Write(written);
+            total += count;
+        }
+
+        // Some readers notice only at their end that something is missing, and their warnings should tell it.
+        _ = total == limit ? _reader.Read(samples.AsSpan(0, channels)) : 0;
+        return total;
+    }
+}

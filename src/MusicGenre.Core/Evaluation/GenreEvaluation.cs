@@ -1,0 +1,145 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MusicGenre.Errors;
+using MusicGenre.Models;
+
+namespace MusicGenre.Evaluation;
+
+/// <summary>How accurately a model judges tracks whose genres are known, with the protocol by which that was measured. Immutable and thread-safe.</summary>
+public sealed class GenreEvaluation
+{
+    /// <summary>The version of the JSON format that this library reads and writes.</summary>
+    public const int CurrentFormatVersion = 1;
+
+    [JsonConstructor]
+    internal GenreEvaluation(
+        int formatVersion, EvaluationDescription description, IReadOnlyList<string> genres, ProbabilityAggregation aggregation,
+        ClassificationMetrics tracks, ClassificationMetrics segments)
+    {
+        if (formatVersion != CurrentFormatVersion)
+        {
+            throw new ArgumentException(
+                $"The evaluation's format is version {formatVersion}, but this library reads version {CurrentFormatVersion}.", nameof(formatVersion));
+        }
+
+        foreach (var metrics in (ReadOnlySpan<ClassificationMetrics>)[tracks, segments])
+        {
+            if (metrics.Confusion.GenreCount != genres.Count)
+            {
+                throw new ArgumentException(
+                    $"The evaluation names {genres.Count} genres, but measures {metrics.Confusion.GenreCount}.", nameof(genres));
+            }
+        }
+
+        FormatVersion = formatVersion;
+        Description = description;
+        Genres = genres;
+        Aggregation = aggregation;
+        Tracks = tracks;
+        Segments = segments;
+    }
+
+    /// <summary>The version of the JSON format.</summary>
+    public int FormatVersion { get; }
+
+    /// <summary>What was measured and how.</summary>
+    public EvaluationDescription Description { get; }
+
+    /// <summary>The genres in label order.</summary>
+    public IReadOnlyList<string> Genres { get; }
+
+    /// <summary>How the probabilities of a track's segments became the track's.</summary>
+    public ProbabilityAggregation Aggregation { get; }
+
+    /// <summary>The metrics of whole tracks.</summary>
+    public ClassificationMetrics Tracks { get; }
+
+    /// <summary>The metrics of single segments.</summary>
+    public ClassificationMetrics Segments { get; }
+
+    /// <summary>Measures predictions.</summary>
+    /// <param name="description">What was measured and how.</param>
+    /// <param name="genres">The genres in label order; at least two, no two alike.</param>
+    /// <param name="predictions">What was said of each track; at least one. Those of several models, as the folds of a cross-validation have, may be put together.</param>
+    /// <param name="aggregation">How the probabilities of a track's segments become the track's. Default <see cref="ProbabilityAggregation.Mean"/>.</param>
+    /// <exception cref="ArgumentException">There are too few genres or predictions, or a prediction's label or probabilities do not fit the genres; the message names the track.</exception>
+    public static GenreEvaluation Create(
+        EvaluationDescription description,
+        IReadOnlyList<string> genres,
+        IEnumerable<TrackPrediction> predictions,
+        ProbabilityAggregation aggregation = ProbabilityAggregation.Mean)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        ArgumentNullException.ThrowIfNull(genres);
+        ArgumentNullException.ThrowIfNull(predictions);
+        if (genres.Count < 2 || genres.Distinct(StringComparer.Ordinal).Count() != genres.Count)
+        {
+            throw new ArgumentException($"There must be at least 2 genres, no two alike, but they are \"{string.Join(", ", genres)}\".", nameof(genres));
+        }
+
+        var tracks = new ClassificationMetricsBuilder(genres.Count);
+        var segments = new ClassificationMetricsBuilder(genres.Count);
+        var isEmpty = true;
+        foreach (var prediction in predictions)
+        {
+            isEmpty = false;
+            var probabilities = prediction.SegmentProbabilities.Span;
+            PredictionCheck.Check(prediction, genres.Count, nameof(predictions));
+            var whole = new ProbabilityAggregator(aggregation, genres.Count);
+            for (var start = 0; start < probabilities.Length; start += genres.Count)
+            {
+                var segment = probabilities.Slice(start, genres.Count);
+                segments.Add(prediction.Label, segment);
+                whole.Add(segment);
+            }
+
+            tracks.Add(prediction.Label, whole.ToProbabilities());
+        }
+
+        return isEmpty
+            ? throw new ArgumentException("There are no predictions.", nameof(predictions))
+            : new GenreEvaluation(CurrentFormatVersion, description, [.. genres], aggregation, tracks.Build(), segments.Build());
+    }
+
+    /// <summary>Reads an evaluation from a file.</summary>
+    /// <param name="path">The file, as <see cref="Save"/> wrote it.</param>
+    /// <exception cref="GenreModelException">The JSON is damaged, lacks something, or contradicts itself.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static GenreEvaluation Load(string path) => FromJson(File.ReadAllBytes(path), path);
+
+    /// <summary>Reads the evaluation that comes with a bundled model.</summary>
+    /// <param name="name">One of <see cref="BundledModels.Names"/>.</param>
+    /// <exception cref="ArgumentException">No bundled model has that name.</exception>
+    public static GenreEvaluation LoadBundled(string name) => FromJson(BundledModels.ReadEvaluation(name), name);
+
+    /// <summary>Reads an evaluation.</summary>
+    /// <param name="json">The evaluation's JSON as UTF-8.</param>
+    /// <param name="name">What to call the evaluation in errors, usually its path.</param>
+    /// <exception cref="GenreModelException">The JSON is damaged, lacks something, or contradicts itself.</exception>
+    public static GenreEvaluation FromJson(ReadOnlySpan<byte> json, string name)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, EvaluationJsonContext.Default.GenreEvaluation)
+                ?? throw new GenreModelException(name, "this is no evaluation: it is null");
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            throw new GenreModelException(name, $"this is no evaluation: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Writes the evaluation to a file, as <see cref="Load"/> reads it.</summary>
+    /// <param name="path">The file; overwritten when it exists.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path) => File.WriteAllBytes(path, ToJson());
+
+    /// <summary>Writes the evaluation as JSON in UTF-8.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJsonContext.Default.GenreEvaluation);
+
+    /// <summary>
+    /// Writes the evaluation as Markdown: what was measured, the summary, each genre's figures and the confusion matrix of tracks.
+    /// Numbers have a point and lines end with a line feed, whatever the culture and the platform.
+    /// </summary>
+    public string ToMarkdown() => EvaluationMarkdown.Write(this);
+}

@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using MusicGenre.Audio;
+using MusicGenre.Inference;
+using MusicGenre.Models;
+
+namespace MusicGenre;
+
+/// <summary>Judges audio by a trained network. Thread-safe: make one and share it; each call works for itself.</summary>
+/// <remarks>
+/// A segment is silent when its level, apart from a constant offset, stays below −72 dB of full scale (root mean square). Silent segments
+/// have no part in the prediction; when all are silent, every genre is equally probable and <see cref="GenrePrediction.Genre"/> is null.
+/// Audio shorter than a segment is repeated until it fills one.
+/// </remarks>
+public sealed class GenreClassifier : IGenreClassifier, IDisposable
+{
+    private const int LargestBatch = 8;
+    private const int SamplesOfBatch = 600_000;
+
+    private readonly GenreModel _model;
+    private readonly GenreClassifierOptions _options;
+    private readonly bool _ownsModel;
+
+    /// <summary>Makes a classifier over a model, which remains the caller's to dispose of.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">How to judge, or null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message names it.</exception>
+    public GenreClassifier(GenreModel model, GenreClassifierOptions? options = null)
+        : this(model, options, ownsModel: false)
+    {
+    }
+
+    private GenreClassifier(GenreModel model, GenreClassifierOptions? options, bool ownsModel)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _options = options ?? new GenreClassifierOptions();
+        _options.Validate();
+        _model = model;
+        _ownsModel = ownsModel;
+    }
+
+    /// <inheritdoc/>
+    public GenreModelCard Model => _model.Card;
+
+    /// <summary>Makes a classifier over the bundled model <see cref="BundledModels.Default"/>, which it owns.</summary>
+    /// <param name="engine">The engine that runs its network.</param>
+    /// <param name="options">How to classify, or null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message names it.</exception>
+    public static GenreClassifier CreateDefault(IInferenceEngine engine, GenreClassifierOptions? options = null)
+    {
+        var model = GenreModel.LoadBundled(BundledModels.Default, engine);
+        try
+        {
+            return new(model, options, ownsModel: true);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<GenrePrediction> ClassifyAsync(IAudioSource audio, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        return Task.Run(() => Classify(audio, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(
+        IAudioSource audio, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        using var classification = await Task.Run(
+            () => new Classification(_model, _options, audio, batchSize: 1, cancellationToken), cancellationToken).ConfigureAwait(false);
+        while (await Task.Run(classification.JudgeNext, cancellationToken).ConfigureAwait(false) > 0)
+        {
+            yield return ToSegment(classification);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_ownsModel)
+        {
+            _model.Dispose();
+        }
+    }
+
+    /// <summary>Enough short segments at once for the network's matrix products to be efficient; long ones make large products by themselves.</summary>
+    internal static int GetBatchSize(GenreModel model)
+        => Math.Clamp(SamplesOfBatch / model.Card.Segments.SampleCount, 1, LargestBatch);
+
+    private GenrePrediction Classify(IAudioSource audio, CancellationToken cancellationToken)
+    {
+        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken);
+        var aggregator = new ProbabilityAggregator(Model.Segments.Aggregation, Model.Genres.Count);
+        while (classification.JudgeNext() is var count and > 0)
+        {
+            for (var index = 0; index < count; index++)
+            {
+                if (!classification.IsSilent(index))
+                {
+                    aggregator.Add(classification.GetProbabilities(index));
+                }
+            }
+        }
+
+        return ToPrediction(aggregator, classification.Duration, classification.CollectWarnings());
+    }
+
+    private GenreSegment ToSegment(Classification classification)
+    {
+        var aggregator = new ProbabilityAggregator(ProbabilityAggregation.Mean, Model.Genres.Count);
+        if (!classification.IsSilent(0))
+        {
+            aggregator.Add(classification.GetProbabilities(0));
+        }
+
+        var duration = TimeSpan.FromSeconds((double)Model.Segments.SampleCount / _model.Extractor.SampleRate);
+        return new GenreSegment(classification.GetStart(0), duration, ToPrediction(aggregator, duration, []));
+    }
+
+    private GenrePrediction ToPrediction(ProbabilityAggregator aggregator, TimeSpan duration, List<AudioWarning> warnings)
+    {
+        if (aggregator.Count == 0)
+        {
+            warnings.Add(new(AudioWarningKind.Silent, "The audio is silent."));
+        }
+
+        var scores = aggregator.ToProbabilities().Zip(Model.Genres, (probability, genre) => new GenreScore(genre, probability));
+        return new GenrePrediction(scores, duration, _options.MinimumConfidence, warnings);
+    }
+}

@@ -1,0 +1,36 @@
+namespace MusicGenre.Models;
+
+/// <summary>The models that come with the library, embedded in its assembly.</summary>
+public static class BundledModels
+{
+    private const string ResourcePrefix = "MusicGenre.Models.";
+
+    /// <summary>The name of the model that <c>GenreClassifier.CreateDefault</c> uses.</summary>
+    public const string Default = "mel-statistics";
+
+    /// <summary>The names of all bundled models, the default first.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Default, "mfcc-cnn"];
+
+    /// <summary>Reads the card of a bundled model.</summary>
+    /// <exception cref="ArgumentException">No bundled model has that name.</exception>
+    public static GenreModelCard ReadCard(string name) => GenreModelCard.FromJson(Read(name, ".card.json"), name);
+
+    internal static byte[] ReadNetwork(string name) => Read(name, ".onnx");
+
+    internal static byte[] ReadEvaluation(string name) => Read(name, ".evaluation.json");
+
+    private static byte[] Read(string name, string suffix)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!Names.Contains(name, StringComparer.Ordinal))
+        {
+            throw new ArgumentException($"There is no bundled model \"{name}\"; there are {string.Join(", ", Names)}.", nameof(name));
+        }
+
+        using var stream = typeof(BundledModels).Assembly.GetManifestResourceStream(ResourcePrefix + name + suffix)
+            ?? throw new InvalidOperationException($"The assembly lacks the resource {ResourcePrefix}{name}{suffix}.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

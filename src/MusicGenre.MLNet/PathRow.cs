@@ -1,7 +1,0 @@
-namespace MusicGenre.MLNet;
-
-/// <summary>A row with the path of an audio file; the column's name is given when it is used.</summary>
-internal sealed class PathRow
-{
-    public string Path { get; set; } = "";
-}

@@ -1,7 +1,0 @@
-namespace MusicGenre.MLNet;
-
-/// <summary>A row with mono samples; the column's name is given when it is used.</summary>
-internal sealed class SamplesRow
-{
-    public float[] Samples { get; set; } = [];
-}

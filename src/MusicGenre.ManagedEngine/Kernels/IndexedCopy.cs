@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+
+namespace MusicGenre.ManagedEngine.Kernels;
+
+/// <summary>Copies a tensor so that each output index is looked up axis by axis: transposition, slicing, gathering, repetition, padding.</summary>
+/// <remarks>The element at [i, j, …] of the output is source[tables[0][i] + tables[1][j] + …], or the fill where any table says <see cref="Fill"/>.</remarks>
+internal sealed class IndexedCopy
+{
+    /// <summary>In a table: no source, take the fill.</summary>
+    public const int Fill = int.MinValue;
+
+    private const int MostAxes = 16;
+
+    private readonly int[][] tables;
+    private readonly int innerStride;
+
+    /// <param name="tables">For each axis of the output, the offset in the source that each index adds.</param>
+    public IndexedCopy(int[][] tables)
+    {
+        this.tables = Merge(tables);
+        if (this.tables.Length > MostAxes)
+        {
+            throw new ArgumentException($"Expected at most {MostAxes} axes, found {this.tables.Length}.", nameof(tables));
+        }
+
+        innerStride = FindStride(this.tables[^1]);
+    }
+
+    /// <summary>Offsets of an axis that is walked in even steps.</summary>
+    public static int[] Steps(int count, int start, int step)
+    {
+        var table = new int[count];
+        for (int i = 0; i < count; i++)
+        {
+            table[i] = start + i * step;
+        }
+
+        return table;
+    }
+
+    public void Run<T>(ReadOnlySpan<T> source, Span<T> target, T fill)
+    {
+        Span<int> index = stackalloc int[MostAxes];
+        index.Clear();
+        int[] inner = tables[^1];
+        for (int written = 0; written < target.Length; written += inner.Length)
+        {
+            long offset = 0;
+            bool filled = false;
+            for (int axis = 0; axis < tables.Length - 1; axis++)
+            {
+                int entry = tables[axis][index[axis]];
+                filled |= entry == Fill;
+                offset += entry;
+            }
+
+            var row = target.Slice(written, inner.Length);
+            if (filled)
+            {
+                row.Fill(fill);
+            }
+            else
+            {
+                CopyRow(source, (int)offset, row, fill);
+            }
+
+            for (int axis = tables.Length - 2; axis >= 0 && ++index[axis] == tables[axis].Length; axis--)
+            {
+                index[axis] = 0;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CopyRow<T>(ReadOnlySpan<T> source, int offset, Span<T> row, T fill)
+    {
+        int[] inner = tables[^1];
+        if (innerStride == 1)
+        {
+            source.Slice(offset + inner[0], row.Length).CopyTo(row);
+            return;
+        }
+
+        for (int i = 0; i < row.Length; i++)
+        {
+            int entry = inner[i];
+            row[i] = entry == Fill ? fill : source[offset + entry];
+        }
+    }
+
+    /// <summary>Joins neighbouring axes that together walk in even steps, and drops axes of one index.</summary>
+    private static int[][] Merge(int[][] tables)
+    {
+        var merged = new List<int[]>();
+        foreach (int[] table in tables)
+        {
+            if (table.Length == 1 && table[0] == 0 && tables.Length > 1)
+            {
+                continue;
+            }
+
+            int step = FindStride(table);
+            int before = merged.Count == 0 ? 0 : FindStride(merged[^1]);
+            if (step > 0 && before == step * table.Length && merged[^1].Length > 1 && table.Length > 1)
+            {
+                merged[^1] = Steps(merged[^1].Length * table.Length, merged[^1][0] + table[0], step);
+            }
+            else
+            {
+                merged.Add(table);
+            }
+        }
+
+        return merged.Count == 0 ? [[0]] : [.. merged];
+    }
+
+    /// <summary>The even step of a table without fills; 0 if there is none.</summary>
+    private static int FindStride(int[] table)
+    {
+        if (table.Length == 0 || table.Contains(Fill))
+        {
+            return 0;
+        }
+
+        int step = table.Length == 1 ? 1 : table[1] - table[0];
+        for (int i = 1; i < table.Length; i++)
+        {
+            if (table[i] - table[i - 1] != step)
+            {
+                return 0;
+            }
+        }
+
+        return step;
+    }
+}

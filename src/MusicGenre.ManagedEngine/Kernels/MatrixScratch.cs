@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace MusicGenre.ManagedEngine.Kernels;
+
+/// <summary>A block of memory for panels, one per thread, aligned to a cache line, kept between calls.</summary>
+internal static unsafe class MatrixScratch
+{
+    private const int Alignment = 64;
+
+    [ThreadStatic]
+    private static float[]? buffer;
+
+    /// <summary>Room for <paramref name="length"/> values, valid on this thread until the next call.</summary>
+    public static float* Rent(int length)
+    {
+        float[]? current = buffer;
+        if (current == null || current.Length < length + Alignment)
+        {
+            current = GC.AllocateUninitializedArray<float>(Math.Max(length, 64 * 1024) + Alignment, pinned: true);
+            buffer = current;
+        }
+
+        nint address = (nint)Unsafe.AsPointer(ref current[0]);
+        return (float*)((address + Alignment - 1) & -Alignment);
+    }
+}

@@ -1,0 +1,35 @@
+namespace MusicGenre.ManagedEngine.Kernels;
+
+/// <summary>What a tile kernel computes: a few rows of C from as many rows of A and one panel of B.</summary>
+/// <remarks>
+/// A row of A is read in segments, so that a convolution can walk over the taps of its kernel without copying its input:
+/// A[r, s·SegmentLength + p] is A[RowOffsets[r] + SegmentOffsets[s] + p·AStep]. A matrix is one segment at offset 0.
+/// </remarks>
+internal unsafe struct MatrixTile
+{
+    public float* A;
+    public nint* RowOffsets;
+    public nint* SegmentOffsets;
+    public int SegmentCount;
+    public int SegmentLength;
+    public nint AStep;
+
+    /// <summary>The panel: row p begins at B + p·BStride.</summary>
+    public float* B;
+    public nint BStride;
+
+    public float* C;
+    public nint CStride;
+
+    /// <summary>What the sums begin with: a row for all rows of the tile, or null for zeros. Ignored if <see cref="Accumulate"/>.</summary>
+    public float* Bias;
+    public bool Accumulate;
+
+    /// <summary>The range to which results are clamped: a rectifier, or nothing where infinite.</summary>
+    public float Low;
+    public float High;
+
+    /// <summary>What clamped results are multiplied by and then moved by, a value for each column; both null for neither.</summary>
+    public float* Scale;
+    public float* Shift;
+}

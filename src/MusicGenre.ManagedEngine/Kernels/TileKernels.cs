@@ -1,0 +1,31 @@
+using System.Runtime.Intrinsics;
+
+namespace MusicGenre.ManagedEngine.Kernels;
+
+/// <summary>The tile kernel for this machine.</summary>
+internal static class TileKernels
+{
+    /// <summary>The most rows that any kernel takes at once.</summary>
+    public const int MostRows = 8;
+
+    public static int Rows => Vector512.IsHardwareAccelerated ? TileKernel512.Rows : Vector256.IsHardwareAccelerated ? TileKernel256.Rows : TileKernelScalar.Rows;
+
+    public static int Columns
+        => Vector512.IsHardwareAccelerated ? TileKernel512.Columns : Vector256.IsHardwareAccelerated ? TileKernel256.Columns : TileKernelScalar.Columns;
+
+    public static void Compute(ref MatrixTile tile, int rows, int columns)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            PartialTile.Compute<TileKernel512>(ref tile, rows, columns);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            PartialTile.Compute<TileKernel256>(ref tile, rows, columns);
+        }
+        else
+        {
+            PartialTile.Compute<TileKernelScalar>(ref tile, rows, columns);
+        }
+    }
+}

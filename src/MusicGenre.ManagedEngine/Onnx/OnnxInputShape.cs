@@ -1,0 +1,61 @@
+using MusicGenre.Errors;
+using MusicGenre.ManagedEngine.Graphs;
+
+namespace MusicGenre.ManagedEngine.Onnx;
+
+/// <summary>Finds the shape of a network's input from the file and from what the caller knows.</summary>
+internal static class OnnxInputShape
+{
+    /// <summary>The sizes of the axes without the batch; <paramref name="saysOneItem"/>: whether the file fixes the batch at one item.</summary>
+    public static int[] Read(ValueInfoProto input, string name, ReadOnlySpan<int> given, out bool saysOneItem)
+    {
+        var tensor = input.Type?.TensorType ?? throw new GenreModelException(name, $"the input '{input.Name}' is no tensor.");
+        if (tensor.ElemType != OnnxTensorReader.Float)
+        {
+            throw new GenreModelException(name, $"expected float32 as the input '{input.Name}', found ONNX type {tensor.ElemType}.");
+        }
+
+        if (tensor.Shape == null || tensor.Shape.Dim.Count == 0)
+        {
+            throw new GenreModelException(name, $"the input '{input.Name}' has no axes; the first must be the batch.");
+        }
+
+        var dimensions = tensor.Shape.Dim;
+        long batch = Size(dimensions[0]);
+        if (batch is not (-1 or 1))
+        {
+            throw new GenreModelException(name, $"expected an open batch, or one of 1, as the first axis of the input '{input.Name}', found {batch}.");
+        }
+
+        saysOneItem = batch == 1;
+        var shape = new int[dimensions.Count - 1];
+        if (!given.IsEmpty && given.Length != shape.Length)
+        {
+            throw new GenreModelException(name, $"expected an input of {given.Length} axes after the batch, found {shape.Length}.");
+        }
+
+        for (int axis = 0; axis < shape.Length; axis++)
+        {
+            long size = Size(dimensions[axis + 1]);
+            int wanted = given.IsEmpty ? -1 : given[axis];
+            if (size > 0 && wanted > 0 && size != wanted)
+            {
+                throw new GenreModelException(name, $"expected {wanted} as the size of axis {axis + 1} of the input '{input.Name}', found {size}.");
+            }
+
+            long chosen = size > 0 ? size : wanted;
+            if (chosen is <= 0 or > Shapes.MostValues)
+            {
+                throw new GenreModelException(name, $"the size of axis {axis + 1} of the input '{input.Name}' is open ({size}) and none was given.");
+            }
+
+            shape[axis] = (int)chosen;
+        }
+
+        return shape;
+    }
+
+    /// <summary>An axis' size, or −1 if it is open.</summary>
+    private static long Size(TensorShapeProto.Types.Dimension dimension)
+        => dimension.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue && dimension.DimValue > 0 ? dimension.DimValue : -1;
+}

@@ -1,0 +1,111 @@
+using Google.Protobuf;
+using MusicGenre.Errors;
+using MusicGenre.ManagedEngine.Graphs;
+using MusicGenre.ManagedEngine.Operators;
+
+namespace MusicGenre.ManagedEngine.Onnx;
+
+/// <summary>Reads and checks ONNX files.</summary>
+internal static class OnnxReader
+{
+    public const int FirstVersion = 11;
+    public const int LastVersion = 18;
+
+    public static OnnxNetwork Read(ReadOnlySpan<byte> bytes, string name, ReadOnlySpan<int> inputShape)
+    {
+        ModelProto model;
+        try
+        {
+            model = ModelProto.Parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new GenreModelException(name, "the bytes are no ONNX file.", e);
+        }
+
+        var graph = model.Graph ?? throw new GenreModelException(name, "the bytes are no ONNX file: there is no graph in them.");
+        int version = ReadVersion(model, name);
+        var constants = ReadConstants(graph, name);
+        var inputs = graph.Input.Where(input => !constants.ContainsKey(input.Name)).ToList();
+        if (inputs.Count != 1)
+        {
+            throw new GenreModelException(name, $"expected a network with one input, found {inputs.Count}.");
+        }
+
+        if (graph.Output.Count == 0)
+        {
+            throw new GenreModelException(name, "the network has no output.");
+        }
+
+        var nodes = OnnxNodeOrder.Sort(graph, name, inputs[0].Name, constants.Keys);
+        foreach (var node in nodes)
+        {
+            CheckNode(node, name, version);
+        }
+
+        var shape = OnnxInputShape.Read(inputs[0], name, inputShape, out bool saysOneItem);
+        return new OnnxNetwork
+        {
+            Name = name,
+            Version = version,
+            InputName = inputs[0].Name,
+            ItemShape = shape,
+            SaysOneItem = saysOneItem,
+            OutputNames = [.. graph.Output.Select(output => output.Name)],
+            Constants = constants,
+            Nodes = nodes,
+        };
+    }
+
+    /// <summary>What to call a node in an error.</summary>
+    public static string Describe(NodeProto node) => node.Name.Length > 0 ? node.Name : node.Output.FirstOrDefault(output => output.Length > 0) ?? "unnamed";
+
+    private static int ReadVersion(ModelProto model, string name)
+    {
+        var versions = model.OpsetImport.Where(import => IsDefaultDomain(import.Domain)).Select(import => import.Version).ToList();
+        if (versions.Count == 0)
+        {
+            throw new GenreModelException(name, "the file names no version of ONNX's operator set.");
+        }
+
+        long version = versions.Max();
+        if (version is < FirstVersion or > LastVersion)
+        {
+            throw new GenreModelException(name, $"expected version {FirstVersion} to {LastVersion} of ONNX's operator set, found {version}.");
+        }
+
+        return (int)version;
+    }
+
+    private static Dictionary<string, Tensor> ReadConstants(GraphProto graph, string name)
+    {
+        var constants = new Dictionary<string, Tensor>();
+        foreach (var initializer in graph.Initializer)
+        {
+            constants[initializer.Name] = OnnxTensorReader.Read(initializer, name);
+        }
+
+        return constants;
+    }
+
+    private static void CheckNode(NodeProto node, string name, int version)
+    {
+        string described = $"node '{Describe(node)}' ({node.OpType} of operator set {version})";
+        if (!IsDefaultDomain(node.Domain))
+        {
+            throw new GenreModelException(name, $"{described}: operators of the domain '{node.Domain}' are not supported.");
+        }
+
+        if (!OperatorTable.TryFind(node.OpType, version, out _))
+        {
+            throw new GenreModelException(name, $"{described}: this operator is not supported.");
+        }
+
+        if (node.Output.Count == 0)
+        {
+            throw new GenreModelException(name, $"{described}: it has no output.");
+        }
+    }
+
+    private static bool IsDefaultDomain(string domain) => domain is "" or "ai.onnx";
+}

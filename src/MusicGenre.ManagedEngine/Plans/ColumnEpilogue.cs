@@ -1,0 +1,85 @@
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using MusicGenre.ManagedEngine.Graphs;
+using MusicGenre.ManagedEngine.Kernels;
+
+namespace MusicGenre.ManagedEngine.Plans;
+
+/// <summary>What a tile kernel adds to and does with each column of its result, in the form that it reads.</summary>
+internal sealed unsafe class ColumnEpilogue
+{
+    private readonly float[] bias;
+    private readonly float[]? scale;
+    private readonly float[]? shift;
+    private readonly Activation? rest;
+    private readonly ChannelAffine? restAffine;
+
+    /// <param name="bias">For each column.</param>
+    /// <param name="groups">Parts of the columns that each fill whole panels.</param>
+    /// <param name="epilogue">What follows; its first affine map is in the weights and the bias already.</param>
+    /// <param name="width">The width of a panel.</param>
+    public ColumnEpilogue(float[] bias, int groups, Epilogue epilogue, int width)
+    {
+        int columns = bias.Length / groups;
+        GroupStride = (columns + width - 1) / width * width;
+        this.bias = Spread(bias, columns);
+        bool clamps = epilogue.Activation is null or { IsClamp: true };
+        Low = clamps ? epilogue.Activation?.Low ?? float.NegativeInfinity : float.NegativeInfinity;
+        High = clamps ? epilogue.Activation?.High ?? float.PositiveInfinity : float.PositiveInfinity;
+        if (clamps)
+        {
+            scale = epilogue.After == null ? null : Spread(epilogue.After.Scale, columns);
+            shift = epilogue.After == null ? null : Spread(epilogue.After.Shift, columns);
+        }
+        else
+        {
+            rest = epilogue.Activation;
+            restAffine = epilogue.After;
+        }
+    }
+
+    public int GroupStride { get; }
+
+    public float Low { get; }
+
+    public float High { get; }
+
+    public float* Bias => Pointer(bias);
+
+    public float* Scale => scale == null ? null : Pointer(scale);
+
+    public float* Shift => shift == null ? null : Pointer(shift);
+
+    /// <summary>Does what the kernel does not, on whole rows of all columns.</summary>
+    public void Finish(float* rows, int length)
+    {
+        if (rest == null)
+        {
+            return;
+        }
+
+        var values = new Span<float>(rows, length);
+        ActivationFunctions.Apply(rest.Value, values, values);
+        if (restAffine != null)
+        {
+            for (int i = 0; i < length; i += restAffine.Scale.Length)
+            {
+                var row = values.Slice(i, restAffine.Scale.Length);
+                TensorPrimitives.MultiplyAdd(row, restAffine.Scale, restAffine.Shift, row);
+            }
+        }
+    }
+
+    private static float* Pointer(float[] pinned) => (float*)Unsafe.AsPointer(ref pinned[0]);
+
+    private float[] Spread(float[] values, int columns)
+    {
+        var spread = Graphs.Tensor.NewFloats(values.Length / columns * GroupStride);
+        for (int i = 0; i < values.Length; i++)
+        {
+            spread[i / columns * GroupStride + i % columns] = values[i];
+        }
+
+        return spread;
+    }
+}

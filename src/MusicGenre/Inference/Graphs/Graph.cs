@@ -1,4 +1,0 @@
-namespace MusicGenre.Inference.Graphs;
-
-/// <summary>A network for one batch size: nodes in an order in which they can run.</summary>
-internal sealed record Graph(string Model, int BatchSize, Value Input, IReadOnlyList<Value> Outputs, IReadOnlyList<Node> Nodes);

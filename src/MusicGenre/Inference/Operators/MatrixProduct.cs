@@ -1,5 +1,0 @@
-namespace MusicGenre.Inference.Operators;
-
-/// <summary>A product of matrices, or one for each of a batch, by its sizes and strides.</summary>
-internal sealed record MatrixProduct(
-    int Rows, int Columns, int Depth, int LeftRowStride, int LeftColumnStride, int RightRowStride, int RightColumnStride, BatchOffsets Offsets);

@@ -1,9 +1,0 @@
-using MusicGenre.Inference.Graphs;
-
-namespace MusicGenre.Inference.Operators;
-
-/// <summary>Operators that are put in terms of others while a graph is prepared, and so never asked.</summary>
-internal sealed class PreparedOperator : Operator
-{
-    public override void Infer(Node node) => throw new InvalidOperationException($"{node.Operator} should have been rewritten.");
-}

@@ -1,9 +1,0 @@
-using MusicGenre.Inference.Graphs;
-
-namespace MusicGenre.Inference.Operators;
-
-/// <summary>Operators whose output follows from shapes and constants alone, so that nothing is left of them when the network runs.</summary>
-internal sealed class ShapeOperator(Func<Node, Tensor> evaluate) : Operator
-{
-    public override void Infer(Node node) => node.Output.SetConstant(evaluate(node));
-}

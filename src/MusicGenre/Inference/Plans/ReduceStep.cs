@@ -1,9 +1,0 @@
-using MusicGenre.Inference.Kernels;
-
-namespace MusicGenre.Inference.Plans;
-
-/// <summary>Reduces a tensor over axes.</summary>
-internal sealed unsafe class ReduceStep(Reduction reduction, int source, int target) : Step
-{
-    public override void Run(float** values) => reduction.Run(values[source], values[target]);
-}

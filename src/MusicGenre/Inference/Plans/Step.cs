@@ -1,9 +1,0 @@
-namespace MusicGenre.Inference.Plans;
-
-/// <summary>A piece of work of a plan. Immutable once built, so that many threads can run it, each with its own values.</summary>
-internal abstract unsafe class Step
-{
-    /// <summary>Runs it.</summary>
-    /// <param name="values">Where each value of the plan lies, by slot.</param>
-    public abstract void Run(float** values);
-}

@@ -1,0 +1,92 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using MusicGenre.Errors;
+using MusicGenre.Inference;
+
+namespace MusicGenre.OnnxRuntime;
+
+/// <summary>What a network takes and gives, and whether it takes one item at a time only.</summary>
+internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<TensorDescription> Outputs, bool TakesOneItem)
+{
+    /// <summary>Reads the signature of a loaded network and checks that it fits the seam's contract.</summary>
+    public static NetworkSignature Read(InferenceSession session, string name, ReadOnlySpan<int> inputShape)
+    {
+        if (session.InputNames.Count != 1)
+        {
+            throw new GenreModelException(name, $"expected one input, found {session.InputNames.Count}: {string.Join(", ", session.InputNames)}.");
+        }
+
+        var inputName = session.InputNames[0];
+        var metadata = session.InputMetadata[inputName];
+        RequireFloat(metadata, $"input '{inputName}'", name);
+        var dimensions = metadata.Dimensions;
+        if (dimensions.Length == 0 || dimensions[0] > 1)
+        {
+            throw new GenreModelException(
+                name, $"expected an open batch, or one of 1, as the first axis of the input '{inputName}', found the shape [{string.Join(", ", dimensions)}].");
+        }
+
+        var input = new TensorDescription(inputName, ReadInputShape(dimensions, inputName, name, inputShape));
+        foreach (var output in session.OutputNames)
+        {
+            RequireFloat(session.OutputMetadata[output], $"output '{output}'", name);
+        }
+
+        return new NetworkSignature(input, ProbeOutputs(session, input, name), dimensions[0] == 1);
+    }
+
+    private static int[] ReadInputShape(int[] dimensions, string inputName, string name, ReadOnlySpan<int> given)
+    {
+        int[] shape = dimensions[1..];
+        if (!given.IsEmpty && given.Length != shape.Length)
+        {
+            throw new GenreModelException(name, $"expected an input of {given.Length} axes after the batch, found {shape.Length}.");
+        }
+
+        for (var axis = 0; axis < shape.Length; axis++)
+        {
+            var wanted = given.IsEmpty ? shape[axis] : given[axis];
+            if (wanted <= 0)
+            {
+                throw new GenreModelException(name, $"the size of axis {axis + 1} of the input '{inputName}' is open and none was given.");
+            }
+
+            if (shape[axis] > 0 && shape[axis] != wanted)
+            {
+                throw new GenreModelException(name, $"expected {wanted} as the size of axis {axis + 1} of the input '{inputName}', found {shape[axis]}.");
+            }
+
+            shape[axis] = wanted;
+        }
+
+        return shape;
+    }
+
+    /// <summary>Runs the network on zeros: what a file says of its outputs' shapes may be open, or wrong.</summary>
+    private static TensorDescription[] ProbeOutputs(InferenceSession session, TensorDescription input, string name)
+    {
+        long[] shape = [1, .. input.Shape.Select(size => (long)size)];
+        using var zeros = OrtValue.CreateTensorValueFromMemory(new float[input.Length], shape);
+        using var options = new RunOptions();
+        using var results = session.Run(options, [input.Name], [zeros], session.OutputNames);
+        return [.. results.Select((result, index) => Describe(result, session.OutputNames[index], name))];
+    }
+
+    private static TensorDescription Describe(OrtValue result, string output, string name)
+    {
+        var shape = result.GetTensorTypeAndShape().Shape;
+        return shape.Length > 0 && shape[0] == 1
+            ? new TensorDescription(output, [.. shape[1..].Select(size => checked((int)size))])
+            : throw new GenreModelException(
+                name, $"expected the batch as the first axis of the output '{output}', found the shape [{string.Join(", ", shape)}] for one item.");
+    }
+
+    private static void RequireFloat(NodeMetadata metadata, string what, string name)
+    {
+        if (!metadata.IsTensor || metadata.ElementDataType != TensorElementType.Float)
+        {
+            throw new GenreModelException(
+                name, $"expected float32 as the {what}, found {(metadata.IsTensor ? metadata.ElementDataType : metadata.OnnxValueType)}.");
+        }
+    }
+}

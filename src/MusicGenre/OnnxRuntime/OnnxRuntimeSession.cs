@@ -1,0 +1,160 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using MusicGenre.Errors;
+using MusicGenre.Inference;
+
+namespace MusicGenre.OnnxRuntime;
+
+/// <summary>A network that ONNX Runtime runs. Thread-safe: one session serves many threads at once. Dispose of it when no run is going on.</summary>
+public sealed class OnnxRuntimeSession : IInferenceSession
+{
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions = new();
+    private readonly string _name;
+    private readonly string[] _inputNames;
+    private readonly Lock? _oneRunAtATime;
+    private volatile bool _disposed;
+
+    internal OnnxRuntimeSession(InferenceSession session, NetworkSignature signature, string name, ExecutionProvider provider, string? message)
+    {
+        _session = session;
+        _name = name;
+        _inputNames = [signature.Input.Name];
+        TakesOneItem = signature.TakesOneItem;
+        Input = signature.Input;
+        Outputs = signature.Outputs;
+        Provider = provider;
+        ProviderMessage = message;
+
+        // DirectML does not allow concurrent runs of one session.
+        _oneRunAtATime = provider == ExecutionProvider.DirectML ? new Lock() : null;
+    }
+
+    /// <inheritdoc/>
+    public TensorDescription Input { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TensorDescription> Outputs { get; }
+
+    /// <summary>Where the network runs.</summary>
+    public ExecutionProvider Provider { get; }
+
+    /// <summary>Why the network does not run where <see cref="OnnxRuntimeOptions.Provider"/> says, or null when it does.</summary>
+    public string? ProviderMessage { get; }
+
+    /// <summary>Whether the file fixes the batch at one item, so that items run one by one.</summary>
+    internal bool TakesOneItem { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>Input and outputs are pinned while ONNX Runtime reads and writes them in place; nothing is copied unless the network runs on a GPU.</remarks>
+    /// <exception cref="GenreModelException">ONNX Runtime cannot run the network on this batch.</exception>
+    public void Run(ReadOnlySpan<float> input, int batchSize, params ReadOnlySpan<Memory<float>> outputs)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        Check(input, batchSize, outputs);
+        var step = TakesOneItem ? 1 : batchSize;
+        for (var done = 0; done < batchSize; done += step)
+        {
+            RunBatch(input.Slice(done * Input.Length, step * Input.Length), done, step, outputs);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            _runOptions.Dispose();
+            _session.Dispose();
+        }
+    }
+
+    private void Check(ReadOnlySpan<float> input, int batchSize, ReadOnlySpan<Memory<float>> outputs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        if (input.Length != (long)batchSize * Input.Length)
+        {
+            throw new ArgumentException($"Expected {batchSize} × {Input.Length} values, found {input.Length}.", nameof(input));
+        }
+
+        if (outputs.Length > Outputs.Count)
+        {
+            throw new ArgumentException($"Expected at most {Outputs.Count} outputs, found {outputs.Length}.", nameof(outputs));
+        }
+
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            if (!outputs[i].IsEmpty && outputs[i].Length < (long)batchSize * Outputs[i].Length)
+            {
+                throw new ArgumentException(
+                    $"Expected room for {batchSize} × {Outputs[i].Length} values of '{Outputs[i].Name}', found {outputs[i].Length}.", nameof(outputs));
+            }
+        }
+    }
+
+    private unsafe void RunBatch(ReadOnlySpan<float> input, int first, int batchSize, ReadOnlySpan<Memory<float>> outputs)
+    {
+        var names = new List<string>(outputs.Length);
+        var values = new List<OrtValue>(outputs.Length);
+        try
+        {
+            for (var i = 0; i < outputs.Length; i++)
+            {
+                if (!outputs[i].IsEmpty)
+                {
+                    var length = Outputs[i].Length;
+                    names.Add(Outputs[i].Name);
+                    values.Add(OrtValue.CreateTensorValueFromMemory(
+                        OrtMemoryInfo.DefaultInstance, outputs[i].Slice(first * length, batchSize * length), ShapeOf(Outputs[i], batchSize)));
+                }
+            }
+
+            if (names.Count == 0)
+            {
+                return;
+            }
+
+            fixed (float* pointer = input)
+            {
+                using var value = OrtValue.CreateTensorValueWithData(
+                    OrtMemoryInfo.DefaultInstance, TensorElementType.Float, ShapeOf(Input, batchSize), (nint)pointer, (long)input.Length * sizeof(float));
+                Run(value, names, values);
+            }
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new GenreModelException(_name, $"ONNX Runtime says: {e.Message.TrimEnd()}", e);
+        }
+        finally
+        {
+            values.ForEach(value => value.Dispose());
+        }
+    }
+
+    private void Run(OrtValue input, List<string> outputNames, List<OrtValue> outputs)
+    {
+        if (_oneRunAtATime is null)
+        {
+            _session.Run(_runOptions, _inputNames, [input], outputNames, outputs);
+            return;
+        }
+
+        lock (_oneRunAtATime)
+        {
+            _session.Run(_runOptions, _inputNames, [input], outputNames, outputs);
+        }
+    }
+
+    private static long[] ShapeOf(TensorDescription tensor, int batchSize)
+    {
+        var shape = new long[tensor.Shape.Count + 1];
+        shape[0] = batchSize;
+        for (var axis = 1; axis < shape.Length; axis++)
+        {
+            shape[axis] = tensor.Shape[axis - 1];
+        }
+
+        return shape;
+    }
+}

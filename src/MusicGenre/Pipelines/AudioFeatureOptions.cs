@@ -1,0 +1,37 @@
+namespace MusicGenre.Pipelines;
+
+/// <summary>How the audio of a row becomes a vector of known size.</summary>
+public sealed record AudioFeatureOptions
+{
+    /// <summary>
+    /// The length of the excerpt that is looked at; positive. Default 30 s. It is the middle of the audio; audio that is shorter is repeated until it fills it.
+    /// </summary>
+    public TimeSpan Excerpt { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What becomes of the features. Default <see cref="FeatureSummary.MeanAndDeviation"/>. Embeddings are averaged over the excerpt in any case.</summary>
+    public FeatureSummary Summary { get; init; } = FeatureSummary.MeanAndDeviation;
+
+    /// <summary>
+    /// Null (the default) when the input column holds the paths of audio files, as text; the rate in hertz, 1 to 768,000, when it holds mono samples,
+    /// as a vector of <see cref="float"/> whose full scale is −1 to 1.
+    /// </summary>
+    public int? SampleRate { get; init; }
+
+    internal void Validate()
+    {
+        if (Excerpt <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(Excerpt), Excerpt, $"{nameof(Excerpt)} must be positive, but is {Excerpt}.");
+        }
+
+        if (!Enum.IsDefined(Summary))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Summary), Summary, $"{nameof(Summary)} must be a defined value, but is {Summary}.");
+        }
+
+        if (SampleRate is < 1 or > 768_000)
+        {
+            throw new ArgumentOutOfRangeException(nameof(SampleRate), SampleRate, $"{nameof(SampleRate)} must be within 1 to 768,000, but is {SampleRate}.");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace MusicGenre.Pipelines;
+
+/// <summary>A row with the path of an audio file; the column's name is given when it is used.</summary>
+internal sealed class PathRow
+{
+    public string Path { get; set; } = "";
+}

@@ -1,0 +1,7 @@
+namespace MusicGenre.Pipelines;
+
+/// <summary>A row with mono samples; the column's name is given when it is used.</summary>
+internal sealed class SamplesRow
+{
+    public float[] Samples { get; set; } = [];
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text;
+using MusicGenre.Errors;
+using MusicGenre.Evaluation;
+using MusicGenre.Models;
+using Xunit;
+
+namespace MusicGenre.Core.Tests.Evaluation;
+
+public sealed class GenreEvaluationTests
+{
+    private static readonly string[] _genres = ["blues", "hip|hop", "jazz", "rock"];
+
+    private static GenreEvaluation Example { get; } = GenreEvaluation.Create(
+        PredictionFactory.Description, _genres, PredictionFactory.Random(3, 40, _genres.Length, 5));
+
+    [Fact]
+    public void Create_Segments_AreCountedSinglyAndTogether()
+    {
+        Assert.Equal(40, Example.Tracks.Count);
+        Assert.Equal(200, Example.Segments.Count);
+    }
+
+    [Fact]
+    public void Create_Mean_LetsTheMeanOfSegmentsDecide()
+    {
+        // The mean is (0.45, 0.55), the geometric mean favours the first.
+        TrackPrediction track = new("track", 1, new float[] { 0.45f, 0.55f, 0.9f, 0.1f, 0f, 1f });
+
+        var mean = GenreEvaluation.Create(PredictionFactory.Description, ["a", "b"], [track]);
+        var geometric = GenreEvaluation.Create(PredictionFactory.Description, ["a", "b"], [track], ProbabilityAggregation.GeometricMean);
+
+        Assert.Equal(-Math.Log(0.55), mean.Tracks.LogLoss, 6);
+        Assert.Equal(0, geometric.Tracks.LogLoss, 6);
+        Assert.Equal(2.0 / 3, mean.Segments.Accuracy, 12);
+    }
+
+    [Fact]
+    public void FromJson_OfToJson_IsTheSame()
+    {
+        var json = Example.ToJson();
+
+        var copy = GenreEvaluation.FromJson(json, "copy");
+
+        Assert.Equal(json, copy.ToJson());
+        Assert.Equal(Example.Description, copy.Description);
+        Assert.Equal(Example.Genres, copy.Genres);
+        Assert.Equal(Example.Tracks.Confusion.Rows, copy.Tracks.Confusion.Rows);
+        Assert.Equal(Example.Tracks.LogLoss, copy.Tracks.LogLoss);
+        Assert.Equal(Example.Tracks.AccuracyInterval, copy.Tracks.AccuracyInterval);
+        Assert.Equal(Example.Segments.MacroF1, copy.Segments.MacroF1);
+        Assert.Equal(Example.Segments.MacroArea, copy.Segments.MacroArea);
+        Assert.Equal(Example.Segments.RocCurves[1].TruePositiveRates, copy.Segments.RocCurves[1].TruePositiveRates);
+        Assert.Equal(Example.Segments.Calibration.Bins, copy.Segments.Calibration.Bins);
+        Assert.Equal(Example.ToMarkdown(), copy.ToMarkdown());
+    }
+
+    [Fact]
+    public void FromJson_GenreThatDoesNotOccur_KeepsNoArea()
+    {
+        var evaluation = GenreEvaluation.Create(
+            PredictionFactory.Description, ["a", "b"], [PredictionFactory.Single(0, 0.5f, 0.5f)]);
+
+        var copy = GenreEvaluation.FromJson(evaluation.ToJson(), "copy");
+
+        Assert.Null(copy.Tracks.MacroArea);
+        Assert.Contains("| macro AUC | – | – |", copy.ToMarkdown(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_OfSave_IsTheSame()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            Example.Save(path);
+
+            Assert.Equal(Example.ToJson(), GenreEvaluation.Load(path).ToJson());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void ToJson_ManySegments_StaysSmallEnoughToShip()
+    {
+        string[] genres = [.. Enumerable.Range(0, 10).Select(genre => $"genre {genre}")];
+
+        var evaluation = GenreEvaluation.Create(PredictionFactory.Description, genres, PredictionFactory.Random(5, 700, 10, 10));
+
+        Assert.InRange(evaluation.ToJson().Length, 1, 64 * 1024);
+    }
+
+    [Theory]
+    [InlineData("\"formatVersion\":1", "\"formatVersion\":2", "version 2")]
+    [InlineData("\"formatVersion\":1,", "", "formatVersion")]
+    [InlineData("[\"blues\",", "[", "names 3 genres, but measures 4")]
+    [InlineData("\"rows\":[[", "\"rows\":[[1,", "confusion matrix")]
+    [InlineData("\"rows\":[[", "\"rows\":[[-", "confusion matrix")]
+    [InlineData("\"logLoss\":", "\"logLoss\":-", "out of range")]
+    [InlineData("\"falsePositiveRates\":[0,", "\"falsePositiveRates\":[0.5,", "ROC")]
+    [InlineData("\"segments\":", "\"other\":", "segments")]
+    [InlineData("\"tracks\":{", "\"tracks\":null,\"x\":{", "null")]
+    public void FromJson_Damaged_ThrowsNamingFileAndFault(string find, string replacement, string expected)
+    {
+        var json = Encoding.UTF8.GetString(Example.ToJson());
+        var position = json.IndexOf(find, StringComparison.Ordinal);
+        Assert.True(position >= 0, $"{find} is not in the JSON.");
+        var damaged = json[..position] + replacement + json[(position + find.Length)..];
+
+        var exception = Assert.Throws<GenreModelException>(() => GenreEvaluation.FromJson(Encoding.UTF8.GetBytes(damaged), "x.evaluation.json"));
+
+        Assert.StartsWith("x.evaluation.json: this is no evaluation", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, exception.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void FromJson_CutShort_ThrowsAtAnyLength()
+    {
+        var json = Example.ToJson();
+        for (var length = 0; length < json.Length; length += 97)
+        {
+            Assert.Throws<GenreModelException>(() => GenreEvaluation.FromJson(json.AsSpan(0, length), "cut"));
+        }
+    }
+
+    [Fact]
+    public void ToMarkdown_AnyCulture_HasTheFiguresAndEscapesBars()
+    {
+        var markdown = Example.ToMarkdown();
+
+        Assert.StartsWith("## test-cnn\n\n- Protocol: by \\| test\n", markdown, StringComparison.Ordinal);
+        var accuracy = (100 * Example.Tracks.Accuracy).ToString("0.0", CultureInfo.InvariantCulture);
+        Assert.Contains($"| accuracy | {accuracy} % |", markdown, StringComparison.Ordinal);
+        Assert.Contains("| hip\\|hop | ", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("\r", markdown, StringComparison.Ordinal);
+        Assert.Contains($"| rock | {string.Join(" | ", Example.Tracks.Confusion.Rows[3])} |", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Create_LabelBeyondGenres_ThrowsNamingTheTrack()
+        => AssertRefused(new TrackPrediction("song.wav", 4, new float[] { 1, 0, 0, 0 }), "label 4");
+
+    [Fact]
+    public void Create_LengthThatGenresDoNotDivide_ThrowsNamingTheTrack()
+        => AssertRefused(new TrackPrediction("song.wav", 0, new float[] { 1, 0, 0, 0, 1 }), "5 probabilities");
+
+    [Theory]
+    [InlineData(0.5f, "sum to")]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(-0.1f, "-0.1")]
+    public void Create_NoProbabilities_ThrowsNamingTheTrack(float value, string expected)
+        => AssertRefused(new TrackPrediction("song.wav", 0, new float[] { value, 0, 0, 0.3f }), expected);
+
+    [Fact]
+    public void Create_NothingOrOneGenre_Throws()
+    {
+        Assert.Throws<ArgumentException>(() => GenreEvaluation.Create(PredictionFactory.Description, _genres, []));
+        Assert.Throws<ArgumentException>(
+            () => GenreEvaluation.Create(PredictionFactory.Description, ["a"], [PredictionFactory.Single(0, 1)]));
+        Assert.Throws<ArgumentException>(
+            () => GenreEvaluation.Create(PredictionFactory.Description, ["a", "a"], [PredictionFactory.Single(0, 1, 0)]));
+    }
+
+    private static void AssertRefused(TrackPrediction prediction, string expected)
+    {
+        var exception = Assert.Throws<ArgumentException>(() => GenreEvaluation.Create(PredictionFactory.Description, _genres, [prediction]));
+        Assert.Contains("song.wav", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,35 @@
+using MusicGenre.Features;
+using MusicGenre.Testing;
+using Xunit;
+
+namespace MusicGenre.Core.Tests.Features;
+
+public class AllocationTests
+{
+    public static TheoryData<string> Kinds => ["mfcc", "mel", "spectrogram", "stack", "melStack", "separatedMelStack"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Extract_SecondCall_AllocatesNothing(string kind)
+    {
+        IFeatureExtractor extractor = kind switch
+        {
+            "mfcc" => new MfccExtractor(),
+            "mel" => new MelSpectrogramExtractor(),
+            "spectrogram" => new SpectrogramExtractor(),
+            "stack" => new SpectrogramStackExtractor(),
+            "separatedMelStack" => new SpectrogramStackExtractor(new() { Frequency = FrequencyAxis.Mel, Separation = new() { Axis = FrequencyAxis.Mel } }),
+            _ => new SpectrogramStackExtractor(new() { Frequency = FrequencyAxis.Mel, Separation = new() { MaskPower = 1.5 } }),
+        };
+        var samples = new float[30_000];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = MathF.Sin(0.1f * i);
+        }
+
+        var features = new float[extractor.GetShape(samples.Length).Length];
+        extractor.Extract(samples, features);
+
+        Assert.Equal(0, Allocation.Least(() => extractor.Extract(samples, features)));
+    }
+}

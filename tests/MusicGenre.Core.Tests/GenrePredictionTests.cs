@@ -1,0 +1,55 @@
+using MusicGenre.Audio;
+using Xunit;
+
+namespace MusicGenre.Core.Tests;
+
+public sealed class GenrePredictionTests
+{
+    private static readonly GenreScore[] Scores = [new("blues", 0.2f), new("jazz", 0.5f), new("metal", 0.2f), new("pop", 0.1f)];
+
+    [Fact]
+    public void Scores_AnyOrderGiven_AreRankedWithTiesInGivenOrder()
+    {
+        var prediction = new GenrePrediction(Scores, TimeSpan.Zero);
+
+        Assert.Equal(["jazz", "blues", "metal", "pop"], prediction.Scores.Select(score => score.Genre));
+        Assert.Equal("jazz", prediction.Genre);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 3)]
+    [InlineData(4, 4)]
+    [InlineData(100, 4)]
+    public void Top_AnyCount_IsPrefixOfScoresClippedToAll(int count, int expected)
+    {
+        var prediction = new GenrePrediction(Scores, TimeSpan.Zero);
+
+        Assert.Equal(prediction.Scores.Take(expected), prediction.Top(count));
+    }
+
+    [Fact]
+    public void Top_Zero_Throws()
+        => Assert.Throws<ArgumentOutOfRangeException>(() => new GenrePrediction(Scores, TimeSpan.Zero).Top(0));
+
+    [Theory]
+    [InlineData(0.5, "jazz")]
+    [InlineData(0.51, null)]
+    public void Genre_MinimumConfidence_IsNullBelowIt(double minimumConfidence, string? expected)
+        => Assert.Equal(expected, new GenrePrediction(Scores, TimeSpan.Zero, minimumConfidence).Genre);
+
+    [Fact]
+    public void Genre_Silent_IsNull()
+        => Assert.Null(new GenrePrediction(Scores, TimeSpan.Zero, 0, [new(AudioWarningKind.Silent, "silent")]).Genre);
+
+    [Theory]
+    [InlineData(-0.1f)]
+    [InlineData(1.1f)]
+    [InlineData(float.NaN)]
+    public void Constructor_ProbabilityOutOfRange_Throws(float probability)
+        => Assert.Throws<ArgumentException>(() => new GenrePrediction([new("jazz", probability)], TimeSpan.Zero));
+
+    [Fact]
+    public void Constructor_NoGenre_Throws()
+        => Assert.Throws<ArgumentException>(() => new GenrePrediction([], TimeSpan.Zero));
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Google.Protobuf;
+using MusicGenre.Errors;
+using MusicGenre.Inference;
+using MusicGenre.ManagedEngine.Onnx;
+using Xunit;
+
+namespace MusicGenre.ManagedEngine.Tests;
+
+public sealed class MalformedNetworkTests
+{
+    [Fact]
+    public void Load_AnyDamage_ThrowsOnlyItsOwnException()
+    {
+        byte[] whole = Small().ToBytes();
+        var random = new Random(1);
+        int refused = 0;
+        for (int i = 0; i < 3000; i++)
+        {
+            byte[] bytes = i % 3 == 0 ? whole[..random.Next(whole.Length)] : (byte[])whole.Clone();
+            for (int flips = i % 3 == 0 ? 0 : random.Next(1, 6); flips > 0; flips--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                new ManagedInferenceEngine().Load(bytes, "damaged").Dispose();
+            }
+            catch (GenreModelException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.True(refused > 1000, refused.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Load_UnknownOperator_NamesNodeOperatorAndVersion()
+    {
+        var network = new TestNetwork(13, 4);
+        network.Node("Loop", "x", "y");
+        AssertRefused(network, "the Loop", "Loop", "13");
+    }
+
+    [Fact]
+    public void Load_OtherVersion_NamesExpectedAndFound()
+    {
+        foreach (int version in new[] { 10, 19 })
+        {
+            var network = new TestNetwork(version, 4);
+            network.Node("Relu", "x", "y");
+            AssertRefused(network, "11", "18", version.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
+    public void Load_OtherDomain_IsRefused()
+    {
+        var network = new TestNetwork(13, 4);
+        network.Node("Relu", "x", "y").Domain = "com.example";
+        AssertRefused(network, "com.example", "the Relu");
+    }
+
+    [Fact]
+    public void Load_Cycle_IsRefused()
+    {
+        var network = new TestNetwork(13, 4);
+        network.Node("Add", "x b", "a");
+        network.Node("Relu", "a", "b");
+        network.Node("Relu", "b", "y");
+        AssertRefused(network, "depends on itself");
+    }
+
+    [Fact]
+    public void Load_MissingInput_IsRefused()
+    {
+        var network = new TestNetwork(13, 4);
+        network.Node("Add", "x nobody", "y");
+        AssertRefused(network, "nobody");
+    }
+
+    [Fact]
+    public void Load_ExternalData_IsRefused()
+    {
+        var network = new TestNetwork(13, 4);
+        network.Weights("w", 4);
+        network.Model.Graph.Initializer[0].DataLocation = 1;
+        network.Node("Add", "x w", "y");
+        AssertRefused(network, "'w'", "another file");
+    }
+
+    [Fact]
+    public void Load_ShortConstant_IsRefused()
+    {
+        var network = new TestNetwork(13, 4);
+        network.Weights("w", 4);
+        network.Model.Graph.Initializer[0].FloatData.RemoveAt(0);
+        network.Node("Add", "x w", "y");
+        AssertRefused(network, "needs 4 values", "found 3");
+    }
+
+    [Fact]
+    public void Load_UnsortedNodes_AreSorted()
+    {
+        var network = new TestNetwork(13, 4);
+        network.Node("Neg", "a", "y");
+        network.Node("Relu", "x", "a");
+        Assert.Equal([-1, 0, -2, 0], network.Run([1, -1, 2, -2]));
+    }
+
+    [Fact]
+    public void Load_RawDataAndConstantAmongInputs_Runs()
+    {
+        var network = new TestNetwork(13, 2);
+        var tensor = new TensorProto { Name = "w", DataType = OnnxTensorReader.Float, RawData = ByteString.CopyFrom([.. BitConverter.GetBytes(2f), .. BitConverter.GetBytes(3f)]) };
+        tensor.Dims.Add(2);
+        network.Model.Graph.Initializer.Add(tensor);
+        network.Model.Graph.Input.Add(new ValueInfoProto { Name = "w" });
+        network.Node("Mul", "x w", "y");
+        Assert.Equal([2, 6], network.Run([1, 2]));
+    }
+
+    private static TestNetwork Small()
+    {
+        var network = new TestNetwork(13, 2, 6, 5);
+        network.Weights("w", 4, 2, 3, 3);
+        network.Weights("d", 16, 3);
+        network.Integers("shape", -1, 16);
+        network.Node("Conv", "x w", "c", TestNetwork.Attribute("pads", 1, 1, 1, 1), TestNetwork.Attribute("strides", 2, 2));
+        network.Node("Relu", "c", "r");
+        network.Node("MaxPool", "r", "p", TestNetwork.Attribute("kernel_shape", 2, 2));
+        network.Node("Reshape", "p shape", "f");
+        network.Node("Gemm", "f d", "g");
+        network.Node("Softmax", "g", "y");
+        return network;
+    }
+
+    private static void AssertRefused(TestNetwork network, params string[] parts)
+    {
+        var error = Assert.Throws<GenreModelException>(network.Load);
+        Assert.StartsWith("test.onnx: ", error.Message, StringComparison.Ordinal);
+        Assert.All(parts, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+    }
+}
