@@ -5,7 +5,7 @@ namespace MusicGenre.Tests.Pipelines;
 /// <summary>A folder of two "genres" of several "artists", low and high tones with some noise, which vanishes with the test.</summary>
 internal sealed class ToneFolder : IDisposable
 {
-    public const int ArtistsOfEachGenre = 4;
+    public const int ArtistsOfEachGenre = 8;
 
     private const int ClipsOfEachArtist = 2;
     private const int Rate = 22_050;

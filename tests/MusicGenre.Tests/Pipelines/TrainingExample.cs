@@ -19,7 +19,7 @@ internal static class TrainingExample
             .Append(ml.Transforms.Conversion.MapValueToKey("Label", "Genre"));
         var songs = ml.Data.Cache(listen.Fit(files).Transform(files));           // decode each file once
         foreach (IEstimator<ITransformer> trainer in (IEstimator<ITransformer>[])
-            [ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(), ml.MulticlassClassification.Trainers.LightGbm(minimumExampleCountPerLeaf: 1, numberOfIterations: 30)])
+            [ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(maximumNumberOfIterations: 50), ml.MulticlassClassification.Trainers.LightGbm(minimumExampleCountPerLeaf: 1)])
         {
             var folds = ml.MulticlassClassification.CrossValidate(
                 songs, ml.Transforms.NormalizeMeanVariance("Features").Append(trainer), numberOfFolds: 3, samplingKeyColumnName: "Artist");

@@ -20,7 +20,7 @@ public sealed class TrainingExampleTests : IDisposable
 
         Assert.Equal(2, lines.Count);
         Assert.True(accuracies[0] > 0.9, $"SDCA: {accuracies[0]:P1}");
-        Assert.True(accuracies[1] > 0.9, $"LightGBM: {accuracies[1]:P1}");
+        Assert.True(accuracies[1] > 0.8, $"LightGBM: {accuracies[1]:P1}");
     }
 
     [Fact]
