@@ -29,7 +29,7 @@ public sealed class RadialBasisLayerTests
     [Fact]
     public void GetNearness_InAllDimensions_IsTheGaussianOfTheDistance()
     {
-        // As many dimensions as learnt segments hold all of these. Half precision moves a little.
+        // As many dimensions as learnt segments hold all of these. Rounding to half precision moves a little.
         var (layer, inputs, _) = Create(_recipe with { RadialBasisDimensions = 100 });
         var products = inputs.Products.Values;
         var square = _learnt.Average(i => products[(i * Count) + i]);
@@ -60,22 +60,59 @@ public sealed class RadialBasisLayerTests
         }
     }
 
-    [Fact]
-    public void AddTo_Graph_GivesTheNearnessToTheCentres()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void AddTo_CoordinatesAtAnyDistance_GivesTheSumsOfGaussians(double distance)
     {
-        var (layer, inputs, standardised) = Create();
+        // Weights of both signs that nearly cancel, as ridge regression makes them.
+        const int GenreCount = 3;
+        const int InputCount = 40;
+        var (layer, _, _) = Create();
+        double[] weights = [.. Enumerable.Range(0, _learnt.Length * GenreCount).Select(i => (i % 2 == 0 ? 50 : -50) + Math.Sin(i))];
+        int[] labels = [.. Enumerable.Range(0, _learnt.Length).Select(i => i % GenreCount)];
         var graph = new TensorGraph();
-        graph.AddOutput(layer.AddTo(graph, graph.AddInput("x", inputs.Length)), "y", _learnt.Length);
+        graph.AddOutput(layer.AddTo(graph, graph.AddInput("x", layer.Dimensions), weights, labels), "y", GenreCount);
         using var session = InferenceEngines.Managed.Load(graph.ToOnnx("bumps", ""), "bumps");
-        var found = new float[Count * _learnt.Length];
-
-        session.Run(standardised, Count, found);
-
-        var expected = layer.GetNearness();
-        for (var i = 0; i < found.Length; i++)
+        var random = new Random(3);
+        var inputs = new float[InputCount * layer.Dimensions];
+        for (var input = 0; input < InputCount; input++)
         {
-            // The file holds half precision.
-            Assert.Equal(expected[(i / _learnt.Length * Count) + _learnt[i % _learnt.Length]], found[i], 3e-3f);
+            // The centres themselves, moved in any direction by so much.
+            var centre = layer.GetCentre(input % _learnt.Length);
+            double[] direction = [.. Enumerable.Range(0, layer.Dimensions).Select(_ => random.NextDouble() - 0.5)];
+            var length = Math.Sqrt(direction.Sum(value => value * value));
+            for (var i = 0; i < layer.Dimensions; i++)
+            {
+                inputs[(input * layer.Dimensions) + i] = (float)(centre[i] + (direction[i] / length * distance));
+            }
+        }
+
+        var found = new float[InputCount * GenreCount];
+        session.Run(inputs, InputCount, found);
+
+        for (var input = 0; input < InputCount; input++)
+        {
+            for (var genre = 0; genre < GenreCount; genre++)
+            {
+                var expected = 0.0;
+                for (var centre = 0; centre < _learnt.Length; centre++)
+                {
+                    var square = 0.0;
+                    for (var i = 0; i < layer.Dimensions; i++)
+                    {
+                        square += Math.Pow((double)inputs[(input * layer.Dimensions) + i] - layer.GetCentre(centre)[i], 2);
+                    }
+
+                    expected += weights[(centre * GenreCount) + genre] * Math.Exp(-square);
+                }
+
+                // All weights together are 900: a millionth of that.
+                Assert.Equal(expected, found[(input * GenreCount) + genre], 3e-4);
+            }
         }
     }
 

@@ -60,7 +60,7 @@ public sealed class StatisticsTrainerTests
     {
         var layers = await PretrainAsync();
         var graph = new TensorGraph();
-        graph.AddOutput(layers.AddTo(graph, graph.AddInput("x", layers.InputCount)), "y", layers.UnitCount);
+        graph.AddOutput(layers.AddTo(graph.AddInput("x", layers.InputCount)), "y", layers.UnitCount);
         using var session = InferenceEngines.Managed.Load(graph.ToOnnx("layers", ""), "layers");
         var input = Enumerable.Range(0, 2 * layers.InputCount).Select(i => (float)Math.Sin(i)).ToArray();
         var found = new float[2 * layers.UnitCount];
