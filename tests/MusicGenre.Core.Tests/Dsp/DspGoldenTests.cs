@@ -1,6 +1,6 @@
+using MusicGenre.Core.Tests.Features;
 using MusicGenre.Dsp;
 using MusicGenre.Features;
-using MusicGenre.Core.Tests.Features;
 using Xunit;
 
 namespace MusicGenre.Core.Tests.Dsp;
