@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 using NAudio.Wave;
 
 namespace MusicGenre.NAudio;

@@ -1,4 +1,5 @@
 using Microsoft.ML.Transforms.Onnx;
+using MusicGenre.Errors;
 using MusicGenre.Inference;
 using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.OnnxRuntime;
