@@ -73,7 +73,7 @@ public sealed class NonFiniteOutputTests
     private static void JudgeWithEmbeddings(GenreModel model)
     {
         using var classification = new Classification(model, new GenreClassifierOptions(), Clip(3), 8, CancellationToken.None, withEmbeddings: true);
-        classification.JudgeNext();
+        classification.ClassifyNextBatch();
     }
 
     private static GenreModel Model(Spoil spoil) => FakeModel.Create(engine: new ScriptedEngine

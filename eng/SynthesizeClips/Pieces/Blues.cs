@@ -15,7 +15,7 @@ internal static class Blues
     private static readonly int[] Roots = [33, 38, 33, 28, 33];
     private static readonly int[][] Chords = [[57, 61, 64, 67], [57, 60, 62, 66], [57, 61, 64, 67], [56, 59, 62, 64], [57, 61, 64, 67]];
 
-    private static readonly (double Note, double Beats)[] _solo =
+    private static readonly (double Note, double Beats)[] Solo =
         [(0, 0.5), (69, 0.5), (72, 1), (74, 0.5), (72, 0.5), (69, 1), (0, 1), (67, 0.5), (69, 1), (0, 1), (72, 0.5),
          (74, 1), (76, 1.5), (74, 0.5), (72, 0.5), (69, 0.5), (0, 0.5),
          (76, 1), (75, 0.5), (74, 0.5), (72, 0.5), (69, 0.5), (67, 0.5), (64, 0.5), (69, 3)];
@@ -33,7 +33,7 @@ internal static class Blues
     {
         var track = new Track(sampleRate, Seconds);
         var guitar = new PluckedString(sampleRate, 121, 0.7, 5, 0.12) { Damping = 0.15, Slide = 0.12 };
-        new Player(track, guitar, tempo, 122) { Looseness = 0.02 }.Line(0, _solo, 0.85);
+        new Player(track, guitar, tempo, 122) { Looseness = 0.02 }.Line(0, Solo, 0.85);
         return track.Normalize(0.6).Apply(new Amplifier(sampleRate, drive: 8, cabinetFrequency: 4200)).Normalize(0.9);
     }
 

@@ -14,7 +14,7 @@ internal static class Country
     // G, C, G, D, G, C: a bar each.
     private static readonly int[][] Chords =
         [[55, 59, 62, 67], [55, 60, 64, 67], [55, 59, 62, 67], [57, 62, 66, 69], [55, 59, 62, 67], [55, 60, 64, 67]];
-    private static readonly (double Note, double Beats)[] _tune =
+    private static readonly (double Note, double Beats)[] Tune =
         [(59, 1), (62, 1), (67, 1.5), (66, 0.5), (64, 3), (0, 1), (62, 1), (62, 0.5), (59, 0.5),
          (62, 1), (64, 1), (62, 3), (0, 1), (59, 1), (62, 1), (67, 1), (69, 1), (67, 3)];
 
@@ -43,7 +43,7 @@ internal static class Country
             }
         }
 
-        voice.Line(0, _tune, 0.9);
+        voice.Line(0, Tune, 0.9);
         slide.Line(6.5, [(76, 0.5), (79, 1), (0, 5), (74, 0.5), (78, 0.5), (81, 1), (0, 7), (76, 1)], 0.8);
         var drummer = new Drummer(track, tempo, 111, 0.006);
         var (kick, hat) = (new Kick(sampleRate, 112, 58, 0.2, 0.2), new Cymbal(sampleRate, 114, 0.025));

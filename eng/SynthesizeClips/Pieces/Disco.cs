@@ -13,7 +13,7 @@ internal static class Disco
 
     // Am7, D9, Fmaj7, G: a bar each.
     private static readonly int[] Roots = [33, 38, 29, 31];
-    private static readonly (double Note, double Beats)[] _tune =
+    private static readonly (double Note, double Beats)[] Tune =
         [(76, 1.5), (77, 0.5), (79, 1), (81, 1), (78, 3), (76, 0.5), (74, 0.5),
          (76, 1.5), (77, 0.5), (81, 1), (84, 1), (83, 2), (79, 1), (74, 1)];
 
@@ -46,7 +46,7 @@ internal static class Disco
             brass.Chord(beat + (bar % 2 == 0 ? 3 : 2.5), [chord[1] + 12, chord[2] + 12, chord[3] + 12], 0.3, 0.95);
         }
 
-        strings.Line(0, _tune, 0.9);
+        strings.Line(0, Tune, 0.9);
         strings.Line(0, [(64, 4), (66, 4), (65, 4), (67, 4)], 0.6);
         band.Send(new Reverb(sampleRate, 1.1, 0.8), 0.25);
 

@@ -17,7 +17,7 @@ internal static class Jazz
         [31, 34, 38, 37, 36, 40, 43, 42, 41, 45, 48, 40, 38, 42, 45, 44,
          43, 41, 38, 37, 36, 34, 33, 31, 29, 33, 36, 39, 38, 36, 33, 32];
 
-    private static readonly (double Note, double Beats)[] _melody =
+    private static readonly (double Note, double Beats)[] Melody =
         [(0, 0.5), (62, 0.5), (65, 0.5), (69, 0.5), (70, 1), (69, 0.5), (65, 0.5), (64, 1.5), (60, 0.5), (0, 0.5), (62, 0.5), (64, 0.5), (57, 0.5),
          (60, 2), (0, 1), (67, 0.5), (69, 0.5), (66, 0.5), (63, 0.5), (62, 0.5), (60, 0.5), (57, 1), (0, 1),
          (58, 0.5), (62, 0.5), (65, 0.5), (70, 0.5), (74, 1.5), (72, 0.5),
@@ -31,7 +31,7 @@ internal static class Jazz
         var sax = new Player(track, new Horn(sampleRate, 61, 850, 0.12, 0.006), tempo, 62, 1.0, 0.1) { Looseness = 0.02 };
         var piano = new Player(track, new Piano(sampleRate, 63), tempo, 64, 0.5, -0.4) { Looseness = 0.012 };
         var bass = new Player(track, new BassGuitar(sampleRate, 65, 0.15, 1.6), tempo, 66, 0.75, 0.1) { Looseness = 0.01 };
-        sax.Line(0, _melody, 0.75);
+        sax.Line(0, Melody, 0.75);
         for (var beat = 0; beat < Walk.Length; beat++)
         {
             bass.Play(beat, Walk[beat], 0.92, 0.8);

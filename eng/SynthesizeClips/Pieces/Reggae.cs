@@ -12,7 +12,7 @@ internal static class Reggae
     private const double Seconds = 12.7;
 
     private static readonly int[][] Chords = [[57, 60, 64], [57, 60, 64], [57, 62, 65], [55, 59, 64]];
-    private static readonly (double Note, double Beats)[] _tune =
+    private static readonly (double Note, double Beats)[] Tune =
         [(64, 0.5), (67, 0.5), (69, 1), (67, 0.5), (64, 1), (0, 1), (62, 0.5), (64, 0.5), (67, 1), (64, 1.5),
          (0, 0.5), (69, 0.5), (69, 0.5), (67, 0.5), (65, 1), (62, 1), (0, 0.5), (64, 0.5), (62, 0.5), (59, 1), (57, 1)];
 
@@ -62,7 +62,7 @@ internal static class Reggae
             }
         }
 
-        voice.Line(0.5, _tune, 0.9);
+        voice.Line(0.5, Tune, 0.9);
         track.Send(new Reverb(sampleRate, 1.1, 0.9, 4000), 0.2);
         return track.Normalize(0.9);
     }
