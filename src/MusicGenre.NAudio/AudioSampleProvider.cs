@@ -1,5 +1,4 @@
 using MusicGenre.Audio;
-using MusicGenre.Errors;
 using NAudio.Wave;
 
 namespace MusicGenre.NAudio;

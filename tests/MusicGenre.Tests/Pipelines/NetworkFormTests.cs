@@ -1,5 +1,4 @@
 using Microsoft.ML.Transforms.Onnx;
-using MusicGenre.Errors;
 using MusicGenre.Inference;
 using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.OnnxRuntime;
