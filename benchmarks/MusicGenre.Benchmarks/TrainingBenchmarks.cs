@@ -48,7 +48,7 @@ public class TrainingBenchmarks
     public double Step()
     {
         network.RunTraining(BatchSize, steps++);
-        optimizer.Step(network.Crew, 1e-3);
+        optimizer.Step(network.Workers, 1e-3);
         return network.Loss.SumLosses();
     }
 

@@ -11,7 +11,7 @@ internal static class AudioPaths
 
     /// <summary>Gives each named file, be it audio or not, and of each folder the files that are audio by their content, in ordinal order.</summary>
     /// <param name="paths">The paths.</param>
-    /// <param name="skipped">Receives the files of folders that are no audio.</param>
+    /// <param name="skipped">Receives the files of folders that are not audio.</param>
     /// <exception cref="UnauthorizedAccessException">One of the paths is a folder that may not be read.</exception>
     public static IReadOnlyList<string> Expand(IEnumerable<string> paths, List<string> skipped)
     {
@@ -24,7 +24,7 @@ internal static class AudioPaths
                 continue;
             }
 
-            // Of the folders in it those that may not be read are passed over, but not the one that was asked for.
+            // Of the folders in it those that may not be read are skipped, but not the one that was asked for.
             _ = Directory.EnumerateFileSystemEntries(path).Any();
             foreach (var file in Enumerate(path).Order(StringComparer.Ordinal))
             {

@@ -2,7 +2,7 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Cli;
 
-/// <summary>A way of measuring a recipe: what is learnt from and what is judged.</summary>
+/// <summary>A way of measuring a recipe: what is trained on and what is evaluated on.</summary>
 /// <param name="Name">What the sides share, for people.</param>
 /// <param name="Splits">One split, or the folds of a cross-validation.</param>
 internal sealed record MeasuringProtocol(string Name, IReadOnlyList<DataSplit> Splits)
@@ -14,7 +14,7 @@ internal sealed record MeasuringProtocol(string Name, IReadOnlyList<DataSplit> S
         var parts = data.Tracks.Select(track => track.Split).ToHashSet(StringComparer.Ordinal);
         if (parts.IsSupersetOf(["train", "valid"]))
         {
-            protocols.Add(new("artist-filtered: trained on train, judged on valid", [Training.Data.Splits.ByPart(data)]));
+            protocols.Add(new("artist-filtered: trained on train, evaluated on valid", [Training.Data.Splits.ByPart(data)]));
         }
 
         protocols.Add(new(

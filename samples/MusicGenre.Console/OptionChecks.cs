@@ -5,7 +5,7 @@ namespace MusicGenre.Cli;
 /// <summary>What options may be, and where.</summary>
 internal static class OptionChecks
 {
-    /// <summary>Refuses values that are out of range. What is no value at all the parser refuses by itself.</summary>
+    /// <summary>Refuses values that are out of range. The parser itself refuses what is not a value.</summary>
     public static void Require<T>(this Option<T> option, Func<T?, bool> isValid, string problem)
         => option.Validators.Add(result =>
         {

@@ -3,7 +3,7 @@ using MusicGenre.Audio.Reading;
 
 namespace MusicGenre;
 
-/// <summary>A reader over the stretch of audio to be judged, and where that stretch lies.</summary>
+/// <summary>A reader over the stretch of audio to be classified, and where that stretch lies.</summary>
 /// <param name="Reader">Reads the stretch and no more.</param>
 /// <param name="Start">Samples of each channel before the stretch.</param>
 /// <param name="TotalSampleCount">Samples of each channel in the whole audio, or null when the stretch is all of it and its end is not known yet.</param>

@@ -6,7 +6,7 @@ using MusicGenre.Models;
 
 namespace MusicGenre;
 
-/// <summary>One pass over one piece of audio: decode, mix to mono, resample, cut into segments, judge.</summary>
+/// <summary>One pass over one piece of audio: decode, mix to mono, resample, cut into segments, classify.</summary>
 internal sealed class Classification : IDisposable
 {
     private readonly GenreModel _model;
@@ -36,11 +36,11 @@ internal sealed class Classification : IDisposable
         _starts = new long[batchSize];
     }
 
-    /// <summary>The length of the audio: all of it, be only an excerpt judged.</summary>
+    /// <summary>The length of the audio: all of it, even where only an excerpt is classified.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds((double)(_excerpt.TotalSampleCount ?? _meter.Passed) / _meter.SampleRate);
 
-    /// <summary>Judges the next segments, as many as fit the batch size; their number is 0 at the end.</summary>
-    public int JudgeNext()
+    /// <summary>Classifies the next segments, as many as fit the batch size; their number is 0 at the end.</summary>
+    public int ClassifyNextBatch()
     {
         var sampleCount = _model.Card.Segments.SampleCount;
         var count = 0;
@@ -82,7 +82,7 @@ internal sealed class Classification : IDisposable
     public bool IsSilent(int index)
     {
         var sampleCount = _model.Card.Segments.SampleCount;
-        return Silence.Is(_samples.AsSpan(index * sampleCount, sampleCount));
+        return Silence.IsSilent(_samples.AsSpan(index * sampleCount, sampleCount));
     }
 
     /// <summary>What was noticed so far, apart from silence.</summary>
@@ -94,7 +94,7 @@ internal sealed class Classification : IDisposable
             var needed = (double)_model.Card.Segments.SampleCount / _model.Extractor.SampleRate;
             warnings.Add(new(
                 AudioWarningKind.TooShort,
-                FormattableString.Invariant($"The audio is shorter than the {needed:0.##} s that the model judges at once; it was repeated.")));
+                FormattableString.Invariant($"The audio is shorter than the {needed:0.##} s that the model takes at once; it was repeated.")));
         }
 
         if (_meter.IsClipped)
@@ -116,7 +116,7 @@ internal sealed class Classification : IDisposable
     {
         if (!float.IsFinite(TensorPrimitives.Sum(values)))
         {
-            throw new GenreModelException(_model.Card.Name, $"the network gave {what} that is no number");
+            throw new GenreModelException(_model.Card.Name, $"the network gave {what} that is NaN or infinite");
         }
     }
 }

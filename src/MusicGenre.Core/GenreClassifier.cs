@@ -5,7 +5,7 @@ using MusicGenre.Models;
 
 namespace MusicGenre;
 
-/// <summary>Judges audio by a trained network. Thread-safe: make one and share it; each call works for itself.</summary>
+/// <summary>Classifies audio by a trained network. Thread-safe: make one and share it; each call works for itself.</summary>
 /// <remarks>
 /// A segment is silent when its level, apart from a constant offset, stays below −72 dB of full scale (root mean square). Silent segments
 /// have no part in the prediction; when all are silent, every genre is equally probable and <see cref="GenrePrediction.Genre"/> is null.
@@ -22,7 +22,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
 
     /// <summary>Makes a classifier over a model, which remains the caller's to dispose of.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="options">How to judge, or null for the defaults.</param>
+    /// <param name="options">How to classify, or null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message names it.</exception>
     public GenreClassifier(GenreModel model, GenreClassifierOptions? options = null)
         : this(model, options, ownsModel: false)
@@ -73,7 +73,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
         ArgumentNullException.ThrowIfNull(audio);
         using var classification = await Task.Run(
             () => new Classification(_model, _options, audio, batchSize: 1, cancellationToken), cancellationToken).ConfigureAwait(false);
-        while (await Task.Run(classification.JudgeNext, cancellationToken).ConfigureAwait(false) > 0)
+        while (await Task.Run(classification.ClassifyNextBatch, cancellationToken).ConfigureAwait(false) > 0)
         {
             yield return ToSegment(classification);
         }
@@ -96,7 +96,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
     {
         using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken);
         var aggregator = new ProbabilityAggregator(Model.Segments.Aggregation, Model.Genres.Count);
-        while (classification.JudgeNext() is var count and > 0)
+        while (classification.ClassifyNextBatch() is var count and > 0)
         {
             for (var index = 0; index < count; index++)
             {

@@ -6,7 +6,7 @@ namespace MusicGenre;
 /// <summary>What is convenient to have on every <see cref="IGenreClassifier"/>.</summary>
 public static class GenreClassifierExtensions
 {
-    /// <summary>Judges an audio file as a whole; the decoder is chosen by its content.</summary>
+    /// <summary>Classifies an audio file as a whole; the decoder is chosen by its content.</summary>
     /// <inheritdoc cref="IGenreClassifier.ClassifyAsync"/>
     /// <param name="classifier">The classifier.</param>
     /// <param name="path">The file's path.</param>
@@ -19,7 +19,7 @@ public static class GenreClassifierExtensions
         return classifier.ClassifyAsync(new AudioFile(path), cancellationToken);
     }
 
-    /// <summary>Judges the audio file in a stream, from where the stream stands; the decoder is chosen by its content.</summary>
+    /// <summary>Classifies the audio file in a stream, from where the stream stands; the decoder is chosen by its content.</summary>
     /// <remarks>The bytes are first copied, asynchronously, to a temporary file that vanishes by itself. Thus any stream will do, and memory stays bounded.</remarks>
     /// <inheritdoc cref="IGenreClassifier.ClassifyAsync"/>
     /// <param name="classifier">The classifier.</param>
@@ -37,10 +37,10 @@ public static class GenreClassifierExtensions
         }
     }
 
-    /// <summary>Judges files, several at once, and gives the results in the order of the files. A file that cannot be judged gives an error and the rest go on.</summary>
+    /// <summary>Classifies files, several at once, and gives the results in the order of the files. A file that cannot be classified gives an error and the rest go on.</summary>
     /// <param name="classifier">The classifier.</param>
     /// <param name="paths">The files' paths.</param>
-    /// <param name="maxDegreeOfParallelism">How many files are judged at once; at least 1, or null (the default) for one on each processor.</param>
+    /// <param name="maxDegreeOfParallelism">How many files are classified at once; at least 1, or null (the default) for one on each processor.</param>
     /// <param name="progress">Is told of each file when it is done, in the order of completion, or null.</param>
     /// <param name="cancellationToken">Stops the whole batch.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -1,11 +1,11 @@
 namespace MusicGenre;
 
-/// <summary>How a <see cref="GenreClassifier"/> judges.</summary>
+/// <summary>How a <see cref="GenreClassifier"/> classifies.</summary>
 public sealed record GenreClassifierOptions
 {
     /// <summary>
-    /// The length of the excerpt from the middle of the audio that alone is judged, or null (the default) for the whole.
-    /// Positive. Audio shorter than that is judged whole; an excerpt leaves intros and endings out, and saves time.
+    /// The length of the excerpt from the middle of the audio that alone is classified, or null (the default) for the whole.
+    /// Positive. Audio shorter than that is classified whole; an excerpt leaves intros and endings out, and saves time.
     /// </summary>
     public TimeSpan? Excerpt { get; init; }
 

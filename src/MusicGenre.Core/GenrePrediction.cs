@@ -7,7 +7,7 @@ public sealed class GenrePrediction
 {
     /// <summary>Ranks genres by falling probability; of equal ones the first given comes first.</summary>
     /// <param name="scores">The genres, at least one, with probabilities from 0 to 1.</param>
-    /// <param name="duration">How much audio was judged.</param>
+    /// <param name="duration">How much audio was classified.</param>
     /// <param name="minimumConfidence">The probability, 0 to 1, that the best genre must reach to be the answer. Default 0.</param>
     /// <param name="warnings">What the user should know, or null for nothing. With <see cref="AudioWarningKind.Silent"/> among them there is no answer.</param>
     /// <exception cref="ArgumentException">There is no genre, or a probability is not within 0 to 1.</exception>
@@ -48,7 +48,7 @@ public sealed class GenrePrediction
     /// <summary>The answer: the most probable genre, or null when the audio is silent or the genre's probability is below <see cref="GenreClassifierOptions.MinimumConfidence"/>.</summary>
     public string? Genre { get; }
 
-    /// <summary>How much audio was judged.</summary>
+    /// <summary>How much audio was classified.</summary>
     public TimeSpan Duration { get; }
 
     /// <summary>What the user should know about the audio; empty when there is nothing.</summary>

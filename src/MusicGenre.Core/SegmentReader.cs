@@ -6,14 +6,14 @@ using MusicGenre.Models;
 
 namespace MusicGenre;
 
-/// <summary>Cuts mono audio into the segments that a model judges, by the rule of <see cref="SegmentOptions"/>, in bounded memory.</summary>
+/// <summary>Cuts mono audio into the segments that a model classifies, by the rule of <see cref="SegmentOptions"/>, in bounded memory.</summary>
 /// <param name="mono">The audio at the model's rate, which this takes over.</param>
 /// <param name="options">The rule.</param>
 /// <param name="name">What to call the audio in errors.</param>
 /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
 internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, string name, CancellationToken cancellationToken) : IDisposable
 {
-    /// <summary>Samples that are passed over between looks at the cancellation token.</summary>
+    /// <summary>Samples that are skipped between looks at the cancellation token.</summary>
     private const int StretchLength = 1 << 20;
 
     // The segment that was given last, and behind it room for what comes until the next one starts or the audio ends.
@@ -43,7 +43,7 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
         return found;
     }
 
-    /// <summary>Passes over the next whole segments, faster than reading them where the coding allows; false when the audio ends before.</summary>
+    /// <summary>Skips the next whole segments, faster than reading them where the coding allows; false when the audio ends before.</summary>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
     public bool TrySkip(long count)
     {
@@ -66,7 +66,7 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
         return true;
     }
 
-    /// <summary>Passes over what is left and tells how many segments there are in all.</summary>
+    /// <summary>Skips what is left and tells how many segments there are in all.</summary>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
     public long CountToEnd()
     {
@@ -105,7 +105,7 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
     private bool ReadFollowing()
     {
         var count = IsShort ? 0 : Fill(_buffer.AsSpan(options.SampleCount, options.HopLength));
-        if (count < options.HopLength && count < options.LeastRemainder)
+        if (count < options.HopLength && count < options.MinRemainder)
         {
             return false;
         }

@@ -16,7 +16,7 @@ public sealed class ManagedInferenceEngine : IInferenceEngine
     public IInferenceSession Load(NetworkSource network, ReadOnlySpan<int> inputShape = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        foreach (int size in inputShape)
+        foreach (var size in inputShape)
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(inputShape));
         }

@@ -7,18 +7,18 @@ namespace MusicGenre.ManagedEngine;
 /// <summary>A network that runs in managed code.</summary>
 internal sealed class ManagedSession : IInferenceSession
 {
-    private readonly PlanSet plans;
-    private readonly int inputLength;
-    private readonly int[] outputLengths;
-    private volatile bool disposed;
+    private readonly PlanSet _plans;
+    private readonly int _inputLength;
+    private readonly int[] _outputLengths;
+    private volatile bool _disposed;
 
     public ManagedSession(OnnxNetwork network)
     {
-        plans = new PlanSet(network);
+        _plans = new PlanSet(network);
         Input = new TensorDescription(network.InputName, network.ItemShape);
-        Outputs = [.. network.OutputNames.Select((name, i) => new TensorDescription(name, plans.OutputShapes[i]))];
-        inputLength = Input.Length;
-        outputLengths = [.. Outputs.Select(output => output.Length)];
+        Outputs = [.. network.OutputNames.Select((name, i) => new TensorDescription(name, _plans.OutputShapes[i]))];
+        _inputLength = Input.Length;
+        _outputLengths = [.. Outputs.Select(output => output.Length)];
     }
 
     public TensorDescription Input { get; }
@@ -27,34 +27,34 @@ internal sealed class ManagedSession : IInferenceSession
 
     public void Run(ReadOnlySpan<float> input, int batchSize, params ReadOnlySpan<Memory<float>> outputs)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        if (input.Length != (long)batchSize * inputLength)
+        if (input.Length != (long)batchSize * _inputLength)
         {
-            throw new ArgumentException($"Expected {batchSize} × {inputLength} values, found {input.Length}.", nameof(input));
+            throw new ArgumentException($"Expected {batchSize} × {_inputLength} values, found {input.Length}.", nameof(input));
         }
 
-        if (outputs.Length > outputLengths.Length)
+        if (outputs.Length > _outputLengths.Length)
         {
-            throw new ArgumentException($"Expected at most {outputLengths.Length} outputs, found {outputs.Length}.", nameof(outputs));
+            throw new ArgumentException($"Expected at most {_outputLengths.Length} outputs, found {outputs.Length}.", nameof(outputs));
         }
 
-        for (int i = 0; i < outputs.Length; i++)
+        for (var i = 0; i < outputs.Length; i++)
         {
-            if (!outputs[i].IsEmpty && outputs[i].Length < (long)batchSize * outputLengths[i])
+            if (!outputs[i].IsEmpty && outputs[i].Length < (long)batchSize * _outputLengths[i])
             {
                 throw new ArgumentException(
-                    $"Expected room for {batchSize} × {outputLengths[i]} values of '{Outputs[i].Name}', found {outputs[i].Length}.", nameof(outputs));
+                    $"Expected room for {batchSize} × {_outputLengths[i]} values of '{Outputs[i].Name}', found {outputs[i].Length}.", nameof(outputs));
             }
         }
 
-        for (int done = 0; done < batchSize;)
+        for (var done = 0; done < batchSize;)
         {
-            var plan = plans.Choose(batchSize - done);
-            plan.Run(input.Slice(done * inputLength, plan.BatchSize * inputLength), outputs, done);
+            var plan = _plans.Choose(batchSize - done);
+            plan.Run(input.Slice(done * _inputLength, plan.BatchSize * _inputLength), outputs, done);
             done += plan.BatchSize;
         }
     }
 
-    public void Dispose() => disposed = true;
+    public void Dispose() => _disposed = true;
 }

@@ -12,8 +12,13 @@ public sealed record EarlyStoppingOptions
     internal void Validate()
     {
         if (Patience < 1)
+        {
             throw new ArgumentOutOfRangeException(nameof(Patience), Patience, $"{nameof(Patience)} must be positive.");
+        }
+
         if (!(MinimumDelta >= 0))
+        {
             throw new ArgumentOutOfRangeException(nameof(MinimumDelta), MinimumDelta, $"{nameof(MinimumDelta)} must not be negative.");
+        }
     }
 }

@@ -4,7 +4,7 @@ using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training;
 
-/// <summary>Puts examples and their targets into a network's batches: shuffled and varied for learning, in order and untouched for judging.</summary>
+/// <summary>Puts examples and their targets into a network's batches: shuffled and augmented for learning, in order and untouched for classifying.</summary>
 internal sealed class ExampleFeeder
 {
     private readonly ExecutableNetwork _network;
@@ -26,16 +26,16 @@ internal sealed class ExampleFeeder
     public void BeginTraining(IExampleSet examples, ulong key)
     {
         Begin(examples, key, training: true);
-        ulong orderKey = CounterRandom.Mix(key, ulong.MaxValue);
-        for (int i = _order.Length - 1; i > 0; i--)
+        var orderKey = CounterRandom.Mix(key, ulong.MaxValue);
+        for (var i = _order.Length - 1; i > 0; i--)
         {
-            int other = (int)(CounterRandom.Uniform(orderKey, (ulong)i) * (i + 1));
+            var other = (int)(CounterRandom.Uniform(orderKey, (ulong)i) * (i + 1));
             (_order[i], _order[other]) = (_order[other], _order[i]);
         }
     }
 
     /// <summary>Takes examples as they come.</summary>
-    public void BeginJudging(IExampleSet examples) => Begin(examples, 0, training: false);
+    public void BeginEvaluation(IExampleSet examples) => Begin(examples, 0, training: false);
 
     /// <summary>Chooses the batch that starts at a place in the order, and returns its size.</summary>
     public int MoveTo(int start)
@@ -48,14 +48,19 @@ internal sealed class ExampleFeeder
     {
         (_examples, _key, IsTraining) = (examples, key, training);
         if (_order.Length != examples.Count)
+        {
             _order = new int[examples.Count];
-        for (int i = 0; i < _order.Length; i++)
+        }
+
+        for (var i = 0; i < _order.Length; i++)
+        {
             _order[i] = i;
+        }
     }
 
     private void Load(int example, NetworkWorker worker)
     {
-        int index = _order[_start + example];
+        var index = _order[_start + example];
         var features = _network.Input.Values(example);
         var target = _network.Loss.Target(example);
         target.Clear();
@@ -67,8 +72,8 @@ internal sealed class ExampleFeeder
             return;
         }
 
-        int other = random.NextInt32(_order.Length);
-        float weight = (float)_options.Mixup.DrawWeight(ref random);
+        var other = random.NextInt32(_order.Length);
+        var weight = (float)_options.Mixup.DrawWeight(ref random);
         var otherFeatures = worker.Scratch(features.Length);
         Read(other, otherFeatures, ref random);
         TensorPrimitives.Lerp(otherFeatures, features, weight, features);
@@ -84,12 +89,19 @@ internal sealed class ExampleFeeder
             return;
         }
 
-        if (_examples is IVariedExampleSet varied)
-            varied.ReadVaried(index, features, ref random);
+        if (_examples is IAugmentedExampleSet augmented)
+        {
+            augmented.ReadAugmented(index, features, ref random);
+        }
         else
+        {
             _examples!.Read(index, features);
+        }
+
         foreach (var augmentation in _options.Augmentations)
+        {
             augmentation.Apply(features, _examples.Shape, ref random);
+        }
     }
 
     private void AddTarget(int index, float weight, Span<float> target)

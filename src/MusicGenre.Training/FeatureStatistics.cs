@@ -14,24 +14,27 @@ internal sealed class FeatureStatistics
     /// <summary>Measures in one pass, with sums about a value of the row itself, so that nothing cancels.</summary>
     public static FeatureStatistics Measure(IExampleSet examples, CancellationToken cancellationToken)
     {
-        int frames = examples.Shape.Frames;
-        int rows = examples.Shape.Length / frames;
+        var frames = examples.Shape.Frames;
+        var rows = examples.Shape.Length / frames;
         var values = new float[examples.Shape.Length];
         var origins = new double[rows];
         var sums = new double[rows];
         var squares = new double[rows];
-        for (int example = 0; example < examples.Count; example++)
+        for (var example = 0; example < examples.Count; example++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             examples.Read(example, values);
-            for (int row = 0; row < rows; row++)
+            for (var row = 0; row < rows; row++)
             {
                 if (example == 0)
-                    origins[row] = values[row * frames];
-                double sum = 0, square = 0;
-                foreach (float value in values.AsSpan(row * frames, frames))
                 {
-                    double distance = value - origins[row];
+                    origins[row] = values[row * frames];
+                }
+
+                double sum = 0, square = 0;
+                foreach (var value in values.AsSpan(row * frames, frames))
+                {
+                    var distance = value - origins[row];
                     sum += distance;
                     square += distance * distance;
                 }
@@ -41,12 +44,12 @@ internal sealed class FeatureStatistics
             }
         }
 
-        double count = (double)examples.Count * frames;
+        var count = (double)examples.Count * frames;
         var means = new double[rows];
         var deviations = new double[rows];
-        for (int row = 0; row < rows; row++)
+        for (var row = 0; row < rows; row++)
         {
-            double mean = sums[row] / count;
+            var mean = sums[row] / count;
             means[row] = origins[row] + mean;
             deviations[row] = Math.Sqrt(Math.Max(squares[row] / count - mean * mean, 0));
         }

@@ -8,7 +8,7 @@ public sealed record GenreHeadOptions
 
     /// <summary>
     /// The L2 strength λ in Σ w·(−ln p) + λ/2·‖W‖², where the weights w of all segments sum to 1 and embeddings are standardised; positive.
-    /// Large values make the head cautious. Null (the default): of half decades from 10 to 0.0001 the one that judges held-out tracks best in
+    /// Large values make the head cautious. Null (the default): of half decades from 10 to 0.0001 the one that classifies held-out tracks best in
     /// the cross-validation, by log loss.
     /// </summary>
     public double? L2 { get; init; }
@@ -28,10 +28,18 @@ public sealed record GenreHeadOptions
     internal void Validate()
     {
         if (Name is not null && (string.IsNullOrWhiteSpace(Name) || Name.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()) || Name.Contains('/')))
+        {
             throw new ArgumentException($"{nameof(Name)} must be fit to name a file, but is \"{Name}\".", nameof(Name));
+        }
+
         if (L2 is { } l2 && !(l2 > 0 && double.IsFinite(l2)))
+        {
             throw new ArgumentOutOfRangeException(nameof(L2), l2, FormattableString.Invariant($"{nameof(L2)} must be positive and finite, but is {l2}."));
+        }
+
         if (FoldCount < 2)
+        {
             throw new ArgumentOutOfRangeException(nameof(FoldCount), FoldCount, $"{nameof(FoldCount)} must be at least 2, but is {FoldCount}.");
+        }
     }
 }

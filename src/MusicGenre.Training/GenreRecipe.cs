@@ -22,11 +22,11 @@ public sealed record GenreRecipe
     /// <summary>
     /// The network of <see cref="NetworkRecipes.CreateStackNetwork"/> on spectrogram stacks of 10 s: 128 mel bands of the whole, of tones, of beats
     /// and of onset strength, on the frames of <see cref="MfccNetwork"/> and learning as it does. A clip of 30 s gives three segments, each an example;
-    /// judged are all, their probabilities averaged.
+    /// classified are all, their probabilities averaged.
     /// </summary>
     /// <remarks>
     /// Mel bands are separated, not bins, so that audio gives what a mel archive holds. The kernels cover what those of 31 frames do at a hop of 512,
-    /// 0.7 s. To judge only the middle of a song, set <see cref="GenreClassifierOptions.Excerpt"/>.
+    /// 0.7 s. To classify only the middle of a song, set <see cref="GenreClassifierOptions.Excerpt"/>.
     /// </remarks>
     public static GenreRecipe StackNetwork { get; } = new()
     {

@@ -44,13 +44,13 @@ public static class GenreTrainer
     }
 
     /// <summary>
-    /// Measures a recipe: for each split a network learns from one side, a random fifth of whose segments chooses the epoch, and judges the other,
-    /// which had no part in it; all judgements are taken together.
+    /// Measures a recipe: for each split a network learns from one side, a random fifth of whose segments chooses the epoch, and is evaluated on the other,
+    /// which had no part in it; all predictions are taken together.
     /// </summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="data">The segments, with the recipe's features; see <see cref="SegmentData.LoadAsync"/>.</param>
     /// <param name="splits">One split, or the folds of a cross-validation: see <see cref="Splits"/>.</param>
-    /// <param name="protocol">What is trained on and judged, and what the sides share.</param>
+    /// <param name="protocol">What is trained on and evaluated on, and what the sides share.</param>
     /// <param name="dataDescription">What the recordings are.</param>
     /// <param name="progress">Told of every epoch, or null.</param>
     /// <param name="cancellationToken">Stops the training within a batch.</param>
@@ -100,7 +100,7 @@ public static class GenreTrainer
     /// as it is, measured by a cross-validation in which no artist stands on both sides.
     /// </summary>
     /// <remarks>
-    /// Files are cut into the segments that a classifier judges; silent ones have no part. Each segment is an example, and all of a track's
+    /// Files are cut into the segments that a classifier classifies; silent ones have no part. Each segment is an example, and all of a track's
     /// together weigh as much as any other track's: the sum that is made small bounds the log loss of tracks, however their segments are
     /// aggregated. The same folder, model and options give the same head, bit for bit, on the same machine.
     /// </remarks>

@@ -16,13 +16,13 @@ public interface IExampleSet
 
     /// <summary>The label of an example: an index into <see cref="Genres"/>.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is no example's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not the index of an example.</exception>
     int GetLabel(int index);
 
     /// <summary>Copies the features of an example; the same index always gives the same values.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     /// <param name="destination">Receives the features, row-major [channel, band, frame]; exactly as long as <see cref="Shape"/> says.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has another length.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is no example's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not the index of an example.</exception>
     void Read(int index, Span<float> destination);
 }

@@ -1,6 +1,6 @@
 namespace MusicGenre.Training;
 
-/// <summary>Examples that may belong to several genres in part, such as those that another network has judged (distillation).</summary>
+/// <summary>Examples that may belong to several genres in part, such as those that another network has classified (distillation).</summary>
 public interface ISoftLabelledExampleSet : IExampleSet
 {
     /// <summary>Copies what a network should answer.</summary>

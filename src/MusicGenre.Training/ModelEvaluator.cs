@@ -7,10 +7,10 @@ namespace MusicGenre.Training;
 /// <summary>Measures a model on data whose genres are known. Thread-safe.</summary>
 public static class ModelEvaluator
 {
-    /// <summary>Judges every track of a mel archive, or of a folder of genres, the latter from its audio just as a classifier does.</summary>
+    /// <summary>Classifies every track of a mel archive, or of a folder of genres, the latter from its audio just as a classifier does.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The folder of a mel archive or of genres.</param>
-    /// <param name="request">What to judge and how to call it, or null for the defaults.</param>
+    /// <param name="request">What to evaluate on and what to call it, or null for the defaults.</param>
     /// <param name="progress">Told of each audio file that is done with, from several threads; or null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="TrainingDataException">The data is damaged, its genres are not the model's, or an archive cannot serve the model's front end.</exception>
@@ -26,11 +26,11 @@ public static class ModelEvaluator
         ArgumentException.ThrowIfNullOrEmpty(path);
         request ??= new EvaluationRequest();
         var (tracks, failures) = SegmentData.IsArchive(path)
-            ? await Task.Run(() => ArchiveJudge.Judge(model, path, request.Part, cancellationToken), cancellationToken).ConfigureAwait(false)
-            : await FolderJudge.JudgeAsync(model, path, request.Part, progress, cancellationToken).ConfigureAwait(false);
+            ? await Task.Run(() => ArchiveClassifier.Classify(model, path, request.Part, cancellationToken), cancellationToken).ConfigureAwait(false)
+            : await FolderClassifier.ClassifyAsync(model, path, request.Part, progress, cancellationToken).ConfigureAwait(false);
         var description = new EvaluationDescription(
             model.Card.Name,
-            request.Protocol ?? "a finished model judges data; whether it was trained on some of it stands in its card",
+            request.Protocol ?? "a finished model is evaluated on data; whether it was trained on some of it stands in its card",
             request.DataName ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
             request.Part is { } part ? $"the part \"{part}\"" : "all tracks");
         var evaluation = GenreEvaluation.Create(description, model.Card.Genres, tracks, model.Card.Segments.Aggregation);

@@ -23,11 +23,19 @@ public sealed record NetworkDefinition
     internal void Validate()
     {
         if (Input.Channels < 1 || Input.Bands < 1 || Input.Frames < 1)
+        {
             throw new ArgumentException($"{nameof(Input)} is {Input}, but must be positive in each axis.", nameof(Input));
+        }
+
         if (Genres.Count < 2 || Genres.Distinct(StringComparer.Ordinal).Count() != Genres.Count)
+        {
             throw new ArgumentException($"{nameof(Genres)} is [{string.Join(", ", Genres)}], but must name at least two genres, each once.", nameof(Genres));
+        }
+
         var output = NetworkLayer.GetOutputShape(Layers, Input);
         if (output != new FeatureShape(Genres.Count, 1, 1))
+        {
             throw new ArgumentException($"{nameof(Layers)} make {output} of {Input}, but must make {Genres.Count} flat values, one for each genre.", nameof(Layers));
+        }
     }
 }

@@ -19,11 +19,17 @@ public static class NetworkRecipes
         var relu = new ActivationLayer();
         var norm = new BatchNormLayer();
         var layers = new List<NetworkLayer> { new NormalizationLayer() };
-        foreach (int channels in (int[])[32, 64, 128])
+        foreach (var channels in (int[])[32, 64, 128])
+        {
             layers.AddRange([new ConvolutionLayer { Channels = channels }, relu, norm, new PoolingLayer(), new DropoutLayer { Rate = 0.25 }]);
+        }
+
         layers.Add(new FlattenLayer());
-        foreach (int units in (int[])[512, 256])
+        foreach (var units in (int[])[512, 256])
+        {
             layers.AddRange([new LinearLayer { Units = units }, relu, norm, new DropoutLayer { Rate = 0.3 }]);
+        }
+
         layers.Add(new LinearLayer { Units = genres.Count });
         return new NetworkDefinition { Name = name, Input = input, Genres = genres, Layers = layers };
     }
@@ -44,8 +50,11 @@ public static class NetworkRecipes
         var relu = new ActivationLayer();
         var norm = new BatchNormLayer { Momentum = 0.9 };
         var layers = new List<NetworkLayer> { new NormalizationLayer() };
-        foreach (int channels in (int[])[16, 32, 64, 64])
+        foreach (var channels in (int[])[16, 32, 64, 64])
+        {
             layers.AddRange([new ConvolutionLayer { Channels = channels, HasBias = false }, norm, relu, new PoolingLayer(), new DropoutLayer { Rate = 0.25 }]);
+        }
+
         layers.AddRange([new GlobalPoolingLayer(), new LinearLayer { Units = 128 }, relu, new DropoutLayer { Rate = 0.3 }, new LinearLayer { Units = genres.Count }]);
         return new NetworkDefinition { Name = name, Input = input, Genres = genres, Layers = layers };
     }

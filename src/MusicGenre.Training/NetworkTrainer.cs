@@ -50,7 +50,10 @@ public static class NetworkTrainer
         using var run = new TrainingRun(definition, training, validation, options);
         run.Begin(cancellationToken);
         foreach (var epoch in run.History)
+        {
             progress?.Report(epoch);
+        }
+
         while (!run.IsFinished)
         {
             var epoch = run.RunEpoch(cancellationToken);
@@ -63,10 +66,18 @@ public static class NetworkTrainer
     private static void RequireFit(NetworkDefinition definition, IExampleSet examples, string name)
     {
         if (examples.Count == 0)
+        {
             throw new ArgumentException("There are no examples.", name);
+        }
+
         if (examples.Shape != definition.Input)
+        {
             throw new ArgumentException($"The examples have the shape {examples.Shape}, but the network takes {definition.Input}.", name);
+        }
+
         if (!examples.Genres.SequenceEqual(definition.Genres))
+        {
             throw new ArgumentException($"The examples have the genres [{string.Join(", ", examples.Genres)}], but the network knows [{string.Join(", ", definition.Genres)}].", name);
+        }
     }
 }

@@ -18,13 +18,13 @@ public sealed class TrainedGenreHead
     /// <summary>The network as an ONNX file, with the outputs "probabilities" and, by its old name, the embedding.</summary>
     public ReadOnlyMemory<byte> Onnx { get; }
 
-    /// <summary>The cross-validation: each track judged by a head that had not heard it. The model's own head has learnt from all tracks.</summary>
+    /// <summary>The cross-validation: each track classified by a head that had not heard it. The model's own head has learnt from all tracks.</summary>
     public GenreEvaluation Evaluation { get; }
 
     /// <summary>The L2 strength, given or found.</summary>
     public double L2 { get; }
 
-    /// <summary>The files that were passed over: hidden ones, those in no genre's folder, and those that are no audio.</summary>
+    /// <summary>The files that were skipped: hidden ones, those in no genre's folder, and those that are not audio.</summary>
     public IReadOnlyList<UnusedFile> Skipped { get; }
 
     /// <summary>The audio files that could not be read or hold no sound.</summary>

@@ -22,7 +22,7 @@ public sealed class TrainedGenreModel
     /// <summary>The card, which holds the accuracies of <see cref="Evaluation"/>.</summary>
     public GenreModelCard Card { get; }
 
-    /// <summary>How the model judges the held-out side of its split.</summary>
+    /// <summary>How the model classifies the held-out side of its split.</summary>
     public GenreEvaluation Evaluation { get; }
 
     /// <summary>The same model with more on its card.</summary>
@@ -40,8 +40,8 @@ public sealed class TrainedGenreModel
 
     /// <summary>Measures the model on data.</summary>
     /// <param name="data">The segments, with the recipe's features and the model's genres.</param>
-    /// <param name="indices">The segments to judge.</param>
-    /// <param name="protocol">What was trained on and judged here, for the evaluation.</param>
+    /// <param name="indices">The segments to classify.</param>
+    /// <param name="protocol">What was trained on and evaluated on here, for the evaluation.</param>
     /// <param name="dataDescription">What the recordings are.</param>
     /// <param name="cancellationToken">Stops the work between batches.</param>
     public GenreEvaluation Evaluate(

@@ -9,7 +9,7 @@ namespace MusicGenre.Training;
 /// <summary>A network that has learnt: its definition, its weights and how it got them. Immutable and thread-safe.</summary>
 public sealed class TrainedNetwork
 {
-    private const int JudgingBatch = 32;
+    private const int EvaluationBatch = 32;
 
     private readonly float[] _weights;
     private readonly float[] _statistics;
@@ -33,8 +33,8 @@ public sealed class TrainedNetwork
     /// <summary>The number of learnt parameters.</summary>
     public int ParameterCount { get; }
 
-    /// <summary>Judges examples.</summary>
-    /// <param name="examples">What to judge; of the definition's shape.</param>
+    /// <summary>Classifies examples.</summary>
+    /// <param name="examples">What to classify; of the definition's shape.</param>
     /// <param name="cancellationToken">Looked at in every batch.</param>
     /// <returns>A probability for each genre, row-major [example, genre].</returns>
     /// <exception cref="ArgumentException">The examples have another shape.</exception>
@@ -42,32 +42,40 @@ public sealed class TrainedNetwork
     {
         ArgumentNullException.ThrowIfNull(examples);
         if (examples.Shape != Definition.Input)
+        {
             throw new ArgumentException($"The examples have the shape {examples.Shape}, but the network takes {Definition.Input}.", nameof(examples));
-        int genres = Definition.Genres.Count;
+        }
+
+        var genres = Definition.Genres.Count;
         var probabilities = new float[checked(examples.Count * genres)];
-        using var network = CreateNetwork(Environment.ProcessorCount, JudgingBatch);
-        int start = 0;
+        using var network = CreateNetwork(Environment.ProcessorCount, EvaluationBatch);
+        var start = 0;
         network.Load = (example, _) => examples.Read(start + example, network.Input.Values(example));
-        for (; start < examples.Count; start += JudgingBatch)
+        for (; start < examples.Count; start += EvaluationBatch)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int count = Math.Min(JudgingBatch, examples.Count - start);
+            var count = Math.Min(EvaluationBatch, examples.Count - start);
             network.RunInference(count);
-            for (int example = 0; example < count; example++)
+            for (var example = 0; example < count; example++)
+            {
                 network.Loss.Probabilities(example).CopyTo(probabilities.AsSpan((start + example) * genres));
+            }
         }
 
         return probabilities;
     }
 
-    /// <summary>Judges one example.</summary>
+    /// <summary>Classifies one example.</summary>
     /// <param name="features">Its features, row-major [channel, band, frame].</param>
     /// <returns>A probability for each genre.</returns>
     /// <exception cref="ArgumentException"><paramref name="features"/> is not as long as the definition's shape says.</exception>
     public float[] Predict(ReadOnlyMemory<float> features)
     {
         if (features.Length != Definition.Input.Length)
+        {
             throw new ArgumentException($"There are {features.Length} features, but the network takes {Definition.Input}.", nameof(features));
+        }
+
         using var network = CreateNetwork(parallelism: 1, batchCapacity: 1);
         network.Load = (example, _) => features.Span.CopyTo(network.Input.Values(example));
         network.RunInference(1);
@@ -106,12 +114,12 @@ public sealed class TrainedNetwork
 
     /// <summary>Loads the best network of a checkpoint file, be it saved by <see cref="Save"/> or by a training.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="CheckpointException">The file is no whole checkpoint.</exception>
+    /// <exception cref="CheckpointException">The file is not a whole checkpoint.</exception>
     public static TrainedNetwork Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var checkpoint = Checkpoint.Load(path);
-        bool ofTraining = checkpoint.Header.Arrays.Contains("bestWeights");
+        var ofTraining = checkpoint.Header.Arrays.Contains("bestWeights");
         var weights = checkpoint[ofTraining ? "bestWeights" : "weights"];
         var statistics = checkpoint[ofTraining ? "bestStatistics" : "statistics"];
         try
@@ -137,7 +145,10 @@ public sealed class TrainedNetwork
     {
         var network = new ExecutableNetwork(Definition, batchCapacity, parallelism, forTraining: false);
         if (network.Memory.Weights.Length != _weights.Length || network.Memory.Statistics.Length != _statistics.Length)
+        {
             throw new ArgumentException($"The network has {network.Memory.Weights.Length} weights, but {_weights.Length} are given.");
+        }
+
         _weights.CopyTo(network.Memory.Weights, 0);
         _statistics.CopyTo(network.Memory.Statistics, 0);
         return network;
@@ -149,7 +160,9 @@ public sealed class TrainedNetwork
         {
             var source = parameters.FirstOrDefault(parameter => parameter.Name == target.Name && parameter.Shape.SequenceEqual(target.Shape));
             if (source is not null)
+            {
                 values.AsSpan(source.Offset, source.Length).CopyTo(targetValues.AsSpan(target.Offset));
+            }
         }
     }
 }

@@ -71,6 +71,8 @@ public sealed record TrainingOptions
     private static void Require(bool holds, string property, object? value, string rule)
     {
         if (!holds)
+        {
             throw new ArgumentOutOfRangeException(property, value, $"{property} must be {rule}.");
+        }
     }
 }

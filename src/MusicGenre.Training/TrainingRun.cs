@@ -34,7 +34,9 @@ internal sealed class TrainingRun : IDisposable
         _optimizer = NetworkOptimizer.Create(options.Optimizer, _network.Memory);
         _feeder = new ExampleFeeder(_network, options);
         if (options.CheckpointDirectory is not null)
+        {
             _checkpoints = new TrainingCheckpoints(options.CheckpointDirectory, definition, options, training, validation);
+        }
     }
 
     public IReadOnlyList<TrainingEpoch> History => _history;
@@ -55,18 +57,24 @@ internal sealed class TrainingRun : IDisposable
         _network.Memory.InitializeWeights(CounterRandom.Mix(_key, 1));
         var normalizations = _network.Operations.OfType<NormalizationOperation>().Where(operation => operation.Input == _network.Input);
         foreach (var normalization in normalizations)
+        {
             FeatureStatistics.Measure(_training, cancellationToken).ApplyTo(normalization);
+        }
+
         _options.InitialNetwork?.CopyTo(_network.Memory);
         StartAverage();
     }
 
     public TrainingEpoch RunEpoch(CancellationToken cancellationToken)
     {
-        int number = _history.Count + 1;
-        long start = Stopwatch.GetTimestamp();
+        var number = _history.Count + 1;
+        var start = Stopwatch.GetTimestamp();
         var (loss, accuracy, rate) = Learn(number, cancellationToken);
         if (!double.IsFinite(loss))
+        {
             throw new TrainingDivergedException(number, loss);
+        }
+
         _average?.Swap();
         var (validationLoss, validationAccuracy) = Validate(cancellationToken);
         var epoch = new TrainingEpoch
@@ -91,23 +99,23 @@ internal sealed class TrainingRun : IDisposable
 
     private (double Loss, double Accuracy, double Rate) Learn(int number, CancellationToken cancellationToken)
     {
-        ulong key = CounterRandom.Mix(CounterRandom.Mix(_key, 2), (ulong)number);
+        var key = CounterRandom.Mix(CounterRandom.Mix(_key, 2), (ulong)number);
         _feeder.BeginTraining(_training, key);
-        int steps = (_training.Count + _options.BatchSize - 1) / _options.BatchSize;
+        var steps = (_training.Count + _options.BatchSize - 1) / _options.BatchSize;
         double loss = 0, rate = 0;
         long hits = 0;
-        for (int step = 0; step < steps; step++)
+        for (var step = 0; step < steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int count = _feeder.MoveTo(step * _options.BatchSize);
+            var count = _feeder.MoveTo(step * _options.BatchSize);
             _network.RunTraining(count, CounterRandom.Mix(key, (ulong)step));
             loss += _network.Loss.SumLosses();
             hits += _network.Loss.CountHits();
 
             // A step takes the rate of its end, so that warming up does not begin with a step of none.
-            double progress = number - 1 + (step + 1.0) / steps;
+            var progress = number - 1 + (step + 1.0) / steps;
             rate = _options.Schedule.GetRate(_options.Optimizer.LearningRate, _plateau, progress, _options.Epochs);
-            _optimizer.Step(_network.Crew, rate, _options.GradientClipNorm ?? double.PositiveInfinity);
+            _optimizer.Step(_network.Workers, rate, _options.GradientClipNorm ?? double.PositiveInfinity);
             _average?.Update(_optimizer.Steps);
         }
 
@@ -116,12 +124,12 @@ internal sealed class TrainingRun : IDisposable
 
     private (double Loss, double Accuracy) Validate(CancellationToken cancellationToken)
     {
-        _feeder.BeginJudging(_validation);
-        float smoothing = _network.Loss.Smoothing;
+        _feeder.BeginEvaluation(_validation);
+        var smoothing = _network.Loss.Smoothing;
         _network.Loss.Smoothing = 0;
         double loss = 0;
         long hits = 0;
-        for (int start = 0; start < _validation.Count; start += _options.BatchSize)
+        for (var start = 0; start < _validation.Count; start += _options.BatchSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
             _network.RunInference(_feeder.MoveTo(start));
@@ -135,7 +143,7 @@ internal sealed class TrainingRun : IDisposable
 
     private void Conclude(TrainingEpoch epoch)
     {
-        double delta = _options.EarlyStopping?.MinimumDelta ?? 0;
+        var delta = _options.EarlyStopping?.MinimumDelta ?? 0;
         if (_bestEpoch == 0 || epoch.ValidationLoss < _history[_bestEpoch - 1].ValidationLoss - delta)
         {
             _bestEpoch = epoch.Epoch;
@@ -150,9 +158,15 @@ internal sealed class TrainingRun : IDisposable
     private void Save(TrainingEpoch epoch)
     {
         if (_checkpoints is null)
+        {
             return;
+        }
+
         if (_bestEpoch == epoch.Epoch)
+        {
             _checkpoints.SaveBest(GetBest());
+        }
+
         var arrays = new Dictionary<string, float[]>
         {
             ["weights"] = _network.Memory.Weights,
@@ -160,8 +174,11 @@ internal sealed class TrainingRun : IDisposable
             ["bestWeights"] = _bestWeights,
             ["bestStatistics"] = _bestStatistics,
         };
-        for (int i = 0; i < _optimizer.State.Length; i++)
+        for (var i = 0; i < _optimizer.State.Length; i++)
+        {
             arrays["optimizer" + i] = _optimizer.State[i];
+        }
+
         if (_average is not null)
         {
             arrays["averageWeights"] = _average.Weights;
@@ -175,8 +192,11 @@ internal sealed class TrainingRun : IDisposable
     {
         checkpoint["weights"].CopyTo(_network.Memory.Weights, 0);
         checkpoint["statistics"].CopyTo(_network.Memory.Statistics, 0);
-        for (int i = 0; i < _optimizer.State.Length; i++)
+        for (var i = 0; i < _optimizer.State.Length; i++)
+        {
             checkpoint["optimizer" + i].CopyTo(_optimizer.State[i], 0);
+        }
+
         StartAverage();
         if (_average is not null)
         {
@@ -193,6 +213,8 @@ internal sealed class TrainingRun : IDisposable
     private void StartAverage()
     {
         if (_options.WeightAveraging is { } decay)
+        {
             _average = new WeightAverage(_network.Memory, decay);
+        }
     }
 }

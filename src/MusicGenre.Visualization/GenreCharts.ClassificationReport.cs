@@ -31,7 +31,7 @@ public static partial class GenreCharts
             X = new CategoryAxis(ReportColumns, null),
             Y = new CategoryAxis(names, "Genre (number judged)", reversed: true),
             NaturalHeight = _ => names.Count * options.FontSize * 2,
-            LeastHeight = names.Count * options.FontSize * 1.2,
+            MinHeight = names.Count * options.FontSize * 1.2,
             Content = grid.Draw,
             ColorBar = new ColorBar(colors, NumberAxis.Percent("Share")),
         };

@@ -27,7 +27,7 @@ public static partial class GenreCharts
             X = new CategoryAxis(genres, "Judged genre"),
             Y = new CategoryAxis(genres, "True genre", reversed: true),
             NaturalHeight = width => TableHeight(width, count, count, options),
-            LeastHeight = count * options.FontSize * 1.2,
+            MinHeight = count * options.FontSize * 1.2,
             Content = grid.Draw,
             ColorBar = new ColorBar(options.ColorMap, options.IsNormalized
                 ? NumberAxis.Percent("Share of the true genre")

@@ -26,7 +26,7 @@ public static partial class GenreCharts
             Y = genres,
             HasXGrid = true,
             NaturalHeight = _ => scores.Count * options.FontSize * 2.1,
-            LeastHeight = scores.Count * options.FontSize * 1.25,
+            MinHeight = scores.Count * options.FontSize * 1.25,
             Content = (plot, style) => scores.SelectMany((score, index) => Bar(score, index, genres, percent, plot, style)),
         };
         return FigureRenderer.Render(

@@ -46,7 +46,7 @@ public static partial class GenreCharts
                 Y = new CategoryAxis(["best"], null),
                 HasXMarks = envelope is null,
                 NaturalHeight = _ => options.FontSize * 1.8,
-                LeastHeight = options.FontSize * 1.8,
+                MinHeight = options.FontSize * 1.8,
                 Content = (plot, _) => timeline.DrawRibbon(plot, style, time),
             },
         };

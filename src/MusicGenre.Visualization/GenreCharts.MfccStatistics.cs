@@ -53,7 +53,7 @@ public static partial class GenreCharts
             Y = new CategoryAxis(genres, null, reversed: true),
             Title = title,
             NaturalHeight = width => TableHeight(width, genres.Count, count, options),
-            LeastHeight = genres.Count * options.FontSize * 1.2,
+            MinHeight = genres.Count * options.FontSize * 1.2,
             Content = grid.Draw,
             ColorBar = new ColorBar(ColorMap.Coolwarm, new NumberAxis(range, key)),
         };

@@ -47,7 +47,7 @@ public static partial class GenreCharts
                     HasXGrid = true,
                     HasYGrid = true,
                     NaturalHeight = static width => Math.Clamp(width * 0.15, 60, 120),
-                    LeastHeight = 40,
+                    MinHeight = 40,
                     Content = (plot, _) => filled.Select(bin => BinBar(plot, bin, x, counts, bin.Count, style)),
                 },
             ])

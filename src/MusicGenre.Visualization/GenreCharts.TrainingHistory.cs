@@ -8,7 +8,7 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    private const int MostDottedEpochs = 40;
+    private const int MaxDottedEpochs = 40;
 
     /// <summary>Draws loss and accuracy, of training and of validation, over the epochs; a line marks the epoch of the least validation loss.</summary>
     /// <param name="epochs">The epochs in order; at least one.</param>
@@ -90,7 +90,7 @@ public static partial class GenreCharts
             yield return new PolylineShape(points, stroke);
         }
 
-        if (epochs.Count <= MostDottedEpochs)
+        if (epochs.Count <= MaxDottedEpochs)
         {
             foreach (var epoch in epochs.Where(epoch => double.IsFinite(value(epoch))))
             {

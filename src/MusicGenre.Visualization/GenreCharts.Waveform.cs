@@ -30,8 +30,8 @@ public static partial class GenreCharts
 
     private static Envelope ReadEnvelope(IAudioSource source, ChartOptions options, CancellationToken cancellationToken)
     {
-        const int leastBuckets = 4096;
-        return Envelope.Read(source, Math.Max(leastBuckets, options.Width * 4), cancellationToken);
+        const int minBuckets = 4096;
+        return Envelope.Read(source, Math.Max(minBuckets, options.Width * 4), cancellationToken);
     }
 
     private static Panel WaveformPanel(Envelope envelope, double seconds)

@@ -13,7 +13,7 @@ public sealed class ClassificationTests : IDisposable
     public void Dispose() => _model.Dispose();
 
     [Fact]
-    public void JudgeNext_OnceWarm_AllocatesNoRoomForSamples()
+    public void ClassifyNextBatch_OnceWarm_AllocatesNoRoomForSamples()
     {
         var clip = Clip(segments: 3);
 
@@ -28,7 +28,7 @@ public sealed class ClassificationTests : IDisposable
     [InlineData(20, 20L, new[] { 8, 8, 4 })]
     [InlineData(3, 20L, new[] { 3 })] // ends before it says
     [InlineData(3, 1L, new[] { 1, 1, 1 })] // goes on although it says otherwise
-    public void JudgeNext_LengthKnownOrNot_JudgesEverySegment(int segments, long? claimed, int[] expected)
+    public void ClassifyNextBatch_LengthKnownOrNot_JudgesEverySegment(int segments, long? claimed, int[] expected)
     {
         var source = new UnknownLengthSource(Clip(segments), claimed * FakeModel.SegmentLength);
 
@@ -41,7 +41,7 @@ public sealed class ClassificationTests : IDisposable
     {
         using var classification = new Classification(_model, new GenreClassifierOptions(), source, batchSize, CancellationToken.None);
         List<int> counts = [];
-        while (classification.JudgeNext() is var count and > 0)
+        while (classification.ClassifyNextBatch() is var count and > 0)
         {
             counts.Add(count);
         }

@@ -36,17 +36,17 @@ public sealed class ConvolutionTests
 
         var top = Padding(height, kernel, stride, padding, auto);
         var left = Padding(width, kernel, stride, padding, auto);
-        int rows = (height + top.Before + top.After - (kernel - 1) * dilation - 1) / stride + 1;
-        int columns = (width + left.Before + left.After - (kernel - 1) * dilation - 1) / stride + 1;
+        var rows = (height + top.Before + top.After - (kernel - 1) * dilation - 1) / stride + 1;
+        var columns = (width + left.Before + left.After - (kernel - 1) * dilation - 1) / stride + 1;
         var expected = new List<double>();
-        for (int i = 0; i < 2 * outputs * rows * columns; i++)
+        for (var i = 0; i < 2 * outputs * rows * columns; i++)
         {
             int column = i % columns, row = i / columns % rows, output = i / columns / rows % outputs, item = i / columns / rows / outputs;
-            int first = output / (outputs / groups) * (inputs / groups);
+            var first = output / (outputs / groups) * (inputs / groups);
             double sum = bias[output];
-            for (int c = 0; c < inputs / groups; c++)
+            for (var c = 0; c < inputs / groups; c++)
             {
-                for (int tap = 0; tap < kernel * kernel; tap++)
+                for (var tap = 0; tap < kernel * kernel; tap++)
                 {
                     int y = row * stride + tap / kernel * dilation - top.Before, x = column * stride + tap % kernel * dilation - left.Before;
                     if (y >= 0 && y < height && x >= 0 && x < width)
@@ -82,12 +82,12 @@ public sealed class ConvolutionTests
         var input = TestNetwork.RandomValues(3, 2 * network.InputLength);
         int rows = Outputs(Height), columns = Outputs(Width);
         var expected = new List<double>();
-        for (int i = 0; i < 2 * Channels * rows * columns; i++)
+        for (var i = 0; i < 2 * Channels * rows * columns; i++)
         {
-            int plane = i / columns / rows;
+            var plane = i / columns / rows;
             double sum = 0, largest = double.NegativeInfinity;
             int inside = 0, counted = 0;
-            for (int tap = 0; tap < kernel * kernel; tap++)
+            for (var tap = 0; tap < kernel * kernel; tap++)
             {
                 int y = i / columns % rows * stride + tap / kernel - padding, x = i % columns * stride + tap % kernel - padding;
                 counted += y < Height + padding && x < Width + padding ? 1 : 0;
@@ -107,8 +107,8 @@ public sealed class ConvolutionTests
 
         int Outputs(int size)
         {
-            int outputs = (size + 2 * padding - kernel) / stride + 1;
-            bool rest = (size + 2 * padding - kernel) % stride != 0;
+            var outputs = (size + 2 * padding - kernel) / stride + 1;
+            var rest = (size + 2 * padding - kernel) % stride != 0;
             return ceiling == 1 && rest && outputs * stride < size + padding ? outputs + 1 : outputs;
         }
     }
@@ -119,11 +119,11 @@ public sealed class ConvolutionTests
     public void Run_ConvActivationNormalisationPool_EqualsStepByStep(string activation)
     {
         // Each value of the fused network is asked for as an output of the unfused one.
-        float[] fused = Block(activation, out float[] input).Run(input);
+        var fused = Block(activation, out var input).Run(input);
         var network = Block(activation, out _);
         network.Model.Graph.Output.Clear();
         network.Model.Graph.Output.Add(new ValueInfoProto { Name = "y" });
-        foreach (string name in new[] { "c", "r", "n" })
+        foreach (var name in new[] { "c", "r", "n" })
         {
             network.Model.Graph.Output.Add(new ValueInfoProto { Name = name });
         }
@@ -155,7 +155,7 @@ public sealed class ConvolutionTests
             return auto == "VALID" ? (0, 0) : (padding, padding);
         }
 
-        int total = Math.Max(0, ((size + stride - 1) / stride - 1) * stride + kernel - size);
+        var total = Math.Max(0, ((size + stride - 1) / stride - 1) * stride + kernel - size);
         return auto == "SAME_UPPER" ? (total / 2, total - total / 2) : (total - total / 2, total / 2);
     }
 }

@@ -70,7 +70,7 @@ public sealed class ElementwiseOperatorTests
     public void Run_BinaryWithBroadcast_EqualsDefinition(string name)
     {
         int[][] shapes = [[3, 1], [1, 5], [1], [4, 3, 5], [1, 3, 5], [4, 1, 1], [5]];
-        foreach (int[] shape in shapes)
+        foreach (var shape in shapes)
         {
             var network = new TestNetwork(13, 4, 3, 5);
             var other = network.Weights("b", shape);
@@ -114,7 +114,7 @@ public sealed class ElementwiseOperatorTests
     private static double Erf(double x)
     {
         double sum = 0, term = x;
-        for (int n = 0; n < 200; n++)
+        for (var n = 0; n < 200; n++)
         {
             sum += term / (2 * n + 1);
             term *= -x * x / (n + 1);

@@ -12,13 +12,13 @@ public sealed class MalformedNetworkTests
     [Fact]
     public void Load_AnyDamage_ThrowsOnlyItsOwnException()
     {
-        byte[] whole = Small().ToBytes();
+        var whole = Small().ToBytes();
         var random = new Random(1);
-        int refused = 0;
-        for (int i = 0; i < 3000; i++)
+        var refused = 0;
+        for (var i = 0; i < 3000; i++)
         {
-            byte[] bytes = i % 3 == 0 ? whole[..random.Next(whole.Length)] : (byte[])whole.Clone();
-            for (int flips = i % 3 == 0 ? 0 : random.Next(1, 6); flips > 0; flips--)
+            var bytes = i % 3 == 0 ? whole[..random.Next(whole.Length)] : (byte[])whole.Clone();
+            for (var flips = i % 3 == 0 ? 0 : random.Next(1, 6); flips > 0; flips--)
             {
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             }
@@ -47,7 +47,7 @@ public sealed class MalformedNetworkTests
     [Fact]
     public void Load_OtherVersion_NamesExpectedAndFound()
     {
-        foreach (int version in new[] { 10, 19 })
+        foreach (var version in new[] { 10, 19 })
         {
             var network = new TestNetwork(version, 4);
             network.Node("Relu", "x", "y");

@@ -18,7 +18,7 @@ public sealed class SessionLawTests
         var together = new float[batch * 5];
         session.Run(input, batch, together);
         var alone = new float[batch * 5];
-        for (int i = 0; i < batch; i++)
+        for (var i = 0; i < batch; i++)
         {
             session.Run(input.AsSpan(i * network.InputLength, network.InputLength), 1, alone.AsMemory(i * 5, 5));
         }
@@ -37,14 +37,14 @@ public sealed class SessionLawTests
         var serial = inputs.Select(Run).ToArray();
         var parallel = new float[Runs][];
         Parallel.For(0, Runs, new ParallelOptions { MaxDegreeOfParallelism = 6 }, i => parallel[i] = Run(inputs[i]));
-        for (int i = 0; i < Runs; i++)
+        for (var i = 0; i < Runs; i++)
         {
             Assert.Equal(serial[i], parallel[i]);
         }
 
         float[] Run(float[] input)
         {
-            int batch = input.Length / network.InputLength;
+            var batch = input.Length / network.InputLength;
             var output = new float[batch * 5];
             session.Run(input, batch, output);
             return output;
@@ -60,7 +60,7 @@ public sealed class SessionLawTests
         using var session = network.Load();
         var input = TestNetwork.RandomValues(4, batch * network.InputLength);
         var output = new float[batch * 5];
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             session.Run(input, batch, output);
         }

@@ -18,7 +18,7 @@ public sealed class TensorOperatorTests
     public void Run_Reduction_EqualsDefinition(string name)
     {
         int[] sizes = [3, 4, 5, 6];
-        for (int mask = 1; mask < 8; mask++)
+        for (var mask = 1; mask < 8; mask++)
         {
             int[] axes = [.. Enumerable.Range(1, 3).Where(axis => (mask >> (axis - 1) & 1) != 0)];
             var network = new TestNetwork(18, sizes[1..]);
@@ -43,13 +43,13 @@ public sealed class TensorOperatorTests
         var network = new TestNetwork(version, 4, 5);
         network.Node(logarithm ? "LogSoftmax" : "Softmax", "x", "y", TestNetwork.Integer("axis", axis));
         var input = TestNetwork.RandomValues(3, 40);
-        int first = axis < 0 ? axis + 3 : axis;
+        var first = axis < 0 ? axis + 3 : axis;
         var expected = new double[40];
-        for (int i = 0; i < 40; i++)
+        for (var i = 0; i < 40; i++)
         {
             // Before version 13 all axes from the given one on form one.
             bool Same(int j) => i / 20 == j / 20 && (version < 13 ? first == 1 || i / 5 == j / 5 : first == 1 ? i % 5 == j % 5 : i / 5 == j / 5);
-            double sum = Enumerable.Range(0, 40).Where(Same).Sum(j => Math.Exp(input[j]));
+            var sum = Enumerable.Range(0, 40).Where(Same).Sum(j => Math.Exp(input[j]));
             expected[i] = logarithm ? input[i] - Math.Log(sum) : Math.Exp(input[i]) / sum;
         }
 
@@ -182,8 +182,8 @@ public sealed class TensorOperatorTests
         var input = TestNetwork.RandomValues(1, 48);
         var expected = input.Chunk(8).SelectMany(row =>
         {
-            double mean = row.Average(value => (double)value);
-            double deviation = Math.Sqrt(row.Average(value => (value - mean) * (value - mean)) + 1e-5);
+            var mean = row.Average(value => (double)value);
+            var deviation = Math.Sqrt(row.Average(value => (value - mean) * (value - mean)) + 1e-5);
             return row.Select((value, i) => (value - mean) / deviation * scale[i] + shift[i]);
         });
         TestNetwork.AssertClose([.. expected], network.Run(input));

@@ -8,28 +8,28 @@ namespace MusicGenre.ManagedEngine.Tests;
 /// <summary>Builds ONNX files from nodes; the input is "x", the output "y".</summary>
 internal sealed class TestNetwork
 {
-    private readonly ModelProto model;
-    private int seed = 1;
+    private readonly ModelProto _model;
+    private int _seed = 1;
 
     public TestNetwork(int version, params int[] itemShape)
     {
-        model = new ModelProto { IrVersion = 7, Graph = new GraphProto { Name = "test" } };
-        model.OpsetImport.Add(new OperatorSetIdProto { Version = version });
+        _model = new ModelProto { IrVersion = 7, Graph = new GraphProto { Name = "test" } };
+        _model.OpsetImport.Add(new OperatorSetIdProto { Version = version });
         var shape = new TensorShapeProto();
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = "n" });
         shape.Dim.AddRange(itemShape.Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }));
-        model.Graph.Input.Add(new ValueInfoProto
+        _model.Graph.Input.Add(new ValueInfoProto
         {
             Name = "x",
             Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = OnnxTensorReader.Float, Shape = shape } },
         });
-        model.Graph.Output.Add(new ValueInfoProto { Name = "y" });
+        _model.Graph.Output.Add(new ValueInfoProto { Name = "y" });
         InputLength = itemShape.Aggregate(1, (product, size) => product * size);
     }
 
     public int InputLength { get; }
 
-    public ModelProto Model => model;
+    public ModelProto Model => _model;
 
     public NodeProto Node(string type, string inputs, string outputs, params AttributeProto[] attributes)
     {
@@ -37,7 +37,7 @@ internal sealed class TestNetwork
         node.Input.AddRange(inputs.Split(' ').Select(name => name == "-" ? "" : name));
         node.Output.AddRange(outputs.Split(' '));
         node.Attribute.AddRange(attributes);
-        model.Graph.Node.Add(node);
+        _model.Graph.Node.Add(node);
         return node;
     }
 
@@ -56,14 +56,14 @@ internal sealed class TestNetwork
 
     /// <summary>A constant of random values.</summary>
     public float[] Weights(string name, params int[] shape)
-        => Constant(name, RandomValues(seed++, shape.Aggregate(1, (product, size) => product * size)), shape);
+        => Constant(name, RandomValues(_seed++, shape.Aggregate(1, (product, size) => product * size)), shape);
 
     public float[] Constant(string name, float[] values, params int[] shape)
     {
         var tensor = new TensorProto { Name = name, DataType = OnnxTensorReader.Float };
         tensor.Dims.AddRange(shape.Select(size => (long)size));
         tensor.FloatData.AddRange(values);
-        model.Graph.Initializer.Add(tensor);
+        _model.Graph.Initializer.Add(tensor);
         return values;
     }
 
@@ -72,10 +72,10 @@ internal sealed class TestNetwork
         var tensor = new TensorProto { Name = name, DataType = OnnxTensorReader.Int64 };
         tensor.Dims.Add(values.Length);
         tensor.Int64Data.AddRange(values);
-        model.Graph.Initializer.Add(tensor);
+        _model.Graph.Initializer.Add(tensor);
     }
 
-    public byte[] ToBytes() => model.ToByteArray();
+    public byte[] ToBytes() => _model.ToByteArray();
 
     public IInferenceSession Load() => new ManagedInferenceEngine().Load(ToBytes(), "test.onnx");
 
@@ -83,7 +83,7 @@ internal sealed class TestNetwork
     public float[] Run(float[] input)
     {
         using var session = Load();
-        int batch = input.Length / InputLength;
+        var batch = input.Length / InputLength;
         var output = new float[batch * session.Outputs[0].Length];
         session.Run(input, batch, output);
         return output;
@@ -99,7 +99,7 @@ internal sealed class TestNetwork
     public static void AssertClose(IReadOnlyList<double> expected, IReadOnlyList<float> actual, double tolerance = 1e-5)
     {
         Assert.Equal(expected.Count, actual.Count);
-        for (int i = 0; i < expected.Count; i++)
+        for (var i = 0; i < expected.Count; i++)
         {
             Assert.True(
                 Math.Abs(expected[i] - actual[i]) <= tolerance * Math.Max(1, Math.Abs(expected[i])), $"Element {i}: {actual[i]}, expected {expected[i]}.");

@@ -6,7 +6,7 @@ using MusicGenre.Training.Execution;
 namespace MusicGenre.Training.Tests;
 
 /// <summary>Stretches of recordings twice as long, cut at random to learn from and at the start otherwise; the louder band says the genre.</summary>
-internal sealed class CroppedExamples(int count, ulong seed) : IVariedExampleSet
+internal sealed class CroppedExamples(int count, ulong seed) : IAugmentedExampleSet
 {
     private const int RecordedFrames = 40;
 
@@ -23,7 +23,7 @@ internal sealed class CroppedExamples(int count, ulong seed) : IVariedExampleSet
 
     public void Read(int index, Span<float> destination) => Cut(index, 0, destination);
 
-    public void ReadVaried(int index, Span<float> destination, ref ExampleRandom random)
+    public void ReadAugmented(int index, Span<float> destination, ref ExampleRandom random)
     {
         int start = random.NextInt32(RecordedFrames - Shape.Frames + 1);
         Crops.Add((index, start));

@@ -26,7 +26,7 @@ internal static class ClassifyCommand
             Description = "How to print: a table, one JSON object a line, or CSV.",
             DefaultValueFactory = _ => OutputFormat.Table,
         };
-        var excerpt = new ExcerptOption("Judge only so many seconds from the middle of each file.");
+        var excerpt = new ExcerptOption("Classify only so many seconds from the middle of each file.");
         var minimumConfidence = new Option<double>("--min-confidence")
         {
             Description = "The probability, 0 to 1, below which the answer is \"don't know\".",
@@ -59,12 +59,12 @@ internal static class ClassifyCommand
         var files = AudioPaths.Expand(paths, skipped);
         if (skipped.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"Passed over what is no audio in folders: {skipped.Count} {(skipped.Count == 1 ? "file" : "files")}.");
+            await Console.Error.WriteLineAsync($"Skipped in folders: {skipped.Count} {(skipped.Count == 1 ? "file that is" : "files that are")} not audio.");
         }
 
         if (files.Count == 0)
         {
-            await Console.Error.WriteLineAsync($"There is no audio in {string.Join(", ", paths)}.");
+            await Console.Error.WriteLineAsync($"No audio files in {string.Join(", ", paths)}.");
             return ExitCodes.SomeFailed;
         }
 

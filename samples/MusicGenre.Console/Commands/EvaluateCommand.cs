@@ -10,8 +10,8 @@ internal static class EvaluateCommand
     {
         var data = new Argument<string>("DATA") { Description = "A folder of genres with audio files (one sub-folder a genre), or the folder of a mel archive." };
         var model = ModelArgument.CreateOption();
-        var part = new Option<string?>("--part") { Description = "Judge only this part of an archive's own split, such as valid.", HelpName = "NAME" };
-        var protocol = new Option<string?>("--protocol") { Description = "What the model was trained on and is judged on here, for the record.", HelpName = "TEXT" };
+        var part = new Option<string?>("--part") { Description = "Classify only this part of an archive's own split, such as valid.", HelpName = "NAME" };
+        var protocol = new Option<string?>("--protocol") { Description = "What the model was trained on and is evaluated on here, for the record.", HelpName = "TEXT" };
         var dataName = new Option<string?>("--data-name") { Description = "What to call the data in the record (default: its folder's name).", HelpName = "TEXT" };
         var format = new Option<string>("--format")
         {
@@ -42,10 +42,10 @@ internal static class EvaluateCommand
     {
         using var model = ModelArgument.Load(modelName);
         var (evaluation, failures) = await ModelEvaluator.EvaluateAsync(
-            model, data, request, new FileProgress("Judged"), cancellationToken);
+            model, data, request, new FileProgress("Classified"), cancellationToken);
         foreach (var failure in failures)
         {
-            await Console.Error.WriteLineAsync($"Not judged: {failure.Reason}");
+            await Console.Error.WriteLineAsync($"Not classified: {failure.Reason}");
         }
 
         if (asJson)

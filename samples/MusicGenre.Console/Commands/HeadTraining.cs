@@ -18,7 +18,7 @@ internal static class HeadTraining
 
         if (head.Skipped.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"Passed over {head.Skipped.Count} files that are no audio of a genre.");
+            await Console.Error.WriteLineAsync($"Skipped {head.Skipped.Count} files that are not audio of a genre.");
         }
 
         var saved = head.Save(output, force);

@@ -46,7 +46,7 @@ internal sealed class SongPictures(IAudioSource source, GenreClassifier classifi
     /// <summary>Draws a picture.</summary>
     public Task<Chart> DrawAsync(string kind, CancellationToken cancellationToken) => Kinds[kind](this, cancellationToken);
 
-    /// <summary>Judges the song, once.</summary>
+    /// <summary>Classifies the song, once.</summary>
     public async Task<GenrePrediction> PredictAsync(CancellationToken cancellationToken)
         => _prediction ??= await classifier.ClassifyAsync(source, cancellationToken);
 

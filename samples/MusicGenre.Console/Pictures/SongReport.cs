@@ -13,7 +13,7 @@ internal static class SongReport
         var page = new HtmlPage(title, style.Theme)
             .Paragraph(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{prediction.Genre ?? "Don't know"} · {prediction.Duration:hh\\:mm\\:ss} · judged by {model.Name}"))
+                $"{prediction.Genre ?? "Don't know"} · {prediction.Duration:hh\\:mm\\:ss} · classified by {model.Name}"))
             .Table(
                 ["genre", "probability"],
                 prediction.Scores.Select(score => (IEnumerable<string>)

@@ -8,7 +8,7 @@ namespace MusicGenre.Audio;
 /// Reads AIFF and AIFC: integers of 8 to 32 bits in either byte order, floats of 32 and 64, A-law and µ-law. Stateless and thread-safe.
 /// </summary>
 /// <remarks>
-/// A rate that is no whole number is rounded. Sizes that were never filled in mean all that follows. Float samples that are no finite
+/// A rate that is not a whole number is rounded. Sizes that were never filled in mean all that follows. Float samples that are not finite
 /// numbers become 0, with a warning. A file whose COMM chunk follows the samples can be read only from a stream that seeks.
 /// </remarks>
 public sealed class AiffDecoder : IAudioDecoder

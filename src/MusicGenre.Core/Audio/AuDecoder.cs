@@ -8,7 +8,7 @@ namespace MusicGenre.Audio;
 /// Reads AU, Sun's and NeXT's format: µ-law, A-law, integers of 8 to 32 bits, floats of 32 and 64, in big-endian order and in the rare
 /// little-endian one, DEC's variant included. Stateless and thread-safe.
 /// </summary>
-/// <remarks>A size that was never filled in (0 or 0xFFFFFFFF) means all that follows. Float samples that are no finite numbers become 0, with a warning.</remarks>
+/// <remarks>A size that was never filled in (0 or 0xFFFFFFFF) means all that follows. Float samples that are not finite numbers become 0, with a warning.</remarks>
 public sealed class AuDecoder : IAudioDecoder
 {
     private const int HeaderLength = 24;

@@ -35,12 +35,12 @@ public static class AudioDecoders
             return decoder.Open(Rewind(stream, header), name);
         }
 
-        var found = ForeignFormat.Recognize(header) is { } format
+        var found = UnsupportedFormat.Recognize(header) is { } format
             ? $"it is {format}"
             : $"it begins with the bytes {Convert.ToHexString(header[..Math.Min(header.Length, 12)])}";
         var supported = string.Join(", ", decoders.Select(known => known.Format));
         throw new AudioDecodeException(
-            name, $"this is no audio that can be read ({found}; supported: {supported})", offset: 0);
+            name, $"this is not audio that can be read ({found}; supported: {supported})", offset: 0);
     }
 
     /// <summary>Tells which decoder <see cref="Open"/> would choose, or null for none. A stream that can seek is left where it stood.</summary>

@@ -15,6 +15,6 @@ public enum AudioWarningKind
     /// <summary>Many samples lie at or beyond full scale.</summary>
     Clipped,
 
-    /// <summary>The audio is shorter than what a network judges at once.</summary>
+    /// <summary>The audio is shorter than what a network takes at once.</summary>
     TooShort,
 }

@@ -30,7 +30,7 @@ public interface IAudioReader : IDisposable
 
     /// <summary>Passes over the next samples of every channel, faster than reading them where the coding allows; what follows is read as if they had been read.</summary>
     /// <param name="sampleCount">The number of samples of each channel to pass over; not negative.</param>
-    /// <returns>The number passed over; fewer than asked for only when the audio ended.</returns>
+    /// <returns>The number skipped; fewer than asked for only when the audio ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sampleCount"/> is negative.</exception>
     /// <exception cref="AudioDecodeException">The audio is damaged beyond repair.</exception>
     long Skip(long sampleCount);

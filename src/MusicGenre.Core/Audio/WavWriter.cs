@@ -5,7 +5,7 @@ namespace MusicGenre.Audio;
 
 /// <summary>Writes WAV files of any length in bounded memory. Thread-safe.</summary>
 /// <remarks>
-/// Integers are rounded to the nearest (ties to even), clipped at full scale, and not dithered; samples that are no numbers become 0.
+/// Integers are rounded to the nearest (ties to even), clipped at full scale, and not dithered; NaN becomes 0.
 /// A file beyond 4 GiB is written as RF64 (EBU Tech 3306). Integers of more than 16 bits and more than two channels are declared as
 /// WAVE_FORMAT_EXTENSIBLE, with the usual speakers for up to eight channels.
 /// </remarks>
@@ -25,7 +25,7 @@ public static class WavWriter
         ArgumentNullException.ThrowIfNull(reader);
         if (!Enum.IsDefined(format))
         {
-            throw new ArgumentOutOfRangeException(nameof(format), format, "This is no sample format of WAV.");
+            throw new ArgumentOutOfRangeException(nameof(format), format, "This is not a sample format of WAV.");
         }
 
         if (!destination.CanWrite)

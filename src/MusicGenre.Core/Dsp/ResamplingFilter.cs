@@ -24,7 +24,7 @@ internal sealed class ResamplingFilter
 
     private const int RecentCount = 4;
 
-    private static volatile ResamplingFilter[] s_recent = [];
+    private static volatile ResamplingFilter[] _recent = [];
 
     private readonly float[] _taps;
     private readonly (int Input, int Output) _rates;
@@ -71,7 +71,7 @@ internal sealed class ResamplingFilter
     /// <summary>Gives a filter between two rates, one of those wanted lately where possible, for most programs use one or two all the time.</summary>
     public static ResamplingFilter Get(int inputRate, int outputRate)
     {
-        var recent = s_recent;
+        var recent = _recent;
         foreach (var filter in recent)
         {
             if (filter._rates == (inputRate, outputRate))
@@ -82,7 +82,7 @@ internal sealed class ResamplingFilter
 
         // Two threads at once may each make one; either will do.
         var made = new ResamplingFilter(inputRate, outputRate);
-        s_recent = [made, .. recent.Take(RecentCount - 1)];
+        _recent = [made, .. recent.Take(RecentCount - 1)];
         return made;
     }
 

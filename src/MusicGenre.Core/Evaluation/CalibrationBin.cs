@@ -1,6 +1,6 @@
 namespace MusicGenre.Evaluation;
 
-/// <summary>Those judgements whose confidence, the probability of the most probable genre, lies in one range.</summary>
+/// <summary>Those predictions whose confidence, the probability of the most probable genre, lies in one range.</summary>
 /// <param name="Lower">The range's lower end, which does not belong to it (except 0).</param>
 /// <param name="Upper">The range's upper end, which belongs to it.</param>
 /// <param name="Count">How many there are.</param>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>Whether confidence can be believed: of judgements made with 80 % confidence, 80 % should be right. Immutable and thread-safe.</summary>
+/// <summary>Whether confidence can be believed: of predictions made with 80 % confidence, 80 % should be right. Immutable and thread-safe.</summary>
 /// <remarks>
 /// Confidence is the probability of the most probable genre, in bins of equal width, (lower, upper].
 /// C. Guo et al., "On calibration of modern neural networks", ICML 2017.
@@ -33,13 +33,13 @@ public sealed class CalibrationMetrics
     public double ExpectedError { get; }
 
     /// <summary>
-    /// The expected calibration error, 0 to 1, that a perfectly calibrated classifier would have on average on as many judgements of the same
-    /// confidence: bins with few judgements are off by chance. An <see cref="ExpectedError"/> near it is no sign of bad calibration.
+    /// The expected calibration error, 0 to 1, that a perfectly calibrated classifier would have on average on as many predictions of the same
+    /// confidence: bins with few predictions are off by chance. An <see cref="ExpectedError"/> near it is not a sign of bad calibration.
     /// </summary>
     public double ErrorByChance { get; }
 
     /// <summary>Measures calibration.</summary>
-    /// <param name="confidences">The confidence of each judgement, 0 to 1.</param>
+    /// <param name="confidences">The confidence of each prediction, 0 to 1.</param>
     /// <param name="correct">Whether each was right.</param>
     internal static CalibrationMetrics Create(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> correct)
     {

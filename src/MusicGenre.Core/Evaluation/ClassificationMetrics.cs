@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>How well judgements, of tracks or of segments, agree with the true genres. Immutable and thread-safe.</summary>
+/// <summary>How well predictions, of tracks or of segments, agree with the true genres. Immutable and thread-safe.</summary>
 /// <remarks>
-/// The judgement is the most probable genre; of equally probable ones the first in label order. Means over genres ("macro") leave out
-/// genres of which nothing was judged.
+/// The prediction is the most probable genre; of equally probable ones the first in label order. Means over genres ("macro") leave out
+/// genres of which nothing was classified.
 /// </remarks>
 public sealed class ClassificationMetrics
 {
@@ -35,14 +35,14 @@ public sealed class ClassificationMetrics
         AccuracyInterval = ProbabilityInterval.Wilson(confusion.Correct, confusion.Count);
     }
 
-    /// <summary>How many judgements there are.</summary>
+    /// <summary>How many predictions there are.</summary>
     public int Count => Confusion.Count;
 
-    /// <summary>The share of right judgements, 0 to 1.</summary>
+    /// <summary>The share of right predictions, 0 to 1.</summary>
     public double Accuracy => (double)Confusion.Correct / Confusion.Count;
 
     /// <summary>
-    /// The accuracy's 95 % binomial interval (Wilson's). It takes judgements as independent: so are tracks of different artists, more or
+    /// The accuracy's 95 % binomial interval (Wilson's). It takes predictions as independent: so are tracks of different artists, more or
     /// less, but the segments of one track are not, and for them it is too narrow.
     /// </summary>
     public ProbabilityInterval AccuracyInterval { get; }
@@ -53,7 +53,7 @@ public sealed class ClassificationMetrics
     /// </summary>
     public double LogLoss { get; }
 
-    /// <summary>At index k − 1, the share of judgements whose true genre is among the k most probable; from <see cref="Accuracy"/> to 1.</summary>
+    /// <summary>At index k − 1, the share of predictions whose true genre is among the k most probable; from <see cref="Accuracy"/> to 1.</summary>
     public IReadOnlyList<double> TopAccuracies { get; }
 
     /// <summary>The mean precision of the genres that occur, 0 to 1.</summary>

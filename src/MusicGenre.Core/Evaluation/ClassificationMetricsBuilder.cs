@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>Gathers judgements and measures them.</summary>
+/// <summary>Gathers predictions and measures them.</summary>
 internal sealed class ClassificationMetricsBuilder(int genreCount)
 {
     /// <summary>The distance of single precision's 1 to the next number: what a softmax in single precision can tell from 0.</summary>
-    private const double LeastProbability = 1.1920928955078125e-7;
+    private const double MinProbability = 1.1920928955078125e-7;
 
     private readonly List<int> _labels = [];
     private readonly List<double>[] _probabilities = [.. Enumerable.Range(0, genreCount).Select(_ => new List<double>())];
 
-    /// <summary>Adds a judgement.</summary>
+    /// <summary>Adds a prediction.</summary>
     /// <param name="label">The true genre.</param>
     /// <param name="probabilities">The probability of each genre.</param>
     public void Add(int label, ReadOnlySpan<float> probabilities)
@@ -43,7 +43,7 @@ internal sealed class ClassificationMetricsBuilder(int genreCount)
             ranks[Rank(i, label)]++;
             confidences[i] = _probabilities[predicted][i];
             correct[i] = predicted == label;
-            loss -= Math.Log(Math.Clamp(_probabilities[label][i], LeastProbability, 1));
+            loss -= Math.Log(Math.Clamp(_probabilities[label][i], MinProbability, 1));
         }
 
         var isGenre = new bool[_labels.Count];

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>How often tracks or segments of each genre were judged to be each genre. Immutable and thread-safe.</summary>
+/// <summary>How often tracks or segments of each genre were predicted to be each genre. Immutable and thread-safe.</summary>
 public sealed class ConfusionMatrix
 {
     /// <summary>Makes a matrix of counts.</summary>
@@ -33,11 +33,11 @@ public sealed class ConfusionMatrix
     [JsonIgnore]
     public int Count { get; }
 
-    /// <summary>The sum of the diagonal: how many were judged rightly.</summary>
+    /// <summary>The sum of the diagonal: how many were classified correctly.</summary>
     [JsonIgnore]
     public int Correct { get; }
 
-    /// <summary>How many of one genre were judged to be another, or the same.</summary>
+    /// <summary>How many of one genre were predicted to be another, or the same.</summary>
     /// <param name="label">The true genre's label.</param>
     /// <param name="predicted">The label of the most probable genre.</param>
     public int this[int label, int predicted] => Rows[label][predicted];
@@ -46,7 +46,7 @@ public sealed class ConfusionMatrix
     /// <param name="label">The genre's label.</param>
     public int GetSupport(int label) => Rows[label].Sum();
 
-    /// <summary>How many were judged to be of a genre: the sum of its column.</summary>
+    /// <summary>How many were predicted to be of a genre: the sum of its column.</summary>
     /// <param name="label">The genre's label.</param>
     public int GetPredicted(int label) => Rows.Sum(row => row[label]);
 }

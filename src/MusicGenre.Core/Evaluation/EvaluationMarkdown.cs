@@ -26,7 +26,7 @@ internal static class EvaluationMarkdown
     {
         Line(text, "| | by track | by segment |");
         Line(text, "| --- | ---: | ---: |");
-        Row("judged", metrics => metrics.Count.ToString(CultureInfo.InvariantCulture));
+        Row("classified", metrics => metrics.Count.ToString(CultureInfo.InvariantCulture));
         Row("accuracy", metrics => Percent(metrics.Accuracy));
         Row("95 % interval", metrics => $"{Percent(metrics.AccuracyInterval.Lower)} to {Percent(metrics.AccuracyInterval.Upper)}");
         var top = Math.Min(3, evaluation.Genres.Count);
@@ -62,7 +62,7 @@ internal static class EvaluationMarkdown
 
     private static void WriteConfusion(StringBuilder text, GenreEvaluation evaluation)
     {
-        Line(text, "Tracks of each genre (rows) by the genre they were judged to be (columns):");
+        Line(text, "Tracks of each genre (rows) by the genre they were predicted to be (columns):");
         Line(text);
         Line(text, $"| | {string.Join(" | ", evaluation.Genres.Select(Escape))} |");
         Line(text, $"| --- |{string.Concat(Enumerable.Repeat(" ---: |", evaluation.Genres.Count))}");

@@ -5,7 +5,7 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>How accurately a model judges tracks whose genres are known, with the protocol by which that was measured. Immutable and thread-safe.</summary>
+/// <summary>How accurately a model classifies tracks whose genres are known, with the protocol by which that was measured. Immutable and thread-safe.</summary>
 public sealed class GenreEvaluation
 {
     /// <summary>The version of the JSON format that this library reads and writes.</summary>
@@ -121,11 +121,11 @@ public sealed class GenreEvaluation
         try
         {
             return JsonSerializer.Deserialize(json, EvaluationJsonContext.Default.GenreEvaluation)
-                ?? throw new GenreModelException(name, "this is no evaluation: it is null");
+                ?? throw new GenreModelException(name, "this is not an evaluation: it is null");
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException or OverflowException)
         {
-            throw new GenreModelException(name, $"this is no evaluation: {exception.Message}", exception);
+            throw new GenreModelException(name, $"this is not an evaluation: {exception.Message}", exception);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class RocCurve
 
     /// <summary>
     /// The area under the curve (AUC), 0 to 1: the chance that one of the genre gets a higher probability than one of the others, ties
-    /// counting half; 0.5 is guessing. Null when the judged were all of this genre, or none was.
+    /// counting half; 0.5 is guessing. Null when all were of this genre, or none was.
     /// </summary>
     public double? Area { get; }
 

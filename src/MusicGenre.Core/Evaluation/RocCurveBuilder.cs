@@ -6,7 +6,7 @@ internal static class RocCurveBuilder
     private const int Decimals = 6;
 
     /// <summary>Draws the curve of one genre against the others.</summary>
-    /// <param name="probabilities">The genre's probability for each judgement.</param>
+    /// <param name="probabilities">The genre's probability for each prediction.</param>
     /// <param name="isGenre">Whether each is of the genre.</param>
     public static RocCurve Build(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> isGenre)
     {

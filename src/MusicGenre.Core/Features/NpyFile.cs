@@ -58,7 +58,7 @@ public static partial class NpyFile
         {
             Span<byte> preamble = stackalloc byte[PreambleLength];
             stream.ReadExactly(preamble);
-            Require(preamble[0] == 0x93 && preamble[1..6].SequenceEqual(Magic) && preamble[6] == 1, "it is no .npy file of version 1");
+            Require(preamble[0] == 0x93 && preamble[1..6].SequenceEqual(Magic) && preamble[6] == 1, "it is not a .npy file of version 1");
             var header = new byte[BinaryPrimitives.ReadUInt16LittleEndian(preamble[8..])];
             stream.ReadExactly(header);
             var match = HeaderPattern().Match(Encoding.ASCII.GetString(header));

@@ -106,7 +106,7 @@ public sealed class GenreModel : IDisposable
     public static GenreModel LoadBundled(string name, IInferenceEngine engine)
         => new(BundledModels.ReadCard(name), BundledModels.ReadNetwork(name), engine, name);
 
-    /// <summary>Judges segments: features, network, probabilities.</summary>
+    /// <summary>Classifies segments: features, network, probabilities.</summary>
     /// <param name="segments">Mono samples at the extractor's rate, [segment, sample], each segment as long as the card says. They should be finite: one that is not can spoil the probabilities of its segment.</param>
     /// <param name="segmentCount">The number of segments; positive.</param>
     /// <param name="probabilities">Receives the probabilities, [segment, genre].</param>
@@ -139,7 +139,7 @@ public sealed class GenreModel : IDisposable
         }
     }
 
-    /// <summary>Judges segments whose features are known already.</summary>
+    /// <summary>Classifies segments whose features are known already.</summary>
     /// <param name="features">What the extractor gives for each segment, [segment, channel, band, frame]; they are brought into the network's order in place.</param>
     /// <param name="segmentCount">The number of segments; positive.</param>
     /// <param name="probabilities">Receives the probabilities, [segment, genre].</param>

@@ -60,12 +60,12 @@ public sealed record GenreModelCard
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
-            throw new GenreModelException(name, $"this is no model card: {exception.Message}", exception);
+            throw new GenreModelException(name, $"this is not a model card: {exception.Message}", exception);
         }
 
         if (card is null)
         {
-            throw new GenreModelException(name, "this is no model card: it is null");
+            throw new GenreModelException(name, "this is not a model card: it is null");
         }
 
         card.Validate(name);

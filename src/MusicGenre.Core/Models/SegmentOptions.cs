@@ -4,7 +4,7 @@ namespace MusicGenre.Models;
 
 /// <summary>How audio is cut into segments and how their probabilities become one prediction.</summary>
 /// <remarks>
-/// Segments start every <see cref="HopLength"/> samples. What remains behind the last whole segment is judged, when it is at least half
+/// Segments start every <see cref="HopLength"/> samples. What remains behind the last whole segment is classified, when it is at least half
 /// a segment long, by one more segment that ends with the audio. Audio shorter than a segment is repeated until it fills one.
 /// </remarks>
 public sealed record SegmentOptions
@@ -19,8 +19,8 @@ public sealed record SegmentOptions
     [JsonRequired]
     public ProbabilityAggregation Aggregation { get; init; } = ProbabilityAggregation.Mean;
 
-    /// <summary>The fewest samples behind the last whole segment that are judged, too; fewer are left out.</summary>
-    internal int LeastRemainder => SampleCount - (SampleCount / 2);
+    /// <summary>The fewest samples behind the last whole segment that are classified, too; fewer are left out.</summary>
+    internal int MinRemainder => SampleCount - (SampleCount / 2);
 
     /// <summary>The number of segments of audio of so many samples.</summary>
     internal long CountSegments(long sampleCount)
@@ -31,6 +31,6 @@ public sealed record SegmentOptions
         }
 
         var (hops, remainder) = Math.DivRem(sampleCount - SampleCount, HopLength);
-        return 1 + hops + (remainder >= LeastRemainder ? 1 : 0);
+        return 1 + hops + (remainder >= MinRemainder ? 1 : 0);
     }
 }

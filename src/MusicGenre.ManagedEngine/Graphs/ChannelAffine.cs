@@ -13,7 +13,7 @@ internal sealed record ChannelAffine(float[] Scale, float[] Shift)
 
         var scale = new float[first.Scale.Length];
         var shift = new float[first.Scale.Length];
-        for (int c = 0; c < scale.Length; c++)
+        for (var c = 0; c < scale.Length; c++)
         {
             scale[c] = first.Scale[c] * second.Scale[c];
             shift[c] = (float)((double)first.Shift[c] * second.Scale[c] + second.Shift[c]);

@@ -7,7 +7,7 @@ internal static class LiveNodes
     {
         var wanted = new HashSet<Value>(graph.Outputs);
         var kept = new List<Node>();
-        for (int i = graph.Nodes.Count - 1; i >= 0; i--)
+        for (var i = graph.Nodes.Count - 1; i >= 0; i--)
         {
             var node = graph.Nodes[i];
             if (node.Outputs.Any(wanted.Contains))

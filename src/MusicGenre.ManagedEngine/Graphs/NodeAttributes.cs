@@ -5,7 +5,7 @@ namespace MusicGenre.ManagedEngine.Graphs;
 /// <summary>The attributes of a node by name.</summary>
 internal sealed class NodeAttributes
 {
-    private readonly Dictionary<string, AttributeProto> attributes = [];
+    private readonly Dictionary<string, AttributeProto> _attributes = [];
 
     public NodeAttributes()
     {
@@ -15,34 +15,34 @@ internal sealed class NodeAttributes
     {
         foreach (var attribute in source)
         {
-            attributes[attribute.Name] = attribute;
+            _attributes[attribute.Name] = attribute;
         }
     }
 
-    public bool Has(string name) => attributes.ContainsKey(name);
+    public bool Has(string name) => _attributes.ContainsKey(name);
 
-    public long Integer(string name, long otherwise) => attributes.TryGetValue(name, out var attribute) ? attribute.I : otherwise;
+    public long Integer(string name, long otherwise) => _attributes.TryGetValue(name, out var attribute) ? attribute.I : otherwise;
 
-    public float Float(string name, float otherwise) => attributes.TryGetValue(name, out var attribute) ? attribute.F : otherwise;
+    public float Float(string name, float otherwise) => _attributes.TryGetValue(name, out var attribute) ? attribute.F : otherwise;
 
     public string Text(string name, string otherwise)
-        => attributes.TryGetValue(name, out var attribute) ? attribute.S.ToStringUtf8() : otherwise;
+        => _attributes.TryGetValue(name, out var attribute) ? attribute.S.ToStringUtf8() : otherwise;
 
-    public long[]? Integers(string name) => attributes.TryGetValue(name, out var attribute) ? [.. attribute.Ints] : null;
+    public long[]? Integers(string name) => _attributes.TryGetValue(name, out var attribute) ? [.. attribute.Ints] : null;
 
-    public float[]? Floats(string name) => attributes.TryGetValue(name, out var attribute) ? [.. attribute.Floats] : null;
+    public float[]? Floats(string name) => _attributes.TryGetValue(name, out var attribute) ? [.. attribute.Floats] : null;
 
-    public TensorProto? Tensor(string name) => attributes.TryGetValue(name, out var attribute) ? attribute.T : null;
+    public TensorProto? Tensor(string name) => _attributes.TryGetValue(name, out var attribute) ? attribute.T : null;
 
     /// <summary>A copy in which a list of integers is set.</summary>
     public NodeAttributes With(string name, params IEnumerable<long> values)
     {
         var attribute = new AttributeProto { Name = name };
         attribute.Ints.AddRange(values);
-        return new NodeAttributes(attributes.Values.Append(attribute));
+        return new NodeAttributes(_attributes.Values.Append(attribute));
     }
 
     /// <summary>A copy in which an integer is set.</summary>
     public NodeAttributes WithInteger(string name, long value)
-        => new(attributes.Values.Append(new AttributeProto { Name = name, I = value }));
+        => new(_attributes.Values.Append(new AttributeProto { Name = name, I = value }));
 }

@@ -4,12 +4,12 @@ namespace MusicGenre.ManagedEngine.Graphs;
 internal static class Shapes
 {
     /// <summary>The most values that a tensor may have, so that a corrupt file cannot ask for all memory.</summary>
-    public const int MostValues = 1 << 27;
+    public const int MaxValues = 1 << 27;
 
     public static int Length(ReadOnlySpan<int> shape)
     {
         long length = 1;
-        foreach (int size in shape)
+        foreach (var size in shape)
         {
             if (size < 0)
             {
@@ -17,9 +17,9 @@ internal static class Shapes
             }
 
             length *= size;
-            if (length > MostValues)
+            if (length > MaxValues)
             {
-                throw new OverflowException($"A tensor of more than {MostValues} values.");
+                throw new OverflowException($"A tensor of more than {MaxValues} values.");
             }
         }
 
@@ -30,10 +30,10 @@ internal static class Shapes
     public static int[]? Broadcast(int[] first, int[] second)
     {
         var result = new int[Math.Max(first.Length, second.Length)];
-        for (int i = 1; i <= result.Length; i++)
+        for (var i = 1; i <= result.Length; i++)
         {
-            int x = i <= first.Length ? first[^i] : 1;
-            int y = i <= second.Length ? second[^i] : 1;
+            var x = i <= first.Length ? first[^i] : 1;
+            var y = i <= second.Length ? second[^i] : 1;
             if (x != y && x != 1 && y != 1)
             {
                 return null;
@@ -58,8 +58,8 @@ internal static class Shapes
     public static int[] Strides(int[] shape)
     {
         var strides = new int[shape.Length];
-        int stride = 1;
-        for (int axis = shape.Length - 1; axis >= 0; axis--)
+        var stride = 1;
+        for (var axis = shape.Length - 1; axis >= 0; axis--)
         {
             strides[axis] = stride;
             stride *= Math.Max(1, shape[axis]);
@@ -74,7 +74,7 @@ internal static class Shapes
     public static int[] Invert(int[] permutation)
     {
         var inverse = new int[permutation.Length];
-        for (int i = 0; i < permutation.Length; i++)
+        for (var i = 0; i < permutation.Length; i++)
         {
             inverse[permutation[i]] = i;
         }
@@ -84,7 +84,7 @@ internal static class Shapes
 
     public static bool IsIdentity(int[] permutation)
     {
-        for (int i = 0; i < permutation.Length; i++)
+        for (var i = 0; i < permutation.Length; i++)
         {
             if (permutation[i] != i)
             {
@@ -98,8 +98,8 @@ internal static class Shapes
     /// <summary>Whether a permutation leaves the values where they are, since it moves only axes of size 1.</summary>
     public static bool KeepsOrder(int[] shape, int[] permutation)
     {
-        int last = -1;
-        foreach (int axis in permutation)
+        var last = -1;
+        foreach (var axis in permutation)
         {
             if (shape[axis] != 1)
             {

@@ -3,7 +3,7 @@ namespace MusicGenre.ManagedEngine.Graphs;
 /// <summary>An edge of a graph: what a node makes and others read.</summary>
 internal sealed class Value(string name)
 {
-    private int[]? shape;
+    private int[]? _shape;
 
     public string Name { get; } = name;
 
@@ -12,15 +12,15 @@ internal sealed class Value(string name)
     /// <summary>What it always is, or null where it depends on the input.</summary>
     public Tensor? Constant { get; private set; }
 
-    public bool HasShape => shape != null;
+    public bool HasShape => _shape != null;
 
     public int[] Shape
     {
-        get => shape ?? throw new InvalidOperationException($"The shape of '{Name}' is not known yet.");
+        get => _shape ?? throw new InvalidOperationException($"The shape of '{Name}' is not known yet.");
         set
         {
             Length = Shapes.Length(value);
-            shape = value;
+            _shape = value;
         }
     }
 

@@ -49,8 +49,8 @@ internal static class ActivationFunctions
     private static void Each<TFunction>(ReadOnlySpan<float> source, Span<float> target, TFunction function)
         where TFunction : struct, IFunction
     {
-        int width = Vector<float>.Count;
-        int i = 0;
+        var width = Vector<float>.Count;
+        var i = 0;
         for (; i <= source.Length - width; i += width)
         {
             function.Apply(new Vector<float>(source[i..])).CopyTo(target[i..]);
@@ -69,9 +69,9 @@ internal static class ActivationFunctions
     /// <summary>x·tanh(softplus(x)).</summary>
     private static void Mish(ReadOnlySpan<float> source, Span<float> target)
     {
-        for (int i = 0; i < source.Length; i++)
+        for (var i = 0; i < source.Length; i++)
         {
-            float x = source[i];
+            var x = source[i];
             target[i] = x * MathF.Tanh(MathF.Max(x, 0) + MathF.Log(1 + MathF.Exp(-MathF.Abs(x))));
         }
     }

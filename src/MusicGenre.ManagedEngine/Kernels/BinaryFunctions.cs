@@ -30,8 +30,8 @@ internal static unsafe class BinaryFunctions
     private static void Row<TFunction>(float* a, int aStride, float* b, int bStride, float* target, int count)
         where TFunction : struct, IFunction
     {
-        int width = Vector<float>.Count;
-        int i = 0;
+        var width = Vector<float>.Count;
+        var i = 0;
         if (aStride == 1 && bStride == 1)
         {
             for (; i <= count - width; i += width)
@@ -70,7 +70,7 @@ internal static unsafe class BinaryFunctions
             return;
         }
 
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             target[i] = MathF.Pow(a[i * aStride], b[i * bStride]);
         }

@@ -9,28 +9,28 @@ internal sealed class IndexedCopy
     /// <summary>In a table: no source, take the fill.</summary>
     public const int Fill = int.MinValue;
 
-    private const int MostAxes = 16;
+    private const int MaxAxes = 16;
 
-    private readonly int[][] tables;
-    private readonly int innerStride;
+    private readonly int[][] _tables;
+    private readonly int _innerStride;
 
     /// <param name="tables">For each axis of the output, the offset in the source that each index adds.</param>
     public IndexedCopy(int[][] tables)
     {
-        this.tables = Merge(tables);
-        if (this.tables.Length > MostAxes)
+        _tables = Merge(tables);
+        if (_tables.Length > MaxAxes)
         {
-            throw new ArgumentException($"Expected at most {MostAxes} axes, found {this.tables.Length}.", nameof(tables));
+            throw new ArgumentException($"Expected at most {MaxAxes} axes, found {_tables.Length}.", nameof(tables));
         }
 
-        innerStride = FindStride(this.tables[^1]);
+        _innerStride = FindStride(_tables[^1]);
     }
 
     /// <summary>Offsets of an axis that is walked in even steps.</summary>
     public static int[] Steps(int count, int start, int step)
     {
         var table = new int[count];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             table[i] = start + i * step;
         }
@@ -40,16 +40,16 @@ internal sealed class IndexedCopy
 
     public void Run<T>(ReadOnlySpan<T> source, Span<T> target, T fill)
     {
-        Span<int> index = stackalloc int[MostAxes];
+        Span<int> index = stackalloc int[MaxAxes];
         index.Clear();
-        int[] inner = tables[^1];
-        for (int written = 0; written < target.Length; written += inner.Length)
+        var inner = _tables[^1];
+        for (var written = 0; written < target.Length; written += inner.Length)
         {
             long offset = 0;
-            bool filled = false;
-            for (int axis = 0; axis < tables.Length - 1; axis++)
+            var filled = false;
+            for (var axis = 0; axis < _tables.Length - 1; axis++)
             {
-                int entry = tables[axis][index[axis]];
+                var entry = _tables[axis][index[axis]];
                 filled |= entry == Fill;
                 offset += entry;
             }
@@ -64,7 +64,7 @@ internal sealed class IndexedCopy
                 CopyRow(source, (int)offset, row, fill);
             }
 
-            for (int axis = tables.Length - 2; axis >= 0 && ++index[axis] == tables[axis].Length; axis--)
+            for (var axis = _tables.Length - 2; axis >= 0 && ++index[axis] == _tables[axis].Length; axis--)
             {
                 index[axis] = 0;
             }
@@ -74,16 +74,16 @@ internal sealed class IndexedCopy
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CopyRow<T>(ReadOnlySpan<T> source, int offset, Span<T> row, T fill)
     {
-        int[] inner = tables[^1];
-        if (innerStride == 1)
+        var inner = _tables[^1];
+        if (_innerStride == 1)
         {
             source.Slice(offset + inner[0], row.Length).CopyTo(row);
             return;
         }
 
-        for (int i = 0; i < row.Length; i++)
+        for (var i = 0; i < row.Length; i++)
         {
-            int entry = inner[i];
+            var entry = inner[i];
             row[i] = entry == Fill ? fill : source[offset + entry];
         }
     }
@@ -92,15 +92,15 @@ internal sealed class IndexedCopy
     private static int[][] Merge(int[][] tables)
     {
         var merged = new List<int[]>();
-        foreach (int[] table in tables)
+        foreach (var table in tables)
         {
             if (table.Length == 1 && table[0] == 0 && tables.Length > 1)
             {
                 continue;
             }
 
-            int step = FindStride(table);
-            int before = merged.Count == 0 ? 0 : FindStride(merged[^1]);
+            var step = FindStride(table);
+            var before = merged.Count == 0 ? 0 : FindStride(merged[^1]);
             if (step > 0 && before == step * table.Length && merged[^1].Length > 1 && table.Length > 1)
             {
                 merged[^1] = Steps(merged[^1].Length * table.Length, merged[^1][0] + table[0], step);
@@ -122,8 +122,8 @@ internal sealed class IndexedCopy
             return 0;
         }
 
-        int step = table.Length == 1 ? 1 : table[1] - table[0];
-        for (int i = 1; i < table.Length; i++)
+        var step = table.Length == 1 ? 1 : table[1] - table[0];
+        for (var i = 1; i < table.Length; i++)
         {
             if (table[i] - table[i - 1] != step)
             {

@@ -9,7 +9,7 @@ internal static unsafe class MatrixMultiply
     private const int BlockDepth = 512;
     private const int BlockRows = 240;
     private const int BlockColumns = 512;
-    private const int MostTileRows = 8;
+    private const int MaxTileRows = 8;
 
     /// <summary>With fewer rows of A than this, packing B costs more than its scattered rows do.</summary>
     private const int RowsThatPayPacking = 40;
@@ -81,14 +81,14 @@ internal static unsafe class MatrixMultiply
 
         fixed (float* aStart = a, bStart = b, cStart = c)
         {
-            for (int p = 0; p < k; p += BlockDepth)
+            for (var p = 0; p < k; p += BlockDepth)
             {
-                int depth = Math.Min(BlockDepth, k - p);
-                float* aBlock = aStart + (nint)p * aColumnStride;
-                for (int j = 0; j < n; j += BlockColumns)
+                var depth = Math.Min(BlockDepth, k - p);
+                var aBlock = aStart + (nint)p * aColumnStride;
+                for (var j = 0; j < n; j += BlockColumns)
                 {
-                    int columns = Math.Min(BlockColumns, n - j);
-                    float* bBlock = bStart + (nint)p * bRowStride + (nint)j * bColumnStride;
+                    var columns = Math.Min(BlockColumns, n - j);
+                    var bBlock = bStart + (nint)p * bRowStride + (nint)j * bColumnStride;
                     MultiplyBlock<TKernel>(
                         m, columns, depth, aBlock, aRowStride, aColumnStride, bBlock, bRowStride, bColumnStride, cStart + j, cRowStride, accumulate || p > 0);
                 }
@@ -101,13 +101,13 @@ internal static unsafe class MatrixMultiply
         float* a, nint aRowStride, nint aColumnStride, float* b, nint bRowStride, nint bColumnStride, float* c, nint cRowStride, bool accumulate)
         where TKernel : struct, ITileKernel
     {
-        int width = TKernel.Columns;
-        int direct = bColumnStride == 1 && m < RowsThatPayPacking ? n / width * width : 0;
-        float* panels = MatrixScratch.Rent(MatrixPanels.Length(depth, n - direct, width));
+        var width = TKernel.Columns;
+        var direct = bColumnStride == 1 && m < RowsThatPayPacking ? n / width * width : 0;
+        var panels = MatrixScratch.Rent(MatrixPanels.Length(depth, n - direct, width));
         MatrixPanels.Pack(b + direct * bColumnStride, bRowStride, bColumnStride, depth, n - direct, width, panels);
 
-        nint* rowOffsets = stackalloc nint[MostTileRows];
-        for (int r = 0; r < MostTileRows; r++)
+        var rowOffsets = stackalloc nint[MaxTileRows];
+        for (var r = 0; r < MaxTileRows; r++)
         {
             rowOffsets[r] = r * aRowStride;
         }
@@ -125,15 +125,15 @@ internal static unsafe class MatrixMultiply
             Low = float.NegativeInfinity,
             High = float.PositiveInfinity,
         };
-        for (int first = 0; first < m; first += BlockRows)
+        for (var first = 0; first < m; first += BlockRows)
         {
-            int end = Math.Min(m, first + BlockRows);
-            for (int j = 0; j < n; j += width)
+            var end = Math.Min(m, first + BlockRows);
+            for (var j = 0; j < n; j += width)
             {
-                bool packed = j >= direct;
+                var packed = j >= direct;
                 tile.B = packed ? panels + (nint)(j - direct) * depth : b + j;
                 tile.BStride = packed ? width : bRowStride;
-                for (int row = first; row < end; row += TKernel.Rows)
+                for (var row = first; row < end; row += TKernel.Rows)
                 {
                     tile.A = a + row * aRowStride;
                     tile.C = c + row * cRowStride + j;
@@ -146,13 +146,13 @@ internal static unsafe class MatrixMultiply
     private static void MultiplyByDots(
         int m, int n, int k, ReadOnlySpan<float> a, int aRowStride, ReadOnlySpan<float> b, int bColumnStride, Span<float> c, int cRowStride, bool accumulate)
     {
-        for (int i = 0; i < m; i++)
+        for (var i = 0; i < m; i++)
         {
             var row = a.Slice(i * aRowStride, k);
-            for (int j = 0; j < n; j++)
+            for (var j = 0; j < n; j++)
             {
-                float dot = TensorPrimitives.Dot(row, b.Slice(j * bColumnStride, k));
-                ref float target = ref c[i * cRowStride + j];
+                var dot = TensorPrimitives.Dot(row, b.Slice(j * bColumnStride, k));
+                ref var target = ref c[i * cRowStride + j];
                 target = accumulate ? target + dot : dot;
             }
         }
@@ -160,7 +160,7 @@ internal static unsafe class MatrixMultiply
 
     private static void ClearRows(Span<float> c, int m, int n, int cRowStride, bool accumulate)
     {
-        for (int i = 0; i < m && !accumulate; i++)
+        for (var i = 0; i < m && !accumulate; i++)
         {
             c.Slice(i * cRowStride, n).Clear();
         }
@@ -168,7 +168,7 @@ internal static unsafe class MatrixMultiply
 
     private static void CheckLength(int length, int rows, int rowStride, int columns, int columnStride, string name)
     {
-        long last = (rows - 1L) * rowStride + (columns - 1L) * columnStride;
+        var last = (rows - 1L) * rowStride + (columns - 1L) * columnStride;
         if (rowStride < 0 || columnStride < 0 || last >= length)
         {
             throw new ArgumentException($"A {rows} × {columns} matrix with strides {rowStride}, {columnStride} does not fit {length} values.", name);

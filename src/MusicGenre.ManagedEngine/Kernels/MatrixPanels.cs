@@ -14,10 +14,10 @@ internal static unsafe class MatrixPanels
     /// <summary>Packs a rows × columns matrix with any strides.</summary>
     public static void Pack(float* source, nint rowStride, nint columnStride, int rows, int columns, int width, float* panels)
     {
-        for (int first = 0; first < columns; first += width)
+        for (var first = 0; first < columns; first += width)
         {
-            int count = Math.Min(width, columns - first);
-            float* from = source + first * columnStride;
+            var count = Math.Min(width, columns - first);
+            var from = source + first * columnStride;
             if (columnStride == 1)
             {
                 PackRows(from, rowStride, rows, count, width, panels);
@@ -35,9 +35,9 @@ internal static unsafe class MatrixPanels
     {
         if (count == width && (width & 15) == 0)
         {
-            for (int row = 0; row < rows; row++, source += rowStride, panel += width)
+            for (var row = 0; row < rows; row++, source += rowStride, panel += width)
             {
-                for (int j = 0; j < width; j += 16)
+                for (var j = 0; j < width; j += 16)
                 {
                     Vector512.Load(source + j).Store(panel + j);
                 }
@@ -46,9 +46,9 @@ internal static unsafe class MatrixPanels
             return;
         }
 
-        for (int row = 0; row < rows; row++, source += rowStride, panel += width)
+        for (var row = 0; row < rows; row++, source += rowStride, panel += width)
         {
-            int j = 0;
+            var j = 0;
             for (; j < count; j++)
             {
                 panel[j] = source[j];
@@ -63,15 +63,15 @@ internal static unsafe class MatrixPanels
 
     private static void PackColumns(float* source, nint rowStride, nint columnStride, int rows, int count, int width, float* panel)
     {
-        int whole = 0;
+        var whole = 0;
         if (Avx.IsSupported && rowStride == 1)
         {
             whole = count & ~7;
-            int blocks = rows & ~7;
-            for (int j = 0; j < whole; j += 8)
+            var blocks = rows & ~7;
+            for (var j = 0; j < whole; j += 8)
             {
-                float* from = source + j * columnStride;
-                for (int row = 0; row < blocks; row += 8)
+                var from = source + j * columnStride;
+                for (var row = 0; row < blocks; row += 8)
                 {
                     Transpose8(from + row, columnStride, panel + (nint)row * width + j, width);
                 }
@@ -81,7 +81,7 @@ internal static unsafe class MatrixPanels
         }
 
         CopyColumns(source + whole * columnStride, rowStride, columnStride, 0, rows, count - whole, width, panel + whole);
-        for (int row = 0; row < rows && count < width; row++)
+        for (var row = 0; row < rows && count < width; row++)
         {
             NativeMemory.Clear(panel + (nint)row * width + count, (nuint)(width - count) * sizeof(float));
         }
@@ -89,10 +89,10 @@ internal static unsafe class MatrixPanels
 
     private static void CopyColumns(float* source, nint rowStride, nint columnStride, int firstRow, int rows, int count, int width, float* panel)
     {
-        for (int j = 0; j < count; j++)
+        for (var j = 0; j < count; j++)
         {
-            float* from = source + j * columnStride;
-            for (int row = firstRow; row < rows; row++)
+            var from = source + j * columnStride;
+            for (var row = firstRow; row < rows; row++)
             {
                 panel[(nint)row * width + j] = from[row * rowStride];
             }

@@ -8,19 +8,19 @@ internal static unsafe class MatrixScratch
     private const int Alignment = 64;
 
     [ThreadStatic]
-    private static float[]? buffer;
+    private static float[]? _buffer;
 
     /// <summary>Room for <paramref name="length"/> values, valid on this thread until the next call.</summary>
     public static float* Rent(int length)
     {
-        float[]? current = buffer;
+        var current = _buffer;
         if (current == null || current.Length < length + Alignment)
         {
             current = GC.AllocateUninitializedArray<float>(Math.Max(length, 64 * 1024) + Alignment, pinned: true);
-            buffer = current;
+            _buffer = current;
         }
 
-        nint address = (nint)Unsafe.AsPointer(ref current[0]);
+        var address = (nint)Unsafe.AsPointer(ref current[0]);
         return (float*)((address + Alignment - 1) & -Alignment);
     }
 }

@@ -5,21 +5,21 @@ namespace MusicGenre.ManagedEngine.Kernels;
 /// <summary>A reduction of a tensor over axes.</summary>
 internal sealed unsafe class Reduction
 {
-    private const int MostAxes = 16;
+    private const int MaxAxes = 16;
 
-    private readonly ReductionKind kind;
-    private readonly int[] sizes;
-    private readonly int[] strides;
-    private readonly int outputLength;
-    private readonly int count;
+    private readonly ReductionKind _kind;
+    private readonly int[] _sizes;
+    private readonly int[] _strides;
+    private readonly int _outputLength;
+    private readonly int _count;
 
     public Reduction(ReductionKind kind, int[] shape, int[] axes)
     {
-        this.kind = kind;
+        _kind = kind;
         var merged = new List<(int Size, bool Reduced)>();
-        for (int axis = 0; axis < shape.Length; axis++)
+        for (var axis = 0; axis < shape.Length; axis++)
         {
-            bool reduced = axes.Contains(axis);
+            var reduced = axes.Contains(axis);
             if (shape[axis] == 1)
             {
                 continue;
@@ -40,22 +40,22 @@ internal sealed unsafe class Reduction
             merged.Add((1, false));
         }
 
-        sizes = [.. merged.Select(axis => axis.Size)];
-        strides = new int[sizes.Length];
-        outputLength = 1;
-        count = 1;
-        for (int axis = sizes.Length - 1; axis >= 0; axis--)
+        _sizes = [.. merged.Select(axis => axis.Size)];
+        _strides = new int[_sizes.Length];
+        _outputLength = 1;
+        _count = 1;
+        for (var axis = _sizes.Length - 1; axis >= 0; axis--)
         {
-            strides[axis] = merged[axis].Reduced ? 0 : outputLength;
-            outputLength *= merged[axis].Reduced ? 1 : sizes[axis];
-            count *= merged[axis].Reduced ? sizes[axis] : 1;
+            _strides[axis] = merged[axis].Reduced ? 0 : _outputLength;
+            _outputLength *= merged[axis].Reduced ? 1 : _sizes[axis];
+            _count *= merged[axis].Reduced ? _sizes[axis] : 1;
         }
     }
 
     public void Run(float* source, float* target)
     {
-        var output = new Span<float>(target, outputLength);
-        output.Fill(kind switch
+        var output = new Span<float>(target, _outputLength);
+        output.Fill(_kind switch
         {
             ReductionKind.Max => float.NegativeInfinity,
             ReductionKind.Min => float.PositiveInfinity,
@@ -63,15 +63,15 @@ internal sealed unsafe class Reduction
             _ => 0,
         });
 
-        int* index = stackalloc int[MostAxes];
-        int outer = sizes.Length - 1;
+        var index = stackalloc int[MaxAxes];
+        var outer = _sizes.Length - 1;
         new Span<int>(index, outer).Clear();
-        bool more = true;
-        float* to = target;
+        var more = true;
+        var to = target;
         while (more)
         {
-            var row = new ReadOnlySpan<float>(source, sizes[outer]);
-            if (strides[outer] == 0)
+            var row = new ReadOnlySpan<float>(source, _sizes[outer]);
+            if (_strides[outer] == 0)
             {
                 *to = Combine(*to, row);
             }
@@ -82,13 +82,13 @@ internal sealed unsafe class Reduction
 
             source += row.Length;
             more = false;
-            for (int axis = outer - 1; axis >= 0 && !more; axis--)
+            for (var axis = outer - 1; axis >= 0 && !more; axis--)
             {
-                to += strides[axis];
-                more = ++index[axis] < sizes[axis];
+                to += _strides[axis];
+                more = ++index[axis] < _sizes[axis];
                 if (!more)
                 {
-                    to -= (nint)strides[axis] * sizes[axis];
+                    to -= (nint)_strides[axis] * _sizes[axis];
                     index[axis] = 0;
                 }
             }
@@ -97,7 +97,7 @@ internal sealed unsafe class Reduction
         Finish(output);
     }
 
-    private float Combine(float sum, ReadOnlySpan<float> row) => kind switch
+    private float Combine(float sum, ReadOnlySpan<float> row) => _kind switch
     {
         ReductionKind.Max => MathF.Max(sum, TensorPrimitives.Max(row)),
         ReductionKind.Min => MathF.Min(sum, TensorPrimitives.Min(row)),
@@ -109,14 +109,14 @@ internal sealed unsafe class Reduction
 
     private void Combine(Span<float> sums, ReadOnlySpan<float> row)
     {
-        switch (kind)
+        switch (_kind)
         {
             case ReductionKind.Max: TensorPrimitives.Max(sums, row, sums); break;
             case ReductionKind.Min: TensorPrimitives.Min(sums, row, sums); break;
             case ReductionKind.Prod: TensorPrimitives.Multiply(sums, row, sums); break;
             case ReductionKind.L2 or ReductionKind.SumSquare: TensorPrimitives.MultiplyAdd(row, row, sums, sums); break;
             case ReductionKind.L1:
-                for (int i = 0; i < sums.Length; i++)
+                for (var i = 0; i < sums.Length; i++)
                 {
                     sums[i] += MathF.Abs(row[i]);
                 }
@@ -128,11 +128,11 @@ internal sealed unsafe class Reduction
 
     private void Finish(Span<float> output)
     {
-        if (kind == ReductionKind.Mean)
+        if (_kind == ReductionKind.Mean)
         {
-            TensorPrimitives.Divide(output, count, output);
+            TensorPrimitives.Divide(output, _count, output);
         }
-        else if (kind == ReductionKind.L2)
+        else if (_kind == ReductionKind.L2)
         {
             TensorPrimitives.Sqrt(output, output);
         }

@@ -40,7 +40,7 @@ internal readonly struct TileKernel256 : ITileKernel
         var rest = tile;
         while (rows > 0)
         {
-            int step = rows >= 4 ? 4 : rows >= 3 ? 3 : rows;
+            var step = rows >= 4 ? 4 : rows >= 3 ? 3 : rows;
             Compute(ref rest, step, half);
             rest.RowOffsets += step;
             rest.C += step * rest.CStride;
@@ -65,8 +65,8 @@ internal readonly struct TileKernel256 : ITileKernel
     private static unsafe void ComputeFull<TRows>(ref MatrixTile tile)
         where TRows : struct, IRowCount
     {
-        float* b = tile.B;
-        float* c = tile.C;
+        var b = tile.B;
+        var c = tile.C;
         nint bStride = tile.BStride, cStride = tile.CStride, step = tile.AStep, length = tile.SegmentLength * step;
         var none = Vector256<float>.Zero;
         var s0 = tile.Bias == null ? none : Vector256.Load(tile.Bias);
@@ -108,16 +108,16 @@ internal readonly struct TileKernel256 : ITileKernel
             }
         }
 
-        nint* rows = tile.RowOffsets;
-        for (int s = 0; s < tile.SegmentCount; s++)
+        var rows = tile.RowOffsets;
+        for (var s = 0; s < tile.SegmentCount; s++)
         {
-            float* a = tile.A + tile.SegmentOffsets[s];
-            float* a0 = a + rows[0];
-            float* a1 = TRows.Value > 1 ? a + rows[1] : null;
-            float* a2 = TRows.Value > 2 ? a + rows[2] : null;
-            float* a3 = TRows.Value > 3 ? a + rows[3] : null;
-            float* a4 = TRows.Value > 4 ? a + rows[4] : null;
-            float* a5 = TRows.Value > 5 ? a + rows[5] : null;
+            var a = tile.A + tile.SegmentOffsets[s];
+            var a0 = a + rows[0];
+            var a1 = TRows.Value > 1 ? a + rows[1] : null;
+            var a2 = TRows.Value > 2 ? a + rows[2] : null;
+            var a3 = TRows.Value > 3 ? a + rows[3] : null;
+            var a4 = TRows.Value > 4 ? a + rows[4] : null;
+            var a5 = TRows.Value > 5 ? a + rows[5] : null;
             for (nint p = 0; p != length; p += step)
             {
                 var b0 = Vector256.Load(b);
@@ -198,8 +198,8 @@ internal readonly struct TileKernel256 : ITileKernel
     private static unsafe void ComputeHalf<TRows>(ref MatrixTile tile)
         where TRows : struct, IRowCount
     {
-        float* b = tile.B;
-        float* c = tile.C;
+        var b = tile.B;
+        var c = tile.C;
         nint bStride = tile.BStride, cStride = tile.CStride, step = tile.AStep, length = tile.SegmentLength * step;
         var none = Vector256<float>.Zero;
         var s0 = tile.Bias == null ? none : Vector256.Load(tile.Bias);
@@ -234,16 +234,16 @@ internal readonly struct TileKernel256 : ITileKernel
             }
         }
 
-        nint* rows = tile.RowOffsets;
-        for (int s = 0; s < tile.SegmentCount; s++)
+        var rows = tile.RowOffsets;
+        for (var s = 0; s < tile.SegmentCount; s++)
         {
-            float* a = tile.A + tile.SegmentOffsets[s];
-            float* a0 = a + rows[0];
-            float* a1 = TRows.Value > 1 ? a + rows[1] : null;
-            float* a2 = TRows.Value > 2 ? a + rows[2] : null;
-            float* a3 = TRows.Value > 3 ? a + rows[3] : null;
-            float* a4 = TRows.Value > 4 ? a + rows[4] : null;
-            float* a5 = TRows.Value > 5 ? a + rows[5] : null;
+            var a = tile.A + tile.SegmentOffsets[s];
+            var a0 = a + rows[0];
+            var a1 = TRows.Value > 1 ? a + rows[1] : null;
+            var a2 = TRows.Value > 2 ? a + rows[2] : null;
+            var a3 = TRows.Value > 3 ? a + rows[3] : null;
+            var a4 = TRows.Value > 4 ? a + rows[4] : null;
+            var a5 = TRows.Value > 5 ? a + rows[5] : null;
             for (nint p = 0; p != length; p += step)
             {
                 var b0 = Vector256.Load(b);

@@ -9,24 +9,24 @@ internal readonly struct TileKernelScalar : ITileKernel
 
     public static unsafe void Compute(ref MatrixTile tile, int rows, bool half)
     {
-        int columns = half ? Columns / 2 : Columns;
-        float* sums = stackalloc float[Columns];
-        for (int row = 0; row < rows; row++)
+        var columns = half ? Columns / 2 : Columns;
+        var sums = stackalloc float[Columns];
+        for (var row = 0; row < rows; row++)
         {
-            float* c = tile.C + row * tile.CStride;
-            for (int j = 0; j < columns; j++)
+            var c = tile.C + row * tile.CStride;
+            for (var j = 0; j < columns; j++)
             {
                 sums[j] = tile.Accumulate ? c[j] : tile.Bias == null ? 0 : tile.Bias[j];
             }
 
-            float* b = tile.B;
-            for (int s = 0; s < tile.SegmentCount; s++)
+            var b = tile.B;
+            for (var s = 0; s < tile.SegmentCount; s++)
             {
-                float* a = tile.A + tile.RowOffsets[row] + tile.SegmentOffsets[s];
-                for (int p = 0; p < tile.SegmentLength; p++)
+                var a = tile.A + tile.RowOffsets[row] + tile.SegmentOffsets[s];
+                for (var p = 0; p < tile.SegmentLength; p++)
                 {
-                    float value = a[p * tile.AStep];
-                    for (int j = 0; j < columns; j++)
+                    var value = a[p * tile.AStep];
+                    for (var j = 0; j < columns; j++)
                     {
                         sums[j] += value * b[j];
                     }
@@ -35,10 +35,10 @@ internal readonly struct TileKernelScalar : ITileKernel
                 }
             }
 
-            for (int j = 0; j < columns; j++)
+            for (var j = 0; j < columns; j++)
             {
-                float sum = sums[j];
-                float clamped = sum < tile.Low ? tile.Low : sum > tile.High ? tile.High : sum;
+                var sum = sums[j];
+                var clamped = sum < tile.Low ? tile.Low : sum > tile.High ? tile.High : sum;
                 c[j] = tile.Scale == null ? clamped : clamped * tile.Scale[j] + tile.Shift[j];
             }
         }

@@ -6,7 +6,7 @@ namespace MusicGenre.ManagedEngine.Kernels;
 internal static class TileKernels
 {
     /// <summary>The most rows that any kernel takes at once.</summary>
-    public const int MostRows = 8;
+    public const int MaxRows = 8;
 
     public static int Rows => Vector512.IsHardwareAccelerated ? TileKernel512.Rows : Vector256.IsHardwareAccelerated ? TileKernel256.Rows : TileKernelScalar.Rows;
 

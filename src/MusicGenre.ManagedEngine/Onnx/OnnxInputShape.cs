@@ -9,7 +9,7 @@ internal static class OnnxInputShape
     /// <summary>The sizes of the axes without the batch; <paramref name="saysOneItem"/>: whether the file fixes the batch at one item.</summary>
     public static int[] Read(ValueInfoProto input, string name, ReadOnlySpan<int> given, out bool saysOneItem)
     {
-        var tensor = input.Type?.TensorType ?? throw new GenreModelException(name, $"the input '{input.Name}' is no tensor.");
+        var tensor = input.Type?.TensorType ?? throw new GenreModelException(name, $"the input '{input.Name}' is not a tensor.");
         if (tensor.ElemType != OnnxTensorReader.Float)
         {
             throw new GenreModelException(name, $"expected float32 as the input '{input.Name}', found ONNX type {tensor.ElemType}.");
@@ -21,7 +21,7 @@ internal static class OnnxInputShape
         }
 
         var dimensions = tensor.Shape.Dim;
-        long batch = Size(dimensions[0]);
+        var batch = Size(dimensions[0]);
         if (batch is not (-1 or 1))
         {
             throw new GenreModelException(name, $"expected an open batch, or one of 1, as the first axis of the input '{input.Name}', found {batch}.");
@@ -34,17 +34,17 @@ internal static class OnnxInputShape
             throw new GenreModelException(name, $"expected an input of {given.Length} axes after the batch, found {shape.Length}.");
         }
 
-        for (int axis = 0; axis < shape.Length; axis++)
+        for (var axis = 0; axis < shape.Length; axis++)
         {
-            long size = Size(dimensions[axis + 1]);
-            int wanted = given.IsEmpty ? -1 : given[axis];
+            var size = Size(dimensions[axis + 1]);
+            var wanted = given.IsEmpty ? -1 : given[axis];
             if (size > 0 && wanted > 0 && size != wanted)
             {
                 throw new GenreModelException(name, $"expected {wanted} as the size of axis {axis + 1} of the input '{input.Name}', found {size}.");
             }
 
-            long chosen = size > 0 ? size : wanted;
-            if (chosen is <= 0 or > Shapes.MostValues)
+            var chosen = size > 0 ? size : wanted;
+            if (chosen is <= 0 or > Shapes.MaxValues)
             {
                 throw new GenreModelException(name, $"the size of axis {axis + 1} of the input '{input.Name}' is open ({size}) and none was given.");
             }

@@ -9,9 +9,9 @@ internal static class OnnxNodeOrder
     {
         var known = new HashSet<string>(constants) { input };
         var makers = new Dictionary<string, int>();
-        for (int i = 0; i < graph.Node.Count; i++)
+        for (var i = 0; i < graph.Node.Count; i++)
         {
-            foreach (string output in graph.Node[i].Output.Where(output => output.Length > 0))
+            foreach (var output in graph.Node[i].Output.Where(output => output.Length > 0))
             {
                 if (known.Contains(output) || !makers.TryAdd(output, i))
                 {
@@ -22,11 +22,11 @@ internal static class OnnxNodeOrder
 
         var readers = new List<int>[graph.Node.Count];
         var missing = new int[graph.Node.Count];
-        for (int i = 0; i < graph.Node.Count; i++)
+        for (var i = 0; i < graph.Node.Count; i++)
         {
-            foreach (string read in graph.Node[i].Input.Where(read => read.Length > 0 && !known.Contains(read)))
+            foreach (var read in graph.Node[i].Input.Where(read => read.Length > 0 && !known.Contains(read)))
             {
-                if (!makers.TryGetValue(read, out int maker))
+                if (!makers.TryGetValue(read, out var maker))
                 {
                     throw new GenreModelException(name, $"node '{OnnxReader.Describe(graph.Node[i])}' reads '{read}', which nothing makes.");
                 }
@@ -50,7 +50,7 @@ internal static class OnnxNodeOrder
     private static List<NodeProto> Arrange(GraphProto graph, string name, List<int>?[] readers, int[] missing)
     {
         var ready = new PriorityQueue<int, int>();
-        for (int i = 0; i < missing.Length; i++)
+        for (var i = 0; i < missing.Length; i++)
         {
             if (missing[i] == 0)
             {
@@ -59,10 +59,10 @@ internal static class OnnxNodeOrder
         }
 
         var sorted = new List<NodeProto>(missing.Length);
-        while (ready.TryDequeue(out int next, out _))
+        while (ready.TryDequeue(out var next, out _))
         {
             sorted.Add(graph.Node[next]);
-            foreach (int reader in readers[next] ?? [])
+            foreach (var reader in readers[next] ?? [])
             {
                 if (--missing[reader] == 0)
                 {
@@ -73,7 +73,7 @@ internal static class OnnxNodeOrder
 
         if (sorted.Count < missing.Length)
         {
-            int stuck = Array.FindIndex(missing, count => count > 0);
+            var stuck = Array.FindIndex(missing, count => count > 0);
             throw new GenreModelException(name, $"node '{OnnxReader.Describe(graph.Node[stuck])}' depends on itself.");
         }
 

@@ -20,11 +20,11 @@ internal static class OnnxReader
         }
         catch (InvalidProtocolBufferException e)
         {
-            throw new GenreModelException(name, "the bytes are no ONNX file.", e);
+            throw new GenreModelException(name, "the bytes are not an ONNX file.", e);
         }
 
-        var graph = model.Graph ?? throw new GenreModelException(name, "the bytes are no ONNX file: there is no graph in them.");
-        int version = ReadVersion(model, name);
+        var graph = model.Graph ?? throw new GenreModelException(name, "the bytes are not an ONNX file: there is no graph in them.");
+        var version = ReadVersion(model, name);
         var constants = ReadConstants(graph, name);
         var inputs = graph.Input.Where(input => !constants.ContainsKey(input.Name)).ToList();
         if (inputs.Count != 1)
@@ -43,7 +43,7 @@ internal static class OnnxReader
             CheckNode(node, name, version);
         }
 
-        var shape = OnnxInputShape.Read(inputs[0], name, inputShape, out bool saysOneItem);
+        var shape = OnnxInputShape.Read(inputs[0], name, inputShape, out var saysOneItem);
         return new OnnxNetwork
         {
             Name = name,
@@ -68,7 +68,7 @@ internal static class OnnxReader
             throw new GenreModelException(name, "the file names no version of ONNX's operator set.");
         }
 
-        long version = versions.Max();
+        var version = versions.Max();
         if (version is < FirstVersion or > LastVersion)
         {
             throw new GenreModelException(name, $"expected version {FirstVersion} to {LastVersion} of ONNX's operator set, found {version}.");
@@ -90,7 +90,7 @@ internal static class OnnxReader
 
     private static void CheckNode(NodeProto node, string name, int version)
     {
-        string described = $"node '{Describe(node)}' ({node.OpType} of operator set {version})";
+        var described = $"node '{Describe(node)}' ({node.OpType} of operator set {version})";
         if (!IsDefaultDomain(node.Domain))
         {
             throw new GenreModelException(name, $"{described}: operators of the domain '{node.Domain}' are not supported.");

@@ -23,7 +23,7 @@ internal static class OnnxTensorReader
         }
 
         var shape = ReadShape(proto, model);
-        int length = Shapes.Length(shape);
+        var length = Shapes.Length(shape);
         return proto.DataType switch
         {
             Float => Tensor.OfFloats(shape, ReadFloats(proto, length, model)),
@@ -39,10 +39,10 @@ internal static class OnnxTensorReader
     private static int[] ReadShape(TensorProto proto, string model)
     {
         long length = 1;
-        foreach (long size in proto.Dims)
+        foreach (var size in proto.Dims)
         {
-            length = size is < 0 or > Shapes.MostValues ? long.MaxValue : length * size;
-            if (length > Shapes.MostValues)
+            length = size is < 0 or > Shapes.MaxValues ? long.MaxValue : length * size;
+            if (length > Shapes.MaxValues)
             {
                 throw new GenreModelException(model, $"the constant '{proto.Name}' has the impossible shape [{string.Join(", ", proto.Dims)}].");
             }
@@ -53,11 +53,11 @@ internal static class OnnxTensorReader
 
     private static float[] ReadFloats(TensorProto proto, int length, string model)
     {
-        bool raw = !proto.RawData.IsEmpty;
+        var raw = !proto.RawData.IsEmpty;
         CheckCount(proto, length, raw ? proto.RawData.Length : (long)proto.FloatData.Count * sizeof(float), sizeof(float), model);
         var values = Tensor.NewFloats(length);
         var bytes = proto.RawData.Span;
-        for (int i = 0; i < length; i++)
+        for (var i = 0; i < length; i++)
         {
             values[i] = raw ? BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]) : proto.FloatData[i];
         }
@@ -67,11 +67,11 @@ internal static class OnnxTensorReader
 
     private static float[] ReadHalves(TensorProto proto, int length, string model)
     {
-        bool raw = !proto.RawData.IsEmpty;
+        var raw = !proto.RawData.IsEmpty;
         CheckCount(proto, length, raw ? proto.RawData.Length : (long)proto.Int32Data.Count * sizeof(short), sizeof(short), model);
         var values = Tensor.NewFloats(length);
         var bytes = proto.RawData.Span;
-        for (int i = 0; i < length; i++)
+        for (var i = 0; i < length; i++)
         {
             values[i] = (float)(raw
                 ? BinaryPrimitives.ReadHalfLittleEndian(bytes[(i * sizeof(short))..])
@@ -83,11 +83,11 @@ internal static class OnnxTensorReader
 
     private static long[] ReadIntegers(TensorProto proto, int length, int listed, int size, string model)
     {
-        bool raw = !proto.RawData.IsEmpty;
+        var raw = !proto.RawData.IsEmpty;
         CheckCount(proto, length, raw ? proto.RawData.Length : (long)listed * size, size, model);
         var values = new long[length];
         var bytes = proto.RawData.Span;
-        for (int i = 0; i < length; i++)
+        for (var i = 0; i < length; i++)
         {
             values[i] = (raw, size) switch
             {

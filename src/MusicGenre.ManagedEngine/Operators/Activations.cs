@@ -15,8 +15,8 @@ internal static class Activations
 
     public static Activation Clip(Node node)
     {
-        float low = node.ConstantFloat(1) ?? node.Attributes.Float("min", float.NegativeInfinity);
-        float high = node.ConstantFloat(2) ?? node.Attributes.Float("max", float.PositiveInfinity);
+        var low = node.ConstantFloat(1) ?? node.Attributes.Float("min", float.NegativeInfinity);
+        var high = node.ConstantFloat(2) ?? node.Attributes.Float("max", float.PositiveInfinity);
         return new Activation(ActivationKind.Clip, low, high);
     }
 }

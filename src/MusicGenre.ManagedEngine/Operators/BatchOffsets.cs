@@ -17,13 +17,13 @@ internal sealed record BatchOffsets(int[] Left, int[] Right)
 
     private static int[] Offsets(int[] shape, int[] batch)
     {
-        int[] source = Shapes.Widen(shape[..^2], batch.Length);
-        int[] strides = Shapes.Strides([.. source, shape[^2], shape[^1]]);
+        var source = Shapes.Widen(shape[..^2], batch.Length);
+        var strides = Shapes.Strides([.. source, shape[^2], shape[^1]]);
         var offsets = new int[Shapes.Length(batch)];
-        for (int i = 0; i < offsets.Length; i++)
+        for (var i = 0; i < offsets.Length; i++)
         {
-            int rest = i;
-            for (int axis = batch.Length - 1; axis >= 0; axis--)
+            var rest = i;
+            for (var axis = batch.Length - 1; axis >= 0; axis--)
             {
                 offsets[i] += source[axis] == 1 ? 0 : rest % batch[axis] * strides[axis];
                 rest /= batch[axis];

@@ -23,21 +23,21 @@ internal sealed class BroadcastRows
 
     public static BroadcastRows Plan(int[] a, int[] b, int[] target)
     {
-        int rank = target.Length;
+        var rank = target.Length;
         var (wideA, wideB) = (Shapes.Widen(a, rank), Shapes.Widen(b, rank));
         var (stridesA, stridesB) = (Shapes.Strides(wideA), Shapes.Strides(wideB));
         var sizes = new List<int>();
         var left = new List<int>();
         var right = new List<int>();
-        for (int axis = 0; axis < rank; axis++)
+        for (var axis = 0; axis < rank; axis++)
         {
             if (target[axis] == 1)
             {
                 continue;
             }
 
-            int x = wideA[axis] == 1 ? 0 : stridesA[axis];
-            int y = wideB[axis] == 1 ? 0 : stridesB[axis];
+            var x = wideA[axis] == 1 ? 0 : stridesA[axis];
+            var y = wideB[axis] == 1 ? 0 : stridesB[axis];
             if (sizes.Count > 0 && left[^1] == x * target[axis] && right[^1] == y * target[axis])
             {
                 sizes[^1] *= target[axis];

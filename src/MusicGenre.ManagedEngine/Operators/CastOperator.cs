@@ -13,7 +13,7 @@ internal sealed class CastOperator : Operator
     public override void Infer(Node node)
     {
         var input = node.Input(0);
-        long to = node.Attributes.Integer("to", 0);
+        var to = node.Attributes.Integer("to", 0);
         if (input.Constant is { } constant)
         {
             node.Output.SetConstant(Convert(node, constant, to));
@@ -22,7 +22,7 @@ internal sealed class CastOperator : Operator
 
         if (input.Type != ElementType.Float || to != OnnxTensorReader.Float)
         {
-            throw node.Fail($"expected a cast to float32 (1) of what is no constant, found ONNX type {to}");
+            throw node.Fail($"expected a cast to float32 (1) of a value that is not constant, found ONNX type {to}");
         }
 
         node.Output.Shape = input.Shape;
@@ -51,7 +51,7 @@ internal sealed class CastOperator : Operator
     private static Tensor FromIntegers(Tensor tensor)
     {
         var floats = Tensor.NewFloats(tensor.Length);
-        for (int i = 0; i < tensor.Length; i++)
+        for (var i = 0; i < tensor.Length; i++)
         {
             floats[i] = tensor.Integers[i];
         }

@@ -11,9 +11,9 @@ internal sealed class ConcatOperator : Operator
     public override void Infer(Node node)
     {
         var first = node.Input(0);
-        int axis = node.Axis(node.Attributes.Integer("axis", 0), first.Rank);
+        var axis = node.Axis(node.Attributes.Integer("axis", 0), first.Rank);
         var shape = (int[])first.Shape.Clone();
-        for (int i = 1; i < node.Inputs.Count; i++)
+        for (var i = 1; i < node.Inputs.Count; i++)
         {
             var next = node.Input(i);
             if (next.Rank != first.Rank || next.Type != first.Type || next.Shape.Where((size, other) => other != axis && size != shape[other]).Any())
@@ -34,7 +34,7 @@ internal sealed class ConcatOperator : Operator
 
     public override Step CreateStep(Node node, StepBuilder builder)
     {
-        int axis = node.Axis(node.Attributes.Integer("axis", 0), node.Output.Rank);
+        var axis = node.Axis(node.Attributes.Integer("axis", 0), node.Output.Rank);
         var parts = node.Inputs.Select((_, i) => FloatInput(node, i));
         return new ConcatStep(
             [.. parts.Select(part => new ConcatStep.Part(builder.Slot(part), Shapes.Length(part.Shape.AsSpan(axis))))],
@@ -45,12 +45,12 @@ internal sealed class ConcatOperator : Operator
     private static long[] JoinIntegers(Node node, int axis, int length)
     {
         var joined = new List<long>(length);
-        int outer = Shapes.Length(node.Output.Shape.AsSpan(0, axis));
-        for (int i = 0; i < outer; i++)
+        var outer = Shapes.Length(node.Output.Shape.AsSpan(0, axis));
+        for (var i = 0; i < outer; i++)
         {
             foreach (var input in node.Inputs)
             {
-                int row = Shapes.Length(input!.Shape.AsSpan(axis));
+                var row = Shapes.Length(input!.Shape.AsSpan(axis));
                 joined.AddRange(input.Constant!.Integers.AsSpan(i * row, row));
             }
         }

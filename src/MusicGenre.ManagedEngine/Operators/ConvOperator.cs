@@ -18,8 +18,8 @@ internal sealed class ConvOperator : Operator
             throw node.Fail($"weights of shape {Shapes.Text(weights.Shape)} do not fit an input of shape {Shapes.Text(node.Input(0).Shape)}");
         }
 
-        int outputs = weights.Shape[0];
-        long groups = Groups(node);
+        var outputs = weights.Shape[0];
+        var groups = Groups(node);
         if (groups < 1 || outputs < 1 || outputs % groups != 0 || weights.Shape[1] * groups != input.Channels)
         {
             throw node.Fail($"weights of shape {Shapes.Text(weights.Shape)} in {groups} groups do not fit {input.Channels} channels");
@@ -46,7 +46,7 @@ internal sealed class ConvOperator : Operator
         var window = FindWindow(node);
         int source = builder.Slot(node.Input(0)), target = builder.Slot(node.Output);
         var shape = new ConvolutionShape(input, window, weights);
-        int padded = shape.NeedsPadding ? builder.Scratch(shape.PaddedLength) : -1;
+        var padded = shape.NeedsPadding ? builder.Scratch(shape.PaddedLength) : -1;
         return weights.IsDepthwise
             ? new DepthwiseStep(shape, builder.Share(weights.PackDepthwise()), node.Epilogue, source, padded, target, builder)
             : new ConvolutionStep(shape, builder.Share(weights.PackPanels(TileKernels.Columns)), node.Epilogue, source, padded, target, builder);

@@ -34,12 +34,12 @@ internal sealed unsafe class ConvolutionShape(Planes input, Window window, Convo
     /// <summary>Copies an item into the middle of a padded one, zeros around it.</summary>
     public void Pad(float* item, float* padded)
     {
-        int row = PaddedWidth * input.Channels;
-        int left = Math.Min(window.Horizontal.Before * input.Channels, row);
-        int copied = Math.Min(input.Width * input.Channels, row - left);
-        for (int y = 0; y < PaddedHeight; y++, padded += row)
+        var row = PaddedWidth * input.Channels;
+        var left = Math.Min(window.Horizontal.Before * input.Channels, row);
+        var copied = Math.Min(input.Width * input.Channels, row - left);
+        for (var y = 0; y < PaddedHeight; y++, padded += row)
         {
-            int from = y - window.Vertical.Before;
+            var from = y - window.Vertical.Before;
             var target = new Span<float>(padded, row);
             if (from < 0 || from >= input.Height)
             {

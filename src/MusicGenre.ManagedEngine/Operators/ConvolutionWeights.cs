@@ -6,11 +6,11 @@ namespace MusicGenre.ManagedEngine.Operators;
 /// <summary>The weights of a convolution with what follows it folded in, and their layouts for the kernels.</summary>
 internal sealed unsafe class ConvolutionWeights
 {
-    private readonly float[] weights;
+    private readonly float[] _weights;
 
     private ConvolutionWeights(float[] weights, float[] bias, int[] shape, int groups)
     {
-        this.weights = weights;
+        _weights = weights;
         Bias = bias;
         Groups = groups;
         Outputs = shape[0];
@@ -43,10 +43,10 @@ internal sealed unsafe class ConvolutionWeights
         int outputs = tensor.Shape[0], each = tensor.Length / outputs;
         var scaled = new float[tensor.Length];
         var shifted = new float[outputs];
-        for (int o = 0; o < outputs; o++)
+        for (var o = 0; o < outputs; o++)
         {
-            float scale = affine?.Scale[o] ?? 1;
-            for (int i = 0; i < each; i++)
+            var scale = affine?.Scale[o] ?? 1;
+            for (var i = 0; i < each; i++)
             {
                 scaled[o * each + i] = tensor.Floats[o * each + i] * scale;
             }
@@ -63,15 +63,15 @@ internal sealed unsafe class ConvolutionWeights
         int depth = Taps * GroupInputs, each = MatrixPanels.Length(depth, GroupOutputs, width);
         var panels = Tensor.NewFloats(Groups * each);
         var matrix = new float[Math.Max(1, depth * GroupOutputs)];
-        for (int group = 0; group < Groups; group++)
+        for (var group = 0; group < Groups; group++)
         {
-            for (int o = 0; o < GroupOutputs; o++)
+            for (var o = 0; o < GroupOutputs; o++)
             {
-                for (int i = 0; i < GroupInputs; i++)
+                for (var i = 0; i < GroupInputs; i++)
                 {
-                    for (int tap = 0; tap < Taps; tap++)
+                    for (var tap = 0; tap < Taps; tap++)
                     {
-                        matrix[(tap * GroupInputs + i) * GroupOutputs + o] = weights[((group * GroupOutputs + o) * GroupInputs + i) * Taps + tap];
+                        matrix[(tap * GroupInputs + i) * GroupOutputs + o] = _weights[((group * GroupOutputs + o) * GroupInputs + i) * Taps + tap];
                     }
                 }
             }
@@ -89,11 +89,11 @@ internal sealed unsafe class ConvolutionWeights
     public float[] PackDepthwise()
     {
         var packed = Tensor.NewFloats(Outputs * Taps);
-        for (int channel = 0; channel < Outputs; channel++)
+        for (var channel = 0; channel < Outputs; channel++)
         {
-            for (int tap = 0; tap < Taps; tap++)
+            for (var tap = 0; tap < Taps; tap++)
             {
-                packed[tap * Outputs + channel] = weights[channel * Taps + tap];
+                packed[tap * Outputs + channel] = _weights[channel * Taps + tap];
             }
         }
 

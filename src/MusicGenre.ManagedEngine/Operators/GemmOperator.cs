@@ -30,7 +30,7 @@ internal sealed class GemmOperator : Operator
         var (a, b) = (node.Input(0).Shape, node.Input(1).Shape);
         bool transposeA = IsTransposed(node, "transA"), transposeB = IsTransposed(node, "transB");
         var (rows, depth) = transposeA ? (a[1], a[0]) : (a[0], a[1]);
-        int columns = transposeB ? b[0] : b[1];
+        var columns = transposeB ? b[0] : b[1];
         return new MatrixProduct(
             rows, columns, depth, transposeA ? 1 : a[1], transposeA ? a[1] : 1, transposeB ? 1 : b[1], transposeB ? b[1] : 1, BatchOffsets.One);
     }

@@ -34,10 +34,10 @@ internal static class IntegerArithmetic
         var source = Shapes.Widen(tensor.Shape, shape.Length);
         var strides = Shapes.Strides(source);
         var repeated = new long[Shapes.Length(shape)];
-        for (int i = 0; i < repeated.Length; i++)
+        for (var i = 0; i < repeated.Length; i++)
         {
             int rest = i, from = 0;
-            for (int axis = shape.Length - 1; axis >= 0; axis--)
+            for (var axis = shape.Length - 1; axis >= 0; axis--)
             {
                 from += source[axis] == 1 ? 0 : rest % shape[axis] * strides[axis];
                 rest /= shape[axis];

@@ -10,8 +10,8 @@ internal sealed class LayerNormalizationOperator : Operator
     {
         ExpectOneOutput(node);
         var input = FloatInput(node, 0);
-        int length = Length(node);
-        for (int i = 1; i <= 2; i++)
+        var length = Length(node);
+        for (var i = 1; i <= 2; i++)
         {
             if (FloatConstant(node, i) is { } constant && constant.Length != length)
             {
@@ -24,10 +24,10 @@ internal sealed class LayerNormalizationOperator : Operator
 
     public override Step CreateStep(Node node, StepBuilder builder)
     {
-        int length = Length(node);
-        int scale = builder.Slot(node.Input(1));
-        int shift = node.OptionalInput(2) is { } bias ? builder.Slot(bias) : -1;
-        float epsilon = node.Attributes.Float("epsilon", 1e-5f);
+        var length = Length(node);
+        var scale = builder.Slot(node.Input(1));
+        var shift = node.OptionalInput(2) is { } bias ? builder.Slot(bias) : -1;
+        var epsilon = node.Attributes.Float("epsilon", 1e-5f);
         return new LayerNormalizationStep(builder.Slot(node.Input(0)), builder.Slot(node.Output), scale, shift, node.Output.Length / length, length, epsilon);
     }
 
@@ -36,7 +36,7 @@ internal sealed class LayerNormalizationOperator : Operator
     private static int Length(Node node)
     {
         var shape = node.Input(0).Shape;
-        int length = Shapes.Length(shape.AsSpan(node.Axis(node.Attributes.Integer("axis", -1), shape.Length)));
+        var length = Shapes.Length(shape.AsSpan(node.Axis(node.Attributes.Integer("axis", -1), shape.Length)));
         return length > 0 ? length : throw node.Fail("an empty tensor cannot be normalised");
     }
 }

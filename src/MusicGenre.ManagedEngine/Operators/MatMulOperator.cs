@@ -11,7 +11,7 @@ internal sealed class MatMulOperator : Operator
         var (a, b) = (FloatInput(node, 0).Shape, FloatInput(node, 1).Shape);
         if (a.Length == 0 || b.Length == 0)
         {
-            throw node.Fail("a single value is no matrix");
+            throw node.Fail("a single value is not a matrix");
         }
 
         var (wideA, wideB) = (WidenLeft(a), WidenRight(b));
@@ -32,7 +32,7 @@ internal sealed class MatMulOperator : Operator
         var (depth, columns) = (b[^2], b[^1]);
         if (b.Length == 2)
         {
-            int rows = Shapes.Length(a.AsSpan(0, a.Length - 1));
+            var rows = Shapes.Length(a.AsSpan(0, a.Length - 1));
             return ProductSteps.Create(node, new MatrixProduct(rows, columns, depth, depth, 1, columns, 1, BatchOffsets.One), 1, builder);
         }
 

@@ -13,7 +13,7 @@ internal sealed class MovementOperator(Func<Node, IReadOnlyList<Movement>> descr
     {
         var input = node.Input(0);
         var movements = describe(node);
-        for (int i = 0; i < node.Outputs.Count; i++)
+        for (var i = 0; i < node.Outputs.Count; i++)
         {
             var output = node.Outputs[i];
             output.Type = input.Type;
@@ -27,7 +27,7 @@ internal sealed class MovementOperator(Func<Node, IReadOnlyList<Movement>> descr
 
     public override Step CreateStep(Node node, StepBuilder builder)
     {
-        int source = builder.Slot(FloatInput(node, 0));
+        var source = builder.Slot(FloatInput(node, 0));
         var movements = describe(node);
         var targets = node.Outputs.Select((output, i) => new IndexedCopyStep.Target(builder.Slot(output), output.Length, new IndexedCopy(movements[i].Tables)));
         return new IndexedCopyStep(source, node.Input(0).Length, [.. targets], FillValue(node));
@@ -45,7 +45,7 @@ internal sealed class MovementOperator(Func<Node, IReadOnlyList<Movement>> descr
 
     private static Tensor Move(Tensor source, Movement movement, float fill)
     {
-        int length = Shapes.Length(movement.Shape);
+        var length = Shapes.Length(movement.Shape);
         var copy = new IndexedCopy(movement.Tables);
         if (source.Type == ElementType.Float)
         {

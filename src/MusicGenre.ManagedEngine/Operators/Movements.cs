@@ -9,7 +9,7 @@ internal static class Movements
     public static IReadOnlyList<Movement> Transpose(Node node)
     {
         var shape = node.Input(0).Shape;
-        int[] permutation = Permutation(node);
+        var permutation = Permutation(node);
         var strides = Shapes.Strides(shape);
         return [new Movement(Shapes.Permute(shape, permutation), [.. Some(permutation.Select(axis => IndexedCopy.Steps(shape[axis], 0, strides[axis])))])];
     }
@@ -17,12 +17,12 @@ internal static class Movements
     /// <summary>The order in which a Transpose takes the axes.</summary>
     public static int[] Permutation(Node node)
     {
-        int rank = node.Input(0).Rank;
+        var rank = node.Input(0).Rank;
         var given = node.Attributes.Integers("perm");
         int[] permutation = given == null ? [.. Enumerable.Range(0, rank).Reverse()] : [.. given.Select(axis => node.Axis(axis, rank))];
         return permutation.Length == rank && permutation.Distinct().Count() == rank
             ? permutation
-            : throw node.Fail($"[{string.Join(", ", permutation)}] is no order of {rank} axes");
+            : throw node.Fail($"[{string.Join(", ", permutation)}] is not an order of {rank} axes");
     }
 
     public static IReadOnlyList<Movement> Expand(Node node)
@@ -54,7 +54,7 @@ internal static class Movements
     public static IReadOnlyList<Movement> Gather(Node node)
     {
         var source = node.Input(0).Shape;
-        int axis = node.Axis(node.Attributes.Integer("axis", 0), source.Length);
+        var axis = node.Axis(node.Attributes.Integer("axis", 0), source.Length);
         var index = node.Input(1).Constant is { Type: ElementType.Integer } constant ? constant : throw node.Fail("the indices must be constant integers");
         var strides = Shapes.Strides(source);
         var tables = source.Select((size, i) => i == axis ? Look(index.Integers) : IndexedCopy.Steps(size, 0, strides[i])).ToArray();
@@ -66,7 +66,7 @@ internal static class Movements
     public static IReadOnlyList<Movement> Split(Node node)
     {
         var source = node.Input(0).Shape;
-        int axis = node.Axis(node.Attributes.Integer("axis", 0), source.Length);
+        var axis = node.Axis(node.Attributes.Integer("axis", 0), source.Length);
         var strides = Shapes.Strides(source);
         var sizes = node.Attributes.Integers("split") ?? node.ConstantIntegers(1) ?? EvenParts(node, source[axis]);
         if (sizes.Length != node.Outputs.Count || sizes.Any(size => size < 0) || sizes.Sum() != source[axis])
@@ -75,12 +75,12 @@ internal static class Movements
         }
 
         var movements = new List<Movement>();
-        int start = 0;
-        foreach (long size in sizes)
+        var start = 0;
+        foreach (var size in sizes)
         {
             var shape = (int[])source.Clone();
             shape[axis] = (int)size;
-            int first = start;
+            var first = start;
             movements.Add(new Movement(shape, [.. shape.Select((count, i) => IndexedCopy.Steps(count, i == axis ? first * strides[i] : 0, strides[i]))]));
             start += (int)size;
         }
@@ -93,10 +93,10 @@ internal static class Movements
 
     private static long[] EvenParts(Node node, int size)
     {
-        int parts = node.Outputs.Count;
+        var parts = node.Outputs.Count;
         long part = (size + parts - 1) / parts;
         return [.. Enumerable.Range(0, parts).Select(i => Math.Clamp(size - i * part, 0, part))];
     }
 
-    private static int ToSize(Node node, long size) => size is >= 0 and <= Shapes.MostValues ? (int)size : throw node.Fail($"{size} is no size of an axis");
+    private static int ToSize(Node node, long size) => size is >= 0 and <= Shapes.MaxValues ? (int)size : throw node.Fail($"{size} is not the size of an axis");
 }

@@ -96,7 +96,7 @@ internal static class OperatorTable
     /// <summary>The operator of a name in a version of the operator set.</summary>
     public static bool TryFind(string name, int version, [NotNullWhen(true)] out Operator? found)
     {
-        bool known = Operators.TryGetValue(name, out var entry) && version >= entry.Since;
+        var known = Operators.TryGetValue(name, out var entry) && version >= entry.Since;
         found = known ? entry.Operator : null;
         return known;
     }

@@ -13,9 +13,9 @@ internal readonly record struct Planes(int Batch, int Channels, int Height, int 
             throw node.Fail($"expected a tensor with 3 or 4 axes, found {Shapes.Text(shape)}");
         }
 
-        bool one = shape.Length == 3;
-        int channels = channelsLast ? shape[^1] : shape[1];
-        int first = channelsLast ? 1 : 2;
+        var one = shape.Length == 3;
+        var channels = channelsLast ? shape[^1] : shape[1];
+        var first = channelsLast ? 1 : 2;
         return new Planes(shape[0], channels, one ? 1 : shape[first], one ? shape[first] : shape[first + 1], one);
     }
 

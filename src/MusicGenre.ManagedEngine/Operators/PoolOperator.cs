@@ -26,7 +26,7 @@ internal sealed class PoolOperator(bool average) : Operator
     public override Step CreateStep(Node node, StepBuilder builder)
     {
         var input = Planes.Of(node, node.Input(0), channelsLast: true);
-        bool countsPadding = node.Attributes.Integer("count_include_pad", 0) != 0;
+        var countsPadding = node.Attributes.Integer("count_include_pad", 0) != 0;
         var window = FindWindow(node, input);
         return new PoolStep(input, window, average, countsPadding, builder.Slot(node.Input(0)), builder.Slot(node.Output));
     }
@@ -40,7 +40,7 @@ internal sealed class PoolOperator(bool average) : Operator
     private static void CheckPadding(Node node, WindowAxis axis)
     {
         // A window that lay in the padding alone would have no value.
-        int extent = (axis.Kernel - 1) * axis.Dilation + 1;
+        var extent = (axis.Kernel - 1) * axis.Dilation + 1;
         if (axis.Before >= extent || axis.After >= extent)
         {
             throw node.Fail($"padding by {axis.Before} and {axis.After} is not less than the kernel's extent of {extent}");

@@ -11,9 +11,9 @@ internal static unsafe class ProductWeights
     {
         var (depth, columns) = (product.Depth, product.Columns);
         var scaled = new float[Math.Max(1, depth * columns)];
-        for (int p = 0; p < depth; p++)
+        for (var p = 0; p < depth; p++)
         {
-            for (int j = 0; j < columns; j++)
+            for (var j = 0; j < columns; j++)
             {
                 scaled[p * columns + j] = weights.Floats[p * product.RightRowStride + j * product.RightColumnStride] * alpha * (affine?.Scale[j] ?? 1);
             }

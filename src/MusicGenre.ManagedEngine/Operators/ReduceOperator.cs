@@ -12,7 +12,7 @@ internal sealed class ReduceOperator(ReductionKind kind) : Operator
     /// <summary>The axes that go, in order.</summary>
     public static int[] Axes(Node node)
     {
-        int rank = node.Input(0).Rank;
+        var rank = node.Input(0).Rank;
         var axes = node.Attributes.Integers("axes") ?? node.ConstantIntegers(1);
         if (axes is not { Length: > 0 })
         {

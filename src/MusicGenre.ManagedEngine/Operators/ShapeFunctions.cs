@@ -6,13 +6,13 @@ namespace MusicGenre.ManagedEngine.Operators;
 /// <summary>What the operators that work on shapes compute.</summary>
 internal static class ShapeFunctions
 {
-    private const int MostMadeValues = 1 << 24;
+    private const int MaxMadeValues = 1 << 24;
 
     public static Tensor Shape(Node node)
     {
         long[] shape = [.. node.Input(0).Shape.Select(size => (long)size)];
         int start = Bound(node.Attributes.Integer("start", 0)), end = Bound(node.Attributes.Integer("end", shape.Length));
-        long[] part = start < end ? shape[start..end] : [];
+        var part = start < end ? shape[start..end] : [];
         return Tensor.OfIntegers([part.Length], part);
 
         int Bound(long axis) => (int)Math.Clamp(axis < 0 ? axis + shape.Length : axis, 0, shape.Length);
@@ -52,8 +52,8 @@ internal static class ShapeFunctions
     public static Tensor ConstantOfShape(Node node)
     {
         var wanted = node.ConstantIntegers(0) ?? throw node.Fail("the shape is missing");
-        int[] shape = [.. wanted.Select(size => size is >= 0 and <= MostMadeValues ? (int)size : throw node.Fail($"{size} is no size of an axis"))];
-        int length = CheckMade(node, Shapes.Length(shape));
+        int[] shape = [.. wanted.Select(size => size is >= 0 and <= MaxMadeValues ? (int)size : throw node.Fail($"{size} is not the size of an axis"))];
+        var length = CheckMade(node, Shapes.Length(shape));
         var value = node.Attributes.Tensor("value") is { } proto ? OnnxTensorReader.Read(proto, node.Model) : Tensor.OfScalar(0);
         if (value.Length != 1)
         {
@@ -80,8 +80,8 @@ internal static class ShapeFunctions
             throw node.Fail("the step is 0");
         }
 
-        double exact = Math.Ceiling(((double)limit - start) / step);
-        int count = CheckMade(node, exact > MostMadeValues ? int.MaxValue : (int)Math.Max(0, exact));
+        var exact = Math.Ceiling(((double)limit - start) / step);
+        var count = CheckMade(node, exact > MaxMadeValues ? int.MaxValue : (int)Math.Max(0, exact));
         return Tensor.OfIntegers([count], [.. Enumerable.Range(0, count).Select(i => start + i * step)]);
 
         long One(int index) => node.ConstantIntegers(index) is [var value] ? value : throw node.Fail($"input {index} must be one constant integer");
@@ -112,5 +112,5 @@ internal static class ShapeFunctions
             : throw node.Fail("it is supported only on constant integers"));
 
     private static int CheckMade(Node node, int length)
-        => length <= MostMadeValues ? length : throw node.Fail($"it makes {length} values, more than {MostMadeValues}");
+        => length <= MaxMadeValues ? length : throw node.Fail($"it makes {length} values, more than {MaxMadeValues}");
 }

@@ -20,9 +20,9 @@ internal static class SliceAndPad
 
         var strides = Shapes.Strides(source);
         int[][] tables = [.. source.Select((size, axis) => IndexedCopy.Steps(size, 0, strides[axis]))];
-        for (int i = 0; i < axes.Length; i++)
+        for (var i = 0; i < axes.Length; i++)
         {
-            int axis = node.Axis(axes[i], source.Length);
+            var axis = node.Axis(axes[i], source.Length);
             tables[axis] = SliceAxis(node, source[axis], starts[i], ends[i], steps[i], strides[axis]);
         }
 
@@ -34,7 +34,7 @@ internal static class SliceAndPad
         var source = node.Input(0).Shape;
         var pads = node.ConstantIntegers(1) ?? throw node.Fail("the pads are missing");
         var axes = node.ConstantIntegers(3) ?? [.. Enumerable.Range(0, source.Length).Select(axis => (long)axis)];
-        string mode = node.Attributes.Text("mode", "constant");
+        var mode = node.Attributes.Text("mode", "constant");
         if (pads.Length != 2 * axes.Length)
         {
             throw node.Fail($"expected {2 * axes.Length} pads, found {pads.Length}");
@@ -42,9 +42,9 @@ internal static class SliceAndPad
 
         var strides = Shapes.Strides(source);
         int[][] tables = [.. source.Select((size, axis) => IndexedCopy.Steps(size, 0, strides[axis]))];
-        for (int i = 0; i < axes.Length; i++)
+        for (var i = 0; i < axes.Length; i++)
         {
-            int axis = node.Axis(axes[i], source.Length);
+            var axis = node.Axis(axes[i], source.Length);
             tables[axis] = PadAxis(node, source[axis], pads[i], pads[i + axes.Length], mode, strides[axis]);
         }
 
@@ -59,20 +59,20 @@ internal static class SliceAndPad
         }
 
         // Bounds are clamped as the specification says; what is far outside must not overflow on the way.
-        start = Math.Clamp(start, -2L * Shapes.MostValues, 2L * Shapes.MostValues);
-        end = Math.Clamp(end, -2L * Shapes.MostValues, 2L * Shapes.MostValues);
+        start = Math.Clamp(start, -2L * Shapes.MaxValues, 2L * Shapes.MaxValues);
+        end = Math.Clamp(end, -2L * Shapes.MaxValues, 2L * Shapes.MaxValues);
         start = start < 0 ? start + size : start;
         end = end < 0 ? end + size : end;
         start = step > 0 ? Math.Clamp(start, 0, size) : Math.Clamp(start, 0, Math.Max(0, size - 1));
         end = step > 0 ? Math.Clamp(end, 0, size) : Math.Clamp(end, -1, size - 1);
-        long count = step > 0 ? (end - start + step - 1) / step : (start - end - step - 1) / -step;
+        var count = step > 0 ? (end - start + step - 1) / step : (start - end - step - 1) / -step;
         return IndexedCopy.Steps(size == 0 ? 0 : (int)Math.Max(0, count), (int)start * stride, count > 1 ? (int)step * stride : stride);
     }
 
     private static int[] PadAxis(Node node, int size, long before, long after, string mode, int stride)
     {
-        long length = size + before + after;
-        if (Math.Abs(before) > Shapes.MostValues || Math.Abs(after) > Shapes.MostValues || length is < 0 or > Shapes.MostValues)
+        var length = size + before + after;
+        if (Math.Abs(before) > Shapes.MaxValues || Math.Abs(after) > Shapes.MaxValues || length is < 0 or > Shapes.MaxValues)
         {
             throw node.Fail($"an axis of {size} values cannot be padded by {before} and {after}");
         }
@@ -88,10 +88,10 @@ internal static class SliceAndPad
         }
 
         var table = new int[length];
-        for (int i = 0; i < table.Length; i++)
+        for (var i = 0; i < table.Length; i++)
         {
-            int index = i - (int)before;
-            bool inside = index >= 0 && index < size;
+            var index = i - (int)before;
+            var inside = index >= 0 && index < size;
             table[i] = (inside, mode) switch
             {
                 (true, _) => index * stride,

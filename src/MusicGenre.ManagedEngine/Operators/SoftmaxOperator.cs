@@ -19,12 +19,12 @@ internal sealed class SoftmaxOperator(bool logarithm) : Operator
     public override Step CreateStep(Node node, StepBuilder builder)
     {
         var shape = node.Input(0).Shape;
-        int axis = Axis(node);
-        int end = node.Version >= VersionOfOneAxis ? axis + 1 : shape.Length;
-        int outer = Shapes.Length(shape.AsSpan(0, axis));
-        int length = Shapes.Length(shape.AsSpan(axis, end - axis));
-        int inner = Shapes.Length(shape.AsSpan(end));
-        int scratch = builder.Scratch(2 * inner);
+        var axis = Axis(node);
+        var end = node.Version >= VersionOfOneAxis ? axis + 1 : shape.Length;
+        var outer = Shapes.Length(shape.AsSpan(0, axis));
+        var length = Shapes.Length(shape.AsSpan(axis, end - axis));
+        var inner = Shapes.Length(shape.AsSpan(end));
+        var scratch = builder.Scratch(2 * inner);
         return new SoftmaxStep(logarithm, builder.Slot(node.Input(0)), builder.Slot(node.Output), scratch, outer, length, inner);
     }
 

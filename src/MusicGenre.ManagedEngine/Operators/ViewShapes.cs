@@ -20,8 +20,8 @@ internal static class ViewShapes
     public static int[] Flatten(Node node)
     {
         var shape = node.Input(0).Shape;
-        long axis = node.Attributes.Integer("axis", 1);
-        int split = axis == shape.Length ? shape.Length : node.Axis(axis, shape.Length);
+        var axis = node.Attributes.Integer("axis", 1);
+        var split = axis == shape.Length ? shape.Length : node.Axis(axis, shape.Length);
         return [Shapes.Length(shape.AsSpan(0, split)), Shapes.Length(shape.AsSpan(split))];
     }
 
@@ -29,13 +29,13 @@ internal static class ViewShapes
     {
         var source = node.Input(0).Shape;
         var wanted = node.ConstantIntegers(1) ?? throw node.Fail("the shape is missing");
-        bool copyZeros = node.Attributes.Integer("allowzero", 0) == 0;
+        var copyZeros = node.Attributes.Integer("allowzero", 0) == 0;
         var shape = new int[wanted.Length];
-        int open = -1;
+        var open = -1;
         long known = 1;
-        for (int axis = 0; axis < shape.Length; axis++)
+        for (var axis = 0; axis < shape.Length; axis++)
         {
-            long size = wanted[axis];
+            var size = wanted[axis];
             if (size == -1)
             {
                 open = open < 0 ? axis : throw node.Fail("more than one axis of the shape is open");
@@ -47,18 +47,18 @@ internal static class ViewShapes
                 size = axis < source.Length ? source[axis] : throw node.Fail($"there is no axis {axis} whose size to take");
             }
 
-            if (size is < 0 or > Shapes.MostValues)
+            if (size is < 0 or > Shapes.MaxValues)
             {
-                throw node.Fail($"{size} is no size of an axis");
+                throw node.Fail($"{size} is not the size of an axis");
             }
 
             shape[axis] = (int)size;
-            known = Math.Min(known * size, (long)Shapes.MostValues + 1);
+            known = Math.Min(known * size, (long)Shapes.MaxValues + 1);
         }
 
         if (open >= 0)
         {
-            int length = node.Input(0).Length;
+            var length = node.Input(0).Length;
             if (known == 0 || length % known != 0)
             {
                 throw node.Fail($"a tensor of shape {Shapes.Text(source)} cannot take the shape [{string.Join(", ", wanted)}]");
@@ -80,7 +80,7 @@ internal static class ViewShapes
         }
 
         var dropped = axes.Select(axis => node.Axis(axis, shape.Length)).ToHashSet();
-        foreach (int axis in dropped)
+        foreach (var axis in dropped)
         {
             if (shape[axis] != 1)
             {
@@ -95,7 +95,7 @@ internal static class ViewShapes
     {
         var source = node.Input(0).Shape;
         var axes = node.Attributes.Integers("axes") ?? node.ConstantIntegers(1) ?? throw node.Fail("the axes are missing");
-        int rank = source.Length + axes.Length;
+        var rank = source.Length + axes.Length;
         var added = axes.Select(axis => node.Axis(axis, rank)).ToHashSet();
         if (added.Count != axes.Length)
         {
@@ -103,8 +103,8 @@ internal static class ViewShapes
         }
 
         var shape = new int[rank];
-        int next = 0;
-        for (int axis = 0; axis < rank; axis++)
+        var next = 0;
+        for (var axis = 0; axis < rank; axis++)
         {
             shape[axis] = added.Contains(axis) ? 1 : source[next++];
         }

@@ -9,7 +9,7 @@ internal readonly record struct Window(WindowAxis Vertical, WindowAxis Horizonta
 
     public static Window Of(Node node, Planes planes, ReadOnlySpan<int> kernel)
     {
-        int axes = planes.OneDimensional ? 1 : 2;
+        var axes = planes.OneDimensional ? 1 : 2;
         if (kernel.Length != axes)
         {
             throw node.Fail($"expected a kernel of {axes} axes, found {kernel.Length}");
@@ -21,22 +21,22 @@ internal readonly record struct Window(WindowAxis Vertical, WindowAxis Horizonta
 
     private static WindowAxis AxisOf(Node node, int axis, int axes, int size, int kernel)
     {
-        int stride = Read(node, "strides", axis, axes, 1);
-        int dilation = Read(node, "dilations", axis, axes, 1);
+        var stride = Read(node, "strides", axis, axes, 1);
+        var dilation = Read(node, "dilations", axis, axes, 1);
         if (kernel is < 1 or > Most || stride < 1 || dilation < 1)
         {
             throw node.Fail($"expected a positive kernel, stride and dilation, found {kernel}, {stride} and {dilation}");
         }
 
-        int extent = checked((kernel - 1) * dilation + 1);
+        var extent = checked((kernel - 1) * dilation + 1);
         var (before, after) = Padding(node, axis, axes, size, stride, extent);
-        int room = size + before + after - extent;
+        var room = size + before + after - extent;
         if (room < 0)
         {
             throw node.Fail($"a kernel of {extent} does not fit an axis of {size} padded by {before} and {after}");
         }
 
-        int outputs = room / stride + 1;
+        var outputs = room / stride + 1;
         if (node.Attributes.Integer("ceil_mode", 0) != 0 && room % stride != 0 && outputs * stride < size + before)
         {
             // The last window may reach over the end, but begins before it.
@@ -48,7 +48,7 @@ internal readonly record struct Window(WindowAxis Vertical, WindowAxis Horizonta
 
     private static (int Before, int After) Padding(Node node, int axis, int axes, int size, int stride, int extent)
     {
-        string mode = node.Attributes.Text("auto_pad", "NOTSET");
+        var mode = node.Attributes.Text("auto_pad", "NOTSET");
         switch (mode)
         {
             case "NOTSET" or "":
@@ -56,8 +56,8 @@ internal readonly record struct Window(WindowAxis Vertical, WindowAxis Horizonta
             case "VALID":
                 return (0, 0);
             case "SAME_UPPER" or "SAME_LOWER":
-                int total = Math.Max(0, ((size + stride - 1) / stride - 1) * stride + extent - size);
-                int small = total / 2;
+                var total = Math.Max(0, ((size + stride - 1) / stride - 1) * stride + extent - size);
+                var small = total / 2;
                 return mode == "SAME_UPPER" ? (small, total - small) : (total - small, small);
             default:
                 throw node.Fail($"the padding '{mode}' is not supported");

@@ -6,18 +6,18 @@ namespace MusicGenre.ManagedEngine.Plans;
 /// <summary>Applies a function of two values, then perhaps one of one value.</summary>
 internal sealed unsafe class BinaryStep(BinaryKind kind, BroadcastRows rows, Activation? activation, int a, int b, int target) : Step
 {
-    private const int MostAxes = 16;
+    private const int MaxAxes = 16;
 
     public override void Run(float** values)
     {
-        int* index = stackalloc int[MostAxes];
-        int outer = rows.Sizes.Length - 1;
+        var index = stackalloc int[MaxAxes];
+        var outer = rows.Sizes.Length - 1;
         new Span<int>(index, outer).Clear();
-        int length = rows.RowLength;
-        float* left = values[a];
-        float* right = values[b];
-        float* to = values[target];
-        bool more = rows.Sizes.AsSpan().IndexOf(0) < 0;
+        var length = rows.RowLength;
+        var left = values[a];
+        var right = values[b];
+        var to = values[target];
+        var more = rows.Sizes.AsSpan().IndexOf(0) < 0;
         while (more)
         {
             BinaryFunctions.Apply(kind, left, rows.AStrides[outer], right, rows.BStrides[outer], to, length);
@@ -28,7 +28,7 @@ internal sealed unsafe class BinaryStep(BinaryKind kind, BroadcastRows rows, Act
 
             to += length;
             more = false;
-            for (int axis = outer - 1; axis >= 0 && !more; axis--)
+            for (var axis = outer - 1; axis >= 0 && !more; axis--)
             {
                 left += rows.AStrides[axis];
                 right += rows.BStrides[axis];

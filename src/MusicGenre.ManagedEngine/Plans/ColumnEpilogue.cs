@@ -8,11 +8,11 @@ namespace MusicGenre.ManagedEngine.Plans;
 /// <summary>What a tile kernel adds to and does with each column of its result, in the form that it reads.</summary>
 internal sealed unsafe class ColumnEpilogue
 {
-    private readonly float[] bias;
-    private readonly float[]? scale;
-    private readonly float[]? shift;
-    private readonly Activation? rest;
-    private readonly ChannelAffine? restAffine;
+    private readonly float[] _bias;
+    private readonly float[]? _scale;
+    private readonly float[]? _shift;
+    private readonly Activation? _rest;
+    private readonly ChannelAffine? _restAffine;
 
     /// <param name="bias">For each column.</param>
     /// <param name="groups">Parts of the columns that each fill whole panels.</param>
@@ -20,21 +20,21 @@ internal sealed unsafe class ColumnEpilogue
     /// <param name="width">The width of a panel.</param>
     public ColumnEpilogue(float[] bias, int groups, Epilogue epilogue, int width)
     {
-        int columns = bias.Length / groups;
+        var columns = bias.Length / groups;
         GroupStride = (columns + width - 1) / width * width;
-        this.bias = Spread(bias, columns);
-        bool clamps = epilogue.Activation is null or { IsClamp: true };
+        _bias = Spread(bias, columns);
+        var clamps = epilogue.Activation is null or { IsClamp: true };
         Low = clamps ? epilogue.Activation?.Low ?? float.NegativeInfinity : float.NegativeInfinity;
         High = clamps ? epilogue.Activation?.High ?? float.PositiveInfinity : float.PositiveInfinity;
         if (clamps)
         {
-            scale = epilogue.After == null ? null : Spread(epilogue.After.Scale, columns);
-            shift = epilogue.After == null ? null : Spread(epilogue.After.Shift, columns);
+            _scale = epilogue.After == null ? null : Spread(epilogue.After.Scale, columns);
+            _shift = epilogue.After == null ? null : Spread(epilogue.After.Shift, columns);
         }
         else
         {
-            rest = epilogue.Activation;
-            restAffine = epilogue.After;
+            _rest = epilogue.Activation;
+            _restAffine = epilogue.After;
         }
     }
 
@@ -44,28 +44,28 @@ internal sealed unsafe class ColumnEpilogue
 
     public float High { get; }
 
-    public float* Bias => Pointer(bias);
+    public float* Bias => Pointer(_bias);
 
-    public float* Scale => scale == null ? null : Pointer(scale);
+    public float* Scale => _scale == null ? null : Pointer(_scale);
 
-    public float* Shift => shift == null ? null : Pointer(shift);
+    public float* Shift => _shift == null ? null : Pointer(_shift);
 
     /// <summary>Does what the kernel does not, on whole rows of all columns.</summary>
     public void Finish(float* rows, int length)
     {
-        if (rest == null)
+        if (_rest == null)
         {
             return;
         }
 
         var values = new Span<float>(rows, length);
-        ActivationFunctions.Apply(rest.Value, values, values);
-        if (restAffine != null)
+        ActivationFunctions.Apply(_rest.Value, values, values);
+        if (_restAffine != null)
         {
-            for (int i = 0; i < length; i += restAffine.Scale.Length)
+            for (var i = 0; i < length; i += _restAffine.Scale.Length)
             {
-                var row = values.Slice(i, restAffine.Scale.Length);
-                TensorPrimitives.MultiplyAdd(row, restAffine.Scale, restAffine.Shift, row);
+                var row = values.Slice(i, _restAffine.Scale.Length);
+                TensorPrimitives.MultiplyAdd(row, _restAffine.Scale, _restAffine.Shift, row);
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed unsafe class ColumnEpilogue
     private float[] Spread(float[] values, int columns)
     {
         var spread = Graphs.Tensor.NewFloats(values.Length / columns * GroupStride);
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             spread[i / columns * GroupStride + i % columns] = values[i];
         }

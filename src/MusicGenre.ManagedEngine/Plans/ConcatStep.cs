@@ -5,8 +5,8 @@ internal sealed unsafe class ConcatStep(ConcatStep.Part[] parts, int target, int
 {
     public override void Run(float** values)
     {
-        float* to = values[target];
-        for (int row = 0; row < rows; row++)
+        var to = values[target];
+        for (var row = 0; row < rows; row++)
         {
             foreach (var part in parts)
             {

@@ -11,54 +11,54 @@ internal sealed unsafe class ConvolutionStep : Step
     /// <summary>Output pixels for which all panels are gone through before the next ones, so that their input stays in the cache.</summary>
     private const int BlockPixels = 384;
 
-    private readonly ConvolutionShape shape;
-    private readonly ColumnEpilogue epilogue;
-    private readonly int source;
-    private readonly int padded;
-    private readonly int target;
-    private readonly int panels;
-    private readonly nint[] pixels;
-    private readonly nint[] segments;
-    private readonly int segmentLength;
+    private readonly ConvolutionShape _shape;
+    private readonly ColumnEpilogue _epilogue;
+    private readonly int _source;
+    private readonly int _padded;
+    private readonly int _target;
+    private readonly int _panels;
+    private readonly nint[] _pixels;
+    private readonly nint[] _segments;
+    private readonly int _segmentLength;
 
     public ConvolutionStep(ConvolutionShape shape, float[] packed, Epilogue epilogue, int source, int padded, int target, StepBuilder builder)
     {
-        this.shape = shape;
-        this.source = source;
-        this.padded = padded;
-        this.target = target;
-        this.epilogue = new ColumnEpilogue(shape.Weights.Bias, shape.Weights.Groups, epilogue, TileKernels.Columns);
-        panels = builder.Constant(packed);
-        pixels = GC.AllocateUninitializedArray<nint>(shape.OutputPixels + TileKernels.MostRows, pinned: true);
-        int columns = shape.Window.Horizontal.Outputs;
-        for (int i = 0; i < pixels.Length; i++)
+        _shape = shape;
+        _source = source;
+        _padded = padded;
+        _target = target;
+        _epilogue = new ColumnEpilogue(shape.Weights.Bias, shape.Weights.Groups, epilogue, TileKernels.Columns);
+        _panels = builder.Constant(packed);
+        _pixels = GC.AllocateUninitializedArray<nint>(shape.OutputPixels + TileKernels.MaxRows, pinned: true);
+        var columns = shape.Window.Horizontal.Outputs;
+        for (var i = 0; i < _pixels.Length; i++)
         {
-            pixels[i] = i < shape.OutputPixels ? shape.PixelOffset(i / columns, i % columns) : 0;
+            _pixels[i] = i < shape.OutputPixels ? shape.PixelOffset(i / columns, i % columns) : 0;
         }
 
         var taps = Taps(shape);
-        segments = GC.AllocateUninitializedArray<nint>(taps.Count, pinned: true);
-        taps.CopyTo(segments);
-        segmentLength = shape.Weights.Taps * shape.Weights.GroupInputs / taps.Count;
+        _segments = GC.AllocateUninitializedArray<nint>(taps.Count, pinned: true);
+        taps.CopyTo(_segments);
+        _segmentLength = shape.Weights.Taps * shape.Weights.GroupInputs / taps.Count;
     }
 
     public override void Run(float** values)
     {
-        for (int item = 0; item < shape.Input.Batch; item++)
+        for (var item = 0; item < _shape.Input.Batch; item++)
         {
-            float* from = values[source] + (nint)item * shape.InputLength;
-            if (padded >= 0)
+            var from = values[_source] + (nint)item * _shape.InputLength;
+            if (_padded >= 0)
             {
-                shape.Pad(from, values[padded]);
-                from = values[padded];
+                _shape.Pad(from, values[_padded]);
+                from = values[_padded];
             }
 
-            float* to = values[target] + (nint)item * shape.OutputLength;
-            for (int first = 0; first < shape.OutputPixels; first += BlockPixels)
+            var to = values[_target] + (nint)item * _shape.OutputLength;
+            for (var first = 0; first < _shape.OutputPixels; first += BlockPixels)
             {
-                int end = Math.Min(shape.OutputPixels, first + BlockPixels);
-                RunBlock(from, to, values[panels], first, end);
-                epilogue.Finish(to + (nint)first * shape.Weights.Outputs, (end - first) * shape.Weights.Outputs);
+                var end = Math.Min(_shape.OutputPixels, first + BlockPixels);
+                RunBlock(from, to, values[_panels], first, end);
+                _epilogue.Finish(to + (nint)first * _shape.Weights.Outputs, (end - first) * _shape.Weights.Outputs);
             }
         }
     }
@@ -67,11 +67,11 @@ internal sealed unsafe class ConvolutionStep : Step
     private static List<nint> Taps(ConvolutionShape shape)
     {
         var (vertical, horizontal) = (shape.Window.Vertical, shape.Window.Horizontal);
-        bool wholeRows = horizontal.Dilation == 1 && shape.Weights.Groups == 1;
+        var wholeRows = horizontal.Dilation == 1 && shape.Weights.Groups == 1;
         var taps = new List<nint>();
-        for (int y = 0; y < vertical.Kernel; y++)
+        for (var y = 0; y < vertical.Kernel; y++)
         {
-            for (int x = 0; x < (wholeRows ? 1 : horizontal.Kernel); x++)
+            for (var x = 0; x < (wholeRows ? 1 : horizontal.Kernel); x++)
             {
                 taps.Add(shape.TapOffset(y, x));
             }
@@ -83,31 +83,31 @@ internal sealed unsafe class ConvolutionStep : Step
     private void RunBlock(float* from, float* to, float* weights, int first, int end)
     {
         int width = TileKernels.Columns, rows = TileKernels.Rows;
-        int columns = shape.Weights.GroupOutputs, outputs = shape.Weights.Outputs;
-        nint* offsets = (nint*)Unsafe.AsPointer(ref pixels[0]);
+        int columns = _shape.Weights.GroupOutputs, outputs = _shape.Weights.Outputs;
+        var offsets = (nint*)Unsafe.AsPointer(ref _pixels[0]);
         var tile = new MatrixTile
         {
-            SegmentOffsets = (nint*)Unsafe.AsPointer(ref segments[0]),
-            SegmentCount = segments.Length,
-            SegmentLength = segmentLength,
+            SegmentOffsets = (nint*)Unsafe.AsPointer(ref _segments[0]),
+            SegmentCount = _segments.Length,
+            SegmentLength = _segmentLength,
             AStep = 1,
             B = weights,
             BStride = width,
             CStride = outputs,
-            Low = epilogue.Low,
-            High = epilogue.High,
+            Low = _epilogue.Low,
+            High = _epilogue.High,
         };
-        nint panelLength = (nint)segments.Length * segmentLength * width;
-        for (int group = 0; group < shape.Weights.Groups; group++)
+        var panelLength = (nint)_segments.Length * _segmentLength * width;
+        for (var group = 0; group < _shape.Weights.Groups; group++)
         {
-            tile.A = from + group * shape.Weights.GroupInputs;
-            for (int j = 0; j < columns; j += width)
+            tile.A = from + group * _shape.Weights.GroupInputs;
+            for (var j = 0; j < columns; j += width)
             {
-                int column = group * epilogue.GroupStride + j;
-                tile.Bias = epilogue.Bias + column;
-                tile.Scale = epilogue.Scale == null ? null : epilogue.Scale + column;
-                tile.Shift = epilogue.Shift == null ? null : epilogue.Shift + column;
-                for (int pixel = first; pixel < end; pixel += rows)
+                var column = group * _epilogue.GroupStride + j;
+                tile.Bias = _epilogue.Bias + column;
+                tile.Scale = _epilogue.Scale == null ? null : _epilogue.Scale + column;
+                tile.Shift = _epilogue.Shift == null ? null : _epilogue.Shift + column;
+                for (var pixel = first; pixel < end; pixel += rows)
                 {
                     tile.RowOffsets = offsets + pixel;
                     tile.C = to + (nint)pixel * outputs + group * columns + j;

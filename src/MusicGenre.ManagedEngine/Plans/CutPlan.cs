@@ -12,10 +12,10 @@ internal sealed class CutPlan(Plan head, int headInputLength, Plan tail, int tai
 
     public void Run(ReadOnlySpan<float> source, ReadOnlySpan<Memory<float>> targets, int firstItem)
     {
-        int length = tailInputLength * BatchSize;
-        float[] between = ArrayPool<float>.Shared.Rent(length);
+        var length = tailInputLength * BatchSize;
+        var between = ArrayPool<float>.Shared.Rent(length);
         Memory<float> rows = between;
-        for (int item = 0; item < BatchSize; item++)
+        for (var item = 0; item < BatchSize; item++)
         {
             head.Run(source.Slice(item * headInputLength, headInputLength), new ReadOnlySpan<Memory<float>>(in rows), item);
         }

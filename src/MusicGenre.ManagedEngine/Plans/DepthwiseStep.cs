@@ -7,65 +7,65 @@ namespace MusicGenre.ManagedEngine.Plans;
 /// <summary>A convolution of each channel on its own, many channels at once.</summary>
 internal sealed unsafe class DepthwiseStep : Step
 {
-    private readonly ConvolutionShape shape;
-    private readonly ColumnEpilogue epilogue;
-    private readonly int source;
-    private readonly int padded;
-    private readonly int target;
-    private readonly int weights;
-    private readonly nint[] taps;
+    private readonly ConvolutionShape _shape;
+    private readonly ColumnEpilogue _epilogue;
+    private readonly int _source;
+    private readonly int _padded;
+    private readonly int _target;
+    private readonly int _weights;
+    private readonly nint[] _taps;
 
     public DepthwiseStep(ConvolutionShape shape, float[] packed, Epilogue epilogue, int source, int padded, int target, StepBuilder builder)
     {
-        this.shape = shape;
-        this.source = source;
-        this.padded = padded;
-        this.target = target;
-        this.epilogue = new ColumnEpilogue(shape.Weights.Bias, 1, epilogue, 1);
-        weights = builder.Constant(packed);
-        int columns = shape.Window.Horizontal.Kernel;
-        taps = [.. Enumerable.Range(0, shape.Weights.Taps).Select(i => shape.TapOffset(i / columns, i % columns))];
+        _shape = shape;
+        _source = source;
+        _padded = padded;
+        _target = target;
+        _epilogue = new ColumnEpilogue(shape.Weights.Bias, 1, epilogue, 1);
+        _weights = builder.Constant(packed);
+        var columns = shape.Window.Horizontal.Kernel;
+        _taps = [.. Enumerable.Range(0, shape.Weights.Taps).Select(i => shape.TapOffset(i / columns, i % columns))];
     }
 
     public override void Run(float** values)
     {
-        int channels = shape.Input.Channels;
-        for (int item = 0; item < shape.Input.Batch; item++)
+        var channels = _shape.Input.Channels;
+        for (var item = 0; item < _shape.Input.Batch; item++)
         {
-            float* from = values[source] + (nint)item * shape.InputLength;
-            if (padded >= 0)
+            var from = values[_source] + (nint)item * _shape.InputLength;
+            if (_padded >= 0)
             {
-                shape.Pad(from, values[padded]);
-                from = values[padded];
+                _shape.Pad(from, values[_padded]);
+                from = values[_padded];
             }
 
-            float* items = values[target] + (nint)item * shape.OutputLength;
-            float* to = items;
-            for (int row = 0; row < shape.Window.Vertical.Outputs; row++)
+            var items = values[_target] + (nint)item * _shape.OutputLength;
+            var to = items;
+            for (var row = 0; row < _shape.Window.Vertical.Outputs; row++)
             {
-                for (int column = 0; column < shape.Window.Horizontal.Outputs; column++, to += channels)
+                for (var column = 0; column < _shape.Window.Horizontal.Outputs; column++, to += channels)
                 {
-                    RunPixel(from + shape.PixelOffset(row, column), values[weights], to, channels);
+                    RunPixel(from + _shape.PixelOffset(row, column), values[_weights], to, channels);
                 }
             }
 
-            epilogue.Finish(items, shape.OutputLength);
+            _epilogue.Finish(items, _shape.OutputLength);
         }
     }
 
     private void RunPixel(float* from, float* kernel, float* to, int channels)
     {
-        float* bias = epilogue.Bias;
-        float* scale = epilogue.Scale;
-        float* shift = epilogue.Shift;
-        var low = new Vector<float>(epilogue.Low);
-        var high = new Vector<float>(epilogue.High);
-        int c = 0;
+        var bias = _epilogue.Bias;
+        var scale = _epilogue.Scale;
+        var shift = _epilogue.Shift;
+        var low = new Vector<float>(_epilogue.Low);
+        var high = new Vector<float>(_epilogue.High);
+        var c = 0;
         for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
         {
             var sum = Vector.Load(bias + c);
-            float* weight = kernel + c;
-            foreach (nint tap in taps)
+            var weight = kernel + c;
+            foreach (var tap in _taps)
             {
                 sum = Vector.FusedMultiplyAdd(Vector.Load(from + tap + c), Vector.Load(weight), sum);
                 weight += channels;
@@ -78,13 +78,13 @@ internal sealed unsafe class DepthwiseStep : Step
 
         for (; c < channels; c++)
         {
-            float sum = bias[c];
-            for (int tap = 0; tap < taps.Length; tap++)
+            var sum = bias[c];
+            for (var tap = 0; tap < _taps.Length; tap++)
             {
-                sum += from[taps[tap] + c] * kernel[(nint)tap * channels + c];
+                sum += from[_taps[tap] + c] * kernel[(nint)tap * channels + c];
             }
 
-            sum = sum < epilogue.Low ? epilogue.Low : sum > epilogue.High ? epilogue.High : sum;
+            sum = sum < _epilogue.Low ? _epilogue.Low : sum > _epilogue.High ? _epilogue.High : sum;
             to[c] = scale == null ? sum : sum * scale[c] + shift[c];
         }
     }

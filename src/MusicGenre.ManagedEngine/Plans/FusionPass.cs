@@ -11,7 +11,7 @@ internal static class FusionPass
     {
         Node?[] nodes = [.. graph.Nodes];
         var readers = FindReaders(graph);
-        for (int i = 0; i < nodes.Length; i++)
+        for (var i = 0; i < nodes.Length; i++)
         {
             while (nodes[i] is { } node && FindOnlyReader(node, readers) is { } reader && nodes[reader] is { } next && Join(node, next) is { } joined)
             {
@@ -27,7 +27,7 @@ internal static class FusionPass
     private static Dictionary<Value, List<int>> FindReaders(Graph graph)
     {
         var readers = new Dictionary<Value, List<int>>();
-        for (int i = 0; i < graph.Nodes.Count; i++)
+        for (var i = 0; i < graph.Nodes.Count; i++)
         {
             foreach (var input in graph.Nodes[i].Inputs.OfType<Value>())
             {
@@ -60,7 +60,7 @@ internal static class FusionPass
     private static Node? Join(Node node, Node next)
     {
         var operation = OperatorTable.Find(node);
-        bool byColumn = operation is ConvOperator
+        var byColumn = operation is ConvOperator
             || (operation is GemmOperator or MatMulOperator && ProductSteps.CanPack(node) && node.Input(1).Rank == 2);
         if (!byColumn && operation is not BinaryOperator)
         {
@@ -85,9 +85,9 @@ internal static class FusionPass
     /// <summary>What a sum or product with constants does to each column, or null.</summary>
     private static ChannelAffine? ReadAffine(Value value, Node node, BinaryKind kind)
     {
-        bool isFirst = node.Input(0) == value;
+        var isFirst = node.Input(0) == value;
         var other = node.Input(isFirst ? 1 : 0);
-        int columns = value.Rank == 0 ? 0 : value.Shape[^1];
+        var columns = value.Rank == 0 ? 0 : value.Shape[^1];
         if (other.Constant is not { Type: ElementType.Float } constant
             || !node.Output.Shape.AsSpan().SequenceEqual(value.Shape)
             || (constant.Length != 1 && (constant.Length != columns || constant.Shape[^1] != columns)))
@@ -97,9 +97,9 @@ internal static class FusionPass
 
         var scale = new float[columns];
         var shift = new float[columns];
-        for (int c = 0; c < columns; c++)
+        for (var c = 0; c < columns; c++)
         {
-            float x = constant.Floats[constant.Length == 1 ? 0 : c];
+            var x = constant.Floats[constant.Length == 1 ? 0 : c];
             (scale[c], shift[c]) = (kind, isFirst) switch
             {
                 (BinaryKind.Add, _) => (1f, x),

@@ -23,7 +23,7 @@ internal static class GraphCut
 
         var tail = Tail(graph, first);
         var made = tail.Nodes.SelectMany(node => node.Outputs).Append(first).ToHashSet();
-        bool closed = tail.Nodes.SelectMany(node => node.Inputs).OfType<Value>().All(input => input.Constant != null || made.Contains(input));
+        var closed = tail.Nodes.SelectMany(node => node.Inputs).OfType<Value>().All(input => input.Constant != null || made.Contains(input));
         return closed && graph.Outputs.All(output => output != first && made.Contains(output)) ? first.Name : null;
     }
 

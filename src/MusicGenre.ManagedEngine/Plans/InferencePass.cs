@@ -6,9 +6,9 @@ namespace MusicGenre.ManagedEngine.Plans;
 /// <summary>Finds all shapes, computes what is constant, and puts some operators in terms of others.</summary>
 internal sealed class InferencePass
 {
-    private readonly Dictionary<Value, Value> same = [];
-    private readonly List<Node> kept = [];
-    private readonly WeightStore store = new();
+    private readonly Dictionary<Value, Value> _same = [];
+    private readonly List<Node> _kept = [];
+    private readonly WeightStore _store = new();
 
     private InferencePass()
     {
@@ -19,7 +19,7 @@ internal sealed class InferencePass
         var pass = new InferencePass();
         foreach (var node in graph.Nodes)
         {
-            var current = node.With(inputs: [.. node.Inputs.Select(input => input == null ? null : pass.same.GetValueOrDefault(input, input))]);
+            var current = node.With(inputs: [.. node.Inputs.Select(input => input == null ? null : pass._same.GetValueOrDefault(input, input))]);
             try
             {
                 foreach (var simple in NodeRewriting.Rewrite(current))
@@ -33,7 +33,7 @@ internal sealed class InferencePass
             }
         }
 
-        return graph with { Nodes = pass.kept, Outputs = [.. graph.Outputs.Select(output => pass.same.GetValueOrDefault(output, output))] };
+        return graph with { Nodes = pass._kept, Outputs = [.. graph.Outputs.Select(output => pass._same.GetValueOrDefault(output, output))] };
     }
 
     private void Add(Node node)
@@ -42,7 +42,7 @@ internal sealed class InferencePass
         operation.Infer(node);
         if (operation is { IsView: true, Layout: LayoutRule.Elementwise } && node.Output.Constant == null)
         {
-            same[node.Output] = node.Input(0);
+            _same[node.Output] = node.Input(0);
             return;
         }
 
@@ -57,17 +57,17 @@ internal sealed class InferencePass
             return;
         }
 
-        kept.Add(node);
+        _kept.Add(node);
     }
 
     /// <summary>Runs a node whose inputs are constant, once and for all.</summary>
     private void Fold(Node node)
     {
         var unused = new Value("unused") { Shape = [1] };
-        var plan = PlanCompiler.Compile(new Graph(node.Model, 1, unused, node.Outputs, [node]), store);
+        var plan = PlanCompiler.Compile(new Graph(node.Model, 1, unused, node.Outputs, [node]), _store);
         var results = node.Outputs.Select(output => Tensor.NewFloats(output.Length)).ToArray();
         plan.Run([0], [.. results.Select((result, i) => result.AsMemory(0, node.Outputs[i].Length))], 0);
-        for (int i = 0; i < results.Length; i++)
+        for (var i = 0; i < results.Length; i++)
         {
             node.Outputs[i].SetConstant(Tensor.OfFloats(node.Outputs[i].Shape, results[i]));
         }

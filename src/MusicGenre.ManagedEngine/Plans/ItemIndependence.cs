@@ -24,8 +24,8 @@ internal static class ItemIndependence
         bool Keeps(Node node, HashSet<Value> values)
         {
             var input = node.Input(0);
-            bool first = values.Contains(input);
-            int batch = graph.BatchSize;
+            var first = values.Contains(input);
+            var batch = graph.BatchSize;
             return OperatorTable.Find(node) switch
             {
                 ActivationOperator or ConvOperator or PoolOperator => first,

@@ -7,12 +7,12 @@ internal sealed unsafe class LayerNormalizationStep(int source, int target, int 
 {
     public override void Run(float** values)
     {
-        for (int row = 0; row < rows; row++)
+        for (var row = 0; row < rows; row++)
         {
             var from = new ReadOnlySpan<float>(values[source] + (nint)row * length, length);
             var to = new Span<float>(values[target] + (nint)row * length, length);
             TensorPrimitives.Subtract(from, TensorPrimitives.Sum(from) / length, to);
-            float deviation = MathF.Sqrt(TensorPrimitives.SumOfSquares(to) / length + epsilon);
+            var deviation = MathF.Sqrt(TensorPrimitives.SumOfSquares(to) / length + epsilon);
             TensorPrimitives.Divide(to, deviation, to);
             TensorPrimitives.Multiply(to, new ReadOnlySpan<float>(values[scale], length), to);
             if (shift >= 0)

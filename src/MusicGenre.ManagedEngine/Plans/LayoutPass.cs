@@ -9,7 +9,7 @@ namespace MusicGenre.ManagedEngine.Plans;
 /// </summary>
 internal sealed class LayoutPass
 {
-    private readonly TransposedValues values = new();
+    private readonly TransposedValues _values = new();
 
     private LayoutPass()
     {
@@ -22,16 +22,16 @@ internal sealed class LayoutPass
         {
             if (!pass.TryMove(node))
             {
-                pass.values.Add(node.With(inputs: [.. node.Inputs.Select(input => input == null ? null : pass.values.Materialise(node, input))]));
+                pass._values.Add(node.With(inputs: [.. node.Inputs.Select(input => input == null ? null : pass._values.Materialise(node, input))]));
             }
         }
 
         foreach (var output in graph.Outputs)
         {
-            pass.values.Materialise(graph.Nodes.Count > 0 ? graph.Nodes[^1] : null, output);
+            pass._values.Materialise(graph.Nodes.Count > 0 ? graph.Nodes[^1] : null, output);
         }
 
-        return graph with { Nodes = pass.values.Nodes };
+        return graph with { Nodes = pass._values.Nodes };
     }
 
     private bool TryMove(Node node)
@@ -40,7 +40,7 @@ internal sealed class LayoutPass
         switch (operation.Layout)
         {
             case LayoutRule.Transposition:
-                values.Defer(node.Output, node.Input(0), Movements.Permutation(node));
+                _values.Defer(node.Output, node.Input(0), Movements.Permutation(node));
                 return true;
             case LayoutRule.ChannelsLast:
                 MakeChannelsLast(node);
@@ -58,34 +58,34 @@ internal sealed class LayoutPass
 
     private void MakeChannelsLast(Node node)
     {
-        int rank = node.Input(0).Rank;
+        var rank = node.Input(0).Rank;
         int[] permutation = [0, .. Enumerable.Range(2, rank - 2), 1];
-        var moved = values.Request(node, node.Input(0), permutation);
+        var moved = _values.Request(node, node.Input(0), permutation);
         var output = new Value(node.Output.Name);
-        values.AddInferred(node.With(inputs: [moved, .. node.Inputs.Skip(1)], outputs: [output], channelsLast: true));
-        values.Defer(node.Output, output, Shapes.Invert(permutation));
+        _values.AddInferred(node.With(inputs: [moved, .. node.Inputs.Skip(1)], outputs: [output], channelsLast: true));
+        _values.Defer(node.Output, output, Shapes.Invert(permutation));
     }
 
     private bool TryMoveElementwise(Node node, int operands)
     {
         var leader = node.Inputs.Take(operands).FirstOrDefault(
-            input => input!.Length == node.Output.Length && input.Rank == node.Output.Rank && values.PermutationOf(input) != null);
+            input => input!.Length == node.Output.Length && input.Rank == node.Output.Rank && _values.PermutationOf(input) != null);
         if (leader == null)
         {
             return false;
         }
 
-        int[] permutation = values.PermutationOf(leader)!;
-        int[] inverse = Shapes.Invert(permutation);
+        var permutation = _values.PermutationOf(leader)!;
+        var inverse = Shapes.Invert(permutation);
         var moved = node.Inputs.ToArray();
         if (!node.Inputs.Take(operands).All(input => CanMove(input!, permutation, inverse, node.Output)))
         {
             return false;
         }
 
-        for (int i = 0; i < operands; i++)
+        for (var i = 0; i < operands; i++)
         {
-            moved[i] = values.Request(node, TransposedValues.Widen(moved[i]!, node.Output.Rank), inverse);
+            moved[i] = _values.Request(node, TransposedValues.Widen(moved[i]!, node.Output.Rank), inverse);
         }
 
         Replace(node, node.With(inputs: moved), permutation);
@@ -99,34 +99,34 @@ internal sealed class LayoutPass
             return false;
         }
 
-        var leader = node.Inputs.FirstOrDefault(input => values.PermutationOf(input!) != null);
+        var leader = node.Inputs.FirstOrDefault(input => _values.PermutationOf(input!) != null);
         if (leader == null)
         {
             return false;
         }
 
-        int[] permutation = values.PermutationOf(leader)!;
-        int[] inverse = Shapes.Invert(permutation);
+        var permutation = _values.PermutationOf(leader)!;
+        var inverse = Shapes.Invert(permutation);
         if (!node.Inputs.All(input => CanMove(input!, permutation, inverse, null)))
         {
             return false;
         }
 
-        int axis = node.Axis(node.Attributes.Integer("axis", -1), node.Output.Rank);
-        var inputs = node.Inputs.Select(input => values.Request(node, input!, inverse)).ToArray();
+        var axis = node.Axis(node.Attributes.Integer("axis", -1), node.Output.Rank);
+        var inputs = node.Inputs.Select(input => _values.Request(node, input!, inverse)).ToArray();
         Replace(node, node.With(inputs: inputs, attributes: node.Attributes.WithInteger("axis", permutation[axis])), permutation);
         return true;
     }
 
     private bool TryMoveReduction(Node node)
     {
-        int[] axes = ReduceOperator.Axes(node);
-        if (values.PermutationOf(node.Input(0)) is not { } permutation || axes.Length == 0)
+        var axes = ReduceOperator.Axes(node);
+        if (_values.PermutationOf(node.Input(0)) is not { } permutation || axes.Length == 0)
         {
             return false;
         }
 
-        var source = values.Request(node, node.Input(0), Shapes.Invert(permutation));
+        var source = _values.Request(node, node.Input(0), Shapes.Invert(permutation));
         int[] moved = [.. axes.Select(axis => permutation[axis]).Order()];
         var reduced = node.With(inputs: [source], attributes: node.Attributes.With("axes", moved.Select(axis => (long)axis)));
         if (ReduceOperator.KeepsAxes(node))
@@ -154,15 +154,15 @@ internal sealed class LayoutPass
             return false;
         }
 
-        return (values.PermutationOf(input) is { } own && own.AsSpan().SequenceEqual(permutation))
-            || (values.PermutationOf(input) == null && Shapes.KeepsOrder(input.Shape, inverse))
+        return (_values.PermutationOf(input) is { } own && own.AsSpan().SequenceEqual(permutation))
+            || (_values.PermutationOf(input) == null && Shapes.KeepsOrder(input.Shape, inverse))
             || (output != null && (long)input.Length * 4 <= output.Length);
     }
 
     private void Replace(Node node, Node moved, int[] permutation)
     {
         var output = new Value(node.Output.Name);
-        values.AddInferred(moved.With(outputs: [output]));
-        values.Defer(node.Output, output, permutation);
+        _values.AddInferred(moved.With(outputs: [output]));
+        _values.Defer(node.Output, output, permutation);
     }
 }

@@ -14,10 +14,10 @@ internal static class MemoryLayout
         var places = new int[slots.Count];
         var placed = new List<int>();
         long end = 0;
-        foreach (int slot in Enumerable.Range(0, slots.Count).Where(i => slots[i].Constant == null).OrderByDescending(i => slots[i].Length))
+        foreach (var slot in Enumerable.Range(0, slots.Count).Where(i => slots[i].Constant == null).OrderByDescending(i => slots[i].Length))
         {
             long place = 0;
-            foreach (int other in placed.Where(other => Overlap(slots[slot], slots[other])).OrderBy(other => places[other]))
+            foreach (var other in placed.Where(other => Overlap(slots[slot], slots[other])).OrderBy(other => places[other]))
             {
                 if (place + Size(slots[slot]) <= places[other])
                 {

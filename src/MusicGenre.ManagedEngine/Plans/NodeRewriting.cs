@@ -17,7 +17,7 @@ internal static class NodeRewriting
 
     private static Node GlobalPool(Node node, string reduction)
     {
-        int rank = node.Input(0).Rank;
+        var rank = node.Input(0).Rank;
         if (rank < 3)
         {
             throw node.Fail($"expected a tensor with at least 3 axes, found {Shapes.Text(node.Input(0).Shape)}");
@@ -39,14 +39,14 @@ internal static class NodeRewriting
             throw node.Fail($"expected a tensor with at least 2 axes, found {Shapes.Text(shape)}");
         }
 
-        int channels = shape[1];
+        var channels = shape[1];
         float[] gamma = Parameter(1), beta = Parameter(2), mean = Parameter(3), variance = Parameter(4);
         double epsilon = node.Attributes.Float("epsilon", 1e-5f);
         var scale = Tensor.NewFloats(channels);
         var shift = Tensor.NewFloats(channels);
-        for (int c = 0; c < channels; c++)
+        for (var c = 0; c < channels; c++)
         {
-            double factor = gamma[c] / Math.Sqrt(variance[c] + epsilon);
+            var factor = gamma[c] / Math.Sqrt(variance[c] + epsilon);
             scale[c] = (float)factor;
             shift[c] = (float)(beta[c] - mean[c] * factor);
         }
@@ -68,7 +68,7 @@ internal static class NodeRewriting
     {
         var product = new Value($"{node.Output.Name} before its sum");
         var addend = node.Input(2);
-        float beta = node.Attributes.Float("beta", 1);
+        var beta = node.Attributes.Float("beta", 1);
         yield return node.With(inputs: [node.Input(0), node.Input(1)], outputs: [product]);
         if (product.HasShape && addend.HasShape && !product.Shape.AsSpan().SequenceEqual(Shapes.Broadcast(product.Shape, addend.Shape)))
         {
@@ -96,7 +96,7 @@ internal static class NodeRewriting
         }
 
         var sum = node.Input(0);
-        for (int i = 1; i < node.Inputs.Count; i++)
+        for (var i = 1; i < node.Inputs.Count; i++)
         {
             var next = i == node.Inputs.Count - 1 ? node.Output : new Value($"{node.Output.Name} part {i}");
             yield return node.With(inputs: [sum, node.Input(i)], outputs: [next]);

@@ -9,27 +9,27 @@ internal sealed unsafe class PackedProductStep : Step
 {
     private const int BlockRows = 128;
 
-    private readonly MatrixProduct product;
-    private readonly ColumnEpilogue epilogue;
-    private readonly int left;
-    private readonly int target;
-    private readonly int panels;
+    private readonly MatrixProduct _product;
+    private readonly ColumnEpilogue _epilogue;
+    private readonly int _left;
+    private readonly int _target;
+    private readonly int _panels;
 
     public PackedProductStep(MatrixProduct product, float[] packed, Epilogue epilogue, int left, int target, StepBuilder builder)
     {
-        this.product = product;
-        this.left = left;
-        this.target = target;
-        this.epilogue = new ColumnEpilogue(epilogue.Before?.Shift ?? new float[product.Columns], 1, epilogue, TileKernels.Columns);
-        panels = builder.Constant(packed);
+        _product = product;
+        _left = left;
+        _target = target;
+        _epilogue = new ColumnEpilogue(epilogue.Before?.Shift ?? new float[product.Columns], 1, epilogue, TileKernels.Columns);
+        _panels = builder.Constant(packed);
     }
 
     public override void Run(float** values)
     {
-        nint* offsets = stackalloc nint[TileKernels.MostRows];
-        for (int row = 0; row < TileKernels.MostRows; row++)
+        var offsets = stackalloc nint[TileKernels.MaxRows];
+        for (var row = 0; row < TileKernels.MaxRows; row++)
         {
-            offsets[row] = (nint)row * product.LeftRowStride;
+            offsets[row] = (nint)row * _product.LeftRowStride;
         }
 
         nint segment = 0;
@@ -39,31 +39,31 @@ internal sealed unsafe class PackedProductStep : Step
             RowOffsets = offsets,
             SegmentOffsets = &segment,
             SegmentCount = 1,
-            SegmentLength = product.Depth,
-            AStep = product.LeftColumnStride,
+            SegmentLength = _product.Depth,
+            AStep = _product.LeftColumnStride,
             BStride = width,
-            CStride = product.Columns,
-            Low = epilogue.Low,
-            High = epilogue.High,
+            CStride = _product.Columns,
+            Low = _epilogue.Low,
+            High = _epilogue.High,
         };
-        for (int first = 0; first < product.Rows; first += BlockRows)
+        for (var first = 0; first < _product.Rows; first += BlockRows)
         {
-            int end = Math.Min(product.Rows, first + BlockRows);
-            for (int j = 0; j < product.Columns; j += width)
+            var end = Math.Min(_product.Rows, first + BlockRows);
+            for (var j = 0; j < _product.Columns; j += width)
             {
-                tile.B = values[panels] + (nint)j * product.Depth;
-                tile.Bias = epilogue.Bias + j;
-                tile.Scale = epilogue.Scale == null ? null : epilogue.Scale + j;
-                tile.Shift = epilogue.Shift == null ? null : epilogue.Shift + j;
-                for (int row = first; row < end; row += rows)
+                tile.B = values[_panels] + (nint)j * _product.Depth;
+                tile.Bias = _epilogue.Bias + j;
+                tile.Scale = _epilogue.Scale == null ? null : _epilogue.Scale + j;
+                tile.Shift = _epilogue.Shift == null ? null : _epilogue.Shift + j;
+                for (var row = first; row < end; row += rows)
                 {
-                    tile.A = values[left] + (nint)row * product.LeftRowStride;
-                    tile.C = values[target] + (nint)row * product.Columns + j;
-                    TileKernels.Compute(ref tile, Math.Min(rows, end - row), Math.Min(width, product.Columns - j));
+                    tile.A = values[_left] + (nint)row * _product.LeftRowStride;
+                    tile.C = values[_target] + (nint)row * _product.Columns + j;
+                    TileKernels.Compute(ref tile, Math.Min(rows, end - row), Math.Min(width, _product.Columns - j));
                 }
             }
 
-            epilogue.Finish(values[target] + (nint)first * product.Columns, (end - first) * product.Columns);
+            _epilogue.Finish(values[_target] + (nint)first * _product.Columns, (end - first) * _product.Columns);
         }
     }
 }

@@ -6,9 +6,9 @@ namespace MusicGenre.ManagedEngine.Plans;
 /// <summary>Finds which values share a place, because one is a view of the other or takes the place of one that is used up, and when each place is in use.</summary>
 internal sealed class PlacedValues
 {
-    private readonly Dictionary<Value, Value> parents = [];
-    private readonly Dictionary<Value, int> first = [];
-    private readonly Dictionary<Value, int> last = [];
+    private readonly Dictionary<Value, Value> _parents = [];
+    private readonly Dictionary<Value, int> _first = [];
+    private readonly Dictionary<Value, int> _last = [];
 
     public PlacedValues(Graph graph)
     {
@@ -17,28 +17,28 @@ internal sealed class PlacedValues
         {
             if (OperatorTable.Find(node).IsView)
             {
-                parents[node.Output] = node.Input(0);
+                _parents[node.Output] = node.Input(0);
             }
         }
 
-        for (int i = 0; i < nodes.Count; i++)
+        for (var i = 0; i < nodes.Count; i++)
         {
             foreach (var value in nodes[i].Inputs.Concat(nodes[i].Outputs).OfType<Value>())
             {
                 var root = Root(value);
-                first.TryAdd(root, i);
-                last[root] = i;
+                _first.TryAdd(root, i);
+                _last[root] = i;
             }
         }
 
         foreach (var output in graph.Outputs)
         {
-            first.TryAdd(Root(output), 0);
-            last[Root(output)] = nodes.Count;
+            _first.TryAdd(Root(output), 0);
+            _last[Root(output)] = nodes.Count;
         }
 
-        last[graph.Input] = nodes.Count;
-        for (int i = 0; i < nodes.Count; i++)
+        _last[graph.Input] = nodes.Count;
+        for (var i = 0; i < nodes.Count; i++)
         {
             ReusePlace(graph, nodes[i], i);
         }
@@ -46,7 +46,7 @@ internal sealed class PlacedValues
 
     public Value Root(Value value)
     {
-        while (parents.TryGetValue(value, out var parent))
+        while (_parents.TryGetValue(value, out var parent))
         {
             value = parent;
         }
@@ -54,14 +54,14 @@ internal sealed class PlacedValues
         return value;
     }
 
-    public int FirstUse(Value root) => first.GetValueOrDefault(root);
+    public int FirstUse(Value root) => _first.GetValueOrDefault(root);
 
-    public int LastUse(Value root) => last.GetValueOrDefault(root);
+    public int LastUse(Value root) => _last.GetValueOrDefault(root);
 
     private void ReusePlace(Graph graph, Node node, int position)
     {
         var operation = OperatorTable.Find(node);
-        int index = operation.IsView ? -1 : operation.FindReusableInput(node);
+        var index = operation.IsView ? -1 : operation.FindReusableInput(node);
         if (index < 0)
         {
             return;
@@ -69,10 +69,10 @@ internal sealed class PlacedValues
 
         var source = Root(node.Input(index));
         var target = Root(node.Output);
-        if (source.Constant == null && source != Root(graph.Input) && source.Length == node.Output.Length && last[source] == position)
+        if (source.Constant == null && source != Root(graph.Input) && source.Length == node.Output.Length && _last[source] == position)
         {
-            parents[target] = source;
-            last[source] = last[target];
+            _parents[target] = source;
+            _last[source] = _last[target];
         }
     }
 }

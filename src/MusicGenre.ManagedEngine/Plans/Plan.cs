@@ -5,26 +5,26 @@ namespace MusicGenre.ManagedEngine.Plans;
 /// <summary>A network made ready for one batch size: its steps and the places of their values. Thread-safe; each run takes its own memory from a pool.</summary>
 internal sealed unsafe class Plan : IBatchPlan
 {
-    private const int MostKept = 16;
+    private const int MaxKept = 16;
 
-    private readonly Step[] steps;
-    private readonly IReadOnlyList<PlanSlot> slots;
-    private readonly int[] places;
-    private readonly int memoryLength;
-    private readonly int input;
-    private readonly int[] outputs;
-    private readonly int[] outputLengths;
-    private readonly RunMemory?[] pool = new RunMemory?[MostKept];
+    private readonly Step[] _steps;
+    private readonly IReadOnlyList<PlanSlot> _slots;
+    private readonly int[] _places;
+    private readonly int _memoryLength;
+    private readonly int _input;
+    private readonly int[] _outputs;
+    private readonly int[] _outputLengths;
+    private readonly RunMemory?[] _pool = new RunMemory?[MaxKept];
 
     public Plan(Graph graph, Step[] steps, StepBuilder builder)
     {
-        this.steps = steps;
+        _steps = steps;
         BatchSize = graph.BatchSize;
-        input = builder.Slot(graph.Input);
-        outputs = [.. graph.Outputs.Select(builder.Slot)];
-        outputLengths = [.. graph.Outputs.Select(output => output.Length)];
-        slots = builder.Slots;
-        places = MemoryLayout.Place(slots, out memoryLength);
+        _input = builder.Slot(graph.Input);
+        _outputs = [.. graph.Outputs.Select(builder.Slot)];
+        _outputLengths = [.. graph.Outputs.Select(output => output.Length)];
+        _slots = builder.Slots;
+        _places = MemoryLayout.Place(_slots, out _memoryLength);
     }
 
     public int BatchSize { get; }
@@ -32,25 +32,25 @@ internal sealed unsafe class Plan : IBatchPlan
     public void Run(ReadOnlySpan<float> source, ReadOnlySpan<Memory<float>> targets, int firstItem)
     {
         var memory = Rent();
-        float** values = memory.Values;
+        var values = memory.Values;
         fixed (float* start = source)
         {
-            values[input] = start;
-            foreach (var step in steps)
+            values[_input] = start;
+            foreach (var step in _steps)
             {
                 step.Run(values);
             }
 
-            for (int i = 0; i < targets.Length; i++)
+            for (var i = 0; i < targets.Length; i++)
             {
                 if (!targets[i].IsEmpty)
                 {
-                    int item = outputLengths[i] / BatchSize;
-                    new ReadOnlySpan<float>(values[outputs[i]], outputLengths[i]).CopyTo(targets[i].Span[(firstItem * item)..]);
+                    var item = _outputLengths[i] / BatchSize;
+                    new ReadOnlySpan<float>(values[_outputs[i]], _outputLengths[i]).CopyTo(targets[i].Span[(firstItem * item)..]);
                 }
             }
 
-            values[input] = null;
+            values[_input] = null;
         }
 
         Return(memory);
@@ -58,22 +58,22 @@ internal sealed unsafe class Plan : IBatchPlan
 
     private RunMemory Rent()
     {
-        for (int i = 0; i < pool.Length; i++)
+        for (var i = 0; i < _pool.Length; i++)
         {
-            if (Interlocked.Exchange(ref pool[i], null) is { } kept)
+            if (Interlocked.Exchange(ref _pool[i], null) is { } kept)
             {
                 return kept;
             }
         }
 
-        return new RunMemory(slots, places, memoryLength);
+        return new RunMemory(_slots, _places, _memoryLength);
     }
 
     private void Return(RunMemory memory)
     {
-        for (int i = 0; i < pool.Length; i++)
+        for (var i = 0; i < _pool.Length; i++)
         {
-            if (Interlocked.CompareExchange(ref pool[i], memory, null) == null)
+            if (Interlocked.CompareExchange(ref _pool[i], memory, null) == null)
             {
                 return;
             }

@@ -11,7 +11,7 @@ internal static class PlanCompiler
         graph = LiveNodes.Keep(FusionPass.Run(LayoutPass.Run(LiveNodes.Keep(graph))));
         var builder = new StepBuilder(store, new PlacedValues(graph));
         var steps = new List<Step>(graph.Nodes.Count);
-        for (int i = 0; i < graph.Nodes.Count; i++)
+        for (var i = 0; i < graph.Nodes.Count; i++)
         {
             var node = graph.Nodes[i];
             var operation = OperatorTable.Find(node);

@@ -15,42 +15,42 @@ internal sealed class PlanSet
     /// <summary>The batches into which independent items are cut, largest first.</summary>
     private static readonly int[] Chunks = [16, 8, 4, 2, 1];
 
-    private const int MostKept = 16;
+    private const int MaxKept = 16;
 
     /// <summary>A batch size that is unlikely to be the size of another axis, so that the two are not confused.</summary>
     private const int ProbeSize = 7;
 
-    private readonly OnnxNetwork network;
-    private readonly WeightStore store = new();
-    private readonly IBatchPlan?[] chunkPlans = new IBatchPlan?[Chunks.Length];
-    private readonly Plan single;
-    private readonly string? cut;
-    private readonly Lazy<Plan> head;
-    private readonly Queue<int> order = new();
-    private readonly Dictionary<int, Plan> wholePlans = [];
-    private readonly Lock gate = new();
-    private readonly Cutting cutting;
+    private readonly OnnxNetwork _network;
+    private readonly WeightStore _store = new();
+    private readonly IBatchPlan?[] _chunkPlans = new IBatchPlan?[Chunks.Length];
+    private readonly Plan _single;
+    private readonly string? _cut;
+    private readonly Lazy<Plan> _head;
+    private readonly Queue<int> _order = new();
+    private readonly Dictionary<int, Plan> _wholePlans = [];
+    private readonly Lock _gate = new();
+    private readonly BatchSplit _split;
 
     public PlanSet(OnnxNetwork network)
     {
-        this.network = network;
+        _network = network;
         var graph = Prepare(1);
         OutputShapes = [.. graph.Outputs.Select((output, i) => ItemShape(output, network.OutputNames[i]))];
-        cutting = FindCutting();
-        if (cutting == Cutting.Chunks && !GraphCut.HasLargeProducts(graph))
+        _split = ChooseSplit();
+        if (_split == BatchSplit.Chunks && !GraphCut.HasLargeProducts(graph))
         {
-            cutting = Cutting.Single;
+            _split = BatchSplit.Single;
         }
 
-        cut = cutting == Cutting.Chunks ? GraphCut.Find(graph) : null;
-        single = Compile(graph);
-        chunkPlans[^1] = single;
-        wholePlans[1] = single;
-        head = new Lazy<Plan>(CompileHead);
+        _cut = _split == BatchSplit.Chunks ? GraphCut.Find(graph) : null;
+        _single = Compile(graph);
+        _chunkPlans[^1] = _single;
+        _wholePlans[1] = _single;
+        _head = new Lazy<Plan>(CompileHead);
     }
 
     /// <summary>How batches may be cut.</summary>
-    private enum Cutting
+    private enum BatchSplit
     {
         Chunks,
         Whole,
@@ -63,63 +63,63 @@ internal sealed class PlanSet
     /// <summary>The plan with which to begin on a number of items.</summary>
     public IBatchPlan Choose(int items)
     {
-        if (cutting == Cutting.Single)
+        if (_split == BatchSplit.Single)
         {
-            return single;
+            return _single;
         }
 
-        if (cutting == Cutting.Whole)
+        if (_split == BatchSplit.Whole)
         {
             return ChooseWhole(items);
         }
 
-        int chunk = 0;
+        var chunk = 0;
         while (Chunks[chunk] > items)
         {
             chunk++;
         }
 
-        if (Volatile.Read(ref chunkPlans[chunk]) is { } ready)
+        if (Volatile.Read(ref _chunkPlans[chunk]) is { } ready)
         {
             return ready;
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            return chunkPlans[chunk] ??= CompileChunk(Chunks[chunk]);
+            return _chunkPlans[chunk] ??= CompileChunk(Chunks[chunk]);
         }
     }
 
     private IBatchPlan CompileChunk(int size)
     {
         var graph = Prepare(size);
-        if (cut == null)
+        if (_cut == null)
         {
             return Compile(graph);
         }
 
-        var value = GraphCut.FindValue(graph, cut);
-        return new CutPlan(head.Value, graph.Input.Length / size, Compile(GraphCut.Tail(graph, value)), value.Length / size);
+        var value = GraphCut.FindValue(graph, _cut);
+        return new CutPlan(_head.Value, graph.Input.Length / size, Compile(GraphCut.Tail(graph, value)), value.Length / size);
     }
 
     private Plan CompileHead()
     {
         var graph = Prepare(1);
-        return Compile(GraphCut.Head(graph, GraphCut.FindValue(graph, cut!)));
+        return Compile(GraphCut.Head(graph, GraphCut.FindValue(graph, _cut!)));
     }
 
     private Plan ChooseWhole(int items)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!wholePlans.TryGetValue(items, out var plan))
+            if (!_wholePlans.TryGetValue(items, out var plan))
             {
                 plan = Compile(Prepare(items));
-                wholePlans[items] = plan;
-                order.Enqueue(items);
-                if (order.Count > MostKept)
+                _wholePlans[items] = plan;
+                _order.Enqueue(items);
+                if (_order.Count > MaxKept)
                 {
-                    wholePlans.Remove(order.Dequeue());
+                    _wholePlans.Remove(_order.Dequeue());
                 }
             }
 
@@ -127,44 +127,44 @@ internal sealed class PlanSet
         }
     }
 
-    private Cutting FindCutting()
+    private BatchSplit ChooseSplit()
     {
         Graph probe;
         try
         {
             probe = Prepare(ProbeSize);
         }
-        catch (GenreModelException) when (network.SaysOneItem)
+        catch (GenreModelException) when (_network.SaysOneItem)
         {
-            return Cutting.Single;
+            return BatchSplit.Single;
         }
 
-        bool grows = probe.Outputs.Select((output, i) => output.Rank > 0 && output.Shape[0] == ProbeSize && output.Shape.AsSpan(1).SequenceEqual(OutputShapes[i]))
+        var grows = probe.Outputs.Select((output, i) => output.Rank > 0 && output.Shape[0] == ProbeSize && output.Shape.AsSpan(1).SequenceEqual(OutputShapes[i]))
             .All(fits => fits);
         if (grows && ItemIndependence.Holds(probe))
         {
-            return Cutting.Chunks;
+            return BatchSplit.Chunks;
         }
 
-        if (network.SaysOneItem)
+        if (_network.SaysOneItem)
         {
-            return Cutting.Single;
+            return BatchSplit.Single;
         }
 
-        return grows ? Cutting.Whole : throw new GenreModelException(network.Name, "expected outputs whose first axis is the batch; those of this network do not grow with it.");
+        return grows ? BatchSplit.Whole : throw new GenreModelException(_network.Name, "expected outputs whose first axis is the batch; those of this network do not grow with it.");
     }
 
-    private Graph Prepare(int batchSize) => LiveNodes.Keep(InferencePass.Run(network.CreateGraph(batchSize)));
+    private Graph Prepare(int batchSize) => LiveNodes.Keep(InferencePass.Run(_network.CreateGraph(batchSize)));
 
     private Plan Compile(Graph graph)
     {
         try
         {
-            return PlanCompiler.Compile(graph, store);
+            return PlanCompiler.Compile(graph, _store);
         }
         catch (Exception e) when (e is ArithmeticException or ArgumentException)
         {
-            throw new GenreModelException(network.Name, $"the network cannot be planned. {e.Message}", e);
+            throw new GenreModelException(_network.Name, $"the network cannot be planned. {e.Message}", e);
         }
     }
 
@@ -172,11 +172,11 @@ internal sealed class PlanSet
     {
         if (output.Type != ElementType.Float)
         {
-            throw new GenreModelException(network.Name, $"expected float32 as the output '{name}'.");
+            throw new GenreModelException(_network.Name, $"expected float32 as the output '{name}'.");
         }
 
         return output.Rank > 0 && output.Shape[0] == 1
             ? output.Shape[1..]
-            : throw new GenreModelException(network.Name, $"expected the batch as the first axis of the output '{name}', found the shape {Shapes.Text(output.Shape)} for one item.");
+            : throw new GenreModelException(_network.Name, $"expected the batch as the first axis of the output '{name}', found the shape {Shapes.Text(output.Shape)} for one item.");
     }
 }

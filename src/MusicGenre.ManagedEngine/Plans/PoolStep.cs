@@ -8,20 +8,20 @@ internal sealed unsafe class PoolStep(Planes input, Window window, bool average,
 {
     public override void Run(float** values)
     {
-        int channels = input.Channels;
-        float* to = values[target];
-        for (int item = 0; item < input.Batch; item++)
+        var channels = input.Channels;
+        var to = values[target];
+        for (var item = 0; item < input.Batch; item++)
         {
-            float* from = values[source] + (nint)item * input.Height * input.Width * channels;
-            for (int row = 0; row < window.Vertical.Outputs; row++)
+            var from = values[source] + (nint)item * input.Height * input.Width * channels;
+            for (var row = 0; row < window.Vertical.Outputs; row++)
             {
                 var vertical = Taps.Of(window.Vertical, input.Height, row, countsPadding);
-                for (int column = 0; column < window.Horizontal.Outputs; column++, to += channels)
+                for (var column = 0; column < window.Horizontal.Outputs; column++, to += channels)
                 {
                     var horizontal = Taps.Of(window.Horizontal, input.Width, column, countsPadding);
-                    float* first = from + ((nint)vertical.First * input.Width + horizontal.First) * channels;
-                    nint rowStep = (nint)window.Vertical.Dilation * input.Width * channels;
-                    nint columnStep = (nint)window.Horizontal.Dilation * channels;
+                    var first = from + ((nint)vertical.First * input.Width + horizontal.First) * channels;
+                    var rowStep = (nint)window.Vertical.Dilation * input.Width * channels;
+                    var columnStep = (nint)window.Horizontal.Dilation * channels;
                     if (average)
                     {
                         Average(first, vertical, horizontal, rowStep, columnStep, to, channels);
@@ -37,13 +37,13 @@ internal sealed unsafe class PoolStep(Planes input, Window window, bool average,
 
     private static void Maximum(float* from, int rows, int columns, nint rowStep, nint columnStep, float* to, int channels)
     {
-        int c = 0;
+        var c = 0;
         for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
         {
             var largest = new Vector<float>(float.NegativeInfinity);
-            for (int y = 0; y < rows; y++)
+            for (var y = 0; y < rows; y++)
             {
-                for (int x = 0; x < columns; x++)
+                for (var x = 0; x < columns; x++)
                 {
                     largest = Vector.Max(largest, Vector.Load(from + y * rowStep + x * columnStep + c));
                 }
@@ -54,10 +54,10 @@ internal sealed unsafe class PoolStep(Planes input, Window window, bool average,
 
         for (; c < channels; c++)
         {
-            float largest = float.NegativeInfinity;
-            for (int y = 0; y < rows; y++)
+            var largest = float.NegativeInfinity;
+            for (var y = 0; y < rows; y++)
             {
-                for (int x = 0; x < columns; x++)
+                for (var x = 0; x < columns; x++)
                 {
                     largest = MathF.Max(largest, from[y * rowStep + x * columnStep + c]);
                 }
@@ -69,14 +69,14 @@ internal sealed unsafe class PoolStep(Planes input, Window window, bool average,
 
     private static void Average(float* from, Taps vertical, Taps horizontal, nint rowStep, nint columnStep, float* to, int channels)
     {
-        float factor = 1f / (vertical.Divisor * horizontal.Divisor);
-        int c = 0;
+        var factor = 1f / (vertical.Divisor * horizontal.Divisor);
+        var c = 0;
         for (; c <= channels - Vector<float>.Count; c += Vector<float>.Count)
         {
             var sum = Vector<float>.Zero;
-            for (int y = 0; y < vertical.Count; y++)
+            for (var y = 0; y < vertical.Count; y++)
             {
-                for (int x = 0; x < horizontal.Count; x++)
+                for (var x = 0; x < horizontal.Count; x++)
                 {
                     sum += Vector.Load(from + y * rowStep + x * columnStep + c);
                 }
@@ -88,9 +88,9 @@ internal sealed unsafe class PoolStep(Planes input, Window window, bool average,
         for (; c < channels; c++)
         {
             float sum = 0;
-            for (int y = 0; y < vertical.Count; y++)
+            for (var y = 0; y < vertical.Count; y++)
             {
-                for (int x = 0; x < horizontal.Count; x++)
+                for (var x = 0; x < horizontal.Count; x++)
                 {
                     sum += from[y * rowStep + x * columnStep + c];
                 }
@@ -105,11 +105,11 @@ internal sealed unsafe class PoolStep(Planes input, Window window, bool average,
     {
         public static Taps Of(WindowAxis axis, int size, int output, bool countsPadding)
         {
-            int start = output * axis.Stride - axis.Before;
-            int skipped = start >= 0 ? 0 : (-start + axis.Dilation - 1) / axis.Dilation;
-            int first = start + skipped * axis.Dilation;
-            int count = Math.Min(axis.Kernel - skipped, (size - first + axis.Dilation - 1) / axis.Dilation);
-            int padded = Math.Min(axis.Kernel, (size + axis.After - start + axis.Dilation - 1) / axis.Dilation);
+            var start = output * axis.Stride - axis.Before;
+            var skipped = start >= 0 ? 0 : (-start + axis.Dilation - 1) / axis.Dilation;
+            var first = start + skipped * axis.Dilation;
+            var count = Math.Min(axis.Kernel - skipped, (size - first + axis.Dilation - 1) / axis.Dilation);
+            var padded = Math.Min(axis.Kernel, (size + axis.After - start + axis.Dilation - 1) / axis.Dilation);
             return new Taps(first, Math.Max(0, count), Math.Max(1, countsPadding ? padded : count));
         }
     }

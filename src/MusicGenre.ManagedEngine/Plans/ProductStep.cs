@@ -10,7 +10,7 @@ internal sealed unsafe class ProductStep(MatrixProduct product, float alpha, int
     public override void Run(float** values)
     {
         var (m, n, k) = (product.Rows, product.Columns, product.Depth);
-        for (int i = 0; i < product.Offsets.Left.Length; i++)
+        for (var i = 0; i < product.Offsets.Left.Length; i++)
         {
             var result = new Span<float>(values[target] + (nint)i * m * n, m * n);
             MatrixMultiply.Multiply(

@@ -7,8 +7,8 @@ internal sealed unsafe class SoftmaxStep(bool logarithm, int source, int target,
 {
     public override void Run(float** values)
     {
-        int block = length * inner;
-        for (int i = 0; i < outer; i++)
+        var block = length * inner;
+        for (var i = 0; i < outer; i++)
         {
             var from = new ReadOnlySpan<float>(values[source] + (nint)i * block, block);
             var to = new Span<float>(values[target] + (nint)i * block, block);
@@ -34,7 +34,7 @@ internal sealed unsafe class SoftmaxStep(bool logarithm, int source, int target,
         if (logarithm)
         {
             double total = 0;
-            foreach (float value in to)
+            foreach (var value in to)
             {
                 total += Math.Exp(value);
             }
@@ -50,19 +50,19 @@ internal sealed unsafe class SoftmaxStep(bool logarithm, int source, int target,
     private void RunColumns(ReadOnlySpan<float> from, Span<float> to, Span<float> largest, Span<float> sums)
     {
         from[..inner].CopyTo(largest);
-        for (int row = 1; row < length; row++)
+        for (var row = 1; row < length; row++)
         {
             TensorPrimitives.Max(largest, from.Slice(row * inner, inner), largest);
         }
 
         sums.Clear();
-        for (int row = 0; row < length; row++)
+        for (var row = 0; row < length; row++)
         {
             var shifted = to.Slice(row * inner, inner);
             TensorPrimitives.Subtract(from.Slice(row * inner, inner), largest, shifted);
-            for (int i = 0; i < inner; i++)
+            for (var i = 0; i < inner; i++)
             {
-                float value = MathF.Exp(shifted[i]);
+                var value = MathF.Exp(shifted[i]);
                 sums[i] += value;
                 shifted[i] = logarithm ? shifted[i] : value;
             }
@@ -73,7 +73,7 @@ internal sealed unsafe class SoftmaxStep(bool logarithm, int source, int target,
             TensorPrimitives.Log(sums, sums);
         }
 
-        for (int row = 0; row < length; row++)
+        for (var row = 0; row < length; row++)
         {
             var result = to.Slice(row * inner, inner);
             if (logarithm)

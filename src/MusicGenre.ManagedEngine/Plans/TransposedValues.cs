@@ -6,34 +6,34 @@ namespace MusicGenre.ManagedEngine.Plans;
 /// <summary>The nodes of a graph that is being rewritten, and values which are known to be transpositions of others but are not made until somebody needs them.</summary>
 internal sealed class TransposedValues
 {
-    private readonly Dictionary<Value, (Value Source, int[] Permutation)> deferred = [];
-    private readonly Dictionary<(Value Source, string Permutation), Value> made = [];
-    private readonly List<Node> nodes = [];
+    private readonly Dictionary<Value, (Value Source, int[] Permutation)> _deferred = [];
+    private readonly Dictionary<(Value Source, string Permutation), Value> _made = [];
+    private readonly List<Node> _nodes = [];
 
-    public IReadOnlyList<Node> Nodes => nodes;
+    public IReadOnlyList<Node> Nodes => _nodes;
 
-    public void Add(Node node) => nodes.Add(node);
+    public void Add(Node node) => _nodes.Add(node);
 
     /// <summary>Adds a node on values whose shapes follow from it.</summary>
     public void AddInferred(Node node)
     {
         OperatorTable.Find(node).Infer(node);
-        nodes.Add(node);
+        _nodes.Add(node);
     }
 
     /// <summary>The transposition by which a value is deferred, or null.</summary>
-    public int[]? PermutationOf(Value value) => deferred.TryGetValue(value, out var entry) ? entry.Permutation : null;
+    public int[]? PermutationOf(Value value) => _deferred.TryGetValue(value, out var entry) ? entry.Permutation : null;
 
     /// <summary>Says that a value is the transposition of another: its axis i is the other's axis permutation[i].</summary>
     public void Defer(Value value, Value source, int[] permutation)
-        => deferred[value] = deferred.TryGetValue(source, out var entry)
+        => _deferred[value] = _deferred.TryGetValue(source, out var entry)
             ? (entry.Source, Array.ConvertAll(permutation, axis => entry.Permutation[axis]))
             : (source, permutation);
 
     /// <summary>Makes a value in the file's order of axes.</summary>
     public Value Materialise(Node? node, Value value)
     {
-        if (deferred.Remove(value, out var entry))
+        if (_deferred.Remove(value, out var entry))
         {
             Emit(node!, entry.Source, entry.Permutation, value);
         }
@@ -44,7 +44,7 @@ internal sealed class TransposedValues
     /// <summary>A value whose axis i is another's axis permutation[i].</summary>
     public Value Request(Node node, Value value, int[] permutation)
     {
-        var (source, order) = deferred.TryGetValue(value, out var entry)
+        var (source, order) = _deferred.TryGetValue(value, out var entry)
             ? (entry.Source, Array.ConvertAll(permutation, axis => entry.Permutation[axis]))
             : (value, permutation);
         if (Shapes.IsIdentity(order))
@@ -53,11 +53,11 @@ internal sealed class TransposedValues
         }
 
         var key = (source, string.Join(',', order));
-        if (!made.TryGetValue(key, out var result))
+        if (!_made.TryGetValue(key, out var result))
         {
             result = new Value($"{source.Name} transposed") { Shape = Shapes.Permute(source.Shape, order) };
             Emit(node, source, order, result);
-            made[key] = result;
+            _made[key] = result;
         }
 
         return result;
@@ -71,7 +71,7 @@ internal sealed class TransposedValues
 
     private void Emit(Node node, Value source, int[] permutation, Value target)
     {
-        bool isView = Shapes.KeepsOrder(source.Shape, permutation);
+        var isView = Shapes.KeepsOrder(source.Shape, permutation);
         var transposition = isView
             ? node.With(
                 inputs: [source, Value.OfConstant("shape", Tensor.OfIntegers([permutation.Length], [.. Shapes.Permute(source.Shape, permutation).Select(size => (long)size)]))],
@@ -87,7 +87,7 @@ internal sealed class TransposedValues
         OperatorTable.Find(transposition).Infer(transposition);
         if (target.Constant == null)
         {
-            nodes.Add(transposition);
+            _nodes.Add(transposition);
         }
     }
 }

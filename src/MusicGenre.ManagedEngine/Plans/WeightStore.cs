@@ -7,9 +7,9 @@ namespace MusicGenre.ManagedEngine.Plans;
 /// <summary>Keeps one copy of packed weights for all batch sizes of a network. Thread-safe.</summary>
 internal sealed class WeightStore
 {
-    private readonly ConcurrentDictionary<string, float[]> arrays = new();
+    private readonly ConcurrentDictionary<string, float[]> _arrays = new();
 
     /// <summary>The first array of these contents, which is this one if there was none.</summary>
     public float[] Share(float[] pinned)
-        => arrays.GetOrAdd(Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(pinned.AsSpan()))), pinned);
+        => _arrays.GetOrAdd(Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(pinned.AsSpan()))), pinned);
 }

@@ -18,13 +18,15 @@ public sealed record BandMaskAugmentation : IExampleAugmentation
     /// <inheritdoc />
     public void Apply(Span<float> example, FeatureShape shape, ref ExampleRandom random)
     {
-        float mean = RowSums.Sum(example) / example.Length;
-        for (int i = 0; i < Count; i++)
+        var mean = RowSums.Sum(example) / example.Length;
+        for (var i = 0; i < Count; i++)
         {
-            int height = random.NextInt32((int)Math.Clamp(MaximumShare * shape.Bands, 0, shape.Bands) + 1);
-            int start = random.NextInt32(shape.Bands - height + 1);
-            for (int channel = 0; channel < shape.Channels; channel++)
+            var height = random.NextInt32((int)Math.Clamp(MaximumShare * shape.Bands, 0, shape.Bands) + 1);
+            var start = random.NextInt32(shape.Bands - height + 1);
+            for (var channel = 0; channel < shape.Channels; channel++)
+            {
                 example.Slice((channel * shape.Bands + start) * shape.Frames, height * shape.Frames).Fill(mean);
+            }
         }
     }
 }

@@ -9,29 +9,33 @@ public sealed record MixupOptions
     internal void Validate()
     {
         if (!(Alpha > 0 && double.IsFinite(Alpha)))
+        {
             throw new ArgumentOutOfRangeException(nameof(Alpha), Alpha, $"{nameof(Alpha)} must be positive and finite.");
+        }
     }
 
     /// <summary>The weight of the first example.</summary>
     internal double DrawWeight(ref ExampleRandom random)
     {
-        double first = DrawGamma(ref random);
-        double second = DrawGamma(ref random);
+        var first = DrawGamma(ref random);
+        var second = DrawGamma(ref random);
         return first + second > 0 ? first / (first + second) : 0.5;
     }
 
     // Marsaglia and Tsang's method (2000); a parameter below 1 is drawn one higher and taken back by a power of a uniform number.
     private double DrawGamma(ref ExampleRandom random)
     {
-        double shape = Alpha < 1 ? Alpha + 1 : Alpha;
-        double boost = Alpha < 1 ? Math.Pow(random.NextDouble(), 1 / Alpha) : 1;
+        var shape = Alpha < 1 ? Alpha + 1 : Alpha;
+        var boost = Alpha < 1 ? Math.Pow(random.NextDouble(), 1 / Alpha) : 1;
         double d = shape - 1.0 / 3, c = 1 / Math.Sqrt(9 * d);
         while (true)
         {
-            double normal = random.NextNormal();
-            double v = Math.Pow(1 + c * normal, 3);
+            var normal = random.NextNormal();
+            var v = Math.Pow(1 + c * normal, 3);
             if (v > 0 && Math.Log(1 - random.NextDouble()) < normal * normal / 2 + d - d * v + d * Math.Log(v))
+            {
                 return d * v * boost;
+            }
         }
     }
 }

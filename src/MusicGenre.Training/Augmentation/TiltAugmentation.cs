@@ -15,10 +15,10 @@ public sealed record TiltAugmentation : IExampleAugmentation
     /// <inheritdoc />
     public void Apply(Span<float> example, FeatureShape shape, ref ExampleRandom random)
     {
-        double end = random.NextDouble(-MaximumDecibels, MaximumDecibels);
-        for (int row = 0; row < shape.Channels * shape.Bands; row++)
+        var end = random.NextDouble(-MaximumDecibels, MaximumDecibels);
+        for (var row = 0; row < shape.Channels * shape.Bands; row++)
         {
-            double place = shape.Bands > 1 ? 2.0 * (row % shape.Bands) / (shape.Bands - 1) - 1 : 0;
+            var place = shape.Bands > 1 ? 2.0 * (row % shape.Bands) / (shape.Bands - 1) - 1 : 0;
             var values = example.Slice(row * shape.Frames, shape.Frames);
             TensorPrimitives.Add(values, (float)(end * place), values);
         }

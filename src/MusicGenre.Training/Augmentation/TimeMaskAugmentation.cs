@@ -18,13 +18,15 @@ public sealed record TimeMaskAugmentation : IExampleAugmentation
     /// <inheritdoc />
     public void Apply(Span<float> example, FeatureShape shape, ref ExampleRandom random)
     {
-        float mean = RowSums.Sum(example) / example.Length;
-        for (int i = 0; i < Count; i++)
+        var mean = RowSums.Sum(example) / example.Length;
+        for (var i = 0; i < Count; i++)
         {
-            int length = random.NextInt32((int)Math.Clamp(MaximumShare * shape.Frames, 0, shape.Frames) + 1);
-            int start = random.NextInt32(shape.Frames - length + 1);
-            for (int row = 0; row < shape.Channels * shape.Bands; row++)
+            var length = random.NextInt32((int)Math.Clamp(MaximumShare * shape.Frames, 0, shape.Frames) + 1);
+            var start = random.NextInt32(shape.Frames - length + 1);
+            for (var row = 0; row < shape.Channels * shape.Bands; row++)
+            {
                 example.Slice(row * shape.Frames + start, length).Fill(mean);
+            }
         }
     }
 }

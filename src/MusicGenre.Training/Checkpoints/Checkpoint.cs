@@ -19,10 +19,12 @@ internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]>
     {
         get
         {
-            for (int i = 0; i < Header.Arrays.Count; i++)
+            for (var i = 0; i < Header.Arrays.Count; i++)
             {
                 if (Header.Arrays[i] == name)
+                {
                     return arrays[i];
+                }
             }
 
             return [];
@@ -33,8 +35,11 @@ internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]>
     public void Save(string path)
     {
         if (File.Exists(path) && !HasSignature(path))
-            throw new CheckpointException(path, "the file is no checkpoint, so it is not overwritten.");
-        string temporary = path + ".new";
+        {
+            throw new CheckpointException(path, "the file is not a checkpoint, so it is not overwritten.");
+        }
+
+        var temporary = path + ".new";
         using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite))
         {
             Write(stream);
@@ -47,15 +52,21 @@ internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]>
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <exception cref="CheckpointException">The file is no whole checkpoint.</exception>
+    /// <exception cref="CheckpointException">The file is not a whole checkpoint.</exception>
     public static Checkpoint Load(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        var bytes = File.ReadAllBytes(path);
         if (!bytes.AsSpan().StartsWith(Signature))
-            throw new CheckpointException(path, "the file is no checkpoint.");
-        int end = bytes.Length - SHA256.HashSizeInBytes;
+        {
+            throw new CheckpointException(path, "the file is not a checkpoint.");
+        }
+
+        var end = bytes.Length - SHA256.HashSizeInBytes;
         if (end < Signature.Length + sizeof(int) || !SHA256.HashData(bytes.AsSpan(0, end)).AsSpan().SequenceEqual(bytes.AsSpan(end)))
+        {
             throw new CheckpointException(path, "the checkpoint is damaged: its checksum does not fit.");
+        }
+
         try
         {
             return Read(bytes.AsSpan(Signature.Length..end));
@@ -69,10 +80,10 @@ internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]>
     private void Write(Stream stream)
     {
         stream.Write(Signature);
-        byte[] json = JsonSerializer.SerializeToUtf8Bytes(Header, CheckpointJson.Default.CheckpointHeader);
+        var json = JsonSerializer.SerializeToUtf8Bytes(Header, CheckpointJson.Default.CheckpointHeader);
         WriteLength(stream, json.Length);
         stream.Write(json);
-        foreach (float[] array in arrays)
+        foreach (var array in arrays)
         {
             WriteLength(stream, array.Length);
             stream.Write(MemoryMarshal.AsBytes<float>(array));
@@ -81,12 +92,12 @@ internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]>
 
     private static Checkpoint Read(ReadOnlySpan<byte> bytes)
     {
-        int length = ReadLength(ref bytes);
+        var length = ReadLength(ref bytes);
         var header = JsonSerializer.Deserialize(bytes[..length], CheckpointJson.Default.CheckpointHeader)
             ?? throw new JsonException("The header is null.");
         bytes = bytes[length..];
         var arrays = new List<float[]>();
-        foreach (string _ in header.Arrays)
+        foreach (var _ in header.Arrays)
         {
             length = ReadLength(ref bytes);
             arrays.Add(MemoryMarshal.Cast<byte, float>(bytes[..checked(length * sizeof(float))]).ToArray());
@@ -112,7 +123,7 @@ internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]>
 
     private static int ReadLength(ref ReadOnlySpan<byte> bytes)
     {
-        int length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
+        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
         bytes = bytes[sizeof(int)..];
         return length;
     }

@@ -27,9 +27,12 @@ internal sealed class TrainingCheckpoints
     /// <exception cref="CheckpointException">There is one that does not fit.</exception>
     public Checkpoint? LoadLast()
     {
-        string path = Path.Combine(_directory, LastName);
+        var path = Path.Combine(_directory, LastName);
         if (!File.Exists(path))
+        {
             return null;
+        }
+
         var checkpoint = Checkpoint.Load(path);
         RequireEqual(path, "network", ToJson(checkpoint.Header.Definition), ToJson(_definition));
         RequireEqual(path, "options", checkpoint.Header.Options, _options);
@@ -66,6 +69,8 @@ internal sealed class TrainingCheckpoints
     private static void RequireEqual(string path, string what, string? found, string expected)
     {
         if (found != expected)
+        {
             throw new CheckpointException(path, $"the checkpoint was made with other {what}: {found}, not {expected}.");
+        }
     }
 }

@@ -12,13 +12,13 @@ namespace MusicGenre.Training.Data;
 /// </remarks>
 internal static class ArtistGroups
 {
-    private static readonly string[] _joints = ["and", "with", "feat", "featuring", "ft", "vs", "y", "et", "und"];
+    private static readonly string[] Joints = ["and", "with", "feat", "featuring", "ft", "vs", "y", "et", "und"];
 
     /// <summary>
     /// The plain letters of accented ones. Where globalisation is invariant, as it is in small containers, the framework does not take
     /// accents off; elsewhere the groups must be the same.
     /// </summary>
-    private static readonly FrozenDictionary<char, char> _plainLetters = ((string[])
+    private static readonly FrozenDictionary<char, char> PlainLetters = ((string[])
         [
             "aàáâãäåāăą", "cçćĉċč", "dďđð", "eèéêëēĕėęě", "gĝğġģ", "hĥħ", "iìíîïĩīĭįı", "jĵ", "kķ", "lĺļľł", "nñńņňŋ", "oòóôõöøōŏő", "rŕŗř",
             "sśŝşšș", "tţťŧț", "uùúûüũūŭůűų", "wŵ", "yýÿŷ", "zźżž",
@@ -61,7 +61,7 @@ internal static class ArtistGroups
         var name = new StringBuilder();
         foreach (var word in GetWords(artist))
         {
-            if (word.Length == 0 || Array.IndexOf(_joints, word) >= 0)
+            if (word.Length == 0 || Array.IndexOf(Joints, word) >= 0)
             {
                 if (name.Length > 0)
                 {
@@ -104,7 +104,7 @@ internal static class ArtistGroups
             else if (char.IsLetterOrDigit(c))
             {
                 var letter = char.ToLowerInvariant(c);
-                word.Append(_plainLetters.GetValueOrDefault(letter, letter));
+                word.Append(PlainLetters.GetValueOrDefault(letter, letter));
             }
         }
 

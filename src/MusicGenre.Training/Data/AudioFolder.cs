@@ -48,7 +48,7 @@ public sealed class AudioFolder : ISegmentSet
     /// <inheritdoc/>
     public int Count => _trackOfExample.Length;
 
-    /// <summary>The files that were passed over: hidden ones, those in no genre's folder, and those that are no audio.</summary>
+    /// <summary>The files that were skipped: hidden ones, those in no genre's folder, and those that are not audio.</summary>
     public IReadOnlyList<UnusedFile> Skipped { get; }
 
     /// <summary>The files that are audio but could not be read, or that could not be opened.</summary>
@@ -119,7 +119,7 @@ public sealed class AudioFolder : ISegmentSet
             }
             catch (Exception exception) when (exception is AudioDecodeException or IOException or UnauthorizedAccessException)
             {
-                // Where no decoder recognised the content, it is no audio.
+                // Where no decoder recognised the content, it is not audio.
                 var isAudio = exception is not AudioDecodeException { Container: null, Offset: 0 };
                 faults[i] = (new UnusedFile(path, exception.Message), isAudio);
             }
@@ -136,7 +136,7 @@ public sealed class AudioFolder : ISegmentSet
         ];
         if (read.Length == 0)
         {
-            throw new TrainingDataException(folder, $"there is no audio that can be read{(failures.Length > 0 ? $"; {failures[0].Reason}" : "")}");
+            throw new TrainingDataException(folder, $"none of its files is audio that can be read{(failures.Length > 0 ? $"; {failures[0].Reason}" : "")}");
         }
 
         return new AudioFolder(

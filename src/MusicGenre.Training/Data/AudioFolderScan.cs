@@ -9,7 +9,7 @@ namespace MusicGenre.Training.Data;
 internal sealed record AudioFolderScan(
     IReadOnlyList<string> Genres, IReadOnlyList<(string Path, SegmentTrack Track)> Files, IReadOnlyList<UnusedFile> Skipped)
 {
-    private static readonly EnumerationOptions _everything = new()
+    private static readonly EnumerationOptions Everything = new()
     {
         RecurseSubdirectories = true,
         AttributesToSkip = FileAttributes.None,
@@ -78,7 +78,7 @@ internal sealed record AudioFolderScan(
 
     /// <summary>All files at any depth; of a hidden folder only itself.</summary>
     private static FileSystemEnumerable<string> Enumerate(string folder)
-        => new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), _everything)
+        => new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), Everything)
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || IsHidden(entry.FileName),
             ShouldRecursePredicate = (ref FileSystemEntry entry) => !IsHidden(entry.FileName) && !FolderLinks.LeadsBack(ref entry),

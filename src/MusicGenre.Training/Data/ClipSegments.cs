@@ -7,7 +7,7 @@ using MusicGenre.Models;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// Cuts a clip into the segments that a classifier judges and extracts the features of some of them, in memory that does not grow with the
+/// Cuts a clip into the segments that a classifier classifies and extracts the features of some of them, in memory that does not grow with the
 /// clip. Silent ones, which classifiers leave out, are left out. Thread-safe.
 /// </summary>
 /// <param name="extractor">What makes features of segments.</param>
@@ -79,7 +79,7 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
                 }
 
                 next = wanted + 1;
-                if (!Silence.Is(segment))
+                if (!Silence.IsSilent(segment))
                 {
                     extractor.Extract(segment, features.AsSpan(kept * Shape.Length, Shape.Length));
                     kept++;

@@ -8,6 +8,6 @@ public interface ISegmentSet : IExampleSet
 
     /// <summary>The track of an example: an index into <see cref="Tracks"/>.</summary>
     /// <param name="index">From 0 to <see cref="IExampleSet.Count"/> − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is no example's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not the index of an example.</exception>
     int GetTrack(int index);
 }

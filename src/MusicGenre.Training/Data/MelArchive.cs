@@ -228,6 +228,6 @@ public sealed class MelArchive : IDisposable
         float Number(string column)
             => float.TryParse(table.Get(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && float.IsFinite(value)
                 ? value
-                : throw new TrainingDataException(path, $"row {row + 1} has \"{table.Get(row, column)}\" for {column}, which is no number");
+                : throw new TrainingDataException(path, $"row {row + 1} has \"{table.Get(row, column)}\" for {column}, which is not a number");
     }
 }

@@ -42,7 +42,7 @@ public static class SegmentData
         return await AudioFolder.LoadAsync(path, features.CreateExtractor(), options, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Refuses a part of what is no archive: a folder of audio has no split of its own.</summary>
+    /// <summary>Refuses a part of data that is not an archive: a folder of audio has no split of its own.</summary>
     internal static void RequireNoPart(string path, string? part)
     {
         if (part is not null)

@@ -1,10 +1,10 @@
 namespace MusicGenre.Training.Data;
 
-/// <summary>Divides examples into those to learn from and those to judge. Everything is determined by the arguments.</summary>
+/// <summary>Divides examples into those to train on and those to evaluate on. Everything is determined by the arguments.</summary>
 public static class Splits
 {
     /// <summary>
-    /// Splits single segments at random: nearly every song is heard in training and in judgement, so that figures say how well songs are
+    /// Splits single segments at random: nearly every song is heard in training and in evaluation, so that figures say how well songs are
     /// recognised, not genres. For comparison with others' figures only.
     /// </summary>
     /// <param name="set">The segments.</param>
@@ -50,7 +50,7 @@ public static class Splits
     /// <summary>Splits by the data's own split. Tracks of other parts are on neither side.</summary>
     /// <param name="set">The segments.</param>
     /// <param name="trainingPart">The part to learn from. Default "train".</param>
-    /// <param name="heldOutPart">The part to judge. Default "valid".</param>
+    /// <param name="heldOutPart">The part to evaluate on. Default "valid".</param>
     /// <exception cref="ArgumentException">The parts are the same, or the data has no track of one.</exception>
     public static DataSplit ByPart(ISegmentSet set, string trainingPart = "train", string heldOutPart = "valid")
     {

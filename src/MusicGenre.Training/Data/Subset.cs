@@ -11,7 +11,7 @@ public sealed class Subset : IExampleSet
     /// <summary>Chooses examples.</summary>
     /// <param name="source">The set to choose from.</param>
     /// <param name="indices">The indices in <paramref name="source"/> of this set's examples, in order.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An index is no example's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not the index of an example.</exception>
     public Subset(IExampleSet source, IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -37,7 +37,7 @@ public sealed class Subset : IExampleSet
 
     /// <summary>The index, in the set that was chosen from, of one of this set's examples.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is no example's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not the index of an example.</exception>
     public int GetSourceIndex(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);

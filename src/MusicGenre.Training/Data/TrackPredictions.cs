@@ -7,11 +7,11 @@ public static class TrackPredictions
 {
     /// <summary>Groups the probabilities of segments by track, for <see cref="GenreEvaluation.Create"/>.</summary>
     /// <param name="set">The set that the segments belong to.</param>
-    /// <param name="indices">The indices of the judged examples, such as <see cref="DataSplit.HeldOut"/>.</param>
-    /// <param name="probabilities">The probabilities of the judged examples, row-major [example, genre], in the order of <paramref name="indices"/>.</param>
-    /// <returns>The predictions in order of the tracks' first segments; a track of which only some segments were judged has only those.</returns>
+    /// <param name="indices">The indices of the classified examples, such as <see cref="DataSplit.HeldOut"/>.</param>
+    /// <param name="probabilities">The probabilities of the classified examples, row-major [example, genre], in the order of <paramref name="indices"/>.</param>
+    /// <returns>The predictions in order of the tracks' first segments; a track of which only some segments were classified has only those.</returns>
     /// <exception cref="ArgumentException"><paramref name="probabilities"/> has another length.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An index is no example's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not the index of an example.</exception>
     public static IReadOnlyList<TrackPrediction> Group(ISegmentSet set, IReadOnlyList<int> indices, ReadOnlyMemory<float> probabilities)
     {
         ArgumentNullException.ThrowIfNull(set);

@@ -16,16 +16,24 @@ internal static class BufferPlanner
             // The place that wastes or grows least.
             var place = free.MinBy(place => Math.Abs((long)place.Length - buffer.Length));
             if (place is null)
+            {
                 places.Add(place = new Place());
+            }
+
             place.Length = Math.Max(place.Length, buffer.Length);
             place.LastUse = buffer.LastUse;
             placeOf.Add((buffer, place));
         }
 
         foreach (var place in places)
+        {
             place.Memory = GC.AllocateArray<float>(checked(place.Stride * batchSize), pinned: true);
+        }
+
         foreach (var (buffer, place) in placeOf)
+        {
             buffer.Assign(place.Memory, place.Stride);
+        }
     }
 
     private sealed class Place

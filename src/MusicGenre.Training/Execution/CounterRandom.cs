@@ -6,7 +6,7 @@ internal static class CounterRandom
     /// <summary>A well mixed key of a key and a counter (the finalizer of SplitMix64).</summary>
     public static ulong Mix(ulong key, ulong counter)
     {
-        ulong z = key + (counter + 1) * 0x9E3779B97F4A7C15;
+        var z = key + (counter + 1) * 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

@@ -2,10 +2,10 @@ using MusicGenre.Training.Operations;
 
 namespace MusicGenre.Training.Execution;
 
-/// <summary>A network with its memory, ready to learn or to judge batches on a few threads. Not thread-safe.</summary>
+/// <summary>A network with its memory, ready to learn or to classify batches on a few threads. Not thread-safe.</summary>
 internal sealed class ExecutableNetwork : IDisposable
 {
-    private readonly WorkerCrew _crew;
+    private readonly WorkerPool _workers;
     private readonly NetworkPlan _training;
     private readonly NetworkPlan _inference;
 
@@ -27,8 +27,8 @@ internal sealed class ExecutableNetwork : IDisposable
         PlanBuffers(forTraining);
         _training = PlanTraining();
         _inference = PlanInference();
-        int scratch = Math.Max(Input.Length, Operations.Select(operation => operation.ScratchLength).DefaultIfEmpty().Max());
-        _crew = new WorkerCrew(parallelism, scratch);
+        var scratch = Math.Max(Input.Length, Operations.Select(operation => operation.ScratchLength).DefaultIfEmpty().Max());
+        _workers = new WorkerPool(parallelism, scratch);
     }
 
     public NetworkDefinition Definition { get; }
@@ -43,7 +43,7 @@ internal sealed class ExecutableNetwork : IDisposable
 
     public SoftmaxLoss Loss { get; }
 
-    public WorkerCrew Crew => _crew;
+    public WorkerPool Workers => _workers;
 
     /// <summary>Puts the features and the target of an example of the batch in place; called by all threads.</summary>
     public WorkerAction Load { get; set; } = static (_, _) => { };
@@ -51,35 +51,44 @@ internal sealed class ExecutableNetwork : IDisposable
     /// <summary>What goes into the last linear layer; null if there is none.</summary>
     public NetworkTensor? Embedding => Operations.OfType<LinearOperation>().LastOrDefault()?.Input;
 
-    /// <summary>Loads a batch, judges it as while learning, and computes the gradients of all weights.</summary>
+    /// <summary>Loads a batch, classifies it as while learning, and computes the gradients of all weights.</summary>
     public void RunTraining(int batchSize, ulong key)
     {
         (Memory.BatchSize, Memory.StepKey) = (batchSize, key);
-        _training.Run(_crew);
+        _training.Run(_workers);
     }
 
-    /// <summary>Loads a batch and judges it as the finished network does.</summary>
+    /// <summary>Loads a batch and classifies it as the finished network does.</summary>
     public void RunInference(int batchSize)
     {
         Memory.BatchSize = batchSize;
-        _inference.Run(_crew);
+        _inference.Run(_workers);
     }
 
-    public void Dispose() => _crew.Dispose();
+    public void Dispose() => _workers.Dispose();
 
     private NetworkPlan PlanTraining()
     {
         var plan = new NetworkPlan(Memory);
         plan.PerExample((example, worker) => Load(example, worker));
         foreach (var operation in Operations)
+        {
             operation.PlanTraining(plan);
+        }
+
         plan.PerExample(Loss.Forward);
         plan.PerExample(Loss.Backward);
         foreach (var operation in Operations.Reverse().Where(operation => operation.Outputs.Any(output => output.NeedsGradient)))
+        {
             operation.PlanBackward(plan);
+        }
+
         var reduction = new GradientReduction(Memory);
         if (reduction.PartCount > 0)
+        {
             plan.InParts(reduction.PartCount, reduction.Run);
+        }
+
         return plan;
     }
 
@@ -88,7 +97,10 @@ internal sealed class ExecutableNetwork : IDisposable
         var plan = new NetworkPlan(Memory);
         plan.PerExample((example, worker) => Load(example, worker));
         foreach (var operation in Operations)
+        {
             operation.PlanInference(plan);
+        }
+
         plan.PerExample(Loss.Forward);
         return plan;
     }
@@ -96,18 +108,26 @@ internal sealed class ExecutableNetwork : IDisposable
     /// <summary>Forwards, operation i is step i; the loss follows them all, and then come the operations backwards.</summary>
     private void PlanBuffers(bool forTraining)
     {
-        int count = Operations.Count;
+        var count = Operations.Count;
         Input.ValueBuffer.Use(0);
         Logits.ValueBuffer.Use(count);
         if (forTraining)
+        {
             Logits.GradientBuffer.Use(count);
-        for (int i = 0; i < count; i++)
+        }
+
+        for (var i = 0; i < count; i++)
         {
             var operation = Operations[i];
             foreach (var tensor in operation.Inputs)
+            {
                 UseAround(tensor, i, forTraining, operation.NeedsInput);
+            }
+
             foreach (var tensor in operation.Outputs)
+            {
                 UseAround(tensor, i, forTraining, operation.NeedsOutput);
+            }
         }
 
         var tensors = Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Append(Input).ToList();
@@ -117,10 +137,15 @@ internal sealed class ExecutableNetwork : IDisposable
     private void UseAround(NetworkTensor tensor, int step, bool forTraining, bool needsValues)
     {
         tensor.ValueBuffer.Use(step);
-        int backward = 2 * Operations.Count - step;
+        var backward = 2 * Operations.Count - step;
         if (forTraining && needsValues)
+        {
             tensor.ValueBuffer.Use(backward);
+        }
+
         if (forTraining && tensor.NeedsGradient)
+        {
             tensor.GradientBuffer.Use(backward);
+        }
     }
 }

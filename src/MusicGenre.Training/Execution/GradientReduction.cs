@@ -23,13 +23,17 @@ internal sealed class GradientReduction
         var (target, source, length) = _blocks[part];
         var sum = _memory.Gradients.AsSpan(target, length);
         _memory.ShardGradients[0].AsSpan(source, length).CopyTo(sum);
-        for (int shard = 1; shard < _memory.UsedShards; shard++)
+        for (var shard = 1; shard < _memory.UsedShards; shard++)
+        {
             TensorPrimitives.Add(sum, _memory.ShardGradients[shard].AsSpan(source, length), sum);
+        }
     }
 
     private static IEnumerable<(int Target, int Source, int Length)> Divide(NetworkParameter parameter)
     {
-        for (int start = 0; start < parameter.Length; start += BlockLength)
+        for (var start = 0; start < parameter.Length; start += BlockLength)
+        {
             yield return (parameter.Offset + start, parameter.ShardOffset + start, Math.Min(BlockLength, parameter.Length - start));
+        }
     }
 }

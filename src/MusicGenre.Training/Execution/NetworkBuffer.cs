@@ -32,7 +32,9 @@ internal sealed class NetworkBuffer(int length)
     public void JoinTo(NetworkBuffer other)
     {
         if (Root != other.Root)
+        {
             Root._joined = other.Root;
+        }
     }
 
     /// <summary>Notes that a step reads or writes the buffer.</summary>

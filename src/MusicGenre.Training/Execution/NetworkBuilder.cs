@@ -14,8 +14,11 @@ internal sealed class NetworkBuilder(NetworkMemory memory)
     /// <summary>Adds layers; their operations are named by prefix and position, which is what weights are found by.</summary>
     public NetworkTensor Add(IReadOnlyList<NetworkLayer> layers, NetworkTensor tensor, string prefix)
     {
-        for (int i = 0; i < layers.Count; i++)
+        for (var i = 0; i < layers.Count; i++)
+        {
             tensor = Add(layers[i], tensor, $"{prefix}{i + 1}");
+        }
+
         return tensor;
     }
 
@@ -23,9 +26,15 @@ internal sealed class NetworkBuilder(NetworkMemory memory)
     {
         var shape = layer.GetOutputShape(input.Shape);
         if (layer is ResidualLayer residual)
+        {
             return AddResidual(residual, input, name, shape);
+        }
+
         if (layer is ConcatenationLayer concatenation)
+        {
             return AddConcatenation(concatenation, input, name, shape);
+        }
+
         if (layer is FlattenLayer)
         {
             var view = new NetworkTensor(name + "_flatten", shape, input) { GradientBuffer = input.GradientBuffer, NeedsGradient = input.NeedsGradient };
@@ -33,7 +42,7 @@ internal sealed class NetworkBuilder(NetworkMemory memory)
             return view;
         }
 
-        bool learns = layer is ConvolutionLayer or LinearLayer or BatchNormLayer or AttentionPoolingLayer;
+        var learns = layer is ConvolutionLayer or LinearLayer or BatchNormLayer or AttentionPoolingLayer;
         NetworkTensor Output(string kind) => new($"{name}_{kind}", shape) { NeedsGradient = learns || input.NeedsGradient };
         NetworkOperation operation = layer switch
         {

@@ -53,7 +53,10 @@ internal sealed class NetworkMemory
         _weights.Add(parameter);
         _weightLength += Aligned(parameter.Length);
         if (sharded)
+        {
             _shardLength += Aligned(parameter.Length);
+        }
+
         return parameter;
     }
 
@@ -71,19 +74,29 @@ internal sealed class NetworkMemory
         Weights = GC.AllocateArray<float>(_weightLength, pinned: true);
         Statistics = new float[_statisticLength];
         foreach (var statistic in _statistics)
+        {
             statistic.Initialize(0, Of(Statistics, statistic));
+        }
+
         if (!forTraining)
+        {
             return;
+        }
+
         Gradients = GC.AllocateArray<float>(_weightLength, pinned: true);
         ShardGradients = new float[ShardCount][];
-        for (int shard = 0; shard < ShardCount; shard++)
+        for (var shard = 0; shard < ShardCount; shard++)
+        {
             ShardGradients[shard] = GC.AllocateArray<float>(_shardLength, pinned: true);
+        }
     }
 
     public void InitializeWeights(ulong key)
     {
-        for (int i = 0; i < _weights.Count; i++)
+        for (var i = 0; i < _weights.Count; i++)
+        {
             _weights[i].Initialize(CounterRandom.Mix(key, (ulong)i), Of(Weights, _weights[i]));
+        }
     }
 
     public Span<float> Weight(NetworkParameter parameter) => Of(Weights, parameter);

@@ -9,16 +9,21 @@ internal sealed class NetworkPlan(NetworkMemory memory)
     public void PerExample(WorkerAction action)
     {
         if (_stages.Count == 0 || !_stages[^1].IsPerExample)
+        {
             _stages.Add(new NetworkStage(memory));
+        }
+
         _stages[^1].Add(action);
     }
 
     /// <summary>Adds an action in so many parts, which runs once everything before is done; one part makes it serial.</summary>
     public void InParts(int partCount, WorkerAction action) => _stages.Add(new NetworkStage(memory, partCount, action));
 
-    public void Run(WorkerCrew crew)
+    public void Run(WorkerPool workers)
     {
         foreach (var stage in _stages)
-            crew.Run(stage.PartCount, stage.Work);
+        {
+            workers.Run(stage.PartCount, stage.Work);
+        }
     }
 }

@@ -36,11 +36,13 @@ internal sealed class NetworkStage
 
     private void RunShard(int shard, NetworkWorker worker)
     {
-        int end = Math.Min((shard + 1) * _memory.ShardSize, _memory.BatchSize);
-        for (int example = shard * _memory.ShardSize; example < end; example++)
+        var end = Math.Min((shard + 1) * _memory.ShardSize, _memory.BatchSize);
+        for (var example = shard * _memory.ShardSize; example < end; example++)
         {
             foreach (var action in _perExample)
+            {
                 action(example, worker);
+            }
         }
     }
 }

@@ -9,11 +9,13 @@ internal static class ParameterInitializers
 
     public static Action<ulong, Span<float>> Weights(WeightInitialization kind, int inputs, int outputs)
     {
-        double limit = Math.Sqrt(6.0 / (kind == WeightInitialization.He ? inputs : inputs + outputs));
+        var limit = Math.Sqrt(6.0 / (kind == WeightInitialization.He ? inputs : inputs + outputs));
         return (key, values) =>
         {
-            for (int i = 0; i < values.Length; i++)
+            for (var i = 0; i < values.Length; i++)
+            {
                 values[i] = (float)(limit * (2 * CounterRandom.Uniform(key, (ulong)i) - 1));
+            }
         };
     }
 }

@@ -11,7 +11,7 @@ internal static class RowSums
     {
         var first = Vector512<float>.Zero;
         var second = Vector512<float>.Zero;
-        int i = 0;
+        var i = 0;
         for (; i <= row.Length - 2 * Width; i += 2 * Width)
         {
             first += Vector512.Create(row[i..]);
@@ -20,7 +20,10 @@ internal static class RowSums
 
         float sum = 0;
         for (; i < row.Length; i++)
+        {
             sum += row[i];
+        }
+
         return sum + Vector512.Sum(first + second);
     }
 
@@ -34,7 +37,7 @@ internal static class RowSums
         var centres = Vector512.Create(centre);
         var first = Vector512<float>.Zero;
         var second = Vector512<float>.Zero;
-        int i = 0;
+        var i = 0;
         for (; i <= a.Length - 2 * Width; i += 2 * Width)
         {
             first = Vector512.MultiplyAddEstimate(Vector512.Create(a[i..]), Vector512.Create(b[i..]) - centres, first);
@@ -43,7 +46,10 @@ internal static class RowSums
 
         float sum = 0;
         for (; i < a.Length; i++)
+        {
             sum += a[i] * (b[i] - centre);
+        }
+
         return sum + Vector512.Sum(first + second);
     }
 
@@ -53,7 +59,7 @@ internal static class RowSums
         var centres = Vector512.Create(centre);
         var first = Vector512<float>.Zero;
         var second = Vector512<float>.Zero;
-        int i = 0;
+        var i = 0;
         for (; i <= row.Length - 2 * Width; i += 2 * Width)
         {
             var left = Vector512.Create(row[i..]) - centres;
@@ -64,7 +70,10 @@ internal static class RowSums
 
         float sum = 0;
         for (; i < row.Length; i++)
+        {
             sum += (row[i] - centre) * (row[i] - centre);
+        }
+
         return sum + Vector512.Sum(first + second);
     }
 }

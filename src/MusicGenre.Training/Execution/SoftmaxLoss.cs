@@ -30,18 +30,18 @@ internal sealed class SoftmaxLoss(NetworkMemory memory, NetworkTensor logits)
         var values = logits.Values(example);
         var probabilities = Probabilities(example);
         var target = Target(example);
-        float greatest = TensorPrimitives.Max<float>(values);
+        var greatest = TensorPrimitives.Max<float>(values);
         double sum = 0;
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            double power = Math.Exp(values[i] - greatest);
+            var power = Math.Exp(values[i] - greatest);
             probabilities[i] = (float)power;
             sum += power;
         }
 
-        double logSum = Math.Log(sum);
+        var logSum = Math.Log(sum);
         double loss = 0;
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             probabilities[i] = (float)(probabilities[i] / sum);
             loss += Smoothed(target[i]) * (logSum - (values[i] - greatest));
@@ -57,8 +57,10 @@ internal sealed class SoftmaxLoss(NetworkMemory memory, NetworkTensor logits)
         var gradients = logits.Gradients(example);
         var probabilities = Probabilities(example);
         var target = Target(example);
-        for (int i = 0; i < gradients.Length; i++)
+        for (var i = 0; i < gradients.Length; i++)
+        {
             gradients[i] = (probabilities[i] - Smoothed(target[i])) / memory.BatchSize;
+        }
     }
 
     private float Smoothed(float target) => target * (1 - Smoothing) + Smoothing / logits.Length;
@@ -66,8 +68,11 @@ internal sealed class SoftmaxLoss(NetworkMemory memory, NetworkTensor logits)
     private static double Sum(ReadOnlySpan<double> values)
     {
         double sum = 0;
-        foreach (double value in values)
+        foreach (var value in values)
+        {
             sum += value;
+        }
+
         return sum;
     }
 }

@@ -33,9 +33,15 @@ internal sealed class HeadReplacement
         }
 
         if (_model.Graph is null || !_model.Graph.Output.Any(output => output.Name == embedding))
+        {
             throw new GenreModelException(source, $"the network has no output \"{embedding}\"");
+        }
+
         if (_model.Graph.Node.FirstOrDefault(node => node.Attribute.Any(attribute => attribute.Type == AttributeProto.Types.AttributeType.Graph)) is { } nested)
+        {
             throw new GenreModelException(source, $"the node \"{nested.Name}\" ({nested.OpType}) holds a graph of its own; such networks cannot be given a new head");
+        }
+
         _embedding = embedding;
         _names = KeepAncestors(_model.Graph, embedding);
     }
@@ -52,12 +58,15 @@ internal sealed class HeadReplacement
     public byte[] Build(LinearHead head, bool isFlat, string name, string description, IReadOnlyList<string> genres)
     {
         var graph = _model.Graph;
-        string flat = _embedding;
+        var flat = _embedding;
         if (!isFlat)
+        {
             Add("Flatten", [flat], flat = Unused("head_input"), OnnxAttribute.Create("axis", 1));
-        string weights = AddInitializer("head.weight", [head.Biases.Length, head.Dimensions], head.Weights);
-        string biases = AddInitializer("head.bias", [head.Biases.Length], head.Biases);
-        string logits = Unused("logits");
+        }
+
+        var weights = AddInitializer("head.weight", [head.Biases.Length, head.Dimensions], head.Weights);
+        var biases = AddInitializer("head.bias", [head.Biases.Length], head.Biases);
+        var logits = Unused("logits");
         Add("Gemm", [flat, weights, biases], logits, OnnxAttribute.Create("transB", 1));
         ProbabilitiesName = Unused(OnnxExporter.ProbabilitiesName);
         Add("Softmax", [logits], ProbabilitiesName, OnnxAttribute.Create("axis", 1));
@@ -81,12 +90,17 @@ internal sealed class HeadReplacement
             .ToDictionary(pair => pair.output, pair => pair.node, StringComparer.Ordinal);
         var wanted = new HashSet<string>(StringComparer.Ordinal) { embedding };
         var kept = new HashSet<NodeProto>(ReferenceEqualityComparer.Instance);
-        for (var open = new Stack<string>([embedding]); open.TryPop(out string? tensor);)
+        for (var open = new Stack<string>([embedding]); open.TryPop(out var tensor);)
         {
             if (!producers.TryGetValue(tensor, out var node) || !kept.Add(node))
+            {
                 continue;
-            foreach (string input in node.Input.Where(input => input.Length > 0 && wanted.Add(input)))
+            }
+
+            foreach (var input in node.Input.Where(input => input.Length > 0 && wanted.Add(input)))
+            {
                 open.Push(input);
+            }
         }
 
         var initializers = graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
@@ -135,7 +149,10 @@ internal sealed class HeadReplacement
     private string Unused(string name)
     {
         while (!_names.Add(name))
+        {
             name += "_";
+        }
+
         return name;
     }
 }

@@ -22,7 +22,10 @@ internal static class OnnxExporter
         graph.Name = network.Definition.Name;
         graph.Input.Add(Describe(InputName, [network.Input.Shape.Channels, network.Input.Shape.Bands, network.Input.Shape.Frames]));
         foreach (var operation in network.Operations)
+        {
             operation.Export(builder);
+        }
+
         builder.AddNode("Softmax", [builder.AsFlat(network.Logits.Name)], ProbabilitiesName, OnnxAttribute.Create("axis", 1));
         graph.Output.Add(Describe(ProbabilitiesName, [network.Logits.Length]));
         if (network.Embedding is { } embedding)
@@ -48,8 +51,11 @@ internal static class OnnxExporter
     private static ValueInfoProto Describe(string name, ReadOnlySpan<int> sizes)
     {
         var shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimParam = "batch" } } };
-        foreach (int size in sizes)
+        foreach (var size in sizes)
+        {
             shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = size });
+        }
+
         return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = FloatType, Shape = shape } } };
     }
 }

@@ -33,7 +33,9 @@ internal sealed class OnnxGraphBuilder
         var node = new NodeProto { Name = output, OpType = type, Input = { inputs.Select(Resolve) }, Output = { output }, Attribute = { attributes } };
         Graph.Node.Add(node);
         if (type is "Flatten" or "Gemm" || _flat.Contains(node.Input[0]))
+        {
             _flat.Add(output);
+        }
     }
 
     /// <summary>The name of a tensor as rows of flat values, with a node to make it so where it is not.</summary>
@@ -41,10 +43,16 @@ internal sealed class OnnxGraphBuilder
     {
         name = Resolve(name);
         if (_flat.Contains(name))
+        {
             return name;
-        string flat = name + "_row";
+        }
+
+        var flat = name + "_row";
         if (!_flat.Contains(flat))
+        {
             AddNode("Flatten", [name], flat, OnnxAttribute.Create("axis", 1));
+        }
+
         return flat;
     }
 
@@ -53,8 +61,11 @@ internal sealed class OnnxGraphBuilder
     {
         name = Resolve(name);
         if (!_flat.Contains(name))
+        {
             return name;
-        string planes = name + "_planes";
+        }
+
+        var planes = name + "_planes";
         Graph.Node.Add(new NodeProto
         {
             Name = planes,
@@ -89,7 +100,7 @@ internal sealed class OnnxGraphBuilder
     /// <summary>Adds a convolution.</summary>
     public void AddConvolution(NetworkTensor input, NetworkTensor output, ConvolutionLayer layer, string weights, string? bias)
     {
-        string planes = AsPlanes(input.Name, input.Shape);
+        var planes = AsPlanes(input.Name, input.Shape);
         AddNode(
             "Conv",
             bias is null ? [planes, weights] : [planes, weights, bias],
@@ -125,8 +136,11 @@ internal sealed class OnnxGraphBuilder
     private string AddInitializer(string name, ReadOnlySpan<int> shape, int type, ReadOnlySpan<byte> bytes)
     {
         var tensor = new TensorProto { Name = name, DataType = type, RawData = ByteString.CopyFrom(bytes) };
-        foreach (int size in shape)
+        foreach (var size in shape)
+        {
             tensor.Dims.Add(size);
+        }
+
         Graph.Initializer.Add(tensor);
         return name;
     }

@@ -46,7 +46,7 @@ internal sealed class EmbeddedFolder : ISegmentSet
     public double[] GetWeights(IReadOnlyList<int> rows)
     {
         double[] weights = [.. rows.Select(row => _weights[_trackOfRow[row]])];
-        double sum = weights.Sum();
+        var sum = weights.Sum();
         return [.. weights.Select(weight => weight / sum)];
     }
 }

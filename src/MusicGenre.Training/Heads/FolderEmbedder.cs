@@ -5,15 +5,15 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Heads;
 
-/// <summary>Embeds a folder of genres with audio files, cut into the very segments that a classifier judges, several files at once.</summary>
+/// <summary>Embeds a folder of genres with audio files, cut into the very segments that a classifier classifies, several files at once.</summary>
 internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProgress>? progress)
 {
-    private static readonly GenreClassifierOptions _options = new();
+    private static readonly GenreClassifierOptions Options = new();
 
     private readonly List<UnusedFile> _skipped = [];
     private readonly List<UnusedFile> _failures = [];
 
-    /// <summary>Files that are not meant: hidden ones, those in no genre's folder, and those that are no audio.</summary>
+    /// <summary>Files that are skipped: hidden ones, those in no genre's folder, and those that are not audio.</summary>
     public IReadOnlyList<UnusedFile> Skipped => _skipped;
 
     /// <summary>Audio files that could not be read, or hold no sound.</summary>
@@ -27,19 +27,21 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
         _skipped.AddRange(scan.Skipped);
         var embeddings = new float[scan.Files.Count][];
         var faults = new (UnusedFile File, bool IsAudio)?[scan.Files.Count];
-        int completed = 0;
+        var completed = 0;
         await Parallel.ForAsync(0, scan.Files.Count, cancellationToken, (index, token) =>
         {
-            string path = scan.Files[index].Path;
+            var path = scan.Files[index].Path;
             try
             {
                 embeddings[index] = Embed(path, token);
                 if (embeddings[index].Length == 0)
+                {
                     faults[index] = (new UnusedFile(path, $"{path}: the audio is silent"), true);
+                }
             }
             catch (Exception exception) when (exception is AudioDecodeException or IOException or UnauthorizedAccessException)
             {
-                // Where no decoder recognised the content, it is no audio.
+                // Where no decoder recognised the content, it is not audio.
                 faults[index] = (new UnusedFile(path, exception.Message), exception is not AudioDecodeException { Container: null, Offset: 0 });
             }
 
@@ -48,7 +50,10 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
         }).ConfigureAwait(false);
 
         foreach (var (file, isAudio) in faults.OfType<(UnusedFile File, bool IsAudio)>())
+        {
             (isAudio ? _failures : _skipped).Add(file);
+        }
+
         CheckGenres(folder, scan, faults);
         (SegmentTrack, float[])[] tracks =
         [
@@ -61,14 +66,16 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
     private float[] Embed(string path, CancellationToken cancellationToken)
     {
         using var classification = new Classification(
-            model, _options, new AudioFile(path), GenreClassifier.GetBatchSize(model), cancellationToken, withEmbeddings: true);
+            model, Options, new AudioFile(path), GenreClassifier.GetBatchSize(model), cancellationToken, withEmbeddings: true);
         List<float> embeddings = [];
-        while (classification.JudgeNext() is var count and > 0)
+        while (classification.ClassifyNextBatch() is var count and > 0)
         {
-            for (int index = 0; index < count; index++)
+            for (var index = 0; index < count; index++)
             {
                 if (!classification.IsSilent(index))
+                {
                     embeddings.AddRange(classification.GetEmbedding(index));
+                }
             }
         }
 
@@ -77,10 +84,10 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
 
     private static void CheckGenres(string folder, AudioFolderScan scan, (UnusedFile File, bool IsAudio)?[] faults)
     {
-        for (int label = 0; label < scan.Genres.Count; label++)
+        for (var label = 0; label < scan.Genres.Count; label++)
         {
             int[] files = [.. Enumerable.Range(0, faults.Length).Where(index => scan.Files[index].Track.Label == label)];
-            int usable = files.Count(index => faults[index] is null);
+            var usable = files.Count(index => faults[index] is null);
             if (usable < 2)
             {
                 var fault = files.Select(index => faults[index]?.File).FirstOrDefault(file => file is not null);

@@ -18,15 +18,17 @@ internal static class HeadFolds
             {
                 throw new TrainingDataException(
                     folder,
-                    $"all of the genre \"{data.Genres[genre.Key]}\" is by one artist, so that it cannot be judged by another; add other artists' tracks, or let the tracks lie in the genre's folder itself");
+                    $"all of the genre \"{data.Genres[genre.Key]}\" is by one artist, so that it cannot be evaluated on another; add other artists' tracks, or let the tracks lie in the genre's folder itself");
             }
         }
 
-        for (int count = Math.Min(foldCount, groups.Distinct().Count()); count >= 2; count--)
+        for (var count = Math.Min(foldCount, groups.Distinct().Count()); count >= 2; count--)
         {
             var splits = Splits.ArtistFolds(data, count, seed);
             if (splits.All(split => split.HeldOut.Count > 0 && split.Training.Select(data.GetLabel).Distinct().Count() == data.Genres.Count))
+            {
                 return splits;
+            }
         }
 
         throw new TrainingDataException(folder, "the artists who are in several genres leave no way to hold some out and still have every genre to learn from");
@@ -35,7 +37,7 @@ internal static class HeadFolds
     /// <summary>What stands on both sides of the folds, for people.</summary>
     public static string Describe(EmbeddedFolder data, int foldCount, int seed)
     {
-        bool artists = data.Tracks.Any(track => track.Artist.Length > 0);
+        var artists = data.Tracks.Any(track => track.Artist.Length > 0);
         return FormattableString.Invariant(
             $"{(artists ? "artist" : "track")}-grouped {foldCount}-fold cross-validation, seed {seed}: no {(artists ? "artist's folder" : "track")} stands on both sides{(artists ? "" : ", but artists may")}");
     }

@@ -17,10 +17,10 @@ internal static class HeadTraining
         var (l2, tracks) = HeadValidation.Run(data, splits, options.L2, below.Segments.Aggregation, cancellationToken);
         var head = new HeadFit(data, [.. Enumerable.Range(0, data.Count)]).Solve(l2, cancellationToken);
 
-        string folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        string name = options.Name ?? (folderName.Length > 0 ? folderName : below.Name + "-head");
-        string description = $"{string.Join(", ", data.Genres)}, told apart by a head on the frozen embedding of {below.Name}.";
-        string protocol = HeadFolds.Describe(data, splits.Count, options.Seed)
+        var folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        var name = options.Name ?? (folderName.Length > 0 ? folderName : below.Name + "-head");
+        var description = $"{string.Join(", ", data.Genres)}, told apart by a head on the frozen embedding of {below.Name}.";
+        var protocol = HeadFolds.Describe(data, splits.Count, options.Seed)
             + (options.L2 is null ? "; the same folds chose the L2 strength, which flatters slightly" : "");
         var evaluation = GenreEvaluation.Create(
             new EvaluationDescription(
@@ -29,8 +29,8 @@ internal static class HeadTraining
             data.Genres, tracks, below.Segments.Aggregation);
 
         var replacement = new HeadReplacement(baseModel.Network.Span, below.Network.EmbeddingOutput!, below.Name);
-        bool isFlat = baseModel.Session.Outputs.First(output => output.Name == below.Network.EmbeddingOutput).Shape.Count == 1;
-        byte[] onnx = replacement.Build(head, isFlat, name, description, data.Genres);
+        var isFlat = baseModel.Session.Outputs.First(output => output.Name == below.Network.EmbeddingOutput).Shape.Count == 1;
+        var onnx = replacement.Build(head, isFlat, name, description, data.Genres);
         var card = below with
         {
             Name = name,

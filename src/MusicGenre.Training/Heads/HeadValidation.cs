@@ -4,7 +4,7 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Heads;
 
-/// <summary>Cross-validates heads: finds the L2 strength that judges held-out tracks best, and what is then said of them.</summary>
+/// <summary>Cross-validates heads: finds the L2 strength that classifies held-out tracks best, and what is then said of them.</summary>
 internal static class HeadValidation
 {
     /// <summary>The strengths to try, strongest first: half decades.</summary>
@@ -14,7 +14,7 @@ internal static class HeadValidation
     private const int Patience = 2;
 
     // The resolution of a probability near 1 in single precision, as evaluations have it.
-    private const double LeastProbability = 1.1920929e-7;
+    private const double MinProbability = 1.1920929e-7;
 
     /// <summary>Tries strengths.</summary>
     /// <param name="data">The embedded tracks.</param>
@@ -29,17 +29,21 @@ internal static class HeadValidation
         var fits = new HeadFit[splits.Count];
         InParallel(fold => fits[fold] = new HeadFit(data, splits[fold].Training));
         (double Loss, double L2, IReadOnlyList<TrackPrediction> Tracks)? best = null;
-        int worse = 0;
-        foreach (double strength in l2 is { } given ? [given] : Strengths)
+        var worse = 0;
+        foreach (var strength in l2 is { } given ? [given] : Strengths)
         {
             var tracks = new IReadOnlyList<TrackPrediction>[splits.Count];
-            InParallel(fold => tracks[fold] = Judge(data, splits[fold].HeldOut, fits[fold].Solve(strength, cancellationToken)));
+            InParallel(fold => tracks[fold] = Classify(data, splits[fold].HeldOut, fits[fold].Solve(strength, cancellationToken)));
             TrackPrediction[] all = [.. tracks.SelectMany(track => track)];
-            double loss = LogLoss(all, data.Genres.Count, aggregation);
+            var loss = LogLoss(all, data.Genres.Count, aggregation);
             if (best is null || loss < best.Value.Loss)
+            {
                 (best, worse) = ((loss, strength, all), 0);
+            }
             else if (++worse == Patience)
+            {
                 break;
+            }
         }
 
         return (best!.Value.L2, best.Value.Tracks);
@@ -48,11 +52,14 @@ internal static class HeadValidation
             => Parallel.For(0, splits.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, action);
     }
 
-    private static IReadOnlyList<TrackPrediction> Judge(EmbeddedFolder data, IReadOnlyList<int> rows, LinearHead head)
+    private static IReadOnlyList<TrackPrediction> Classify(EmbeddedFolder data, IReadOnlyList<int> rows, LinearHead head)
     {
         var probabilities = new float[rows.Count * data.Genres.Count];
-        for (int i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Count; i++)
+        {
             head.Predict(data.GetEmbedding(rows[i]), probabilities.AsSpan(i * data.Genres.Count, data.Genres.Count));
+        }
+
         return TrackPredictions.Group(data, rows, probabilities);
     }
 
@@ -62,9 +69,12 @@ internal static class HeadValidation
         foreach (var track in tracks)
         {
             var aggregator = new ProbabilityAggregator(aggregation, genreCount);
-            for (int start = 0; start < track.SegmentProbabilities.Length; start += genreCount)
+            for (var start = 0; start < track.SegmentProbabilities.Length; start += genreCount)
+            {
                 aggregator.Add(track.SegmentProbabilities.Span.Slice(start, genreCount));
-            sum -= Math.Log(Math.Max(LeastProbability, aggregator.ToProbabilities()[track.Label]));
+            }
+
+            sum -= Math.Log(Math.Max(MinProbability, aggregator.ToProbabilities()[track.Label]));
         }
 
         return sum / tracks.Length;

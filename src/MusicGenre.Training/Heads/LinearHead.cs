@@ -10,11 +10,14 @@ internal sealed record LinearHead(float[] Weights, float[] Biases)
     /// <summary>The number of values in an embedding.</summary>
     public int Dimensions => Weights.Length / Biases.Length;
 
-    /// <summary>Judges an embedding.</summary>
+    /// <summary>Classifies an embedding.</summary>
     public void Predict(ReadOnlySpan<float> embedding, Span<float> probabilities)
     {
-        for (int genre = 0; genre < Biases.Length; genre++)
+        for (var genre = 0; genre < Biases.Length; genre++)
+        {
             probabilities[genre] = TensorPrimitives.Dot(embedding, Weights.AsSpan(genre * Dimensions, Dimensions)) + Biases[genre];
+        }
+
         TensorPrimitives.Subtract(probabilities, TensorPrimitives.Max<float>(probabilities), probabilities);
         TensorPrimitives.Exp(probabilities, probabilities);
         TensorPrimitives.Divide(probabilities, TensorPrimitives.Sum<float>(probabilities), probabilities);

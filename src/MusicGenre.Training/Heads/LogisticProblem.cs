@@ -22,22 +22,25 @@ internal sealed class LogisticProblem(double[] inputs, int columnCount, IReadOnl
     public double MoveTo(ReadOnlySpan<double> parameters)
     {
         double loss = 0;
-        for (int row = 0; row < labels.Count; row++)
+        for (var row = 0; row < labels.Count; row++)
         {
             var probabilities = Probabilities(row);
             Project(row, parameters, probabilities);
-            double highest = TensorPrimitives.Max<double>(probabilities);
-            double own = probabilities[labels[row]] - highest;
+            var highest = TensorPrimitives.Max<double>(probabilities);
+            var own = probabilities[labels[row]] - highest;
             TensorPrimitives.Subtract(probabilities, highest, probabilities);
             TensorPrimitives.Exp(probabilities, probabilities);
-            double sum = TensorPrimitives.Sum<double>(probabilities);
+            var sum = TensorPrimitives.Sum<double>(probabilities);
             TensorPrimitives.Divide(probabilities, sum, probabilities);
             loss += weights[row] * (Math.Log(sum) - own);
         }
 
         double penalty = 0;
-        for (int label = 0; label < labelCount; label++)
+        for (var label = 0; label < labelCount; label++)
+        {
             penalty += TensorPrimitives.SumOfSquares(WithoutBias(parameters, label));
+        }
+
         return loss + l2 / 2 * penalty;
     }
 
@@ -45,7 +48,7 @@ internal sealed class LogisticProblem(double[] inputs, int columnCount, IReadOnl
     public void GetGradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         Penalize(parameters, gradient);
-        for (int row = 0; row < labels.Count; row++)
+        for (var row = 0; row < labels.Count; row++)
         {
             Probabilities(row).CopyTo(_row);
             _row[labels[row]] -= 1;
@@ -57,11 +60,11 @@ internal sealed class LogisticProblem(double[] inputs, int columnCount, IReadOnl
     public void MultiplyHessian(ReadOnlySpan<double> direction, Span<double> product)
     {
         Penalize(direction, product);
-        for (int row = 0; row < labels.Count; row++)
+        for (var row = 0; row < labels.Count; row++)
         {
             var probabilities = Probabilities(row);
             Project(row, direction, _row);
-            double mean = TensorPrimitives.Dot<double>(probabilities, _row);
+            var mean = TensorPrimitives.Dot<double>(probabilities, _row);
             TensorPrimitives.Subtract(_row, mean, _row);
             TensorPrimitives.Multiply<double>(_row, probabilities, _row);
             AddOuter(row, weights[row], product);
@@ -77,21 +80,25 @@ internal sealed class LogisticProblem(double[] inputs, int columnCount, IReadOnl
     private void Project(int row, ReadOnlySpan<double> parameters, Span<double> result)
     {
         var input = Input(row);
-        for (int label = 0; label < labelCount; label++)
+        for (var label = 0; label < labelCount; label++)
+        {
             result[label] = TensorPrimitives.Dot(input, parameters.Slice(label * columnCount, columnCount));
+        }
     }
 
     private void Penalize(ReadOnlySpan<double> parameters, Span<double> result)
     {
         TensorPrimitives.Multiply(parameters, l2, result);
-        for (int label = 0; label < labelCount; label++)
+        for (var label = 0; label < labelCount; label++)
+        {
             result[(label + 1) * columnCount - 1] = 0;
+        }
     }
 
     private void AddOuter(int row, double weight, Span<double> sums)
     {
         var input = Input(row);
-        for (int label = 0; label < labelCount; label++)
+        for (var label = 0; label < labelCount; label++)
         {
             var sum = sums.Slice(label * columnCount, columnCount);
             TensorPrimitives.MultiplyAdd(input, weight * _row[label], sum, sum);

@@ -12,9 +12,9 @@ internal static class LogisticSolver
     /// <summary>The largest component of the gradient at which the minimum counts as found.</summary>
     public const double Tolerance = 1e-8;
 
-    private const int MostSteps = 100;
-    private const int MostInnerSteps = 500;
-    private const int MostHalvings = 40;
+    private const int MaxSteps = 100;
+    private const int MaxInnerSteps = 500;
+    private const int MaxHalvings = 40;
     private const double SufficientDecrease = 1e-4;
 
     // What rounding may add to a value that is a sum over all rows.
@@ -26,27 +26,33 @@ internal static class LogisticSolver
         var gradient = new double[problem.Length];
         var step = new double[problem.Length];
         var next = new double[problem.Length];
-        double value = problem.MoveTo(parameters);
-        for (int i = 0; i < MostSteps; i++)
+        var value = problem.MoveTo(parameters);
+        for (var i = 0; i < MaxSteps; i++)
         {
             problem.GetGradient(parameters, gradient);
             if (Math.Abs(TensorPrimitives.MaxMagnitude<double>(gradient)) <= Tolerance)
+            {
                 return;
+            }
+
             FindStep(problem, gradient, step, cancellationToken);
-            double slope = TensorPrimitives.Dot<double>(gradient, step);
+            var slope = TensorPrimitives.Dot<double>(gradient, step);
             double length = 1;
-            bool found = false;
-            for (int halving = 0; halving < MostHalvings && !found; halving++)
+            var found = false;
+            for (var halving = 0; halving < MaxHalvings && !found; halving++)
             {
                 TensorPrimitives.MultiplyAdd<double>(step, length, parameters, next);
-                double nextValue = problem.MoveTo(next);
+                var nextValue = problem.MoveTo(next);
                 found = nextValue <= value + SufficientDecrease * length * slope + Rounding * Math.Max(1, value);
                 (value, length) = found ? (nextValue, length) : (value, length / 2);
             }
 
             // Only rounding is left to gain.
             if (!found)
+            {
                 return;
+            }
+
             next.CopyTo(parameters);
         }
     }
@@ -60,21 +66,24 @@ internal static class LogisticSolver
         Array.Clear(step);
         TensorPrimitives.Negate<double>(gradient, residual);
         residual.CopyTo(direction, 0);
-        double square = TensorPrimitives.SumOfSquares<double>(residual);
-        double norm = Math.Sqrt(square);
-        double wanted = Math.Min(0.5, Math.Sqrt(norm)) * norm;
-        for (int i = 0; i < MostInnerSteps && Math.Sqrt(square) > wanted; i++)
+        var square = TensorPrimitives.SumOfSquares<double>(residual);
+        var norm = Math.Sqrt(square);
+        var wanted = Math.Min(0.5, Math.Sqrt(norm)) * norm;
+        for (var i = 0; i < MaxInnerSteps && Math.Sqrt(square) > wanted; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             problem.MultiplyHessian(direction, product);
-            double curvature = TensorPrimitives.Dot<double>(direction, product);
+            var curvature = TensorPrimitives.Dot<double>(direction, product);
             // The curvature is positive but for rounding, since the gradient has no part in the common shift of biases.
             if (!(curvature > 0))
+            {
                 break;
-            double length = square / curvature;
+            }
+
+            var length = square / curvature;
             TensorPrimitives.MultiplyAdd<double>(direction, length, step, step);
             TensorPrimitives.MultiplyAdd<double>(product, -length, residual, residual);
-            double next = TensorPrimitives.SumOfSquares<double>(residual);
+            var next = TensorPrimitives.SumOfSquares<double>(residual);
             TensorPrimitives.MultiplyAdd<double>(direction, next / square, residual, direction);
             square = next;
         }

@@ -5,7 +5,7 @@ internal sealed class Standardization
 {
     // Below this share of a dimension's own level, or of the liveliest dimension's deviation, a dimension is taken as constant: single
     // precision could not tell its changes from rounding, and what it did at other music would be blown out of proportion.
-    private const double LeastDeviation = 1e-4;
+    private const double MinDeviation = 1e-4;
 
     private readonly double[] _means;
     private readonly double[] _scales;
@@ -17,26 +17,30 @@ internal sealed class Standardization
     {
         var means = new double[data.Dimensions];
         var squares = new double[data.Dimensions];
-        for (int i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Count; i++)
         {
             var embedding = data.GetEmbedding(rows[i]);
-            for (int d = 0; d < means.Length; d++)
+            for (var d = 0; d < means.Length; d++)
+            {
                 means[d] += weights[i] * embedding[d];
+            }
         }
 
-        for (int i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Count; i++)
         {
             var embedding = data.GetEmbedding(rows[i]);
-            for (int d = 0; d < means.Length; d++)
+            for (var d = 0; d < means.Length; d++)
+            {
                 squares[d] += weights[i] * (embedding[d] - means[d]) * (embedding[d] - means[d]);
+            }
         }
 
-        double liveliest = Math.Sqrt(squares.Max());
+        var liveliest = Math.Sqrt(squares.Max());
         var scales = new double[means.Length];
-        for (int d = 0; d < scales.Length; d++)
+        for (var d = 0; d < scales.Length; d++)
         {
-            double deviation = Math.Sqrt(squares[d]);
-            scales[d] = deviation > LeastDeviation * Math.Max(liveliest, Math.Abs(means[d])) ? 1 / deviation : 0;
+            var deviation = Math.Sqrt(squares[d]);
+            scales[d] = deviation > MinDeviation * Math.Max(liveliest, Math.Abs(means[d])) ? 1 / deviation : 0;
         }
 
         return new(means, scales);
@@ -45,14 +49,17 @@ internal sealed class Standardization
     /// <summary>The standardised rows with a column of ones behind them: row-major [row, dimension + 1].</summary>
     public double[] Apply(EmbeddedFolder data, IReadOnlyList<int> rows)
     {
-        int columns = _means.Length + 1;
+        var columns = _means.Length + 1;
         var inputs = new double[checked(rows.Count * columns)];
-        for (int i = 0; i < rows.Count; i++)
+        for (var i = 0; i < rows.Count; i++)
         {
             var embedding = data.GetEmbedding(rows[i]);
             var input = inputs.AsSpan(i * columns, columns);
-            for (int d = 0; d < _means.Length; d++)
+            for (var d = 0; d < _means.Length; d++)
+            {
                 input[d] = (embedding[d] - _means[d]) * _scales[d];
+            }
+
             input[^1] = 1;
         }
 
@@ -62,16 +69,16 @@ internal sealed class Standardization
     /// <summary>The head that does to raw embeddings what parameters [label, dimension + 1] do to standardised ones.</summary>
     public LinearHead Fold(ReadOnlySpan<double> parameters, int labelCount)
     {
-        int columns = _means.Length + 1;
+        var columns = _means.Length + 1;
         var weights = new float[labelCount * _means.Length];
         var biases = new float[labelCount];
-        for (int label = 0; label < labelCount; label++)
+        for (var label = 0; label < labelCount; label++)
         {
             var row = parameters.Slice(label * columns, columns);
-            double bias = row[^1];
-            for (int d = 0; d < _means.Length; d++)
+            var bias = row[^1];
+            for (var d = 0; d < _means.Length; d++)
             {
-                double weight = row[d] * _scales[d];
+                var weight = row[d] * _scales[d];
                 weights[label * _means.Length + d] = (float)weight;
                 bias -= weight * _means[d];
             }

@@ -14,7 +14,10 @@ public sealed record ConcatenationLayer : NetworkLayer
     {
         var shapes = Branches.Select(branch => GetOutputShape(branch, input)).ToArray();
         if (shapes.Any(shape => shape.Bands != shapes[0].Bands || shape.Frames != shapes[0].Frames))
+        {
             throw new ArgumentException($"The branches of a concatenation make {string.Join(" and ", shapes)} of {input}; their bands and frames must be equal.");
+        }
+
         return shapes[0] with { Channels = shapes.Sum(shape => shape.Channels) };
     }
 }

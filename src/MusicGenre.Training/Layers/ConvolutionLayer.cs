@@ -48,8 +48,8 @@ public sealed record ConvolutionLayer : NetworkLayer
     {
         Require(input.Channels % Groups == 0, nameof(Groups), Groups, $"a divisor of the {input.Channels} input channels");
         var padding = GetPadding(input);
-        int bands = (input.Bands + padding.BandsBefore + padding.BandsAfter - KernelBands) / StrideBands + 1;
-        int frames = (input.Frames + padding.FramesBefore + padding.FramesAfter - KernelFrames) / StrideFrames + 1;
+        var bands = (input.Bands + padding.BandsBefore + padding.BandsAfter - KernelBands) / StrideBands + 1;
+        var frames = (input.Frames + padding.FramesBefore + padding.FramesAfter - KernelFrames) / StrideFrames + 1;
         Require(input.Bands + padding.BandsBefore + padding.BandsAfter >= KernelBands, nameof(KernelBands), KernelBands, $"at most the padded bands of {input}");
         Require(input.Frames + padding.FramesBefore + padding.FramesAfter >= KernelFrames, nameof(KernelFrames), KernelFrames, $"at most the padded frames of {input}");
         return new(Channels, bands, frames);

@@ -13,8 +13,8 @@ public sealed record LayerPadding(int BandsBefore, int BandsAfter, int FramesBef
     /// <summary>As much padding as makes ⌈size ÷ stride⌉ outputs of each axis; where it is odd, the greater half comes after (the convention of Keras).</summary>
     internal static LayerPadding Same(int bands, int frames, int kernelBands, int kernelFrames, int strideBands, int strideFrames)
     {
-        int vertical = Total(bands, kernelBands, strideBands);
-        int horizontal = Total(frames, kernelFrames, strideFrames);
+        var vertical = Total(bands, kernelBands, strideBands);
+        var horizontal = Total(frames, kernelFrames, strideFrames);
         return new(vertical / 2, vertical - vertical / 2, horizontal / 2, horizontal - horizontal / 2);
     }
 

@@ -23,7 +23,10 @@ public sealed record LinearLayer : NetworkLayer
     internal override FeatureShape GetOutputShape(FeatureShape input)
     {
         if (input.Bands != 1 || input.Frames != 1)
+        {
             throw new ArgumentException($"A linear layer needs a flat input, but gets {input}; put a flatten or pooling layer before it.");
+        }
+
         return new(Units, 1, 1);
     }
 }

@@ -47,6 +47,8 @@ public abstract record NetworkLayer
     private protected static void Require(bool holds, string property, object value, string rule)
     {
         if (!holds)
+        {
             throw new ArgumentException(FormattableString.Invariant($"{property} is {value}, but must be {rule}."), property);
+        }
     }
 }

@@ -18,7 +18,10 @@ public sealed record ResidualLayer : NetworkLayer
         var body = GetOutputShape(Body, input);
         var shortcut = GetOutputShape(Shortcut, input);
         if (body != shortcut)
+        {
             throw new ArgumentException($"A residual layer's body makes {body} of {input}, but its shortcut {shortcut}; they must be equal.");
+        }
+
         return body;
     }
 }

@@ -40,17 +40,22 @@ internal sealed class AttentionPoolOperation : NetworkOperation
         var source = Input.Values(example);
         var target = Output.Values(example);
         var weights = Memory.Weight(_weights);
-        for (int head = 0; head < _heads; head++)
+        for (var head = 0; head < _heads; head++)
         {
             var attention = Attention(example, head);
             attention.Clear();
-            for (int row = 0; row < _rows; row++)
+            for (var row = 0; row < _rows; row++)
+            {
                 TensorPrimitives.MultiplyAdd(source.Slice(row * _frames, _frames), weights[head * _rows + row], attention, attention);
+            }
+
             TensorPrimitives.Subtract(attention, TensorPrimitives.Max<float>(attention), attention);
             TensorPrimitives.Exp(attention, attention);
             TensorPrimitives.Divide(attention, RowSums.Sum(attention), attention);
-            for (int row = 0; row < _rows; row++)
+            for (var row = 0; row < _rows; row++)
+            {
                 target[row * _heads + head] = RowSums.Dot(attention, source.Slice(row * _frames, _frames));
+            }
         }
     }
 
@@ -61,24 +66,33 @@ internal sealed class AttentionPoolOperation : NetworkOperation
         var weights = Memory.Weight(_weights);
         var weightGradients = Memory.ShardGradient(_weights, example);
         if (Memory.IsFirstOfShard(example))
+        {
             weightGradients.Clear();
+        }
+
         var target = Input.NeedsGradient ? Input.Gradients(example) : [];
         target.Clear();
         var scores = worker.Scratch(_frames);
-        for (int head = 0; head < _heads; head++)
+        for (var head = 0; head < _heads; head++)
         {
             // First the gradients of the attention, then, through the softmax, those of the scores.
             var attention = Attention(example, head);
             scores.Clear();
-            for (int row = 0; row < _rows; row++)
+            for (var row = 0; row < _rows; row++)
+            {
                 TensorPrimitives.MultiplyAdd(values.Slice(row * _frames, _frames), source[row * _heads + head], scores, scores);
+            }
+
             TensorPrimitives.Subtract(scores, RowSums.Dot(attention, scores), scores);
             TensorPrimitives.Multiply(scores, attention, scores);
-            for (int row = 0; row < _rows; row++)
+            for (var row = 0; row < _rows; row++)
             {
                 weightGradients[head * _rows + row] += RowSums.Dot(scores, values.Slice(row * _frames, _frames));
                 if (target.IsEmpty)
+                {
                     continue;
+                }
+
                 var to = target.Slice(row * _frames, _frames);
                 TensorPrimitives.MultiplyAdd(attention, source[row * _heads + head], to, to);
                 TensorPrimitives.MultiplyAdd(scores, weights[head * _rows + row], to, to);
@@ -90,15 +104,17 @@ internal sealed class AttentionPoolOperation : NetworkOperation
 
     public override void Export(OnnxGraphBuilder graph)
     {
-        string name = Output.Name;
+        var name = Output.Name;
         graph.AddNode("Reshape", [Input.Name, graph.Initializer(name + "_rows", [3], [0L, _rows, _frames])], name + "_flat");
         graph.AddNode("Transpose", [name + "_flat"], name + "_frames", OnnxAttribute.Create("perm", [0L, 2, 1]));
         var weights = Memory.Weight(_weights);
         var transposed = new float[weights.Length];
-        for (int head = 0; head < _heads; head++)
+        for (var head = 0; head < _heads; head++)
         {
-            for (int row = 0; row < _rows; row++)
+            for (var row = 0; row < _rows; row++)
+            {
                 transposed[row * _heads + head] = weights[head * _rows + row];
+            }
         }
 
         graph.AddNode("MatMul", [name + "_frames", graph.Initializer(_weights.Name, [_rows, _heads], transposed)], name + "_scores");

@@ -12,15 +12,17 @@ internal sealed class AveragePoolOperation(NetworkMemory memory, NetworkTensor i
     {
         var source = Input.Values(example);
         var target = Output.Values(example);
-        int frames = Input.Shape.Frames;
-        for (int cell = 0; cell < target.Length; cell++)
+        var frames = Input.Shape.Frames;
+        for (var cell = 0; cell < target.Length; cell++)
         {
             var (start, width, height) = GetRectangle(cell);
             float sum = 0;
-            for (int y = 0; y < height; y++)
+            for (var y = 0; y < height; y++)
             {
-                foreach (float value in source.Slice(start + y * frames, width))
+                foreach (var value in source.Slice(start + y * frames, width))
+                {
                     sum += value;
+                }
             }
 
             target[cell] = sum / (width * height);
@@ -31,19 +33,21 @@ internal sealed class AveragePoolOperation(NetworkMemory memory, NetworkTensor i
     {
         var source = Output.Gradients(example);
         var target = Input.Gradients(example);
-        int frames = Input.Shape.Frames;
-        for (int cell = 0; cell < source.Length; cell++)
+        var frames = Input.Shape.Frames;
+        for (var cell = 0; cell < source.Length; cell++)
         {
             var (start, width, height) = GetRectangle(cell);
-            for (int y = 0; y < height; y++)
+            for (var y = 0; y < height; y++)
+            {
                 target.Slice(start + y * frames, width).Fill(source[cell] / (width * height));
+            }
         }
     }
 
     private (int Start, int Width, int Height) GetRectangle(int cell)
     {
-        int row = Math.DivRem(cell, Output.Shape.Frames, out int column);
-        int channel = Math.DivRem(row, Output.Shape.Bands, out int band);
+        var row = Math.DivRem(cell, Output.Shape.Frames, out var column);
+        var channel = Math.DivRem(row, Output.Shape.Bands, out var band);
         int top = band * layer.Bands, left = column * layer.Frames;
         return (
             (channel * Input.Shape.Bands + top) * Input.Shape.Frames + left,

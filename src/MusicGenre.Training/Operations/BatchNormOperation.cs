@@ -68,30 +68,35 @@ internal sealed class BatchNormOperation : NetworkOperation
         plan.PerExample(MeasureGradients);
         plan.InParts(PartCount, JoinGradients);
         if (Input.NeedsGradient)
+        {
             plan.PerExample(Backward);
+        }
     }
 
     private void Measure(int example, NetworkWorker worker) => _measures.TakeMoments(example, Input.Values(example));
 
     private void JoinMeasures(int part, NetworkWorker worker)
     {
-        int examples = Memory.BatchSize;
-        double count = (double)examples * _plane;
+        var examples = Memory.BatchSize;
+        var count = (double)examples * _plane;
         var gamma = Memory.Weight(_gamma);
         var beta = Memory.Weight(_beta);
         var runningMean = Memory.Statistic(_runningMean);
         var runningVariance = Memory.Statistic(_runningVariance);
-        int end = Math.Min((part + 1) * PartChannels, _channels);
-        for (int channel = part * PartChannels; channel < end; channel++)
+        var end = Math.Min((part + 1) * PartChannels, _channels);
+        for (var channel = part * PartChannels; channel < end; channel++)
         {
             double mean = 0;
-            for (int example = 0; example < examples; example++)
+            for (var example = 0; example < examples; example++)
+            {
                 mean += _measures.First[example * _channels + channel];
+            }
+
             mean /= examples;
             double squares = 0;
-            for (int example = 0; example < examples; example++)
+            for (var example = 0; example < examples; example++)
             {
-                double distance = _measures.First[example * _channels + channel] - mean;
+                var distance = _measures.First[example * _channels + channel] - mean;
                 squares += _measures.Second[example * _channels + channel] + distance * distance * _plane;
             }
 
@@ -106,13 +111,15 @@ internal sealed class BatchNormOperation : NetworkOperation
 
     private void UseRunningStatistics(int part, NetworkWorker worker)
     {
-        for (int channel = 0; channel < _channels; channel++)
+        for (var channel = 0; channel < _channels; channel++)
+        {
             SetForward(channel, Memory.Statistic(_runningMean)[channel], Memory.Statistic(_runningVariance)[channel], Memory.Weight(_gamma), Memory.Weight(_beta));
+        }
     }
 
     private void SetForward(int channel, double mean, double variance, ReadOnlySpan<float> gamma, ReadOnlySpan<float> beta)
     {
-        double inverse = 1 / Math.Sqrt(variance + _layer.Epsilon);
+        var inverse = 1 / Math.Sqrt(variance + _layer.Epsilon);
         _inverseDeviation[channel] = (float)inverse;
         _scale[channel] = (float)(gamma[channel] * inverse);
         _shift[channel] = (float)(beta[channel] - mean * gamma[channel] * inverse);
@@ -128,7 +135,7 @@ internal sealed class BatchNormOperation : NetworkOperation
             return;
         }
 
-        for (int channel = 0; channel < _channels; channel++)
+        for (var channel = 0; channel < _channels; channel++)
         {
             var to = target.Slice(channel * _plane, _plane);
             TensorPrimitives.Multiply(values.Slice(channel * _plane, _plane), _scale[channel], to);
@@ -141,16 +148,16 @@ internal sealed class BatchNormOperation : NetworkOperation
 
     private void JoinGradients(int part, NetworkWorker worker)
     {
-        int examples = Memory.BatchSize;
-        double count = (double)examples * _plane;
+        var examples = Memory.BatchSize;
+        var count = (double)examples * _plane;
         var gamma = Memory.Weight(_gamma);
         var gammaGradient = Memory.Gradient(_gamma);
         var betaGradient = Memory.Gradient(_beta);
-        int end = Math.Min((part + 1) * PartChannels, _channels);
-        for (int channel = part * PartChannels; channel < end; channel++)
+        var end = Math.Min((part + 1) * PartChannels, _channels);
+        for (var channel = part * PartChannels; channel < end; channel++)
         {
             double sum = 0, dot = 0;
-            for (int example = 0; example < examples; example++)
+            for (var example = 0; example < examples; example++)
             {
                 sum += _measures.First[example * _channels + channel];
                 dot += _measures.Second[example * _channels + channel];
@@ -162,8 +169,8 @@ internal sealed class BatchNormOperation : NetworkOperation
             betaGradient[channel] = (float)sum;
 
             // gradient = γ/σ · (g − mean(g) − x̂ · mean(g·x̂)), with x̂ = (x − mean)/σ multiplied out.
-            double scale = gamma[channel] * inverse;
-            double slope = -scale * inverse * dot / count;
+            var scale = gamma[channel] * inverse;
+            var slope = -scale * inverse * dot / count;
             _scale[channel] = (float)scale;
             _slope[channel] = (float)slope;
             _shift[channel] = (float)(-scale * sum / count - slope * _mean[channel]);
@@ -182,7 +189,7 @@ internal sealed class BatchNormOperation : NetworkOperation
             return;
         }
 
-        for (int channel = 0; channel < _channels; channel++)
+        for (var channel = 0; channel < _channels; channel++)
         {
             var to = target.Slice(channel * _plane, _plane);
             TensorPrimitives.Multiply(values.Slice(channel * _plane, _plane), _slope[channel], to);

@@ -27,7 +27,7 @@ internal sealed class ChannelMeasures(int batchCapacity, int channels, int plane
             return;
         }
 
-        for (int channel = 0; channel < channels; channel++)
+        for (var channel = 0; channel < channels; channel++)
         {
             var row = values.Slice(channel * plane, plane);
             means[channel] = RowSums.Sum(row) / plane;
@@ -48,7 +48,7 @@ internal sealed class ChannelMeasures(int batchCapacity, int channels, int plane
             return;
         }
 
-        for (int channel = 0; channel < channels; channel++)
+        for (var channel = 0; channel < channels; channel++)
         {
             var row = gradients.Slice(channel * plane, plane);
             sums[channel] = RowSums.Sum(row);

@@ -23,7 +23,10 @@ internal sealed class ConcatenationOperation(NetworkMemory memory, NetworkTensor
         foreach (var input in Inputs)
         {
             if (input.NeedsGradient)
+            {
                 source[..input.Length].CopyTo(input.Gradients(example));
+            }
+
             source = source[input.Length..];
         }
     }

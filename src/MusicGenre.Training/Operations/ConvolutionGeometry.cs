@@ -33,21 +33,21 @@ internal sealed class ConvolutionGeometry(ConvolutionLayer layer, FeatureShape i
     /// <param name="columns">Receives the matrix.</param>
     public void Unfold(ReadOnlySpan<float> planes, int channels, int firstRow, int rowCount, Span<float> columns)
     {
-        int width = Output.Frames;
-        for (int channel = 0; channel < channels; channel++)
+        var width = Output.Frames;
+        for (var channel = 0; channel < channels; channel++)
         {
             var plane = planes.Slice(channel * InputPlane, InputPlane);
-            for (int y = 0; y < layer.KernelBands; y++)
+            for (var y = 0; y < layer.KernelBands; y++)
             {
-                for (int x = 0; x < layer.KernelFrames; x++)
+                for (var x = 0; x < layer.KernelFrames; x++)
                 {
-                    int offset = x - _padding.FramesBefore;
+                    var offset = x - _padding.FramesBefore;
                     var (first, end) = GetInside(offset);
-                    for (int row = 0; row < rowCount; row++)
+                    for (var row = 0; row < rowCount; row++)
                     {
                         var target = columns[..width];
                         columns = columns[width..];
-                        int band = (firstRow + row) * layer.StrideBands + y - _padding.BandsBefore;
+                        var band = (firstRow + row) * layer.StrideBands + y - _padding.BandsBefore;
                         if ((uint)band >= (uint)Input.Bands)
                         {
                             target.Clear();
@@ -66,23 +66,25 @@ internal sealed class ConvolutionGeometry(ConvolutionLayer layer, FeatureShape i
     /// <summary>The transpose of <see cref="Unfold"/>: adds each number of the matrix to the place of the input that it came from.</summary>
     public void Fold(ReadOnlySpan<float> columns, int channels, int firstRow, int rowCount, Span<float> planes)
     {
-        int width = Output.Frames;
-        for (int channel = 0; channel < channels; channel++)
+        var width = Output.Frames;
+        for (var channel = 0; channel < channels; channel++)
         {
             var plane = planes.Slice(channel * InputPlane, InputPlane);
-            for (int y = 0; y < layer.KernelBands; y++)
+            for (var y = 0; y < layer.KernelBands; y++)
             {
-                for (int x = 0; x < layer.KernelFrames; x++)
+                for (var x = 0; x < layer.KernelFrames; x++)
                 {
-                    int offset = x - _padding.FramesBefore;
+                    var offset = x - _padding.FramesBefore;
                     var (first, end) = GetInside(offset);
-                    for (int row = 0; row < rowCount; row++)
+                    for (var row = 0; row < rowCount; row++)
                     {
                         var source = columns[..width];
                         columns = columns[width..];
-                        int band = (firstRow + row) * layer.StrideBands + y - _padding.BandsBefore;
+                        var band = (firstRow + row) * layer.StrideBands + y - _padding.BandsBefore;
                         if ((uint)band < (uint)Input.Bands)
+                        {
                             Scatter(source[first..end], plane.Slice(band * Input.Frames, Input.Frames), first * layer.StrideFrames + offset);
+                        }
                     }
                 }
             }
@@ -92,9 +94,9 @@ internal sealed class ConvolutionGeometry(ConvolutionLayer layer, FeatureShape i
     /// <summary>The outputs of a row, from first to before end, that see the input rather than padding.</summary>
     public (int First, int End) GetInside(int offset)
     {
-        int stride = layer.StrideFrames;
-        int first = offset >= 0 ? 0 : (-offset + stride - 1) / stride;
-        int end = Input.Frames - offset <= 0 ? 0 : (Input.Frames - offset - 1) / stride + 1;
+        var stride = layer.StrideFrames;
+        var first = offset >= 0 ? 0 : (-offset + stride - 1) / stride;
+        var end = Input.Frames - offset <= 0 ? 0 : (Input.Frames - offset - 1) / stride + 1;
         first = Math.Min(first, Output.Frames);
         return (first, Math.Clamp(end, first, Output.Frames));
     }
@@ -102,28 +104,38 @@ internal sealed class ConvolutionGeometry(ConvolutionLayer layer, FeatureShape i
     private void Gather(ReadOnlySpan<float> row, int start, Span<float> target)
     {
         if (target.IsEmpty)
+        {
             return;
+        }
+
         if (layer.StrideFrames == 1)
         {
             RowCopy.Copy(row.Slice(start, target.Length), target);
             return;
         }
 
-        for (int i = 0; i < target.Length; i++)
+        for (var i = 0; i < target.Length; i++)
+        {
             target[i] = row[start + i * layer.StrideFrames];
+        }
     }
 
     private void Scatter(ReadOnlySpan<float> source, Span<float> row, int start)
     {
         if (source.IsEmpty)
+        {
             return;
+        }
+
         if (layer.StrideFrames == 1)
         {
             RowCopy.Add(source, row.Slice(start, source.Length));
             return;
         }
 
-        for (int i = 0; i < source.Length; i++)
+        for (var i = 0; i < source.Length; i++)
+        {
             row[start + i * layer.StrideFrames] += source[i];
+        }
     }
 }

@@ -38,7 +38,9 @@ internal sealed class ConvolutionOperation : NetworkOperation
             decays: true,
             sharded: true);
         if (layer.HasBias)
+        {
             _bias = memory.AddWeight(output.Name + ".bias", [layer.Channels], ParameterInitializers.Constant(0), decays: false, sharded: true);
+        }
     }
 
     public override bool NeedsInput => true;
@@ -49,22 +51,24 @@ internal sealed class ConvolutionOperation : NetworkOperation
     {
         var target = Output.Values(example);
         var weights = Memory.Weight(_weights);
-        int plane = _geometry.OutputPlane;
+        var plane = _geometry.OutputPlane;
         if (_bias is not null)
         {
             var bias = Memory.Weight(_bias);
-            for (int channel = 0; channel < bias.Length; channel++)
+            for (var channel = 0; channel < bias.Length; channel++)
+            {
                 target.Slice(channel * plane, plane).Fill(bias[channel]);
+            }
         }
 
-        for (int group = 0; group < _layer.Groups; group++)
+        for (var group = 0; group < _layer.Groups; group++)
         {
             var kernel = weights.Slice(group * _groupOutputs * _depth, _groupOutputs * _depth);
             var to = target[(group * _groupOutputs * plane)..];
-            for (int row = 0; row < Output.Shape.Bands; row += _tileRows)
+            for (var row = 0; row < Output.Shape.Bands; row += _tileRows)
             {
-                int start = row * Output.Shape.Frames;
-                int length = Math.Min(_tileRows, Output.Shape.Bands - row) * Output.Shape.Frames;
+                var start = row * Output.Shape.Frames;
+                var length = Math.Min(_tileRows, Output.Shape.Bands - row) * Output.Shape.Frames;
                 var columns = GetColumns(example, group, row, length, worker);
                 MatrixMultiply.Multiply(_groupOutputs, length, _depth, kernel, _depth, 1, columns, length, 1, to[start..], plane, _bias is not null);
             }
@@ -76,25 +80,30 @@ internal sealed class ConvolutionOperation : NetworkOperation
         var source = Output.Gradients(example);
         var weights = Memory.Weight(_weights);
         var weightGradients = Memory.ShardGradient(_weights, example);
-        bool first = Memory.IsFirstOfShard(example);
-        int plane = _geometry.OutputPlane;
+        var first = Memory.IsFirstOfShard(example);
+        var plane = _geometry.OutputPlane;
         BackwardBias(source, example, first);
         var target = Input.NeedsGradient ? Input.Gradients(example) : [];
         if (!_geometry.IsPointwise)
+        {
             target.Clear();
-        for (int group = 0; group < _layer.Groups; group++)
+        }
+
+        for (var group = 0; group < _layer.Groups; group++)
         {
             var kernel = weights.Slice(group * _groupOutputs * _depth, _groupOutputs * _depth);
             var kernelGradient = weightGradients.Slice(group * _groupOutputs * _depth, _groupOutputs * _depth);
             var from = source[(group * _groupOutputs * plane)..];
-            for (int row = 0; row < Output.Shape.Bands; row += _tileRows)
+            for (var row = 0; row < Output.Shape.Bands; row += _tileRows)
             {
-                int start = row * Output.Shape.Frames;
-                int length = Math.Min(_tileRows, Output.Shape.Bands - row) * Output.Shape.Frames;
+                var start = row * Output.Shape.Frames;
+                var length = Math.Min(_tileRows, Output.Shape.Bands - row) * Output.Shape.Frames;
                 var columns = GetColumns(example, group, row, length, worker);
                 MatrixMultiply.Multiply(_groupOutputs, _depth, length, from[start..], plane, 1, columns, 1, length, kernelGradient, _depth, !first || row > 0);
                 if (!target.IsEmpty)
+                {
                     BackwardInput(kernel, from[start..], group, row, length, target, worker);
+                }
             }
         }
     }
@@ -102,19 +111,22 @@ internal sealed class ConvolutionOperation : NetworkOperation
     private void BackwardBias(ReadOnlySpan<float> source, int example, bool first)
     {
         if (_bias is null)
-            return;
-        var gradients = Memory.ShardGradient(_bias, example);
-        int plane = _geometry.OutputPlane;
-        for (int channel = 0; channel < gradients.Length; channel++)
         {
-            float sum = RowSums.Sum(source.Slice(channel * plane, plane));
+            return;
+        }
+
+        var gradients = Memory.ShardGradient(_bias, example);
+        var plane = _geometry.OutputPlane;
+        for (var channel = 0; channel < gradients.Length; channel++)
+        {
+            var sum = RowSums.Sum(source.Slice(channel * plane, plane));
             gradients[channel] = first ? sum : gradients[channel] + sum;
         }
     }
 
     private void BackwardInput(ReadOnlySpan<float> kernel, ReadOnlySpan<float> from, int group, int row, int length, Span<float> target, NetworkWorker worker)
     {
-        int plane = _geometry.OutputPlane;
+        var plane = _geometry.OutputPlane;
         var planes = target.Slice(group * _groupInputs * _geometry.InputPlane, _groupInputs * _geometry.InputPlane);
         if (_geometry.IsPointwise)
         {
@@ -131,7 +143,10 @@ internal sealed class ConvolutionOperation : NetworkOperation
     {
         var planes = Input.Values(example).Slice(group * _groupInputs * _geometry.InputPlane, _groupInputs * _geometry.InputPlane);
         if (_geometry.IsPointwise)
+        {
             return planes;
+        }
+
         var columns = worker.Scratch(_depth * length);
         _geometry.Unfold(planes, _groupInputs, row, length / Output.Shape.Frames, columns);
         return columns;

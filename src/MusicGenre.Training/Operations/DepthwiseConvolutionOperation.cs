@@ -26,7 +26,9 @@ internal sealed class DepthwiseConvolutionOperation : NetworkOperation
             decays: true,
             sharded: true);
         if (layer.HasBias)
+        {
             _bias = memory.AddWeight(output.Name + ".bias", [layer.Channels], ParameterInitializers.Constant(0), decays: false, sharded: true);
+        }
     }
 
     public override bool NeedsInput => true;
@@ -36,21 +38,23 @@ internal sealed class DepthwiseConvolutionOperation : NetworkOperation
 
     protected override void Forward(int example, NetworkWorker worker)
     {
-        int plane = _geometry.OutputPlane;
+        var plane = _geometry.OutputPlane;
         var weights = Memory.Weight(_weights);
-        for (int channel = 0; channel < _layer.Channels; channel++)
+        for (var channel = 0; channel < _layer.Channels; channel++)
         {
             var source = Input.Values(example).Slice(channel / _multiplier * _geometry.InputPlane, _geometry.InputPlane);
             var target = Output.Values(example).Slice(channel * plane, plane);
             target.Fill(_bias is null ? 0 : Memory.Weight(_bias)[channel]);
             var kernel = weights.Slice(channel * _geometry.KernelLength, _geometry.KernelLength);
-            for (int row = 0; row < Output.Shape.Bands; row++)
+            for (var row = 0; row < Output.Shape.Bands; row++)
             {
                 var to = target.Slice(row * Output.Shape.Frames, Output.Shape.Frames);
-                for (int place = 0; place < kernel.Length; place++)
+                for (var place = 0; place < kernel.Length; place++)
                 {
-                    if (TryFind(row, place, out int start, out int first, out int end))
+                    if (TryFind(row, place, out var start, out var first, out var end))
+                    {
                         RowCopy.AddScaled(Gather(source[start..], end - first, worker), kernel[place], to[first..end]);
+                    }
                 }
             }
         }
@@ -58,7 +62,7 @@ internal sealed class DepthwiseConvolutionOperation : NetworkOperation
 
     protected override void Backward(int example, NetworkWorker worker)
     {
-        int plane = _geometry.OutputPlane;
+        var plane = _geometry.OutputPlane;
         var weights = Memory.Weight(_weights);
         var weightGradients = Memory.ShardGradient(_weights, example);
         var biasGradients = _bias is null ? [] : Memory.ShardGradient(_bias, example);
@@ -70,24 +74,32 @@ internal sealed class DepthwiseConvolutionOperation : NetworkOperation
 
         var target = Input.NeedsGradient ? Input.Gradients(example) : [];
         target.Clear();
-        for (int channel = 0; channel < _layer.Channels; channel++)
+        for (var channel = 0; channel < _layer.Channels; channel++)
         {
             var source = Output.Gradients(example).Slice(channel * plane, plane);
-            int inputStart = channel / _multiplier * _geometry.InputPlane;
+            var inputStart = channel / _multiplier * _geometry.InputPlane;
             var values = Input.Values(example).Slice(inputStart, _geometry.InputPlane);
             if (_bias is not null)
+            {
                 biasGradients[channel] += RowSums.Sum(source);
-            int kernelStart = channel * _geometry.KernelLength;
-            for (int row = 0; row < Output.Shape.Bands; row++)
+            }
+
+            var kernelStart = channel * _geometry.KernelLength;
+            for (var row = 0; row < Output.Shape.Bands; row++)
             {
                 var from = source.Slice(row * Output.Shape.Frames, Output.Shape.Frames);
-                for (int place = 0; place < _geometry.KernelLength; place++)
+                for (var place = 0; place < _geometry.KernelLength; place++)
                 {
-                    if (!TryFind(row, place, out int start, out int first, out int end))
+                    if (!TryFind(row, place, out var start, out var first, out var end))
+                    {
                         continue;
+                    }
+
                     weightGradients[kernelStart + place] += RowSums.Dot(from[first..end], Gather(values[start..], end - first, worker));
                     if (!target.IsEmpty)
+                    {
                         Scatter(from[first..end], weights[kernelStart + place], target[(inputStart + start)..]);
+                    }
                 }
             }
         }
@@ -96,9 +108,9 @@ internal sealed class DepthwiseConvolutionOperation : NetworkOperation
     /// <summary>The outputs of a row that a place of the kernel reaches, and the index of the first input that it sees.</summary>
     private bool TryFind(int row, int place, out int start, out int first, out int end)
     {
-        int y = Math.DivRem(place, _layer.KernelFrames, out int x);
-        int band = row * _layer.StrideBands + y - _geometry.Padding.BandsBefore;
-        int offset = x - _geometry.Padding.FramesBefore;
+        var y = Math.DivRem(place, _layer.KernelFrames, out var x);
+        var band = row * _layer.StrideBands + y - _geometry.Padding.BandsBefore;
+        var offset = x - _geometry.Padding.FramesBefore;
         (first, end) = _geometry.GetInside(offset);
         start = band * Input.Shape.Frames + first * _layer.StrideFrames + offset;
         return (uint)band < (uint)Input.Shape.Bands && first < end;
@@ -107,10 +119,16 @@ internal sealed class DepthwiseConvolutionOperation : NetworkOperation
     private ReadOnlySpan<float> Gather(ReadOnlySpan<float> source, int count, NetworkWorker worker)
     {
         if (_layer.StrideFrames == 1)
+        {
             return source[..count];
+        }
+
         var row = worker.Scratch(count);
-        for (int i = 0; i < row.Length; i++)
+        for (var i = 0; i < row.Length; i++)
+        {
             row[i] = source[i * _layer.StrideFrames];
+        }
+
         return row;
     }
 
@@ -122,8 +140,10 @@ internal sealed class DepthwiseConvolutionOperation : NetworkOperation
             return;
         }
 
-        for (int i = 0; i < source.Length; i++)
+        for (var i = 0; i < source.Length; i++)
+        {
             target[i * _layer.StrideFrames] += factor * source[i];
+        }
     }
 
     public override void Export(OnnxGraphBuilder graph) =>

@@ -22,22 +22,22 @@ internal sealed class DropoutOperation(NetworkMemory memory, NetworkTensor input
 
     private void Apply(int example, ReadOnlySpan<float> source, Span<float> target)
     {
-        ulong mixed = CounterRandom.Mix(CounterRandom.Mix(Memory.StepKey, (ulong)ordinal), (ulong)example);
-        uint key = (uint)mixed;
-        uint salt = (uint)(mixed >> 32) | 1;
+        var mixed = CounterRandom.Mix(CounterRandom.Mix(Memory.StepKey, (ulong)ordinal), (ulong)example);
+        var key = (uint)mixed;
+        var salt = (uint)(mixed >> 32) | 1;
         if (wholeChannels)
         {
-            int plane = Input.Length / Input.Shape.Channels;
-            for (int channel = 0; channel < Input.Shape.Channels; channel++)
+            var plane = Input.Length / Input.Shape.Channels;
+            for (var channel = 0; channel < Input.Shape.Channels; channel++)
             {
-                float factor = Hash((uint)channel * salt + key) >= _threshold ? _scale : 0;
+                var factor = Hash((uint)channel * salt + key) >= _threshold ? _scale : 0;
                 System.Numerics.Tensors.TensorPrimitives.Multiply(source.Slice(channel * plane, plane), factor, target.Slice(channel * plane, plane));
             }
 
             return;
         }
 
-        int i = 0;
+        var i = 0;
         var places = Vector512<uint>.Indices;
         for (; i <= source.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
@@ -47,7 +47,9 @@ internal sealed class DropoutOperation(NetworkMemory memory, NetworkTensor input
         }
 
         for (; i < source.Length; i++)
+        {
             target[i] = Hash((uint)i * salt + key) >= _threshold ? source[i] * _scale : 0;
+        }
     }
 
     // Two multiplications with shifts between them: an avalanche over 32 bits.

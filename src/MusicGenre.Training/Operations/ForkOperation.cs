@@ -23,16 +23,23 @@ internal sealed class ForkOperation(NetworkMemory memory, NetworkTensor input, N
     protected override void Backward(int example, NetworkWorker worker)
     {
         if (!Input.NeedsGradient)
+        {
             return;
+        }
+
         var target = Input.Gradients(example);
         TensorPrimitives.Add(Outputs[0].Gradients(example), Outputs[1].Gradients(example), target);
         foreach (var output in Outputs.AsSpan(2))
+        {
             TensorPrimitives.Add(target, output.Gradients(example), target);
+        }
     }
 
     public override void Export(OnnxGraphBuilder graph)
     {
         foreach (var output in Outputs)
+        {
             graph.Alias(output.Name, Input.Name);
+        }
     }
 }

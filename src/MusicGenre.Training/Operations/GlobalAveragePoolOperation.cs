@@ -13,16 +13,20 @@ internal sealed class GlobalAveragePoolOperation(NetworkMemory memory, NetworkTe
     {
         var source = Input.Values(example);
         var target = Output.Values(example);
-        for (int channel = 0; channel < target.Length; channel++)
+        for (var channel = 0; channel < target.Length; channel++)
+        {
             target[channel] = RowSums.Sum(source.Slice(channel * _plane, _plane)) / _plane;
+        }
     }
 
     protected override void Backward(int example, NetworkWorker worker)
     {
         var source = Output.Gradients(example);
         var target = Input.Gradients(example);
-        for (int channel = 0; channel < source.Length; channel++)
+        for (var channel = 0; channel < source.Length; channel++)
+        {
             target.Slice(channel * _plane, _plane).Fill(source[channel] / _plane);
+        }
     }
 
     public override void Export(OnnxGraphBuilder graph) => graph.AddFlattened("GlobalAveragePool", Input, Output);

@@ -15,10 +15,10 @@ internal sealed class GlobalMaxPoolOperation(NetworkMemory memory, NetworkTensor
     {
         var source = Input.Values(example);
         var target = Output.Values(example);
-        for (int channel = 0; channel < target.Length; channel++)
+        for (var channel = 0; channel < target.Length; channel++)
         {
             var row = source.Slice(channel * _plane, _plane);
-            int place = TensorPrimitives.IndexOfMax<float>(row);
+            var place = TensorPrimitives.IndexOfMax<float>(row);
             _places[example * Output.Length + channel] = place;
             target[channel] = row[place];
         }
@@ -29,8 +29,10 @@ internal sealed class GlobalMaxPoolOperation(NetworkMemory memory, NetworkTensor
         var source = Output.Gradients(example);
         var target = Input.Gradients(example);
         target.Clear();
-        for (int channel = 0; channel < source.Length; channel++)
+        for (var channel = 0; channel < source.Length; channel++)
+        {
             target[channel * _plane + _places[example * Output.Length + channel]] = source[channel];
+        }
     }
 
     public override void Export(OnnxGraphBuilder graph) => graph.AddFlattened("GlobalMaxPool", Input, Output);

@@ -14,7 +14,7 @@ internal sealed class HardSwishOperation(NetworkMemory memory, NetworkTensor inp
     {
         var values = Input.Values(example);
         var target = Output.Values(example);
-        int i = 0;
+        var i = 0;
         for (; i <= values.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
             var x = Vector512.Create<float>(values[i..]);
@@ -23,7 +23,9 @@ internal sealed class HardSwishOperation(NetworkMemory memory, NetworkTensor inp
         }
 
         for (; i < values.Length; i++)
+        {
             target[i] = values[i] * Math.Clamp(values[i] + 3, 0, 6) * (1f / 6);
+        }
     }
 
     /// <summary>The derivative is 0 up to −3, 1 from 3 on, and x ÷ 3 + ½ between.</summary>
@@ -32,7 +34,7 @@ internal sealed class HardSwishOperation(NetworkMemory memory, NetworkTensor inp
         var values = Input.Values(example);
         var source = Output.Gradients(example);
         var target = Input.Gradients(example);
-        int i = 0;
+        var i = 0;
         for (; i <= values.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
             var x = Vector512.Create<float>(values[i..]);
@@ -44,7 +46,7 @@ internal sealed class HardSwishOperation(NetworkMemory memory, NetworkTensor inp
 
         for (; i < values.Length; i++)
         {
-            float slope = values[i] <= -3 ? 0 : values[i] >= 3 ? 1 : values[i] * (1f / 3) + 0.5f;
+            var slope = values[i] <= -3 ? 0 : values[i] >= 3 ? 1 : values[i] * (1f / 3) + 0.5f;
             target[i] = slope * source[i];
         }
     }
@@ -52,7 +54,7 @@ internal sealed class HardSwishOperation(NetworkMemory memory, NetworkTensor inp
     // HardSwish itself came with opset 14; these two nodes mean the same in older ones.
     public override void Export(OnnxGraphBuilder graph)
     {
-        string gate = Output.Name + "_gate";
+        var gate = Output.Name + "_gate";
         graph.AddNode("HardSigmoid", [Input.Name], gate, OnnxAttribute.Create("alpha", 1f / 6), OnnxAttribute.Create("beta", 0.5f));
         graph.AddNode("Mul", [Input.Name, gate], Output.Name);
     }

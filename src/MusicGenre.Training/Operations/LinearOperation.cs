@@ -34,7 +34,9 @@ internal sealed class LinearOperation : NetworkOperation
             decays: true,
             sharded: false);
         if (layer.HasBias)
+        {
             _bias = memory.AddWeight(output.Name + ".bias", [_outputs], ParameterInitializers.Constant(0), decays: false, sharded: false);
+        }
     }
 
     public override bool NeedsInput => true;
@@ -47,12 +49,14 @@ internal sealed class LinearOperation : NetworkOperation
 
     protected override void Forward(int part, NetworkWorker worker)
     {
-        int first = part * PartOutputs;
-        int count = Math.Min(PartOutputs, _outputs - first);
+        var first = part * PartOutputs;
+        var count = Math.Min(PartOutputs, _outputs - first);
         if (_bias is not null)
         {
-            for (int example = 0; example < Memory.BatchSize; example++)
+            for (var example = 0; example < Memory.BatchSize; example++)
+            {
                 Memory.Weight(_bias).Slice(first, count).CopyTo(Output.Values(example)[first..]);
+            }
         }
 
         MatrixMultiply.Multiply(
@@ -64,8 +68,8 @@ internal sealed class LinearOperation : NetworkOperation
 
     protected override void Backward(int part, NetworkWorker worker)
     {
-        int first = part * PartInputs;
-        int count = Math.Min(PartInputs, _inputs - first);
+        var first = part * PartInputs;
+        var count = Math.Min(PartInputs, _inputs - first);
         var source = Output.GradientBuffer;
         MatrixMultiply.Multiply(
             count, _outputs, Memory.BatchSize,
@@ -85,15 +89,17 @@ internal sealed class LinearOperation : NetworkOperation
         {
             var gradients = Memory.Gradient(_bias);
             gradients.Clear();
-            for (int example = 0; example < Memory.BatchSize; example++)
+            for (var example = 0; example < Memory.BatchSize; example++)
+            {
                 TensorPrimitives.Add(gradients, Output.Gradients(example), gradients);
+            }
         }
     }
 
     public override void Export(OnnxGraphBuilder graph)
     {
-        string flat = graph.AsFlat(Input.Name);
-        string weights = graph.Initializer(_weights, Memory.Weight(_weights));
+        var flat = graph.AsFlat(Input.Name);
+        var weights = graph.Initializer(_weights, Memory.Weight(_weights));
         string[] inputs = _bias is null ? [flat, weights] : [flat, weights, graph.Initializer(_bias, Memory.Weight(_bias))];
         graph.AddNode("Gemm", inputs, Output.Name);
     }

@@ -18,11 +18,11 @@ internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input
         var source = Input.Values(example);
         var target = Output.Values(example);
         var places = _places.AsSpan(example * Output.Length, Output.Length);
-        int rows = Output.Shape.Channels * Output.Shape.Bands;
-        for (int row = 0; row < rows; row++)
+        var rows = Output.Shape.Channels * Output.Shape.Bands;
+        for (var row = 0; row < rows; row++)
         {
             int channel = row / Output.Shape.Bands, top = row % Output.Shape.Bands * layer.Bands;
-            int height = Math.Min(layer.Bands, bands - top);
+            var height = Math.Min(layer.Bands, bands - top);
             var from = source.Slice((channel * bands + top) * frames, height * frames);
             PoolRow(from, frames, height, target.Slice(row * columns, columns), places.Slice(row * columns, columns));
         }
@@ -30,19 +30,19 @@ internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input
 
     private void PoolRow(ReadOnlySpan<float> source, int frames, int height, Span<float> target, Span<byte> places)
     {
-        int done = layer.Frames == 2 ? PoolPairs(source, frames, height, target, places) : 0;
-        for (int column = done; column < target.Length; column++)
+        var done = layer.Frames == 2 ? PoolPairs(source, frames, height, target, places) : 0;
+        for (var column = done; column < target.Length; column++)
         {
-            int left = column * layer.Frames;
-            int width = Math.Min(layer.Frames, frames - left);
-            float greatest = source[left];
-            int place = 0;
-            for (int y = 0; y < height; y++)
+            var left = column * layer.Frames;
+            var width = Math.Min(layer.Frames, frames - left);
+            var greatest = source[left];
+            var place = 0;
+            for (var y = 0; y < height; y++)
             {
                 var window = source.Slice(y * frames + left, width);
-                for (int x = 0; x < window.Length; x++)
+                for (var x = 0; x < window.Length; x++)
                 {
-                    bool greater = window[x] > greatest;
+                    var greater = window[x] > greatest;
                     greatest = greater ? window[x] : greatest;
                     place = greater ? y * 16 + x : place;
                 }
@@ -56,13 +56,13 @@ internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input
     /// <summary>Pools pairs of frames sixteen at a time, and returns how many columns that made.</summary>
     private static int PoolPairs(ReadOnlySpan<float> source, int frames, int height, Span<float> target, Span<byte> places)
     {
-        int count = Math.Min(target.Length, frames / 2) / 16 * 16;
-        for (int column = 0; column < count; column += 16)
+        var count = Math.Min(target.Length, frames / 2) / 16 * 16;
+        for (var column = 0; column < count; column += 16)
         {
             var (greatest, next) = Separate(source[(2 * column)..]);
             var place = Vector512<uint>.Zero;
             Take(next, 1, ref greatest, ref place);
-            for (int y = 1; y < height; y++)
+            for (var y = 1; y < height; y++)
             {
                 var (even, odd) = Separate(source[(y * frames + 2 * column)..]);
                 Take(even, (uint)y * 16, ref greatest, ref place);
@@ -99,11 +99,11 @@ internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input
         var source = Output.Gradients(example);
         var target = Input.Gradients(example);
         var places = _places.AsSpan(example * Output.Length, Output.Length);
-        int rows = Output.Shape.Channels * Output.Shape.Bands;
-        for (int row = 0; row < rows; row++)
+        var rows = Output.Shape.Channels * Output.Shape.Bands;
+        for (var row = 0; row < rows; row++)
         {
             int channel = row / Output.Shape.Bands, top = row % Output.Shape.Bands * layer.Bands;
-            int height = Math.Min(layer.Bands, bands - top);
+            var height = Math.Min(layer.Bands, bands - top);
             var to = target.Slice((channel * bands + top) * frames, height * frames);
             SpreadRow(source.Slice(row * columns, columns), places.Slice(row * columns, columns), frames, height, to);
         }
@@ -111,23 +111,28 @@ internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input
 
     private void SpreadRow(ReadOnlySpan<float> source, ReadOnlySpan<byte> places, int frames, int height, Span<float> target)
     {
-        int done = layer.Frames == 2 ? SpreadPairs(source, places, frames, height, target) : 0;
-        for (int y = 0; y < height; y++)
+        var done = layer.Frames == 2 ? SpreadPairs(source, places, frames, height, target) : 0;
+        for (var y = 0; y < height; y++)
+        {
             target.Slice(y * frames, frames)[(done * layer.Frames)..].Clear();
-        for (int column = done; column < source.Length; column++)
+        }
+
+        for (var column = done; column < source.Length; column++)
+        {
             target[(places[column] >> 4) * frames + column * layer.Frames + (places[column] & 15)] = source[column];
+        }
     }
 
     /// <summary>Spreads gradients over pairs of frames sixteen at a time, and returns how many columns that made.</summary>
     private static int SpreadPairs(ReadOnlySpan<float> source, ReadOnlySpan<byte> places, int frames, int height, Span<float> target)
     {
-        int count = Math.Min(source.Length, frames / 2) / 16 * 16;
-        for (int column = 0; column < count; column += 16)
+        var count = Math.Min(source.Length, frames / 2) / 16 * 16;
+        for (var column = 0; column < count; column += 16)
         {
             var gradient = Vector512.Create(source[column..]);
             var (low, high) = Vector256.Widen(Vector256.WidenLower(Vector128.Create(places[column..]).ToVector256Unsafe()));
             var place = Vector512.Create(low, high);
-            for (int y = 0; y < height; y++)
+            for (var y = 0; y < height; y++)
             {
                 var even = gradient & Vector512.Equals(place, Vector512.Create((uint)y * 16)).AsSingle();
                 var odd = gradient & Vector512.Equals(place, Vector512.Create((uint)y * 16 + 1)).AsSingle();

@@ -23,9 +23,9 @@ internal sealed class NormalizationOperation : NetworkOperation
     {
         var scale = Memory.Statistic(_scale);
         var shift = Memory.Statistic(_shift);
-        for (int row = 0; row < means.Length; row++)
+        for (var row = 0; row < means.Length; row++)
         {
-            double factor = deviations[row] > 1e-8 * (1 + Math.Abs(means[row])) ? 1 / deviations[row] : 1;
+            var factor = deviations[row] > 1e-8 * (1 + Math.Abs(means[row])) ? 1 / deviations[row] : 1;
             scale[row] = (float)factor;
             shift[row] = (float)(-means[row] * factor);
         }
@@ -37,27 +37,31 @@ internal sealed class NormalizationOperation : NetworkOperation
     protected override void Backward(int example, NetworkWorker worker)
     {
         if (Input.NeedsGradient)
+        {
             Apply(Output.Gradients(example), Input.Gradients(example), shifted: false);
+        }
     }
 
     private void Apply(ReadOnlySpan<float> source, Span<float> target, bool shifted)
     {
-        int frames = Input.Shape.Frames;
+        var frames = Input.Shape.Frames;
         var scale = Memory.Statistic(_scale);
         var shift = Memory.Statistic(_shift);
-        for (int row = 0; row < scale.Length; row++)
+        for (var row = 0; row < scale.Length; row++)
         {
             var from = source.Slice(row * frames, frames);
             var to = target.Slice(row * frames, frames);
             TensorPrimitives.Multiply(from, scale[row], to);
             if (shifted)
+            {
                 TensorPrimitives.Add(to, shift[row], to);
+            }
         }
     }
 
     public override void Export(OnnxGraphBuilder graph)
     {
-        string scaled = Output.Name + "_scaled";
+        var scaled = Output.Name + "_scaled";
         graph.AddNode("Mul", [Input.Name, graph.Initializer(_scale, Memory.Statistic(_scale))], scaled);
         graph.AddNode("Add", [scaled, graph.Initializer(_shift, Memory.Statistic(_shift))], Output.Name);
     }

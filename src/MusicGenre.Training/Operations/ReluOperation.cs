@@ -19,7 +19,7 @@ internal sealed class ReluOperation(NetworkMemory memory, NetworkTensor input, N
         var values = Output.Values(example);
         var source = Output.Gradients(example);
         var target = Input.Gradients(example);
-        int i = 0;
+        var i = 0;
         for (; i <= values.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
             var open = Vector512.GreaterThan(Vector512.Create<float>(values[i..]), Vector512<float>.Zero);
@@ -27,7 +27,9 @@ internal sealed class ReluOperation(NetworkMemory memory, NetworkTensor input, N
         }
 
         for (; i < values.Length; i++)
+        {
             target[i] = values[i] > 0 ? source[i] : 0;
+        }
     }
 
     public override void Export(OnnxGraphBuilder graph) => graph.AddNode("Relu", [Input.Name], Output.Name);

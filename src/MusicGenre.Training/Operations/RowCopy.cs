@@ -12,34 +12,50 @@ internal static class RowCopy
     {
         if (source.Length < Width)
         {
-            for (int i = 0; i < source.Length; i++)
+            for (var i = 0; i < source.Length; i++)
+            {
                 target[i] = source[i];
+            }
+
             return;
         }
 
-        for (int i = 0; i < source.Length - Width; i += Width)
+        for (var i = 0; i < source.Length - Width; i += Width)
+        {
             Vector512.Create(source[i..]).CopyTo(target[i..]);
+        }
+
         Vector512.Create(source[^Width..]).CopyTo(target[(source.Length - Width)..]);
     }
 
     /// <summary>target += source.</summary>
     public static void Add(ReadOnlySpan<float> source, Span<float> target)
     {
-        int i = 0;
+        var i = 0;
         for (; i <= source.Length - Width; i += Width)
+        {
             (Vector512.Create<float>(target[i..]) + Vector512.Create(source[i..])).CopyTo(target[i..]);
+        }
+
         for (; i < source.Length; i++)
+        {
             target[i] += source[i];
+        }
     }
 
     /// <summary>target += factor · source.</summary>
     public static void AddScaled(ReadOnlySpan<float> source, float factor, Span<float> target)
     {
         var factors = Vector512.Create(factor);
-        int i = 0;
+        var i = 0;
         for (; i <= source.Length - Width; i += Width)
+        {
             Vector512.MultiplyAddEstimate(Vector512.Create(source[i..]), factors, Vector512.Create<float>(target[i..])).CopyTo(target[i..]);
+        }
+
         for (; i < source.Length; i++)
+        {
             target[i] += factor * source[i];
+        }
     }
 }

@@ -19,10 +19,10 @@ internal sealed class StatisticsPoolOperation(NetworkMemory memory, NetworkTenso
     {
         var source = Input.Values(example);
         var target = Output.Values(example);
-        for (int row = 0; row < _rows; row++)
+        for (var row = 0; row < _rows; row++)
         {
             var values = source.Slice(row * _frames, _frames);
-            float mean = RowSums.Sum(values) / _frames;
+            var mean = RowSums.Sum(values) / _frames;
             target[row] = mean;
             target[_rows + row] = MathF.Sqrt(RowSums.SquaredDeviations(values, mean) / _frames + (float)layer.Epsilon);
         }
@@ -34,21 +34,23 @@ internal sealed class StatisticsPoolOperation(NetworkMemory memory, NetworkTenso
         var statistics = Output.Values(example);
         var source = Output.Gradients(example);
         var target = Input.Gradients(example);
-        for (int row = 0; row < _rows; row++)
+        for (var row = 0; row < _rows; row++)
         {
-            float level = source[row] / _frames;
-            float slope = source[_rows + row] / (_frames * statistics[_rows + row]);
-            float mean = statistics[row];
+            var level = source[row] / _frames;
+            var slope = source[_rows + row] / (_frames * statistics[_rows + row]);
+            var mean = statistics[row];
             var from = values.Slice(row * _frames, _frames);
             var to = target.Slice(row * _frames, _frames);
-            for (int frame = 0; frame < from.Length; frame++)
+            for (var frame = 0; frame < from.Length; frame++)
+            {
                 to[frame] = level + slope * (from[frame] - mean);
+            }
         }
     }
 
     public override void Export(OnnxGraphBuilder graph)
     {
-        string name = Output.Name;
+        var name = Output.Name;
         graph.AddNode("Reshape", [Input.Name, graph.Initializer(name + "_rows", [3], [0L, _rows, _frames])], name + "_flat");
         graph.AddNode("ReduceMean", [name + "_flat"], name + "_means", OnnxAttribute.Create("axes", [2L]), OnnxAttribute.Create("keepdims", 1));
         graph.AddNode("Sub", [name + "_flat", name + "_means"], name + "_centred");

@@ -22,8 +22,8 @@ internal sealed class AdamOptimizer(AdamOptions options, NetworkMemory memory) :
         var squares = State[1].AsSpan(start, weights.Length);
         float beta1 = (float)options.Beta1, beta2 = (float)options.Beta2, epsilon = (float)options.Epsilon;
         float gain1 = (float)(1 - options.Beta1), gain2 = (float)(1 - options.Beta2);
-        float keep = decays ? (float)(1 - Rate * options.WeightDecay) : 1;
-        int i = 0;
+        var keep = decays ? (float)(1 - Rate * options.WeightDecay) : 1;
+        var i = 0;
         for (; i <= weights.Length - Vector512<float>.Count; i += Vector512<float>.Count)
         {
             var gradient = Vector512.Create(gradients[i..]) * GradientScale;
@@ -37,7 +37,7 @@ internal sealed class AdamOptimizer(AdamOptions options, NetworkMemory memory) :
 
         for (; i < weights.Length; i++)
         {
-            float gradient = gradients[i] * GradientScale;
+            var gradient = gradients[i] * GradientScale;
             means[i] = means[i] * beta1 + gradient * gain1;
             squares[i] = squares[i] * beta2 + gradient * gradient * gain2;
             weights[i] = weights[i] * keep - means[i] * _rate / (MathF.Sqrt(squares[i]) * _rootScale + epsilon);

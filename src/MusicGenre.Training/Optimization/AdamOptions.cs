@@ -16,10 +16,18 @@ public sealed record AdamOptions : OptimizerOptions
     {
         base.Validate();
         if (Beta1 is not (>= 0 and < 1))
+        {
             throw new ArgumentOutOfRangeException(nameof(Beta1), Beta1, $"{nameof(Beta1)} must be from 0 to below 1.");
+        }
+
         if (Beta2 is not (>= 0 and < 1))
+        {
             throw new ArgumentOutOfRangeException(nameof(Beta2), Beta2, $"{nameof(Beta2)} must be from 0 to below 1.");
+        }
+
         if (!(Epsilon > 0 && double.IsFinite(Epsilon)))
+        {
             throw new ArgumentOutOfRangeException(nameof(Epsilon), Epsilon, $"{nameof(Epsilon)} must be positive and finite.");
+        }
     }
 }

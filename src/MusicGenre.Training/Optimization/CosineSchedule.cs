@@ -12,16 +12,24 @@ public sealed record CosineSchedule : LearningRateSchedule
     internal override void Validate()
     {
         if (!(WarmUpEpochs >= 0 && double.IsFinite(WarmUpEpochs)))
+        {
             throw new ArgumentOutOfRangeException(nameof(WarmUpEpochs), WarmUpEpochs, $"{nameof(WarmUpEpochs)} must be 0 or positive, and finite.");
+        }
+
         if (FinalShare is not (>= 0 and <= 1))
+        {
             throw new ArgumentOutOfRangeException(nameof(FinalShare), FinalShare, $"{nameof(FinalShare)} must be from 0 to 1.");
+        }
     }
 
     internal override double GetRate(double baseRate, PlateauState plateau, double progress, int epochs)
     {
         if (progress < WarmUpEpochs)
+        {
             return baseRate * progress / WarmUpEpochs;
-        double place = Math.Clamp((progress - WarmUpEpochs) / Math.Max(epochs - WarmUpEpochs, double.Epsilon), 0, 1);
+        }
+
+        var place = Math.Clamp((progress - WarmUpEpochs) / Math.Max(epochs - WarmUpEpochs, double.Epsilon), 0, 1);
         return baseRate * (FinalShare + (1 - FinalShare) * (1 + Math.Cos(Math.PI * place)) / 2);
     }
 }

@@ -43,23 +43,23 @@ internal abstract class NetworkOptimizer
     };
 
     /// <summary>Takes one step.</summary>
-    /// <param name="crew">The threads to share the work.</param>
+    /// <param name="workers">The threads to share the work.</param>
     /// <param name="rate">The learning rate.</param>
     /// <param name="clipNorm">The greatest length that the vector of all gradients may have; it is shortened to that.</param>
-    public void Step(WorkerCrew crew, double rate, double clipNorm = double.PositiveInfinity)
+    public void Step(WorkerPool workers, double rate, double clipNorm = double.PositiveInfinity)
     {
         Steps++;
         Rate = rate;
         GradientScale = 1;
         if (double.IsFinite(clipNorm))
         {
-            crew.Run(_blocks.Length, _measure);
-            double norm = Math.Sqrt(_squares.Sum());
+            workers.Run(_blocks.Length, _measure);
+            var norm = Math.Sqrt(_squares.Sum());
             GradientScale = norm > clipNorm ? (float)(clipNorm / norm) : 1;
         }
 
         Prepare();
-        crew.Run(_blocks.Length, _apply);
+        workers.Run(_blocks.Length, _apply);
     }
 
     /// <summary>Computes what is the same for all weights of a step.</summary>
@@ -82,7 +82,9 @@ internal abstract class NetworkOptimizer
 
     private static IEnumerable<(int Start, int Length, bool Decays)> Divide(NetworkParameter parameter)
     {
-        for (int start = 0; start < parameter.Length; start += BlockLength)
+        for (var start = 0; start < parameter.Length; start += BlockLength)
+        {
             yield return (parameter.Offset + start, Math.Min(BlockLength, parameter.Length - start), parameter.Decays);
+        }
     }
 }

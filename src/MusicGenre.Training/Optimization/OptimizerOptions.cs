@@ -24,8 +24,13 @@ public abstract record OptimizerOptions
     internal virtual void Validate()
     {
         if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
+        {
             throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, $"{nameof(LearningRate)} must be positive and finite.");
+        }
+
         if (!(WeightDecay >= 0 && double.IsFinite(WeightDecay)))
+        {
             throw new ArgumentOutOfRangeException(nameof(WeightDecay), WeightDecay, $"{nameof(WeightDecay)} must be 0 or positive, and finite.");
+        }
     }
 }

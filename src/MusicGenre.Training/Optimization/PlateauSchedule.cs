@@ -18,13 +18,24 @@ public sealed record PlateauSchedule : LearningRateSchedule
     internal override void Validate()
     {
         if (Factor is not (>= 0 and < 1))
+        {
             throw new ArgumentOutOfRangeException(nameof(Factor), Factor, $"{nameof(Factor)} must be from 0 to below 1.");
+        }
+
         if (Patience < 1)
+        {
             throw new ArgumentOutOfRangeException(nameof(Patience), Patience, $"{nameof(Patience)} must be positive.");
+        }
+
         if (!(MinimumDelta >= 0))
+        {
             throw new ArgumentOutOfRangeException(nameof(MinimumDelta), MinimumDelta, $"{nameof(MinimumDelta)} must not be negative.");
+        }
+
         if (!(MinimumRate >= 0))
+        {
             throw new ArgumentOutOfRangeException(nameof(MinimumRate), MinimumRate, $"{nameof(MinimumRate)} must not be negative.");
+        }
     }
 
     internal override double GetRate(double baseRate, PlateauState plateau, double progress, int epochs) => plateau.Rate ?? baseRate;
@@ -32,10 +43,16 @@ public sealed record PlateauSchedule : LearningRateSchedule
     internal override PlateauState AfterEpoch(PlateauState plateau, double baseRate, double validationLoss)
     {
         if (plateau.BestLoss is null || validationLoss < plateau.BestLoss - MinimumDelta)
+        {
             return plateau with { BestLoss = validationLoss, Wait = 0 };
+        }
+
         if (plateau.Wait + 1 < Patience)
+        {
             return plateau with { Wait = plateau.Wait + 1 };
-        double rate = plateau.Rate ?? baseRate;
+        }
+
+        var rate = plateau.Rate ?? baseRate;
         return plateau with { Rate = rate > MinimumRate ? Math.Max(rate * Factor, MinimumRate) : rate, Wait = 0 };
     }
 }

@@ -16,7 +16,10 @@ internal sealed class SgdOptimizer(SgdOptions options, NetworkMemory memory) : N
         TensorPrimitives.Multiply(velocity, (float)options.Momentum, velocity);
         TensorPrimitives.MultiplyAdd(gradients, GradientScale, velocity, velocity);
         if (decays && options.WeightDecay > 0)
+        {
             TensorPrimitives.Multiply(weights, (float)(1 - Rate * options.WeightDecay), weights);
+        }
+
         TensorPrimitives.MultiplyAdd(velocity, (float)-Rate, weights, weights);
     }
 }

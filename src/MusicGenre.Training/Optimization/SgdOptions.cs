@@ -10,6 +10,8 @@ public sealed record SgdOptions : OptimizerOptions
     {
         base.Validate();
         if (Momentum is not (>= 0 and < 1))
+        {
             throw new ArgumentOutOfRangeException(nameof(Momentum), Momentum, $"{nameof(Momentum)} must be from 0 to below 1.");
+        }
     }
 }

@@ -3,7 +3,7 @@ using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training.Optimization;
 
-/// <summary>An exponential moving average of weights and statistics, which judges better than the last of them (Polyak averaging).</summary>
+/// <summary>An exponential moving average of weights and statistics, which classifies better than the last of them (Polyak averaging).</summary>
 internal sealed class WeightAverage(NetworkMemory memory, double decay)
 {
     public float[] Weights { get; } = (float[])memory.Weights.Clone();
@@ -13,7 +13,7 @@ internal sealed class WeightAverage(NetworkMemory memory, double decay)
     /// <summary>Takes the network's numbers in after a step. Early on the average forgets faster, so that the random start does not linger.</summary>
     public void Update(long steps)
     {
-        float share = (float)(1 - Math.Min(decay, (1.0 + steps) / (10 + steps)));
+        var share = (float)(1 - Math.Min(decay, (1.0 + steps) / (10 + steps)));
         TensorPrimitives.Lerp(Weights, memory.Weights, share, Weights);
         TensorPrimitives.Lerp(Statistics, memory.Statistics, share, Statistics);
     }
@@ -27,7 +27,9 @@ internal sealed class WeightAverage(NetworkMemory memory, double decay)
 
     private static void Exchange(Span<float> first, Span<float> second)
     {
-        for (int i = 0; i < first.Length; i++)
+        for (var i = 0; i < first.Length; i++)
+        {
             (first[i], second[i]) = (second[i], first[i]);
+        }
     }
 }

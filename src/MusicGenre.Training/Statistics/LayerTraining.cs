@@ -70,7 +70,7 @@ internal static class LayerTraining
         using var network = trained.CreateNetwork(parallelism: 1, batchCapacity: 1);
         var memory = network.Memory;
         var weights = Weight(".weight").ToArray();
-        float[] biases = Weight(".bias").ToArray();
+        var biases = Weight(".bias").ToArray();
         var gamma = Weight(".gamma");
         var beta = Weight(".beta");
         var mean = Statistic(".mean");

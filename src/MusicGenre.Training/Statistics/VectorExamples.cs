@@ -7,7 +7,7 @@ namespace MusicGenre.Training.Statistics;
 /// Tracks as examples, [statistic, 1, 1]: the standardised statistics of one of their segments, which is another each time when they are
 /// learnt from and the middle one when they are judged.
 /// </summary>
-internal sealed class VectorExamples : IVariedExampleSet
+internal sealed class VectorExamples : IAugmentedExampleSet
 {
     private readonly float[] _standardised;
     private readonly StatisticsData _data;
@@ -33,7 +33,7 @@ internal sealed class VectorExamples : IVariedExampleSet
 
     public void Read(int index, Span<float> destination) => Copy(_segments[index][_segments[index].Length / 2], destination);
 
-    public void ReadVaried(int index, Span<float> destination, ref ExampleRandom random)
+    public void ReadAugmented(int index, Span<float> destination, ref ExampleRandom random)
         => Copy(_segments[index][random.NextInt32(_segments[index].Length)], destination);
 
     private void Copy(int segment, Span<float> destination) => _standardised.AsSpan(segment * _data.Length, _data.Length).CopyTo(destination);

@@ -3,9 +3,9 @@ namespace MusicGenre.Visualization.Figures;
 /// <summary>Shows powers as decibels relative to the greatest, down to a range below it; silence lies at the bottom.</summary>
 internal sealed class DecibelScale(double maximumPower, double range)
 {
-    private const double LeastReference = 1e-10;
+    private const double MinReference = 1e-10;
 
-    private readonly double _reference = Math.Max(maximumPower, LeastReference);
+    private readonly double _reference = Math.Max(maximumPower, MinReference);
 
     public double Show(double power) =>
         10 * Math.Log10(Math.Max(power / _reference, Math.Pow(10, -range / 10)));

@@ -86,7 +86,7 @@ internal sealed class FigureLayout
         for (var index = 0; index < panels.Count; index++)
         {
             y = Math.Round(y + before[index]);
-            var plotHeight = Math.Max(Math.Round(panels[index].LeastHeight), Math.Floor(natural[index] * share));
+            var plotHeight = Math.Max(Math.Round(panels[index].MinHeight), Math.Floor(natural[index] * share));
             _plots[index] = new Box(x, y, plotWidth, plotHeight);
             y += plotHeight + after[index] + _style.Gap;
         }

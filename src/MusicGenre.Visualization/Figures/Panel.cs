@@ -25,7 +25,7 @@ internal sealed record Panel
     public Func<double, double> NaturalHeight { get; init; } = static width => Math.Clamp(width * 0.45, 160, 480);
 
     /// <summary>The least height of the plot.</summary>
-    public double LeastHeight { get; init; } = 60;
+    public double MinHeight { get; init; } = 60;
 
     /// <summary>Whether the marks of the axis below are written; plots over one another share those of the lowest.</summary>
     public bool HasXMarks { get; init; } = true;

@@ -9,7 +9,7 @@ namespace MusicGenre.Visualization.Figures;
 /// <summary>Features of audio over time, ready to be shown: their means, and where their frames lie.</summary>
 internal sealed class TimeGrid
 {
-    private const int LeastColumns = 2048;
+    private const int MinColumns = 2048;
 
     private readonly float[] _values;
     private readonly FeatureGrid _grid;
@@ -50,7 +50,7 @@ internal sealed class TimeGrid
         IAudioSource source, IFeatureExtractor extractor, StftOptions stft, int context, IReadOnlyList<bool> isDecibels, ChartOptions options,
         CancellationToken cancellationToken)
     {
-        var limit = Math.Max(LeastColumns, options.Width * 4);
+        var limit = Math.Max(MinColumns, options.Width * 4);
         var grids = isDecibels.Select((decibels, channel) => new FeatureGrid(channel, limit, decibels)).ToArray();
         var pieces = new FeaturePieces(extractor, stft, context, (features, shape, first, count) =>
         {

@@ -107,7 +107,7 @@ internal sealed class RasterRenderer
         var width = stroke.Width * _scale;
         if (stroke.Dashes is { Count: > 0 } dashes)
         {
-            IReadOnlyList<Point> path = closed ? [.. points, points[0]] : points;
+            var path = closed ? [.. points, points[0]] : points;
             foreach (var piece in DashPattern.Cut(path, dashes))
             {
                 _stroker.Add(Scale(piece), width, stroke.RoundCaps);

@@ -9,9 +9,9 @@ namespace MusicGenre.Visualization.Signals;
 /// </summary>
 internal sealed class FeaturePieces
 {
-    private const int MostFrames = 2048;
-    private const int FewestFrames = 16;
-    private const int MostValues = 1 << 22;
+    private const int MaxFrames = 2048;
+    private const int MinFrames = 16;
+    private const int MaxValues = 1 << 22;
 
     private readonly IFeatureExtractor _extractor;
     private readonly StftOptions _stft;
@@ -27,7 +27,7 @@ internal sealed class FeaturePieces
     public FeaturePieces(IFeatureExtractor extractor, StftOptions stft, int context, FeatureColumns receive)
     {
         (_extractor, _stft, _receive) = (extractor, stft, receive);
-        _framesPerPiece = Math.Clamp(MostValues / Math.Max(stft.HopLength, stft.FrameLength), FewestFrames, MostFrames);
+        _framesPerPiece = Math.Clamp(MaxValues / Math.Max(stft.HopLength, stft.FrameLength), MinFrames, MaxFrames);
         _margin = context + (stft.FrameLength / stft.HopLength) + 1;
     }
 

@@ -37,7 +37,7 @@ internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<T
 
     private static int[] ReadInputShape(int[] dimensions, string inputName, string name, ReadOnlySpan<int> given)
     {
-        int[] shape = dimensions[1..];
+        var shape = dimensions[1..];
         if (!given.IsEmpty && given.Length != shape.Length)
         {
             throw new GenreModelException(name, $"expected an input of {given.Length} axes after the batch, found {shape.Length}.");

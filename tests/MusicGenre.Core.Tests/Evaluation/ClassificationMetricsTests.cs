@@ -5,12 +5,12 @@ namespace MusicGenre.Core.Tests.Evaluation;
 
 public sealed class ClassificationMetricsTests
 {
-    private static readonly string[] _genres = ["blues", "jazz", "rock"];
+    private static readonly string[] Genres = ["blues", "jazz", "rock"];
 
     /// <summary>Five tracks worked out by hand: blues as blues, blues as jazz, jazz as jazz, jazz as jazz, rock as blues.</summary>
     private static ClassificationMetrics ByHand { get; } = GenreEvaluation.Create(
         PredictionFactory.Description,
-        _genres,
+        Genres,
         [
             PredictionFactory.Single(0, 0.7f, 0.2f, 0.1f),
             PredictionFactory.Single(0, 0.3f, 0.6f, 0.1f),
@@ -45,7 +45,7 @@ public sealed class ClassificationMetricsTests
     [Fact]
     public void LogLoss_ProbabilityZero_IsFinite()
     {
-        var metrics = GenreEvaluation.Create(PredictionFactory.Description, _genres, [PredictionFactory.Single(0, 0, 1, 0)]).Tracks;
+        var metrics = GenreEvaluation.Create(PredictionFactory.Description, Genres, [PredictionFactory.Single(0, 0, 1, 0)]).Tracks;
 
         Assert.Equal(-Math.Log(MathF.BitIncrement(1) - 1.0), metrics.LogLoss, 9);
     }
@@ -59,7 +59,7 @@ public sealed class ClassificationMetricsTests
         var third = 1f / 3;
         TrackPrediction[] predictions = [.. Enumerable.Range(0, 3).Select(label => PredictionFactory.Single(label, third, third, third))];
 
-        var metrics = GenreEvaluation.Create(PredictionFactory.Description, _genres, predictions).Tracks;
+        var metrics = GenreEvaluation.Create(PredictionFactory.Description, Genres, predictions).Tracks;
 
         Assert.Equal(3, metrics.Confusion.GetPredicted(0));
         Assert.Equal([1.0 / 3, 2.0 / 3, 1], metrics.TopAccuracies);
@@ -70,7 +70,7 @@ public sealed class ClassificationMetricsTests
     public void MacroAverages_GenreThatDoesNotOccur_LeaveItOut()
     {
         var metrics = GenreEvaluation.Create(
-            PredictionFactory.Description, _genres, [PredictionFactory.Single(0, 0.9f, 0.1f, 0), PredictionFactory.Single(1, 0.2f, 0.7f, 0.1f)]).Tracks;
+            PredictionFactory.Description, Genres, [PredictionFactory.Single(0, 0.9f, 0.1f, 0), PredictionFactory.Single(1, 0.2f, 0.7f, 0.1f)]).Tracks;
 
         Assert.Equal(1, metrics.MacroF1);
         Assert.Equal(1, metrics.MacroPrecision);

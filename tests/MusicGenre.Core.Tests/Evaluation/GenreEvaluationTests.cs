@@ -9,10 +9,10 @@ namespace MusicGenre.Core.Tests.Evaluation;
 
 public sealed class GenreEvaluationTests
 {
-    private static readonly string[] _genres = ["blues", "hip|hop", "jazz", "rock"];
+    private static readonly string[] Genres = ["blues", "hip|hop", "jazz", "rock"];
 
     private static GenreEvaluation Example { get; } = GenreEvaluation.Create(
-        PredictionFactory.Description, _genres, PredictionFactory.Random(3, 40, _genres.Length, 5));
+        PredictionFactory.Description, Genres, PredictionFactory.Random(3, 40, Genres.Length, 5));
 
     [Fact]
     public void Create_Segments_AreCountedSinglyAndTogether()
@@ -112,7 +112,7 @@ public sealed class GenreEvaluationTests
 
         var exception = Assert.Throws<GenreModelException>(() => GenreEvaluation.FromJson(Encoding.UTF8.GetBytes(damaged), "x.evaluation.json"));
 
-        Assert.StartsWith("x.evaluation.json: this is no evaluation", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("x.evaluation.json: this is not an evaluation", exception.Message, StringComparison.Ordinal);
         Assert.Contains(expected, exception.Message, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -157,7 +157,7 @@ public sealed class GenreEvaluationTests
     [Fact]
     public void Create_NothingOrOneGenre_Throws()
     {
-        Assert.Throws<ArgumentException>(() => GenreEvaluation.Create(PredictionFactory.Description, _genres, []));
+        Assert.Throws<ArgumentException>(() => GenreEvaluation.Create(PredictionFactory.Description, Genres, []));
         Assert.Throws<ArgumentException>(
             () => GenreEvaluation.Create(PredictionFactory.Description, ["a"], [PredictionFactory.Single(0, 1)]));
         Assert.Throws<ArgumentException>(
@@ -166,7 +166,7 @@ public sealed class GenreEvaluationTests
 
     private static void AssertRefused(TrackPrediction prediction, string expected)
     {
-        var exception = Assert.Throws<ArgumentException>(() => GenreEvaluation.Create(PredictionFactory.Description, _genres, [prediction]));
+        var exception = Assert.Throws<ArgumentException>(() => GenreEvaluation.Create(PredictionFactory.Description, Genres, [prediction]));
         Assert.Contains("song.wav", exception.Message, StringComparison.Ordinal);
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }

@@ -5,11 +5,11 @@ namespace MusicGenre.InteropTests.Evaluation;
 /// <summary>A test that compares with scikit-learn: skipped where it is not installed.</summary>
 internal sealed class SklearnFactAttribute : FactAttribute
 {
-    private static readonly bool _isInstalled = Sklearn.IsInstalled();
+    private static readonly bool IsInstalled = Sklearn.IsInstalled();
 
     public SklearnFactAttribute()
     {
-        if (!_isInstalled)
+        if (!IsInstalled)
         {
             Skip = $"{Sklearn.Python} has no scikit-learn.";
         }

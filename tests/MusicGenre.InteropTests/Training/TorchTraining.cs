@@ -74,7 +74,7 @@ internal sealed class TorchTraining : IDisposable
                 CheckEach("gradient of ", Read("gradients.bin"), memory.WeightParameters, memory.Gradients, Greatest);
             }
 
-            optimizer.Step(_network.Crew, options.LearningRate);
+            optimizer.Step(_network.Workers, options.LearningRate);
         }
 
         // Adam makes whole steps of gradients so near 0 that rounding decides their signs, so single weights may part ways.

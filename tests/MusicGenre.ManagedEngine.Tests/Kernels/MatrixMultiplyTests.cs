@@ -60,9 +60,9 @@ public sealed class MatrixMultiplyTests
     {
         var sizes = new TheoryData<int, int, int>();
         int[] some = [1, 2, 3, 5, 7, 8, 9, 13, 16, 17, 31, 33, 48];
-        foreach (int m in some)
+        foreach (var m in some)
         {
-            foreach (int n in some)
+            foreach (var n in some)
             {
                 sizes.Add(m, n, 9 + (m * 7 + n) % 19);
             }
@@ -77,7 +77,7 @@ public sealed class MatrixMultiplyTests
 
     private static void CheckAll(Product multiply, int m, int n, int k)
     {
-        for (int variant = 0; variant < 8; variant++)
+        for (var variant = 0; variant < 8; variant++)
         {
             Check(multiply, m, n, k, (variant & 1) != 0, (variant & 2) != 0, (variant & 4) != 0);
         }
@@ -88,20 +88,20 @@ public sealed class MatrixMultiplyTests
         var random = new Random(m * 10007 + n * 101 + k);
         int aRow = transposeA ? 1 : k + 3, aColumn = transposeA ? m + 2 : 1;
         int bRow = transposeB ? 1 : n + 1, bColumn = transposeB ? k + 5 : 1;
-        int cRow = n + 4;
+        var cRow = n + 4;
         var a = Values(random, (m - 1) * aRow + (k - 1) * aColumn + 1);
         var b = Values(random, (k - 1) * bRow + (n - 1) * bColumn + 1);
         var before = Values(random, (m - 1) * cRow + n);
         var c = (float[])before.Clone();
         multiply(m, n, k, a, aRow, aColumn, b, bRow, bColumn, c, cRow, accumulate);
-        for (int index = 0; index < c.Length; index++)
+        for (var index = 0; index < c.Length; index++)
         {
             int i = index / cRow, j = index % cRow;
             double expected = before[index];
             if (j < n)
             {
                 expected = accumulate ? expected : 0;
-                for (int p = 0; p < k; p++)
+                for (var p = 0; p < k; p++)
                 {
                     expected += (double)a[i * aRow + p * aColumn] * b[p * bRow + j * bColumn];
                 }
@@ -116,7 +116,7 @@ public sealed class MatrixMultiplyTests
     private static float[] Values(Random random, int length)
     {
         var values = new float[length];
-        for (int i = 0; i < length; i++)
+        for (var i = 0; i < length; i++)
         {
             values[i] = random.NextSingle() * 2 - 1;
         }

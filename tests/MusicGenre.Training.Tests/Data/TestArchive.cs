@@ -8,7 +8,7 @@ internal sealed class TestArchive : IDisposable
     public const int TrackCount = 6;
     public const int FrameCount = 40;
 
-    private static readonly (string Artist, string Title)[] _songs =
+    private static readonly (string Artist, string Title)[] Songs =
     [
         ("Wind & Fire", "One, Two"), ("wind and fire", "A \"Quoted\" Title"), ("", ""), ("The Band", "x"), ("Band", "y"), ("Solo", "z"),
     ];
@@ -55,7 +55,7 @@ internal sealed class TestArchive : IDisposable
 
     private static string Line(int track)
     {
-        var (artist, title) = _songs[track];
+        var (artist, title) = Songs[track];
         return string.Create(
             CultureInfo.InvariantCulture,
             $"t{track},{(track % 2 == 0 ? "rock" : "jazz")},{(track < 4 ? "train" : "valid")},{DynamicRange(track):0.000},{Maximum(track):0.000},{artist},\"{title.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n");

@@ -30,7 +30,7 @@ public sealed class ExecutableNetworkTests
             network.RunTraining(16, 1);
             network.Loss.SumLosses();
             network.Loss.CountHits();
-            optimizer.Step(network.Crew, 1e-3, clipNorm: 1e9);
+            optimizer.Step(network.Workers, 1e-3, clipNorm: 1e9);
         }
     }
 
@@ -91,16 +91,16 @@ public sealed class ExecutableNetworkTests
     }
 
     [Fact]
-    public void WorkerCrew_PartThrows_IsRethrownAndCrewGoesOn()
+    public void WorkerPool_PartThrows_IsRethrownAndPoolGoesOn()
     {
-        using var crew = new WorkerCrew(3, 1);
-        Assert.Throws<InvalidOperationException>(() => crew.Run(10, (part, _) =>
+        using var workers = new WorkerPool(3, 1);
+        Assert.Throws<InvalidOperationException>(() => workers.Run(10, (part, _) =>
         {
             if (part == 7)
                 throw new InvalidOperationException();
         }));
         int done = 0;
-        crew.Run(100, (_, _) => Interlocked.Increment(ref done));
+        workers.Run(100, (_, _) => Interlocked.Increment(ref done));
         Assert.Equal(100, done);
     }
 

@@ -17,7 +17,7 @@ internal static class BaseNetwork
     private const int Genres = 4;
     private const int FloatType = 1;
 
-    private static readonly FeatureShape _shape = new(1, 8, 30);
+    private static readonly FeatureShape Shape = new(1, 8, 30);
 
     /// <summary>The network as a model.</summary>
     public static GenreModel CreateModel(bool withEmbedding = true) => CreateModel(Create(), withEmbedding);
@@ -52,9 +52,9 @@ internal static class BaseNetwork
     {
         var builder = new OnnxGraphBuilder();
         var graph = builder.Graph;
-        graph.Input.Add(Describe("features", _shape.Channels, _shape.Bands, _shape.Frames));
-        builder.AddNode("AveragePool", ["features"], "means", OnnxAttribute.Create("kernel_shape", [1, _shape.Frames]), OnnxAttribute.Create("strides", [1, _shape.Frames]));
-        builder.AddNode("Conv", ["means", Random("filter", Embedding, 1, _shape.Bands, 1)], "pre", OnnxAttribute.Create("kernel_shape", [_shape.Bands, 1]));
+        graph.Input.Add(Describe("features", Shape.Channels, Shape.Bands, Shape.Frames));
+        builder.AddNode("AveragePool", ["features"], "means", OnnxAttribute.Create("kernel_shape", [1, Shape.Frames]), OnnxAttribute.Create("strides", [1, Shape.Frames]));
+        builder.AddNode("Conv", ["means", Random("filter", Embedding, 1, Shape.Bands, 1)], "pre", OnnxAttribute.Create("kernel_shape", [Shape.Bands, 1]));
         builder.AddNode(isFlat ? "Flatten" : "Identity", ["pre"], "embedding", isFlat ? [OnnxAttribute.Create("axis", 1)] : []);
         string flat = "embedding";
         if (!isFlat)

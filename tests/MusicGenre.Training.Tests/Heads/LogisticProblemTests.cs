@@ -8,7 +8,7 @@ public sealed class LogisticProblemTests
     private const int Labels = 3;
     private const double Step = 1e-5;
 
-    private static readonly double[] _parameters = RandomRegression.Values(Labels * Columns, 7);
+    private static readonly double[] Parameters = RandomRegression.Values(Labels * Columns, 7);
 
     [Fact]
     public void GetGradient_AnyParameters_IsTheDifferenceOfValues()
@@ -16,8 +16,8 @@ public sealed class LogisticProblemTests
         var problem = RandomRegression.Create(40, Columns, Labels, l2: 0.3);
         var gradient = new double[problem.Length];
 
-        problem.MoveTo(_parameters);
-        problem.GetGradient(_parameters, gradient);
+        problem.MoveTo(Parameters);
+        problem.GetGradient(Parameters, gradient);
 
         for (int i = 0; i < gradient.Length; i++)
             Assert.Equal((problem.MoveTo(Moved(i, Step)) - problem.MoveTo(Moved(i, -Step))) / (2 * Step), gradient[i], 1e-8);
@@ -30,7 +30,7 @@ public sealed class LogisticProblemTests
         double[] direction = RandomRegression.Values(problem.Length, 8);
         var product = new double[problem.Length];
 
-        problem.MoveTo(_parameters);
+        problem.MoveTo(Parameters);
         problem.MultiplyHessian(direction, product);
 
         double[] ahead = GradientAt(Step), behind = GradientAt(-Step);
@@ -39,7 +39,7 @@ public sealed class LogisticProblemTests
 
         double[] GradientAt(double length)
         {
-            double[] place = [.. _parameters.Zip(direction, (parameter, part) => parameter + length * part)];
+            double[] place = [.. Parameters.Zip(direction, (parameter, part) => parameter + length * part)];
             var gradient = new double[problem.Length];
             problem.MoveTo(place);
             problem.GetGradient(place, gradient);
@@ -54,14 +54,14 @@ public sealed class LogisticProblemTests
     [Fact]
     public void MoveTo_HugeParameters_StaysFinite()
     {
-        double[] huge = [.. _parameters.Select(parameter => 1e4 * parameter)];
+        double[] huge = [.. Parameters.Select(parameter => 1e4 * parameter)];
 
         Assert.True(double.IsFinite(RandomRegression.Create(40, Columns, Labels, l2: 0.3).MoveTo(huge)));
     }
 
     private static double[] Moved(int index, double by)
     {
-        double[] moved = [.. _parameters];
+        double[] moved = [.. Parameters];
         moved[index] += by;
         return moved;
     }

@@ -8,7 +8,7 @@ internal static class ToyEmbeddings
 {
     public const int Dimensions = 6;
 
-    private static readonly string[] _genres = ["a", "b", "c"];
+    private static readonly string[] Genres = ["a", "b", "c"];
 
     /// <summary>Makes tracks of 1 to 3 segments, their genres in turn.</summary>
     /// <param name="tracks">The number of tracks.</param>
@@ -18,7 +18,7 @@ internal static class ToyEmbeddings
     {
         var random = new Random(3);
         return new EmbeddedFolder(
-            _genres,
+            Genres,
             [.. Enumerable.Range(0, tracks).Select(track => (new SegmentTrack($"{track}", track % 3, artist?.Invoke(track) ?? ""), Segments(track)))],
             Dimensions);
 

@@ -43,10 +43,10 @@ public sealed class OptimizerTests
     [InlineData(2, 3.0 / 5 * 0.4, 4.0 / 5 * 0.4)]
     public void Step_ClipNorm_ShortensOnlyLongerGradients(double clipNorm, double expectedFirst, double expectedSecond)
     {
-        var (memory, crew) = CreateMemory(1);
-        using var _ = crew;
+        var (memory, workers) = CreateMemory(1);
+        using var _ = workers;
         (memory.Gradients[0], memory.Gradients[16]) = (3, 4);
-        NetworkOptimizer.Create(new SgdOptions { Momentum = 0 }, memory).Step(crew, 0.2, clipNorm);
+        NetworkOptimizer.Create(new SgdOptions { Momentum = 0 }, memory).Step(workers, 0.2, clipNorm);
 
         Assert.Equal(2 - expectedFirst, memory.Weights[0], 1e-6);
         Assert.Equal(2 - expectedSecond, memory.Weights[16], 1e-6);
@@ -55,8 +55,8 @@ public sealed class OptimizerTests
     [Fact]
     public void WeightAverage_ConstantWeights_ApproachesThemByItsDecay()
     {
-        var (memory, crew) = CreateMemory(1);
-        crew.Dispose();
+        var (memory, workers) = CreateMemory(1);
+        workers.Dispose();
         var average = new WeightAverage(memory, 0.5);
         memory.Weights[0] = 4;
         average.Update(100);
@@ -70,13 +70,13 @@ public sealed class OptimizerTests
     private static void Verify(OptimizerOptions options, double[] gradients, Func<int, double, (double Decayed, double Spared)> reference)
     {
         const int Length = 37;
-        var (memory, crew) = CreateMemory(Length);
-        using var _ = crew;
+        var (memory, workers) = CreateMemory(Length);
+        using var _ = workers;
         var optimizer = NetworkOptimizer.Create(options, memory);
         for (int step = 1; step <= gradients.Length; step++)
         {
             memory.Gradients.AsSpan().Fill((float)gradients[step - 1]);
-            optimizer.Step(crew, options.LearningRate);
+            optimizer.Step(workers, options.LearningRate);
             var (decayed, spared) = reference(step, gradients[step - 1]);
             foreach (float weight in memory.Weight(memory.WeightParameters[0]))
                 Assert.Equal(decayed, weight, 1e-5);
@@ -85,13 +85,13 @@ public sealed class OptimizerTests
         }
     }
 
-    private static (NetworkMemory Memory, WorkerCrew Crew) CreateMemory(int length)
+    private static (NetworkMemory Memory, WorkerPool Workers) CreateMemory(int length)
     {
         var memory = new NetworkMemory(4);
         memory.AddWeight("decaying", [length], ParameterInitializers.Constant(2), decays: true, sharded: false);
         memory.AddWeight("spared", [length], ParameterInitializers.Constant(2), decays: false, sharded: false);
         memory.Allocate(forTraining: true);
         memory.InitializeWeights(1);
-        return (memory, new WorkerCrew(2, 1));
+        return (memory, new WorkerPool(2, 1));
     }
 }

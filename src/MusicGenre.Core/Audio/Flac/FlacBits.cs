@@ -85,7 +85,7 @@ internal sealed class FlacBits(ByteSource source)
         {
             Require(1);
 
-            // What a shift brought in at the bottom is no zero that was read.
+            // What a shift brought in at the bottom is not a zero that was read.
             var available = (int)Math.Min(57, ((long)_length << 3) - _position);
             var zeros = Math.Min(BitOperations.LeadingZeroCount(Peek()), available);
             _position += zeros;

@@ -3,15 +3,15 @@ namespace MusicGenre.Audio.Flac;
 /// <summary>The checksums of frames: CRC-8 with polynomial 0x07 and CRC-16 with 0x8005, most significant bit first, from zero.</summary>
 internal static class FlacChecksum
 {
-    private static readonly ushort[] s_table8 = Build(0x07 << 8);
-    private static readonly ushort[] s_table16 = Build(0x8005);
+    private static readonly ushort[] Table8 = Build(0x07 << 8);
+    private static readonly ushort[] Table16 = Build(0x8005);
 
     public static byte Crc8(ReadOnlySpan<byte> bytes)
     {
         var crc = 0;
         foreach (var value in bytes)
         {
-            crc = s_table8[crc ^ value] >> 8;
+            crc = Table8[crc ^ value] >> 8;
         }
 
         return (byte)crc;
@@ -22,7 +22,7 @@ internal static class FlacChecksum
         var crc = 0;
         foreach (var value in bytes)
         {
-            crc = (ushort)(crc << 8) ^ s_table16[(crc >> 8) ^ value];
+            crc = (ushort)(crc << 8) ^ Table16[(crc >> 8) ^ value];
         }
 
         return (ushort)crc;

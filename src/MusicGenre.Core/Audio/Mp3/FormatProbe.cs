@@ -6,7 +6,7 @@ internal static class FormatProbe
     // Leading bytes that are no frame, such as the rest of a cut one; a whole one in any usual coding is shorter.
     private const int MaximumJunkLength = 2048;
 
-    /// <summary>Judges the first 4,096 bytes of a stream, or all of them when there are fewer.</summary>
+    /// <summary>Examines the first 4,096 bytes of a stream, or all of them when there are fewer.</summary>
     public static bool IsMpegAudio(ReadOnlySpan<byte> bytes)
     {
         var hasTag = false;

@@ -1,6 +1,6 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Cuts a stream into frames: passes over tags, finds the frames again after damage, and finds how long those in free format are.</summary>
+/// <summary>Cuts a stream into frames: skips tags, finds the frames again after damage, and finds how long those in free format are.</summary>
 /// <remarks>
 /// A header is trusted where a frame of the same stream ended, or when others like it follow at the right distances.
 /// Frames of another version, layer or sampling rate than the first are left out like damage.
@@ -104,7 +104,7 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
         {
             if (!_buffer.Ensure(position + FrameHeader.Length))
             {
-                // The stream ends with the frame, or in what is no header any more.
+                // The stream ends with the frame, or in bytes that are not a header.
                 return _buffer.Bytes.Length >= position;
             }
 

@@ -2,7 +2,7 @@ namespace MusicGenre.Audio.Mp3;
 
 /// <summary>Decodes frames of Layer III.</summary>
 /// <remarks>
-/// Checksums are passed over, as most decoders do: some encoders write wrong ones, and side information that cannot be true is found
+/// Checksums are skipped, as most decoders do: some encoders write wrong ones, and side information that cannot be true is found
 /// without them. A granule whose main data is damaged or was in a lost frame is silent.
 /// </remarks>
 internal sealed class LayerThreeDecoder : IFrameDecoder

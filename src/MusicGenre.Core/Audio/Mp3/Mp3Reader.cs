@@ -151,7 +151,7 @@ internal sealed class Mp3Reader : IAudioReader
         _hasDecodedWhole |= isWhole;
         if (!isWhole && _hasDecodedWhole && _warnings.HasRoom)
         {
-            // Before the first whole frame that is no damage: a stream cut out of a longer one begins without its reservoir.
+            // Before the first whole frame that is not damage: a stream cut out of a longer one begins without its reservoir.
             _warnings.Add(AudioWarningKind.Damaged, $"The frame at byte {frame.Offset} is damaged or incomplete; silence stands in for it.");
         }
 

@@ -5,7 +5,7 @@ namespace MusicGenre.Audio.Pcm;
 /// <summary>Turns floats into stored little-endian samples: rounded to nearest, clipped, not dithered.</summary>
 internal static class SampleStorage
 {
-    /// <summary>Stores samples; integers take 0 for those that are no numbers.</summary>
+    /// <summary>Stores samples; integers take 0 for NaN.</summary>
     public static void Store(WavSampleFormat format, ReadOnlySpan<float> samples, Span<byte> destination)
     {
         switch (format)

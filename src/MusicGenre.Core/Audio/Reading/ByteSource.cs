@@ -2,7 +2,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Audio.Reading;
 
-/// <summary>The bytes of a container, from where a stream stood: counts them, copes with short reads and passes over what is not wanted.</summary>
+/// <summary>The bytes of a container, from where a stream stood: counts them, copes with short reads and skips what is not wanted.</summary>
 internal sealed class ByteSource(Stream stream, string name, string container)
 {
     private const int DiscardLength = 16_384;

@@ -1,7 +1,7 @@
 namespace MusicGenre.Audio.Reading;
 
 /// <summary>Audio that the library does not decode, by the first bytes of its files, so that an error can call it by its name.</summary>
-internal static class ForeignFormat
+internal static class UnsupportedFormat
 {
     /// <summary>The name, with the codings that are usual in it, or null when the bytes are not known.</summary>
     public static string? Recognize(ReadOnlySpan<byte> header) => header switch

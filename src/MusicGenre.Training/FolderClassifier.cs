@@ -6,10 +6,10 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training;
 
-/// <summary>Lets a model judge a folder of genres with audio files, segment by segment, as a classifier does.</summary>
-internal static class FolderJudge
+/// <summary>Classifies a folder of genres with audio files, segment by segment, as a classifier does.</summary>
+internal static class FolderClassifier
 {
-    public static async Task<(List<TrackPrediction> Tracks, IReadOnlyList<UnusedFile> Failures)> JudgeAsync(
+    public static async Task<(List<TrackPrediction> Tracks, IReadOnlyList<UnusedFile> Failures)> ClassifyAsync(
         GenreModel model, string path, string? part, IProgress<AudioFolderProgress>? progress, CancellationToken cancellationToken)
     {
         SegmentData.RequireNoPart(path, part);
@@ -23,11 +23,11 @@ internal static class FolderJudge
             var (file, track) = scan.Files[index];
             try
             {
-                tracks[index] = await JudgeAsync(classifier, file, track, token).ConfigureAwait(false);
+                tracks[index] = await ClassifyAsync(classifier, file, track, token).ConfigureAwait(false);
             }
             catch (AudioDecodeException exception) when (exception is { Container: null, Offset: 0 })
             {
-                // No decoder recognised the content: it is no audio, such as a picture among songs.
+                // No decoder recognised the content: it is not audio, such as a picture among songs.
             }
             catch (Exception exception) when (exception is AudioDecodeException or IOException or UnauthorizedAccessException)
             {
@@ -37,14 +37,14 @@ internal static class FolderJudge
             progress?.Report(new AudioFolderProgress(Interlocked.Increment(ref completed), scan.Files.Count, file));
         }).ConfigureAwait(false);
 
-        List<TrackPrediction> judged = [.. tracks.OfType<TrackPrediction>()];
+        List<TrackPrediction> classified = [.. tracks.OfType<TrackPrediction>()];
         UnusedFile[] failed = [.. failures.OfType<UnusedFile>()];
-        return judged.Count > 0
-            ? (judged, failed)
-            : throw new TrainingDataException(path, $"there is no audio that can be judged{(failed.Length > 0 ? $"; {failed[0].Reason}" : "")}");
+        return classified.Count > 0
+            ? (classified, failed)
+            : throw new TrainingDataException(path, $"none of its files could be classified{(failed.Length > 0 ? $"; {failed[0].Reason}" : "")}");
     }
 
-    private static async Task<TrackPrediction> JudgeAsync(
+    private static async Task<TrackPrediction> ClassifyAsync(
         GenreClassifier classifier, string file, SegmentTrack track, CancellationToken cancellationToken)
     {
         var genres = classifier.Model.Genres;

@@ -4,7 +4,7 @@ namespace MusicGenre.Training.Execution;
 
 /// <summary>A few threads that share the parts of one piece of work after another, without allocating.</summary>
 /// <remarks>The caller works as well and waits only for parts that others have begun, so threads that get no processor hold nobody up.</remarks>
-internal sealed class WorkerCrew : IDisposable
+internal sealed class WorkerPool : IDisposable
 {
     // Stages follow each other within microseconds, so the caller looks again a while before it sleeps.
     private const int SpinCount = 200;
@@ -22,48 +22,66 @@ internal sealed class WorkerCrew : IDisposable
     private long _ticket;
     private volatile bool _ending;
 
-    public WorkerCrew(int size, int scratchLength)
+    public WorkerPool(int size, int scratchLength)
     {
         _workers = [.. Enumerable.Range(0, size).Select(_ => new NetworkWorker(scratchLength))];
         _threads = [.. _workers.Skip(1).Select(worker => new Thread(() => Serve(worker)) { IsBackground = true, Name = "MusicGenre.Training" })];
         foreach (var thread in _threads)
+        {
             thread.Start();
+        }
     }
 
     /// <summary>Runs all parts and returns when they are done; parts are taken in order, but finish in any.</summary>
     public void Run(int partCount, WorkerAction work)
     {
         if (partCount == 0)
-            return;
-        if (_threads.Length == 0 || partCount == 1)
         {
-            for (int part = 0; part < partCount; part++)
-                work(part, _workers[0]);
             return;
         }
 
-        long closed = (_ticket & ~(long)uint.MaxValue) + (1L << 32) + int.MaxValue;
+        if (_threads.Length == 0 || partCount == 1)
+        {
+            for (var part = 0; part < partCount; part++)
+            {
+                work(part, _workers[0]);
+            }
+
+            return;
+        }
+
+        var closed = (_ticket & ~(long)uint.MaxValue) + (1L << 32) + int.MaxValue;
         Interlocked.Exchange(ref _ticket, closed);
         _finished.Reset();
         (_work, _partCount, _partsDone) = (work, partCount, 0);
         Interlocked.Exchange(ref _ticket, closed - int.MaxValue);
-        int missing = Math.Min(_threads.Length, partCount - 1) - _start.CurrentCount;
+        var missing = Math.Min(_threads.Length, partCount - 1) - _start.CurrentCount;
         if (missing > 0)
+        {
             _start.Release(missing);
+        }
 
         TakeParts(_workers[0]);
         _finished.Wait();
         if (Interlocked.Exchange(ref _failure, null) is { } failure)
+        {
             ExceptionDispatchInfo.Throw(failure);
+        }
     }
 
     public void Dispose()
     {
         _ending = true;
         if (_threads.Length > 0)
+        {
             _start.Release(_threads.Length);
+        }
+
         foreach (var thread in _threads)
+        {
             thread.Join();
+        }
+
         _start.Dispose();
         _finished.Dispose();
     }
@@ -74,7 +92,10 @@ internal sealed class WorkerCrew : IDisposable
         {
             _start.Wait();
             if (_ending)
+            {
                 return;
+            }
+
             TakeParts(worker);
         }
     }
@@ -83,19 +104,27 @@ internal sealed class WorkerCrew : IDisposable
     {
         while (true)
         {
-            long ticket = Interlocked.Read(ref _ticket);
-            int part = (int)(uint)ticket;
-            int partCount = Volatile.Read(ref _partCount);
+            var ticket = Interlocked.Read(ref _ticket);
+            var part = (int)(uint)ticket;
+            var partCount = Volatile.Read(ref _partCount);
             var work = Volatile.Read(ref _work);
             if (part >= partCount)
+            {
                 return;
+            }
+
             if (Interlocked.CompareExchange(ref _ticket, ticket + 1, ticket) != ticket)
+            {
                 continue;
+            }
+
             try
             {
                 // After a failure the rest is only counted.
                 if (Volatile.Read(ref _failure) is null)
+                {
                     work(part, worker);
+                }
             }
             catch (Exception exception)
             {
@@ -103,7 +132,9 @@ internal sealed class WorkerCrew : IDisposable
             }
 
             if (Interlocked.Increment(ref _partsDone) == partCount)
+            {
                 _finished.Set();
+            }
         }
     }
 }

@@ -4,12 +4,12 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training;
 
-/// <summary>Lets a model judge the tracks of a mel archive.</summary>
-internal static class ArchiveJudge
+/// <summary>Classifies the tracks of a mel archive.</summary>
+internal static class ArchiveClassifier
 {
     private const int BatchSize = 32;
 
-    public static (List<TrackPrediction> Tracks, IReadOnlyList<UnusedFile> Failures) Judge(
+    public static (List<TrackPrediction> Tracks, IReadOnlyList<UnusedFile> Failures) Classify(
         GenreModel model, string path, string? part, CancellationToken cancellationToken)
     {
         using var archive = MelArchive.Open(path);
@@ -18,9 +18,9 @@ internal static class ArchiveJudge
             ?? throw new TrainingDataException(path, $"an archive cannot serve the model {model.Card.Name}, whose card describes no front end");
         var segments = ArchiveContract.CreateSegments(archive, path, features, model.Card.Segments, indices);
         var labels = GenreLabels.Match(model.Card.Genres, segments.Genres, path);
-        return ([.. indices.Select((_, track) => JudgeTrack(track))], []);
+        return ([.. indices.Select((_, track) => ClassifyTrack(track))], []);
 
-        TrackPrediction JudgeTrack(int track)
+        TrackPrediction ClassifyTrack(int track)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var count = segments.Count / indices.Length;

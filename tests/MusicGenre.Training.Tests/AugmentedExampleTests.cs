@@ -3,14 +3,14 @@ using Xunit;
 
 namespace MusicGenre.Training.Tests;
 
-public sealed class VariedExampleTests
+public sealed class AugmentedExampleTests
 {
     private const int Epochs = 12;
 
     private static readonly TrainingOptions Options = new() { Epochs = Epochs, EarlyStopping = null, MaxDegreeOfParallelism = 1 };
 
     [Fact]
-    public async Task TrainAsync_VariedExamples_ReadsEachOncePerEpochAndDifferently()
+    public async Task TrainAsync_AugmentedExamples_ReadsEachOncePerEpochAndDifferently()
     {
         var training = new CroppedExamples(90, 1);
         var network = await NetworkTrainer.TrainAsync(SmallNetworks.Create(training), training, new CroppedExamples(60, 2), Options);
@@ -23,7 +23,7 @@ public sealed class VariedExampleTests
     }
 
     [Fact]
-    public async Task TrainAsync_VariedExamplesToValidateOn_AreReadAsTheyAre()
+    public async Task TrainAsync_AugmentedExamplesToValidateOn_AreReadAsTheyAre()
     {
         var validation = new CroppedExamples(60, 2);
         var network = await NetworkTrainer.TrainAsync(SmallNetworks.Create(validation), new CroppedExamples(90, 1), validation, Options with { Epochs = 1 });
@@ -33,7 +33,7 @@ public sealed class VariedExampleTests
     }
 
     [Fact]
-    public async Task TrainAsync_VariedExamplesOnSeveralThreads_VariesThemAlike()
+    public async Task TrainAsync_AugmentedExamplesOnSeveralThreads_AugmentsThemAlike()
     {
         var (one, many) = (new CroppedExamples(40, 1), new CroppedExamples(40, 1));
         var validation = new CroppedExamples(20, 2);
