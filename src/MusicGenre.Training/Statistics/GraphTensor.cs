@@ -69,6 +69,9 @@ internal sealed class GraphTensor(TensorGraph graph, string name)
     /// <summary>The product of a constant matrix with each matrix of the batch: matrix · this.</summary>
     public GraphTensor TimesFromLeft(Matrix matrix) => graph.Add("MatMul", [graph.Constant(matrix), this]);
 
+    /// <summary>The products of constant matrices with as many of each of the batch.</summary>
+    public GraphTensor TimesFromLeft(ReadOnlySpan<int> shape, ReadOnlySpan<float> matrices) => graph.Add("MatMul", [graph.Constant(shape, matrices), this]);
+
     /// <summary>Rows times a constant matrix and a constant more for each column.</summary>
     public GraphTensor Linear(Matrix matrix, float[] biases)
         => graph.Add("Gemm", [this, graph.Constant(matrix), graph.Constant([biases.Length], biases)]);

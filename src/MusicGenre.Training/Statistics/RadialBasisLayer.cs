@@ -98,7 +98,7 @@ internal sealed class RadialBasisLayer
             for (var genre = 0; genre < genreCount; genre++)
             {
                 var weight = weights[(centre * genreCount) + genre] * Math.Exp(-square);
-                rest[(place * genreCount) + genre] = (float)(weight * ExponentialRest.Divisor);
+                rest[(((place / BlockLength * genreCount) + genre) * BlockLength) + (place % BlockLength)] = (float)(weight * ExponentialRest.Divisor);
                 constants[genre] += weight;
                 for (var i = 0; i < Dimensions; i++)
                 {
@@ -113,8 +113,8 @@ internal sealed class RadialBasisLayer
         }
 
         var exponents = coordinates.Times(new Matrix(Dimensions, blockCount * BlockLength, doubled));
-        var sums = ExponentialRest.AddTo(exponents).Reshape(blockCount, 1, BlockLength)
-            .Times(graph.Constant([blockCount, BlockLength, genreCount], rest)).Reshape(blockCount, genreCount).Sum(1);
+        var sums = ExponentialRest.AddTo(exponents).Reshape(blockCount, BlockLength, 1)
+            .TimesFromLeft([blockCount, genreCount, BlockLength], rest).Reshape(blockCount, genreCount).Sum(1);
         var beginnings = coordinates.Linear(
             new Matrix(Dimensions, genreCount, Array.ConvertAll(slopes, value => (float)value)),
             Array.ConvertAll(constants, value => (float)value));
