@@ -1,40 +1,75 @@
 using BenchmarkDotNet.Attributes;
 using MusicGenre.Inference;
-using MusicGenre.ManagedEngine;
+using MusicGenre.Models;
 
 namespace MusicGenre.Benchmarks;
 
-/// <summary>The usual network on one segment of 3 s (130 frames of 13 coefficients), and on the ten segments of a clip of 30 s, on one thread.</summary>
+/// <summary>
+/// Networks by every engine: the default one over 5 s of music, and the usual network of this field (three convolutions, 130 frames of 13 coefficients).
+/// One segment and eight as one batch, as a classifier runs them; one caller, and two at once. A round is 16 runs of each caller; the time is that of a run.
+/// </summary>
 [MemoryDiagnoser]
 public class NetworkBenchmarks
 {
-    private const int InputLength = 130 * 13;
-    private const int Labels = 10;
-    private const int Segments = 10;
+    private const int RunsPerRound = 16;
 
-    private readonly float[] input = new float[Segments * InputLength];
-    private readonly float[] output = new float[Segments * Labels];
-    private IInferenceSession session = null!;
+    private readonly List<IInferenceSession> _sessions = [];
+    private readonly List<Callers> _callers = [];
+    private Callers _managed = null!;
+    private Callers _onnxRuntime = null!;
+    private Callers _mlNet = null!;
+
+    [Params("mel-statistics", "cnn-32-64-128")]
+    public string Network { get; set; } = "";
+
+    [Params(1, 8)]
+    public int Batch { get; set; }
+
+    [Params(1, 2)]
+    public int CallerCount { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
-        session = new ManagedInferenceEngine().Load(BenchmarkNetwork.Create(), "usual");
-        var random = new Random(1);
-        for (int i = 0; i < input.Length; i++)
-        {
-            input[i] = random.NextSingle() - 0.5f;
-        }
+        var network = Network == BundledModels.Default ? BundledModels.ReadNetwork(Network) : BenchmarkNetwork.Create();
+        _managed = CreateCallers(Engine.Managed, network);
+        _onnxRuntime = CreateCallers(Engine.OnnxRuntime, network);
+        _mlNet = CreateCallers(Engine.MlNet, network);
     }
 
     [GlobalCleanup]
-    public void Cleanup() => session.Dispose();
+    public void Cleanup()
+    {
+        _callers.ForEach(callers => callers.Dispose());
+        _sessions.ForEach(session => session.Dispose());
+        _callers.Clear();
+        _sessions.Clear();
+    }
 
-    /// <summary>One segment.</summary>
-    [Benchmark(Baseline = true)]
-    public void OneSegment() => session.Run(input.AsSpan(0, InputLength), 1, output.AsMemory(0, Labels));
+    [Benchmark(Baseline = true, OperationsPerInvoke = RunsPerRound)]
+    public void Managed() => _managed.Run();
 
-    /// <summary>Ten segments as one batch; the ratio is below 10 since the dense weights are read once for many.</summary>
-    [Benchmark]
-    public void Clip() => session.Run(input, Segments, output);
+    [Benchmark(OperationsPerInvoke = RunsPerRound)]
+    public void OnnxRuntime() => _onnxRuntime.Run();
+
+    [Benchmark(OperationsPerInvoke = RunsPerRound)]
+    public void MlNet() => _mlNet.Run();
+
+    private Callers CreateCallers(IInferenceEngine engine, byte[] network)
+    {
+        var session = engine.Load(network, Network);
+        _sessions.Add(session);
+        var random = new Random(1);
+        float[] input = [.. Enumerable.Range(0, Batch * session.Input.Length).Select(_ => -60 * random.NextSingle())];
+        float[][] outputs = [.. Enumerable.Range(0, CallerCount).Select(_ => new float[Batch * session.Outputs[0].Length])];
+        var callers = new Callers(CallerCount, caller =>
+        {
+            for (var run = 0; run < RunsPerRound; run++)
+            {
+                session.Run(input, Batch, outputs[caller]);
+            }
+        });
+        _callers.Add(callers);
+        return callers;
+    }
 }

@@ -1,5 +1,9 @@
+// Writes the sample clips as WAV files into a folder, the same samples every time:
+//   dotnet run -c Release --project eng/SynthesizeClips -- FOLDER
+// make.sh beside this file does that, encodes some as MP3 with lame, and puts all of them into samples/audio:
+//   lame -m j --cbr -b 128 FOLDER/metal.wav samples/audio/metal.mp3
 using MusicGenre.Audio;
-using SynthesizeClips;
+using SynthesizeClips.Pieces;
 
 if (args.Length != 1)
 {
@@ -8,11 +12,15 @@ if (args.Length != 1)
 }
 
 var folder = Directory.CreateDirectory(args[0]).FullName;
-Save("metal", Pieces.Metal(sampleRate: 44_100), WavSampleFormat.Pcm16);
-Save("classical", Pieces.Classical(sampleRate: 22_050).ToMono(), WavSampleFormat.Pcm16);
-Save("disco", Pieces.Disco(sampleRate: 48_000).ToMono(), WavSampleFormat.Pcm24);
-Save("reggae", Pieces.Reggae(sampleRate: 22_050), WavSampleFormat.Pcm16);
+Save("metal", Metal.Play(sampleRate: 44_100));
+Save("reggae", Reggae.Play(sampleRate: 44_100));
+Save("jazz", Jazz.Play(sampleRate: 22_050).ToMono());
+Save("hiphop", HipHop.Play(sampleRate: 32_000));
+Save("country", Country.Play(sampleRate: 32_000));
+Save("blues", Blues.Play(sampleRate: 32_000));
+Save("classical", Classical.Play(sampleRate: 22_050).ToMono());
+Save("disco", Disco.Play(sampleRate: 22_050).ToMono());
 return 0;
 
-void Save(string name, AudioClip clip, WavSampleFormat format)
+void Save(string name, AudioClip clip, WavSampleFormat format = WavSampleFormat.Pcm16)
     => WavWriter.Write(Path.Combine(folder, name + ".wav"), clip, format, overwrite: true);

@@ -61,39 +61,6 @@ public sealed class GenreClassifierExtensionsTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>("maxDegreeOfParallelism", () => classifier.ClassifyFilesAsync([], maxDegreeOfParallelism: 0));
     }
 
-    [Fact]
-    public async Task ClassifyFilesAsync_Abandoned_CancelsWhatIsGoingOn()
-    {
-        var classifier = new WaitingClassifier(FakeModel.Card);
-
-        await foreach (var result in classifier.ClassifyFilesAsync(["first", "second", "third"], maxDegreeOfParallelism: 3))
-        {
-            Assert.Equal("first", result.Path);
-            break;
-        }
-
-        Assert.Equal(2, classifier.Cancelled);
-    }
-
-    [Fact]
-    public async Task ClassifyFilesAsync_EnumeratorsToken_CancelsTheBatch()
-    {
-        using var cancellation = new CancellationTokenSource();
-        var classifier = new WaitingClassifier(FakeModel.Card);
-        var seen = 0;
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-        {
-            await foreach (var _ in classifier.ClassifyFilesAsync(["first", "second"], maxDegreeOfParallelism: 2).WithCancellation(cancellation.Token))
-            {
-                seen++;
-                await cancellation.CancelAsync();
-            }
-        });
-
-        Assert.Equal((1, 1), (seen, classifier.Cancelled));
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -122,37 +89,6 @@ public sealed class GenreClassifierExtensionsTests : IDisposable
         var path = Path.Combine(_folder.FullName, name);
         File.WriteAllText(path, "This is no audio.");
         return path;
-    }
-
-    /// <summary>Answers for the file "first" at once, and for all others only when it is cancelled.</summary>
-    private sealed class WaitingClassifier(GenreModelCard card) : IGenreClassifier
-    {
-        private int _cancelled;
-
-        public int Cancelled => _cancelled;
-
-        public GenreModelCard Model => card;
-
-        public async Task<GenrePrediction> ClassifyAsync(IAudioSource audio, CancellationToken cancellationToken = default)
-        {
-            if (((AudioFile)audio).Path != "first")
-            {
-                try
-                {
-                    await Task.Delay(Timeout.Infinite, cancellationToken);
-                }
-                catch (OperationCanceledException)
-                {
-                    Interlocked.Increment(ref _cancelled);
-                    throw;
-                }
-            }
-
-            return new GenrePrediction([new("loud", 1)], TimeSpan.Zero);
-        }
-
-        public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, CancellationToken cancellationToken = default)
-            => throw new NotSupportedException();
     }
 
     private sealed class ListProgress : IProgress<GenreFileResult>

@@ -27,12 +27,13 @@ internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<T
         }
 
         var input = new TensorDescription(inputName, ReadInputShape(dimensions, inputName, name, inputShape));
-        foreach (var output in session.OutputNames)
+        string[] outputs = [.. session.OutputNames.Where(output => IsFloat(session.OutputMetadata[output]))];
+        if (outputs.Length == 0)
         {
-            RequireFloat(session.OutputMetadata[output], $"output '{output}'", name);
+            throw new GenreModelException(name, $"expected an output of float32, found none among {string.Join(", ", session.OutputNames)}.");
         }
 
-        return new NetworkSignature(input, ProbeOutputs(session, input, name), dimensions[0] == 1);
+        return new NetworkSignature(input, DescribeOutputs(session, input, outputs, dimensions[0], name), dimensions[0] == 1);
     }
 
     private static int[] ReadInputShape(int[] dimensions, string inputName, string name, ReadOnlySpan<int> given)
@@ -62,14 +63,22 @@ internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<T
         return shape;
     }
 
-    /// <summary>Runs the network on zeros: what a file says of its outputs' shapes may be open, or wrong.</summary>
-    private static TensorDescription[] ProbeOutputs(InferenceSession session, TensorDescription input, string name)
+    /// <summary>The shapes of the outputs: those that ONNX Runtime inferred or, where it could not, those of a run on zeros.</summary>
+    private static TensorDescription[] DescribeOutputs(InferenceSession session, TensorDescription input, string[] outputs, int batchAxis, string name)
+    {
+        var shapes = outputs.Select(output => session.OutputMetadata[output].Dimensions).ToArray();
+        return shapes.All(shape => shape.Length > 0 && shape[0] == batchAxis && shape.AsSpan(1).IndexOfAnyInRange(int.MinValue, 0) < 0)
+            ? [.. outputs.Zip(shapes, (output, shape) => new TensorDescription(output, shape[1..]))]
+            : ProbeOutputs(session, input, outputs, name);
+    }
+
+    private static TensorDescription[] ProbeOutputs(InferenceSession session, TensorDescription input, string[] outputs, string name)
     {
         long[] shape = [1, .. input.Shape.Select(size => (long)size)];
         using var zeros = OrtValue.CreateTensorValueFromMemory(new float[input.Length], shape);
         using var options = new RunOptions();
-        using var results = session.Run(options, [input.Name], [zeros], session.OutputNames);
-        return [.. results.Select((result, index) => Describe(result, session.OutputNames[index], name))];
+        using var results = session.Run(options, [input.Name], [zeros], outputs);
+        return [.. results.Select((result, index) => Describe(result, outputs[index], name))];
     }
 
     private static TensorDescription Describe(OrtValue result, string output, string name)
@@ -83,10 +92,12 @@ internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<T
 
     private static void RequireFloat(NodeMetadata metadata, string what, string name)
     {
-        if (!metadata.IsTensor || metadata.ElementDataType != TensorElementType.Float)
+        if (!IsFloat(metadata))
         {
             throw new GenreModelException(
                 name, $"expected float32 as the {what}, found {(metadata.IsTensor ? metadata.ElementDataType : metadata.OnnxValueType)}.");
         }
     }
+
+    private static bool IsFloat(NodeMetadata metadata) => metadata.IsTensor && metadata.ElementDataType == TensorElementType.Float;
 }

@@ -21,7 +21,10 @@ public sealed class OnnxRuntimeEngine : IInferenceEngine
     public OnnxRuntimeOptions Options { get; }
 
     /// <inheritdoc cref="IInferenceEngine.Load"/>
-    /// <remarks>The network is run once on zeros, to learn the shapes of its outputs and to be ready.</remarks>
+    /// <remarks>
+    /// A network with a path is opened from there, so that its external data may lie beside it. Where the shape of an output is open apart from the batch, the network
+    /// is run once on zeros to learn it. Outputs that are not tensors of float32 are left out.
+    /// </remarks>
     /// <exception cref="GenreModelException">
     /// ONNX Runtime cannot load the network, or its native library is not there, or <see cref="OnnxRuntimeOptions.Provider"/> is not there and no substitute is allowed.
     /// </exception>
@@ -33,48 +36,36 @@ public sealed class OnnxRuntimeEngine : IInferenceEngine
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(inputShape));
         }
 
-        var (model, name) = (network.Content, network.Name);
-        var bytes = MemoryMarshal.TryGetArray(model, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
-            ? segment.Array
-            : model.ToArray();
-        if (Options.Provider == ExecutionProvider.Cpu)
-        {
-            return Create(bytes, name, inputShape, ExecutionProvider.Cpu, message: null);
-        }
-
-        try
-        {
-            return Create(bytes, name, inputShape, Options.Provider, message: null);
-        }
-        catch (GenreModelException failure) when (Options.FallBackToCpu)
-        {
-            var message = $"{failure.Message} The network runs on the processor instead of {Options.Provider}.";
-            var session = Create(bytes, name, inputShape, ExecutionProvider.Cpu, message);
-            Options.FellBack?.Invoke(message);
-            return session;
-        }
+        var shape = inputShape.ToArray();
+        return ProviderFallback.Open(Options, (provider, message) => Create(network, shape, provider, message));
     }
 
     IInferenceSession IInferenceEngine.Load(NetworkSource network, ReadOnlySpan<int> inputShape) => Load(network, inputShape);
 
-    private OnnxRuntimeSession Create(byte[] model, string name, ReadOnlySpan<int> inputShape, ExecutionProvider provider, string? message)
+    private OnnxRuntimeSession Create(NetworkSource network, int[] inputShape, ExecutionProvider provider, string? message)
     {
         InferenceSession? session = null;
         try
         {
             using var options = OnnxRuntimeSessionOptions.Create(Options, provider);
-            session = new InferenceSession(model, options);
-            return new OnnxRuntimeSession(session, NetworkSignature.Read(session, name, inputShape), name, provider, message);
+            session = network.Path is { } path ? new InferenceSession(path, options) : new InferenceSession(GetBytes(network.Content), options);
+            return new OnnxRuntimeSession(session, NetworkSignature.Read(session, network.Name, inputShape), network.Name, provider, message);
         }
         catch (Exception e)
         {
             session?.Dispose();
             if (OnnxRuntimeErrors.Explain(e, provider) is { } problem)
             {
-                throw new GenreModelException(name, problem, e);
+                throw new GenreModelException(network.Name, problem, e);
             }
 
             throw;
         }
     }
+
+    /// <summary>The bytes in an array of their own, without a copy where they lie in one.</summary>
+    private static byte[] GetBytes(ReadOnlyMemory<byte> content)
+        => MemoryMarshal.TryGetArray(content, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
+            ? segment.Array
+            : content.ToArray();
 }

@@ -14,6 +14,9 @@ internal static class OnnxRuntimeErrors
         EntryPointNotFoundException => $"this build of ONNX Runtime's native library does not know {provider}.",
         DllNotFoundException or BadImageFormatException => $"ONNX Runtime's native library cannot be loaded. {exception.Message}",
         TypeInitializationException { InnerException: { } inner } => Explain(inner, provider),
+
+        // ML.NET wraps it.
+        InvalidOperationException { InnerException: OnnxRuntimeException inner } => Explain(inner, provider),
         _ => null,
     };
 }

@@ -5,7 +5,7 @@ using MusicGenre.Inference;
 
 namespace MusicGenre.OnnxRuntime;
 
-/// <summary>A network that ONNX Runtime runs. Thread-safe: one session serves many threads at once. Dispose of it when no run is going on.</summary>
+/// <summary>A network that ONNX Runtime runs. Thread-safe: one session serves many threads at once. Disposing of it lets runs that are going on end first.</summary>
 public sealed class OnnxRuntimeSession : IInferenceSession
 {
     private readonly InferenceSession _session;
@@ -13,12 +13,13 @@ public sealed class OnnxRuntimeSession : IInferenceSession
     private readonly string _name;
     private readonly string[] _inputNames;
     private readonly Lock? _oneRunAtATime;
-    private volatile bool _disposed;
+    private readonly RunGate _gate;
 
     internal OnnxRuntimeSession(InferenceSession session, NetworkSignature signature, string name, ExecutionProvider provider, string? message)
     {
         _session = session;
         _name = name;
+        _gate = new RunGate(Free, this);
         _inputNames = [signature.Input.Name];
         TakesOneItem = signature.TakesOneItem;
         Input = signature.Input;
@@ -50,47 +51,29 @@ public sealed class OnnxRuntimeSession : IInferenceSession
     /// <exception cref="GenreModelException">ONNX Runtime cannot run the network on this batch.</exception>
     public void Run(ReadOnlySpan<float> input, int batchSize, params ReadOnlySpan<Memory<float>> outputs)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        Check(input, batchSize, outputs);
-        var step = TakesOneItem ? 1 : batchSize;
-        for (var done = 0; done < batchSize; done += step)
+        SessionArguments.Check(this, input, batchSize, outputs);
+        _gate.Enter();
+        try
         {
-            RunBatch(input.Slice(done * Input.Length, step * Input.Length), done, step, outputs);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (!_disposed)
-        {
-            _disposed = true;
-            _runOptions.Dispose();
-            _session.Dispose();
-        }
-    }
-
-    private void Check(ReadOnlySpan<float> input, int batchSize, ReadOnlySpan<Memory<float>> outputs)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        if (input.Length != (long)batchSize * Input.Length)
-        {
-            throw new ArgumentException($"Expected {batchSize} × {Input.Length} values, found {input.Length}.", nameof(input));
-        }
-
-        if (outputs.Length > Outputs.Count)
-        {
-            throw new ArgumentException($"Expected at most {Outputs.Count} outputs, found {outputs.Length}.", nameof(outputs));
-        }
-
-        for (var i = 0; i < outputs.Length; i++)
-        {
-            if (!outputs[i].IsEmpty && outputs[i].Length < (long)batchSize * Outputs[i].Length)
+            var step = TakesOneItem ? 1 : batchSize;
+            for (var done = 0; done < batchSize; done += step)
             {
-                throw new ArgumentException(
-                    $"Expected room for {batchSize} × {Outputs[i].Length} values of '{Outputs[i].Name}', found {outputs[i].Length}.", nameof(outputs));
+                RunBatch(input.Slice(done * Input.Length, step * Input.Length), done, step, outputs);
             }
         }
+        finally
+        {
+            _gate.Leave();
+        }
+    }
+
+    /// <summary>Frees the network, when the runs that are going on have ended.</summary>
+    public void Dispose() => _gate.Close();
+
+    private void Free()
+    {
+        _runOptions.Dispose();
+        _session.Dispose();
     }
 
     private unsafe void RunBatch(ReadOnlySpan<float> input, int first, int batchSize, ReadOnlySpan<Memory<float>> outputs)

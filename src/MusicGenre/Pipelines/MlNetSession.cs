@@ -1,88 +1,159 @@
+using System.Buffers;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using MusicGenre.Errors;
 using MusicGenre.Inference;
-using MusicGenre.Pipelines.Layout;
+using MusicGenre.OnnxRuntime;
+using MusicGenre.Pipelines.Reading;
+using MusicGenre.Pipelines.Scoring;
 
 namespace MusicGenre.Pipelines;
 
-/// <summary>A network in ML.NET pipelines: one for a segment by itself, one for rows of several.</summary>
+/// <summary>A network in a fitted ML.NET pipeline, which it owns.</summary>
+/// <remarks>
+/// A batch becomes rows of several segments; each run makes a view and a cursor of its own over the one transformer, which is safe from any number of threads.
+/// A PredictionEngine shared by threads would not be.
+/// </remarks>
 internal sealed class MlNetSession : IInferenceSession
 {
-    private readonly TemporaryModelFile _file;
+    private readonly ITransformer _transformer;
+    private readonly NetworkFile? _file;
     private readonly string _name;
-    private readonly RowPipeline _single;
-    private readonly RowPipeline _rows;
-    private volatile bool _disposed;
+    private readonly int _segmentsPerRow;
+    private readonly DataViewSchema _schema;
+    private readonly RunGate _gate;
+    private readonly Lock? _oneRunAtATime;
 
-    /// <summary>Owns the file once it is made.</summary>
+    /// <summary>Takes over a transformer and the file that it was read from.</summary>
     public MlNetSession(
-        MLContext context, TemporaryModelFile file, string name, TensorDescription input, IReadOnlyList<TensorDescription> outputs, MlNetOptions options)
+        ITransformer transformer, MlNetContract contract, string name, int segmentsPerRow, ExecutionProvider provider, NetworkFile? file)
     {
-        (_file, _name, Input, Outputs) = (file, name, input, outputs);
-        _single = new RowPipeline(context, file.Path, input, outputs, options with { SegmentsPerRow = 1 });
-        try
-        {
-            _rows = options.SegmentsPerRow == 1 ? _single : new RowPipeline(context, file.Path, input, outputs, options);
-        }
-        catch
-        {
-            _single.Dispose();
-            throw;
-        }
+        (_transformer, _file, _name) = (transformer, file, name);
+        (Input, Outputs) = (contract.Input, contract.Outputs);
+        _segmentsPerRow = contract.TakesOneItem ? 1 : segmentsPerRow;
+        _schema = CreateSchema(contract);
+        _gate = new RunGate(Free, this);
+
+        // DirectML does not allow concurrent runs of one session.
+        _oneRunAtATime = provider == ExecutionProvider.DirectML ? new Lock() : null;
     }
 
     public TensorDescription Input { get; }
 
     public IReadOnlyList<TensorDescription> Outputs { get; }
 
+    /// <summary>What runs the network in the pipeline.</summary>
+    internal ITransformer Transformer => _transformer;
+
+    /// <summary>The schema of the rows that a network takes: one column, named as its input, of vectors of any length unless a row holds just one item.</summary>
+    public static DataViewSchema CreateSchema(MlNetContract contract)
+    {
+        var builder = new DataViewSchema.Builder();
+        builder.AddColumn(
+            contract.Input.Name,
+            contract.TakesOneItem ? new VectorDataViewType(NumberDataViewType.Single, contract.Input.Length) : new VectorDataViewType(NumberDataViewType.Single));
+        return builder.ToSchema();
+    }
+
     public void Run(ReadOnlySpan<float> input, int batchSize, params ReadOnlySpan<Memory<float>> outputs)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        if (input.Length != (long)batchSize * Input.Length)
-        {
-            throw new ArgumentException($"Expected {batchSize} × {Input.Length} values, found {input.Length}.", nameof(input));
-        }
-
-        if (outputs.Length > Outputs.Count)
-        {
-            throw new ArgumentException($"Expected at most {Outputs.Count} outputs, found {outputs.Length}.", nameof(outputs));
-        }
-
-        var wanted = new Memory<float>[Outputs.Count];
-        for (var i = 0; i < outputs.Length; i++)
-        {
-            var length = batchSize * Outputs[i].Length;
-            if (!outputs[i].IsEmpty && outputs[i].Length < length)
-            {
-                throw new ArgumentException($"Expected room for {length} values of '{Outputs[i].Name}', found {outputs[i].Length}.", nameof(outputs));
-            }
-
-            wanted[i] = outputs[i].IsEmpty ? default : outputs[i][..length];
-        }
-
+        SessionArguments.Check(this, input, batchSize, outputs);
+        _gate.Enter();
         try
         {
-            (batchSize == 1 ? _single : _rows).Run(input, batchSize, wanted);
+            RunRows(input, batchSize, outputs.ToArray());
         }
-        catch (Exception e) when (e is not ObjectDisposedException)
+        catch (Exception e) when (e is not GenreModelException)
         {
-            throw new GenreModelException(_name, $"ML.NET says: {e.Message}", e);
+            throw new GenreModelException(_name, OnnxRuntimeErrors.Explain(e, ExecutionProvider.Cpu) ?? $"ML.NET says: {e.Message}", e);
+        }
+        finally
+        {
+            _gate.Leave();
         }
     }
 
-    public void Dispose()
+    /// <summary>Frees the network, when the runs that are going on have ended.</summary>
+    public void Dispose() => _gate.Close();
+
+    private void Free()
     {
-        if (!_disposed)
+        (_transformer as IDisposable)?.Dispose();
+        _file?.Dispose();
+    }
+
+    private void RunRows(ReadOnlySpan<float> input, int batchSize, Memory<float>[] outputs)
+    {
+        var rowLength = _segmentsPerRow * Input.Length;
+        var rows = new float[(batchSize + _segmentsPerRow - 1) / _segmentsPerRow][];
+        var lengths = new int[rows.Length];
+        try
         {
-            _disposed = true;
-            _rows.Dispose();
-            if (!ReferenceEquals(_rows, _single))
+            for (var row = 0; row < rows.Length; row++)
             {
-                _single.Dispose();
+                var values = input.Slice(row * rowLength, Math.Min(rowLength, input.Length - (row * rowLength)));
+                rows[row] = ArrayPool<float>.Shared.Rent(values.Length);
+                lengths[row] = values.Length;
+                values.CopyTo(rows[row]);
             }
 
-            _file.Dispose();
+            _oneRunAtATime?.Enter();
+            try
+            {
+                Score(new SegmentView(_schema, rows, lengths), lengths, outputs);
+            }
+            finally
+            {
+                _oneRunAtATime?.Exit();
+            }
         }
+        finally
+        {
+            foreach (var row in rows)
+            {
+                if (row is not null)
+                {
+                    ArrayPool<float>.Shared.Return(row);
+                }
+            }
+        }
+    }
+
+    private void Score(SegmentView view, int[] lengths, Memory<float>[] outputs)
+    {
+        int[] wanted = [.. Enumerable.Range(0, outputs.Length).Where(output => !outputs[output].IsEmpty)];
+        if (wanted.Length == 0)
+        {
+            return;
+        }
+
+        var scored = _transformer.Transform(view);
+        DataViewSchema.Column[] columns = [.. wanted.Select(output => scored.Schema[_schema.Count + output])];
+
+        // A set of one: asked for a single cursor, ML.NET would have rows worked on by threads of its own, which costs more than most networks do.
+        using var cursor = scored.GetRowCursorSet(columns, n: 1)[0];
+        ValueGetter<VBuffer<float>>[] getters = [.. columns.Select(cursor.GetGetter<VBuffer<float>>)];
+        var values = default(VBuffer<float>);
+        for (var (row, done) = (0, 0); cursor.MoveNext(); row++)
+        {
+            var count = lengths[row] / Input.Length;
+            for (var i = 0; i < wanted.Length; i++)
+            {
+                getters[i](ref values);
+                Copy(values, Outputs[wanted[i]], done, count, outputs[wanted[i]]);
+            }
+
+            done += count;
+        }
+    }
+
+    private void Copy(in VBuffer<float> values, TensorDescription output, int first, int count, Memory<float> destination)
+    {
+        if (values.Length != count * output.Length)
+        {
+            throw new GenreModelException(_name, $"expected {count} × {output.Length} values of '{output.Name}', the network gave {values.Length}.");
+        }
+
+        values.CopyTo(destination.Span.Slice(first * output.Length, values.Length));
     }
 }

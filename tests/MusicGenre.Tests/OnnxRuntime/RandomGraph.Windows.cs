@@ -57,10 +57,13 @@ internal sealed partial class RandomGraph
         Set(_graph.Node(average ? "AveragePool" : "MaxPool", [_value], [.. attributes]), [_shape[0], .. sizes]);
     }
 
-    /// <summary>Chooses paddings and tells the sizes of the windows' grid. ONNX Runtime does not run dilated windows with "the same" size.</summary>
+    /// <summary>
+    /// Chooses paddings and tells the sizes of the windows' grid. For "the same" size ONNX Runtime does not run dilated windows, nor pools that step over values, whose
+    /// paddings the standard's formula makes negative.
+    /// </summary>
     private int[] Pad(List<AttributeProto> attributes, int[] reach, long[] strides, bool mayBeSame)
     {
-        if (mayBeSame && Chance(0.3))
+        if (mayBeSame && !strides.Where((stride, i) => stride > reach[i]).Any() && Chance(0.3))
         {
             attributes.Add(GraphBuilder.Text("auto_pad", Pick("SAME_UPPER", "SAME_LOWER")));
             return [.. reach.Select((_, i) => (int)((_shape[i + 1] + strides[i] - 1) / strides[i]))];

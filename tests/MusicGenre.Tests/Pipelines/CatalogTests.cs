@@ -29,7 +29,7 @@ public sealed class CatalogTests : IDisposable
         var files = _context.Data.LoadFromAudioFolder(_folder.Path);
         var heard = _context.Transforms.ExtractMfcc("Features", "Path", audioOptions: OneSecond).Fit(files).Transform(files);
         var type = Assert.IsType<VectorDataViewType>(heard.Schema["Features"].Type);
-        Assert.Equal([2, 1, 13], type.Dimensions);
+        Assert.Equal([2, 1, 13], type.Dimensions.AsSpan());
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using Microsoft.ML.Data;
 using MusicGenre;
 using MusicGenre.Features;
+using MusicGenre.Models;
 using MusicGenre.Pipelines;
 using MusicGenre.Pipelines.Layout;
-using MusicGenre.Models;
 
 namespace Microsoft.ML;
 

@@ -1,0 +1,17 @@
+// Uses the packed library without any native code, as a stranger would; see .ci/run.
+using MusicGenre;
+using MusicGenre.ManagedEngine;
+
+using var classifier = GenreClassifier.CreateDefault(new ManagedInferenceEngine());
+await foreach (var result in classifier.ClassifyFilesAsync(args))
+{
+    if (result.Prediction is not { } prediction || prediction.Scores.Count != classifier.Model.Genres.Count)
+    {
+        Console.Error.WriteLine(result.Error);
+        return 1;
+    }
+
+    Console.WriteLine($"{Path.GetFileName(result.Path)}: {prediction}");
+}
+
+return 0;

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using MusicGenre.Errors;
+
+namespace MusicGenre.OnnxRuntime;
+
+/// <summary>Opens a network on the provider that was asked for or, where that is allowed, on the processor, and says so.</summary>
+internal static class ProviderFallback
+{
+    /// <summary>Opens a network.</summary>
+    /// <param name="options">The provider that was asked for, and what to do where it is missing.</param>
+    /// <param name="open">Opens the network on a provider; the message says why it is not the one that was asked for, and is null when it is.</param>
+    /// <exception cref="GenreModelException">The network cannot be opened.</exception>
+    public static T Open<T>(OnnxRuntimeOptions options, Func<ExecutionProvider, string?, T> open)
+        where T : IDisposable
+    {
+        if (options.Provider == ExecutionProvider.Cpu)
+        {
+            return open(ExecutionProvider.Cpu, null);
+        }
+
+        try
+        {
+            return open(options.Provider, null);
+        }
+        catch (GenreModelException failure) when (options.FallBackToCpu)
+        {
+            var message = $"{failure.Message} The network runs on the processor instead of {options.Provider}.";
+            var session = open(ExecutionProvider.Cpu, message);
+            try
+            {
+                Tell(options, message);
+            }
+            catch
+            {
+                session.Dispose();
+                throw;
+            }
+
+            return session;
+        }
+    }
+
+    private static void Tell(OnnxRuntimeOptions options, string message)
+    {
+        if (options.FellBack is { } fellBack)
+        {
+            fellBack(message);
+        }
+        else
+        {
+            Trace.TraceWarning(message);
+        }
+    }
+}

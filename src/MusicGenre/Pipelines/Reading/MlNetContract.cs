@@ -1,0 +1,66 @@
+using MusicGenre.Inference;
+
+namespace MusicGenre.Pipelines.Reading;
+
+/// <summary>What ML.NET must be told of a network that its OnnxTransformer runs: the names and shapes of its input and outputs.</summary>
+/// <param name="Input">The input.</param>
+/// <param name="Outputs">The outputs that are tensors of float32.</param>
+/// <param name="TakesOneItem">Whether the file fixes the batch at one item.</param>
+internal sealed record MlNetContract(TensorDescription Input, IReadOnlyList<TensorDescription> Outputs, bool TakesOneItem)
+{
+    private const int Float = 1;
+    private const int LargestKnownType = 13;
+    private const int Float16 = 10;
+
+    /// <summary>
+    /// Derives the contract from what the file declares, or gives null when OnnxTransformer cannot run the network: its reader must know the type of every input, output
+    /// and initializer and wants shapes declared, and a row says nothing of the axes of what it holds, so that only the batch may be open.
+    /// </summary>
+    /// <param name="network">The bytes of the ONNX file.</param>
+    /// <param name="inputShape">The sizes of the input's axes without the batch where the file leaves them open; otherwise empty or equal to the file's.</param>
+    public static MlNetContract? TryRead(ReadOnlySpan<byte> network, ReadOnlySpan<int> inputShape)
+    {
+        if (NetworkHeader.TryRead(network) is not { } header
+            || !header.Initializers.Values.All(IsKnown)
+            || !header.Inputs.Concat(header.Outputs).All(IsReadable))
+        {
+            return null;
+        }
+
+        TensorHeader[] inputs = [.. header.Inputs.Where(input => !header.Initializers.ContainsKey(input.Name))];
+        TensorHeader[] outputs = [.. header.Outputs.Where(output => output.ElementType == Float)];
+        return inputs is [{ ElementType: Float, Shape: [0 or 1, ..] } input]
+            && Describe(input, inputShape) is { } description
+            && outputs.Length > 0
+            && Array.TrueForAll(outputs, output => output.Shape is [var batch, .. var sizes] && batch == input.Shape[0] && Array.TrueForAll(sizes, size => size > 0))
+            ? new MlNetContract(description, [.. outputs.Select(output => new TensorDescription(output.Name, output.Shape![1..]))], input.Shape[0] == 1)
+            : null;
+    }
+
+    private static TensorDescription? Describe(TensorHeader input, ReadOnlySpan<int> given)
+    {
+        var shape = input.Shape![1..];
+        if (!given.IsEmpty && given.Length != shape.Length)
+        {
+            return null;
+        }
+
+        for (var axis = 0; axis < given.Length; axis++)
+        {
+            if (shape[axis] > 0 && shape[axis] != given[axis])
+            {
+                return null;
+            }
+
+            shape[axis] = given[axis];
+        }
+
+        return Array.TrueForAll(shape, size => size > 0) ? new TensorDescription(input.Name, shape) : null;
+    }
+
+    private static bool IsReadable(TensorHeader tensor)
+        => IsKnown(tensor.ElementType) && tensor.Shape is not null && !string.IsNullOrWhiteSpace(tensor.Name);
+
+    /// <summary>Whether ML.NET has a type for ONNX's: integers, float32, float64, text and truth values.</summary>
+    private static bool IsKnown(int elementType) => elementType is > 0 and <= LargestKnownType and not Float16;
+}

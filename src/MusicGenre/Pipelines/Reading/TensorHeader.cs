@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace MusicGenre.Pipelines.Reading;
+
+/// <summary>What an ONNX file declares of an input or output of its graph.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="ElementType">ONNX's number of the type of its elements, or 0 when it is no tensor.</param>
+/// <param name="Shape">The sizes of its axes, 0 for an open one, or null when even their number is open.</param>
+internal sealed record TensorHeader(string Name, int ElementType, int[]? Shape)
+{
+    /// <summary>Reads a ValueInfoProto.</summary>
+    public static TensorHeader Read(ReadOnlySpan<byte> valueInfo)
+    {
+        var header = new TensorHeader("", 0, null);
+        var reader = new ProtobufReader(valueInfo);
+        while (reader.MoveNext())
+        {
+            header = reader.Field switch
+            {
+                1 => header with { Name = Encoding.UTF8.GetString(reader.Bytes) },
+                2 => ReadType(reader.Bytes, header),
+                _ => header,
+            };
+        }
+
+        return header;
+    }
+
+    private static TensorHeader ReadType(ReadOnlySpan<byte> type, TensorHeader header)
+    {
+        var reader = new ProtobufReader(type);
+        while (reader.MoveNext())
+        {
+            if (reader.Field == 1)
+            {
+                header = ReadTensorType(reader.Bytes, header);
+            }
+        }
+
+        return header;
+    }
+
+    private static TensorHeader ReadTensorType(ReadOnlySpan<byte> tensorType, TensorHeader header)
+    {
+        var reader = new ProtobufReader(tensorType);
+        while (reader.MoveNext())
+        {
+            header = reader.Field switch
+            {
+                1 => header with { ElementType = (int)reader.Integer },
+                2 => header with { Shape = ReadShape(reader.Bytes) },
+                _ => header,
+            };
+        }
+
+        return header;
+    }
+
+    private static int[] ReadShape(ReadOnlySpan<byte> shape)
+    {
+        var sizes = new List<int>();
+        var reader = new ProtobufReader(shape);
+        while (reader.MoveNext())
+        {
+            if (reader.Field == 1)
+            {
+                sizes.Add(ReadSize(reader.Bytes));
+            }
+        }
+
+        return [.. sizes];
+    }
+
+    private static int ReadSize(ReadOnlySpan<byte> dimension)
+    {
+        var size = 0L;
+        var reader = new ProtobufReader(dimension);
+        while (reader.MoveNext())
+        {
+            size = reader.Field == 1 ? reader.Integer : 0;
+        }
+
+        return (int)Math.Clamp(size, 0, int.MaxValue);
+    }
+}
