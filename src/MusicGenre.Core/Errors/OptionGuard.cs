@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace MusicGenre.Features;
+namespace MusicGenre.Errors;
 
 /// <summary>Throws for options that are out of range, naming each and repeating its value.</summary>
 internal static class OptionGuard

@@ -2,7 +2,7 @@ using System.Text;
 using MusicGenre.Features;
 using Xunit;
 
-namespace MusicGenre.Core.Tests.Features;
+namespace MusicGenre.Cli.Tests;
 
 public sealed class NpyFileTests
 {

@@ -2,11 +2,12 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MusicGenre.Features;
 
-namespace MusicGenre.Features;
+namespace MusicGenre.Cli;
 
 /// <summary>Saves features as NumPy's <c>.npy</c> file (float32, little-endian, C order, [channel, band, frame]) and reads such files back.</summary>
-public static partial class NpyFile
+internal static partial class NpyFile
 {
     private const int PreambleLength = 10;
     private const int Alignment = 64;
