@@ -27,13 +27,23 @@ internal sealed class Classification : IDisposable
         _model = model;
         _name = (source as AudioFile)?.Path ?? "the audio";
         _excerpt = AudioExcerpt.Open(source, options.Excerpt);
-        _meter = new LevelMeter(_excerpt.Reader);
-        _segments = new SegmentReader(_meter.ToMono().Resample(model.Extractor.SampleRate), model.Card.Segments, _name, cancellationToken);
-        batchSize = (int)Math.Clamp(_segments.SegmentCount ?? batchSize, 1, batchSize);
-        _samples = ArrayPool<float>.Shared.Rent(batchSize * model.Card.Segments.SampleCount);
-        _probabilities = new float[batchSize * model.Card.Genres.Count];
-        _embeddings = withEmbeddings ? new float[batchSize * model.EmbeddingLength] : [];
-        _starts = new long[batchSize];
+        try
+        {
+            _meter = new LevelMeter(_excerpt.Reader);
+            _segments = new SegmentReader(_meter.ToMono().Resample(model.Extractor.SampleRate), model.Card.Segments, _name, cancellationToken);
+            batchSize = (int)Math.Clamp(_segments.SegmentCount ?? batchSize, 1, batchSize);
+            _probabilities = new float[batchSize * model.Card.Genres.Count];
+            _embeddings = withEmbeddings ? new float[batchSize * model.EmbeddingLength] : [];
+            _starts = new long[batchSize];
+            _samples = ArrayPool<float>.Shared.Rent(batchSize * model.Card.Segments.SampleCount);
+        }
+        catch
+        {
+            // Nobody else can: the caller never gets hold of this. The segments give back their buffer and dispose of the reader.
+            _segments?.Dispose();
+            _excerpt.Reader.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The length of the audio: all of it, even where only an excerpt is classified.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 using MusicGenre.Inference;
 using MusicGenre.Models;
 
@@ -67,16 +68,36 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(
-        IAudioSource audio, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
-        using var classification = await Task.Run(
-            () => new Classification(_model, _options, audio, batchSize: 1, cancellationToken), cancellationToken).ConfigureAwait(false);
-        while (await Task.Run(classification.ClassifyNextBatch, cancellationToken).ConfigureAwait(false) > 0)
+        return Enumerate(cancellationToken);
+
+        async IAsyncEnumerable<GenreSegment> Enumerate([EnumeratorCancellation] CancellationToken token)
         {
-            yield return ToSegment(classification);
+            using var classification = await Task.Run(
+                () => new Classification(_model, _options, audio, batchSize: 1, token), token).ConfigureAwait(false);
+            while (await Task.Run(classification.ClassifyNextBatch, token).ConfigureAwait(false) > 0)
+            {
+                yield return ToSegment(classification);
+            }
         }
+    }
+
+    /// <summary>Embeds audio: gives what the network knows of each segment as a vector, from which one's own classifiers or similarities can be made.</summary>
+    /// <remarks>Silent segments are left out, as they have no part in a prediction either. <see cref="GenreClassifierOptions.Excerpt"/> applies.</remarks>
+    /// <param name="audio">The audio, of any length; read in bounded memory, but for the embeddings.</param>
+    /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
+    /// <returns>The embeddings in order of time; none when the audio is silent.</returns>
+    /// <exception cref="InvalidOperationException">The model's network gives no embedding.</exception>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded, holds no samples, or one that is NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<IReadOnlyList<SegmentEmbedding>> EmbedAsync(IAudioSource audio, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        return _model.EmbeddingLength > 0
+            ? Task.Run<IReadOnlyList<SegmentEmbedding>>(() => Embed(audio, cancellationToken), cancellationToken)
+            : throw new InvalidOperationException($"The model {Model.Name} gives no embedding.");
     }
 
     /// <inheritdoc/>
@@ -89,7 +110,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
     }
 
     /// <summary>Enough short segments at once for the network's matrix products to be efficient; long ones make large products by themselves.</summary>
-    internal static int GetBatchSize(GenreModel model)
+    private static int GetBatchSize(GenreModel model)
         => Math.Clamp(SamplesOfBatch / model.Card.Segments.SampleCount, 1, LargestBatch);
 
     private GenrePrediction Classify(IAudioSource audio, CancellationToken cancellationToken)
@@ -108,6 +129,24 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
         }
 
         return ToPrediction(aggregator, classification.Duration, classification.CollectWarnings());
+    }
+
+    private List<SegmentEmbedding> Embed(IAudioSource audio, CancellationToken cancellationToken)
+    {
+        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken, withEmbeddings: true);
+        List<SegmentEmbedding> embeddings = [];
+        while (classification.ClassifyNextBatch() is var count and > 0)
+        {
+            for (var index = 0; index < count; index++)
+            {
+                if (!classification.IsSilent(index))
+                {
+                    embeddings.Add(new(classification.GetStart(index), classification.GetEmbedding(index).ToArray()));
+                }
+            }
+        }
+
+        return embeddings;
     }
 
     private GenreSegment ToSegment(Classification classification)

@@ -44,18 +44,28 @@ public static class GenreClassifierExtensions
     /// <param name="progress">Is told of each file when it is done, in the order of completion, or null.</param>
     /// <param name="cancellationToken">Stops the whole batch.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static async IAsyncEnumerable<GenreFileResult> ClassifyFilesAsync(
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxDegreeOfParallelism"/> is below 1.</exception>
+    public static IAsyncEnumerable<GenreFileResult> ClassifyFilesAsync(
         this IGenreClassifier classifier,
         IEnumerable<string> paths,
         int? maxDegreeOfParallelism = null,
         IProgress<GenreFileResult>? progress = null,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(paths);
         var degree = maxDegreeOfParallelism ?? Environment.ProcessorCount;
         ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1, nameof(maxDegreeOfParallelism));
+        return EnumerateAsync(classifier, paths, degree, progress, cancellationToken);
+    }
 
+    private static async IAsyncEnumerable<GenreFileResult> EnumerateAsync(
+        IGenreClassifier classifier,
+        IEnumerable<string> paths,
+        int degree,
+        IProgress<GenreFileResult>? progress,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var queue = new Queue<Task<GenreFileResult>>();
         try

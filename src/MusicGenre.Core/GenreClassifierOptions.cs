@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre;
 
 /// <summary>How a <see cref="GenreClassifier"/> classifies.</summary>
@@ -17,15 +19,7 @@ public sealed record GenreClassifierOptions
 
     internal void Validate()
     {
-        if (Excerpt is { } excerpt && excerpt <= TimeSpan.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(Excerpt), excerpt, $"{nameof(Excerpt)} must be positive, but is {excerpt}.");
-        }
-
-        if (MinimumConfidence is not (>= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(MinimumConfidence), MinimumConfidence, $"{nameof(MinimumConfidence)} must be within 0 to 1, but is {MinimumConfidence}.");
-        }
+        OptionGuard.Require(Excerpt is null || Excerpt > TimeSpan.Zero, Excerpt, "positive, or null");
+        OptionGuard.Require(MinimumConfidence is >= 0 and <= 1, MinimumConfidence, "within 0 to 1");
     }
 }

@@ -1,44 +1,59 @@
+using System.Buffers;
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
 /// <summary>Reads a provider of samples, and disposes of what it owns.</summary>
-internal sealed class SampleProviderReader : IAudioReader
+/// <param name="provider">The provider.</param>
+/// <param name="owned">What to dispose of with the reader, or null.</param>
+/// <param name="warnings">Tells what was noticed so far, or null for nothing.</param>
+internal sealed class SampleProviderReader(
+    ISampleProvider provider, IDisposable? owned = null, Func<IReadOnlyList<AudioWarning>>? warnings = null) : IAudioReader
 {
-    private const int BlockLength = 16_384;
+    private const int SkipLength = 16_384;
 
-    private readonly ISampleProvider _provider;
-    private readonly IDisposable? _owned;
+    public int SampleRate { get; } = provider.WaveFormat.SampleRate;
 
-    public SampleProviderReader(ISampleProvider provider, IDisposable? owned = null)
-    {
-        ArgumentNullException.ThrowIfNull(provider);
-        (_provider, _owned) = (provider, owned);
-    }
+    public int ChannelCount { get; } = provider.WaveFormat.Channels;
 
-    public int SampleRate => _provider.WaveFormat.SampleRate;
-
-    public int ChannelCount => _provider.WaveFormat.Channels;
-
-    /// <summary>Unknown: a provider does not tell its length.</summary>
+    /// <summary>Unknown: a provider does not tell its length, and a stream's is an estimate for many codings.</summary>
     public long? SampleCount => null;
 
-    public IReadOnlyList<AudioWarning> Warnings => [];
+    public IReadOnlyList<AudioWarning> Warnings => warnings?.Invoke() ?? [];
+
+    /// <summary>Makes a reader of a provider of bytes, in any coding that NAudio turns into samples.</summary>
+    public static SampleProviderReader Open(
+        IWaveProvider provider, string name, IDisposable? owned = null, Func<IReadOnlyList<AudioWarning>>? warnings = null)
+    {
+        var frames = new WholeFrameProvider(provider);
+        try
+        {
+            return new SampleProviderReader(frames.ToSampleProvider(), owned, warnings);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            throw new AudioDecodeException(
+                name,
+                $"the samples are {provider.WaveFormat}, which is not supported (integers of 8, 16, 24 and 32 bits and floats of 32 and 64 are)",
+                innerException: exception);
+        }
+    }
 
     public int Read(Span<float> destination)
     {
         if (destination.Length < ChannelCount)
         {
-            throw new ArgumentException($"Expected room for {ChannelCount} values, found {destination.Length}.", nameof(destination));
+            throw new ArgumentException($"There is room for {destination.Length} of {ChannelCount} channels.", nameof(destination));
         }
 
-        var wanted = Math.Min(destination.Length, BlockLength) / ChannelCount * ChannelCount;
+        var wanted = destination.Length / ChannelCount * ChannelCount;
         var count = 0;
         do
         {
-            // A provider may stop within a sample of all channels.
-            var read = _provider.Read(destination.Slice(count, count == 0 ? wanted : ChannelCount - (count % ChannelCount)));
+            // A provider may stop within a sample of all channels; then only that one is completed.
+            var read = provider.Read(count == 0 ? destination[..wanted] : destination.Slice(count, ChannelCount - (count % ChannelCount)));
             if (read <= 0)
             {
                 break;
@@ -47,28 +62,35 @@ internal sealed class SampleProviderReader : IAudioReader
             count += read;
         }
         while (count % ChannelCount != 0);
-        count -= count % ChannelCount;
         return count / ChannelCount;
     }
 
     public long Skip(long sampleCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
-        var block = new float[Math.Max(1, BlockLength / ChannelCount) * ChannelCount];
-        var skipped = 0L;
-        while (skipped < sampleCount)
+        var block = ArrayPool<float>.Shared.Rent(Math.Max(SkipLength, ChannelCount));
+        try
         {
-            var count = Read(block.AsSpan(0, (int)Math.Min(block.Length, (sampleCount - skipped) * ChannelCount)));
-            if (count == 0)
+            var skipped = 0L;
+            while (skipped < sampleCount)
             {
-                break;
+                var wanted = Math.Min(block.Length / ChannelCount, sampleCount - skipped);
+                var count = Read(block.AsSpan(0, (int)wanted * ChannelCount));
+                if (count == 0)
+                {
+                    break;
+                }
+
+                skipped += count;
             }
 
-            skipped += count;
+            return skipped;
         }
-
-        return skipped;
+        finally
+        {
+            ArrayPool<float>.Shared.Return(block);
+        }
     }
 
-    public void Dispose() => _owned?.Dispose();
+    public void Dispose() => owned?.Dispose();
 }

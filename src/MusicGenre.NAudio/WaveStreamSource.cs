@@ -3,15 +3,29 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>A source that opens a new stream for each reader.</summary>
-internal sealed class WaveStreamSource(Func<WaveStream> open) : IAudioSource
+/// <summary>Audio that NAudio opens, such as a file: every reader gets a stream of its own, so long audio is classified in bounded memory. Thread-safe if the function is.</summary>
+public sealed class WaveStreamSource : IAudioSource
 {
+    private readonly Func<WaveStream> _open;
+    private readonly string _name;
+
+    /// <summary>Makes a source; nothing is opened yet.</summary>
+    /// <param name="open">Opens a stream at its start. It is called once for each reader, which disposes of the stream.</param>
+    /// <param name="name">What to call the audio in errors. Default "audio".</param>
+    public WaveStreamSource(Func<WaveStream> open, string name = "audio")
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        (_open, _name) = (open, name);
+    }
+
+    /// <inheritdoc/>
     public IAudioReader OpenReader()
     {
-        var stream = open();
+        var stream = _open();
         try
         {
-            return new SampleProviderReader(stream.ToSampleProvider(), stream);
+            return SampleProviderReader.Open(stream, _name, stream);
         }
         catch
         {

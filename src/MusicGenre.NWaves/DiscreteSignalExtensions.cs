@@ -15,11 +15,64 @@ public static class DiscreteSignalExtensions
         return new AudioClip(signal.Samples, signal.SamplingRate);
     }
 
+    /// <summary>Makes one clip of the signals of several channels, such as <c>WaveFile.Signals</c>, in memory of its own.</summary>
+    /// <param name="channels">A signal for each channel, 1 to 32, all of one rate and length.</param>
+    /// <exception cref="ArgumentException">There is no signal, or the signals differ in rate or length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are more than 32 signals, or their rate is above 768,000 Hz.</exception>
+    public static AudioClip ToAudioClip(this IReadOnlyList<DiscreteSignal> channels)
+    {
+        ArgumentNullException.ThrowIfNull(channels);
+        if (channels.Count == 0)
+        {
+            throw new ArgumentException("There is no signal.", nameof(channels));
+        }
+
+        var (rate, length) = (channels[0].SamplingRate, channels[0].Length);
+        var samples = new float[length * channels.Count];
+        for (var channel = 0; channel < channels.Count; channel++)
+        {
+            var signal = channels[channel];
+            if (signal.SamplingRate != rate || signal.Length != length)
+            {
+                throw new ArgumentException(
+                    $"Channel {channel} has {signal.Length} samples at {signal.SamplingRate} Hz, channel 0 has {length} at {rate} Hz.", nameof(channels));
+            }
+
+            for (var i = 0; i < length; i++)
+            {
+                samples[(i * channels.Count) + channel] = signal.Samples[i];
+            }
+        }
+
+        return new AudioClip(samples, rate, channels.Count);
+    }
+
     /// <summary>Makes a signal of a clip, mixed to one channel, in memory of its own.</summary>
     /// <param name="clip">The clip.</param>
     public static DiscreteSignal ToDiscreteSignal(this AudioClip clip)
     {
         ArgumentNullException.ThrowIfNull(clip);
         return new DiscreteSignal(clip.SampleRate, clip.ToMono().Samples.ToArray());
+    }
+
+    /// <summary>Makes a signal of each channel of a clip, in memory of their own.</summary>
+    /// <param name="clip">The clip.</param>
+    public static IReadOnlyList<DiscreteSignal> ToDiscreteSignals(this AudioClip clip)
+    {
+        ArgumentNullException.ThrowIfNull(clip);
+        var signals = new DiscreteSignal[clip.ChannelCount];
+        var samples = clip.Samples.Span;
+        for (var channel = 0; channel < signals.Length; channel++)
+        {
+            var values = new float[clip.SampleCount];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = samples[(i * clip.ChannelCount) + channel];
+            }
+
+            signals[channel] = new DiscreteSignal(clip.SampleRate, values);
+        }
+
+        return signals;
     }
 }

@@ -1,40 +1,73 @@
+using System.Buffers;
 using MusicGenre.Features;
 using NWaves.FeatureExtractors.Base;
-using IFeatureExtractor = MusicGenre.Features.IFeatureExtractor;
+using FeatureExtractorOptions = MusicGenre.Features.FeatureExtractorOptions;
 using FrameOptions = NWaves.FeatureExtractors.Options.FeatureExtractorOptions;
+using IFeatureExtractor = MusicGenre.Features.IFeatureExtractor;
 
 namespace MusicGenre.NWaves;
 
-/// <summary>An extractor of MusicGenre as one of NWaves: a vector for each frame, its values in the order [channel, band].</summary>
-/// <remarks>Frames follow MusicGenre's convention: centred ones begin half a frame before the first sample. Immutable and thread-safe.</remarks>
+/// <summary>An extractor of MusicGenre as one of NWaves: a vector for each frame, its values in the order [channel, band]. Immutable and thread-safe.</summary>
+/// <remarks>
+/// Frames follow the extractor's options. Without centring (<see cref="StftOptions.Centered"/> false) they are NWaves' own: frame t starts at sample
+/// t · hop, only whole frames count, and <see cref="OnlineFeatureExtractor"/> can be used. Centred, which is MusicGenre's and librosa's default, frame t
+/// has its middle there, so there are more frames; time markers then are the frames' middles, and extraction is of whole signals only.
+/// Many extractors look at the whole call, for the loudest value or for neighbouring frames; where they do, <see cref="IsParallelizable"/> is false.
+/// </remarks>
 public sealed class NWavesFeatureExtractor : FeatureExtractor
 {
     private readonly IFeatureExtractor _extractor;
     private readonly FeatureShape _frame;
+    private readonly bool _isCentered;
+    private readonly bool _isParallelizable;
 
-    /// <summary>Wraps an extractor.</summary>
+    /// <summary>Makes an extractor from its options.</summary>
+    /// <param name="options">The options, such as <c>new MfccOptions()</c>.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    public NWavesFeatureExtractor(FeatureExtractorOptions options)
+        : this(options?.CreateExtractor() ?? throw new ArgumentNullException(nameof(options)), options.Stft, HasIndependentFrames(options))
+    {
+    }
+
+    /// <summary>Wraps an extractor of your own.</summary>
     /// <param name="extractor">The extractor.</param>
-    /// <param name="stft">The frames that it was made with, from its options; told to users of the base class.</param>
-    public NWavesFeatureExtractor(IFeatureExtractor extractor, StftOptions stft)
+    /// <param name="stft">The frames that it cuts: their length, hop and centring.</param>
+    /// <param name="hasIndependentFrames">Whether a frame's values depend on that frame's samples alone, so that a signal can be worked on in parts. Default false.</param>
+    public NWavesFeatureExtractor(IFeatureExtractor extractor, StftOptions stft, bool hasIndependentFrames = false)
         : base(Describe(extractor, stft))
     {
         _extractor = extractor;
+        _isCentered = stft.Centered;
+        _isParallelizable = hasIndependentFrames && !stft.Centered;
         _frame = extractor.GetShape(stft.FrameLength);
         FeatureCount = _frame.Channels * _frame.Bands;
     }
 
-    /// <inheritdoc/>
+    /// <summary>A name for each value of a vector: "band0" and so on, or "layer0_band0" where there are several channels.</summary>
     public override List<string> FeatureDescriptions
         => [.. Enumerable.Range(0, FeatureCount).Select(i => _frame.Channels == 1 ? $"band{i}" : $"layer{i / _frame.Bands}_band{i % _frame.Bands}")];
+
+    /// <summary>Whether parts of a signal can be worked on apart and give the same vectors but for rounding.</summary>
+    public override bool IsParallelizable() => _isParallelizable;
+
+    /// <summary>This extractor itself, which any number of threads may use.</summary>
+    public override FeatureExtractor ParallelCopy() => this;
 
     /// <summary>Computes the vectors of all frames of a stretch of samples.</summary>
     /// <param name="samples">The samples, at the extractor's rate.</param>
     /// <param name="startSample">The first sample of the stretch.</param>
     /// <param name="endSample">The sample behind its last.</param>
+    /// <returns>A vector for each frame; none when the stretch is shorter than a frame that is not centred.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The stretch is not within the samples.</exception>
     public override List<float[]> ComputeFrom(float[] samples, int startSample, int endSample)
     {
-        var shape = _extractor.GetShape(endSample - startSample);
-        List<float[]> vectors = [.. Enumerable.Range(0, shape.Frames).Select(_ => new float[FeatureCount])];
+        var shape = GetShape(samples, startSample, endSample);
+        List<float[]> vectors = new(shape.Frames);
+        for (var i = 0; i < shape.Frames; i++)
+        {
+            vectors.Add(new float[FeatureCount]);
+        }
+
         ComputeFrom(samples, startSample, endSample, vectors);
         return vectors;
     }
@@ -45,35 +78,86 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
     /// <param name="endSample">The sample behind its last.</param>
     /// <param name="vectors">As many vectors as there are frames, or more.</param>
     /// <returns>The number of frames.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The stretch is not within the samples.</exception>
+    /// <exception cref="ArgumentException">There are more frames than vectors.</exception>
     public override int ComputeFrom(float[] samples, int startSample, int endSample, IList<float[]> vectors)
     {
         ArgumentNullException.ThrowIfNull(vectors);
-        var stretch = samples.AsSpan(startSample..endSample);
-        var shape = _extractor.GetShape(stretch.Length);
-        var features = new float[shape.Length];
-        _extractor.Extract(stretch, features);
-        for (var i = 0; i < features.Length; i++)
+        var shape = GetShape(samples, startSample, endSample);
+        if (vectors.Count < shape.Frames)
         {
-            vectors[i % shape.Frames][i / shape.Frames] = features[i];
+            var hint = _isCentered ? " Frames are centred; NWaves' online extraction needs StftOptions.Centered = false." : "";
+            throw new ArgumentException($"There are {shape.Frames} frames, but {vectors.Count} vectors.{hint}", nameof(vectors));
+        }
+
+        var rented = ArrayPool<float>.Shared.Rent(shape.Length);
+        try
+        {
+            var features = rented.AsSpan(0, shape.Length);
+            _extractor.Extract(samples.AsSpan(startSample, endSample - startSample), features);
+            for (var frame = 0; frame < shape.Frames; frame++)
+            {
+                var vector = vectors[frame];
+                for (var i = 0; i < FeatureCount; i++)
+                {
+                    vector[i] = features[(i * shape.Frames) + frame];
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
         }
 
         return shape.Frames;
     }
 
-    /// <summary>Computes the vector of one frame by itself, the middle one of those that overlap the block.</summary>
-    /// <param name="block">The samples of a frame.</param>
+    /// <summary>Computes the vector of one frame that lies exactly over a block, as if there were silence around it.</summary>
+    /// <param name="block">The samples of a frame; the extractor applies its own window.</param>
     /// <param name="features">Receives the vector.</param>
+    /// <exception cref="ArgumentException"><paramref name="block"/> is shorter than a frame.</exception>
     public override void ProcessFrame(float[] block, float[] features)
     {
+        ArgumentNullException.ThrowIfNull(block);
         ArgumentNullException.ThrowIfNull(features);
-        var vectors = ComputeFrom(block, 0, block.Length);
-        vectors[vectors.Count / 2].CopyTo(features, 0);
+        if (block.Length < FrameSize)
+        {
+            throw new ArgumentException($"The block has {block.Length} samples, a frame has {FrameSize}.", nameof(block));
+        }
+
+        // Centred, frame m covers the samples from m · hop − frame/2 on: shifted so far, the block is under the first one that has all of it.
+        var frame = _isCentered ? ((FrameSize / 2) + HopSize - 1) / HopSize : 0;
+        var shift = _isCentered ? (frame * HopSize) - (FrameSize / 2) : 0;
+        var samples = new float[shift + FrameSize];
+        block.AsSpan(0, FrameSize).CopyTo(samples.AsSpan(shift));
+        ComputeFrom(samples, 0, samples.Length)[frame].CopyTo(features, 0);
     }
+
+    private static bool HasIndependentFrames(FeatureExtractorOptions options) => options switch
+    {
+        MfccOptions mfcc => IsAbsolute(mfcc.Decibels),
+        MelSpectrogramOptions mel => IsAbsolute(mel.Decibels),
+        SpectrogramOptions spectrogram => IsAbsolute(spectrogram.Decibels),
+        _ => false,
+    };
+
+    /// <summary>Whether decibels do not depend on the loudest value of the call.</summary>
+    private static bool IsAbsolute(DecibelOptions? decibels)
+        => decibels is null or { Reference: DecibelReference.One, DynamicRangeDecibels: null };
 
     private static FrameOptions Describe(IFeatureExtractor extractor, StftOptions stft)
     {
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentNullException.ThrowIfNull(stft);
         return new FrameOptions { SamplingRate = extractor.SampleRate, FrameSize = stft.FrameLength, HopSize = stft.HopLength };
+    }
+
+    private FeatureShape GetShape(float[] samples, int startSample, int endSample)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        ArgumentOutOfRangeException.ThrowIfNegative(startSample);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(endSample, samples.Length);
+        ArgumentOutOfRangeException.ThrowIfLessThan(endSample, startSample);
+        return _extractor.GetShape(endSample - startSample);
     }
 }

@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Training;
 
 /// <summary>When to stop before the last epoch.</summary>
@@ -11,14 +13,7 @@ public sealed record EarlyStoppingOptions
 
     internal void Validate()
     {
-        if (Patience < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(Patience), Patience, $"{nameof(Patience)} must be positive.");
-        }
-
-        if (!(MinimumDelta >= 0))
-        {
-            throw new ArgumentOutOfRangeException(nameof(MinimumDelta), MinimumDelta, $"{nameof(MinimumDelta)} must not be negative.");
-        }
+        OptionGuard.Require(Patience >= 1, Patience, "positive");
+        OptionGuard.Require(MinimumDelta >= 0, MinimumDelta, "0 or more");
     }
 }

@@ -13,7 +13,7 @@ internal static class FolderClassifier
         GenreModel model, string path, string? part, IProgress<AudioFolderProgress>? progress, CancellationToken cancellationToken)
     {
         SegmentData.RequireNoPart(path, part);
-        var scan = AudioFolderScan.Scan(path, model.Card.Genres);
+        var scan = GenreFolderScan.Scan(path, model.Card.Genres);
         using var classifier = new GenreClassifier(model);
         var tracks = new TrackPrediction?[scan.Files.Count];
         var failures = new UnusedFile?[scan.Files.Count];

@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Training;
 
 /// <summary>How <see cref="GenreTrainer.TrainHeadAsync"/> learns, and how it calls what comes out.</summary>
@@ -32,14 +34,7 @@ public sealed record GenreHeadOptions
             throw new ArgumentException($"{nameof(Name)} must be fit to name a file, but is \"{Name}\".", nameof(Name));
         }
 
-        if (L2 is { } l2 && !(l2 > 0 && double.IsFinite(l2)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(L2), l2, FormattableString.Invariant($"{nameof(L2)} must be positive and finite, but is {l2}."));
-        }
-
-        if (FoldCount < 2)
-        {
-            throw new ArgumentOutOfRangeException(nameof(FoldCount), FoldCount, $"{nameof(FoldCount)} must be at least 2, but is {FoldCount}.");
-        }
+        OptionGuard.Require(L2 is null || (L2 > 0 && double.IsFinite(L2.Value)), L2, "positive and finite");
+        OptionGuard.Require(FoldCount >= 2, FoldCount, "at least 2");
     }
 }

@@ -100,7 +100,7 @@ public static class GenreTrainer
     /// as it is, measured by a cross-validation in which no artist stands on both sides.
     /// </summary>
     /// <remarks>
-    /// Files are cut into the segments that a classifier classifies; silent ones have no part. Each segment is an example, and all of a track's
+    /// Files are cut into the segments that a classifier takes; silent ones have no part. Each segment is an example, and all of a track's
     /// together weigh as much as any other track's: the sum that is made small bounds the log loss of tracks, however their segments are
     /// aggregated. The same folder, model and options give the same head, bit for bit, on the same machine.
     /// </remarks>

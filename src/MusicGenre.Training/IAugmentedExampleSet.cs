@@ -3,7 +3,7 @@ using MusicGenre.Training.Augmentation;
 namespace MusicGenre.Training;
 
 /// <summary>Examples that are different each time they are learnt from, such as stretches cut from longer recordings at random; <see cref="IExampleSet.Read"/> gives those that networks are measured on.</summary>
-public interface IAugmentedExampleSet : IExampleSet
+internal interface IAugmentedExampleSet : IExampleSet
 {
     /// <summary>Copies the features of a variation of an example; all randomness must come from <paramref name="random"/>.</summary>
     /// <param name="index">From 0 to <see cref="IExampleSet.Count"/> − 1.</param>

@@ -1,7 +1,7 @@
 namespace MusicGenre.Training;
 
 /// <summary>Examples that may belong to several genres in part, such as those that another network has classified (distillation).</summary>
-public interface ISoftLabelledExampleSet : IExampleSet
+internal interface ISoftLabelledExampleSet : IExampleSet
 {
     /// <summary>Copies what a network should answer.</summary>
     /// <param name="index">From 0 to <see cref="IExampleSet.Count"/> − 1.</param>

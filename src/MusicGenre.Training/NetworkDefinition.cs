@@ -5,7 +5,7 @@ namespace MusicGenre.Training;
 
 /// <summary>The description of a network: what goes in, the layers in order, and the genres that come out. It holds no weights. Immutable.</summary>
 /// <remarks>The layers end with one output for each genre; the softmax that makes probabilities of them belongs to every network and is not listed.</remarks>
-public sealed record NetworkDefinition
+internal sealed record NetworkDefinition
 {
     /// <summary>What the network is called, for example in files written from it.</summary>
     public string Name { get; init; } = "network";

@@ -4,7 +4,7 @@ using MusicGenre.Training.Layers;
 namespace MusicGenre.Training;
 
 /// <summary>The networks of <see cref="GenreRecipe.BuiltIn"/>. Thread-safe.</summary>
-public static class NetworkRecipes
+internal static class NetworkRecipes
 {
     /// <summary>
     /// The plain convolutional network for MFCCs: three blocks of a 3 × 3 convolution to 32, 64 and 128 channels, ReLU, batch norm, a 2 × 2 maximum

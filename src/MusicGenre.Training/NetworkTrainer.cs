@@ -3,7 +3,7 @@ using MusicGenre.Evaluation;
 namespace MusicGenre.Training;
 
 /// <summary>Teaches networks genres by examples. Thread-safe.</summary>
-public static class NetworkTrainer
+internal static class NetworkTrainer
 {
     /// <summary>
     /// Learns until the last epoch or until early stopping, and returns the network of the epoch with the least validation loss.

@@ -14,7 +14,7 @@ public sealed class TrainedGenreModel
         => (_recipe, Network, Onnx, Card, Evaluation) = (recipe, network, onnx, card, evaluation);
 
     /// <summary>The network with its training history.</summary>
-    public TrainedNetwork Network { get; }
+    internal TrainedNetwork Network { get; }
 
     /// <summary>The network as an ONNX file.</summary>
     public ReadOnlyMemory<byte> Onnx { get; }

@@ -7,7 +7,7 @@ using MusicGenre.Training.Export;
 namespace MusicGenre.Training;
 
 /// <summary>A network that has learnt: its definition, its weights and how it got them. Immutable and thread-safe.</summary>
-public sealed class TrainedNetwork
+internal sealed class TrainedNetwork
 {
     private const int EvaluationBatch = 32;
 

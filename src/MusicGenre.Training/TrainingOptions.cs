@@ -1,3 +1,4 @@
+using MusicGenre.Errors;
 using MusicGenre.Training.Augmentation;
 using MusicGenre.Training.Optimization;
 
@@ -16,10 +17,10 @@ public sealed record TrainingOptions
     public long Seed { get; init; } = 1;
 
     /// <summary>How gradients change weights; Adam with a rate of 0.001 by default.</summary>
-    public OptimizerOptions Optimizer { get; init; } = new AdamOptions();
+    internal OptimizerOptions Optimizer { get; init; } = new AdamOptions();
 
     /// <summary>How the learning rate changes; by default it is halved when the validation loss stops falling.</summary>
-    public LearningRateSchedule Schedule { get; init; } = new PlateauSchedule();
+    internal LearningRateSchedule Schedule { get; init; } = new PlateauSchedule();
 
     /// <summary>When to stop early; null never does. After 5 epochs without a lower validation loss by default.</summary>
     public EarlyStoppingOptions? EarlyStopping { get; init; } = new();
@@ -34,16 +35,16 @@ public sealed record TrainingOptions
     public double? GradientClipNorm { get; init; }
 
     /// <summary>Random variations of the training examples, applied in order; none by default.</summary>
-    public IReadOnlyList<IExampleAugmentation> Augmentations { get; init; } = [];
+    internal IReadOnlyList<IExampleAugmentation> Augmentations { get; init; } = [];
 
     /// <summary>Mixes pairs of training examples; null, the default, does not.</summary>
-    public MixupOptions? Mixup { get; init; }
+    internal MixupOptions? Mixup { get; init; }
 
     /// <summary>
     /// A network to start from: weights of the same name and shape are taken from it, so a network with the same layers but for its last learns a
     /// new task from what the old has taught it. Null, the default, starts at random.
     /// </summary>
-    public TrainedNetwork? InitialNetwork { get; init; }
+    internal TrainedNetwork? InitialNetwork { get; init; }
 
     /// <summary>
     /// A folder for last.checkpoint, from which an interrupted run goes on, and best.checkpoint, the best network so far; made if missing.
@@ -56,23 +57,15 @@ public sealed record TrainingOptions
 
     internal void Validate()
     {
-        Require(BatchSize > 0, nameof(BatchSize), BatchSize, "positive");
-        Require(Epochs > 0, nameof(Epochs), Epochs, "positive");
-        Require(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "from 0 to below 1");
-        Require(WeightAveraging is null or (>= 0 and < 1), nameof(WeightAveraging), WeightAveraging, "from 0 to below 1");
-        Require(GradientClipNorm is null or > 0, nameof(GradientClipNorm), GradientClipNorm, "positive");
-        Require(MaxDegreeOfParallelism > 0, nameof(MaxDegreeOfParallelism), MaxDegreeOfParallelism, "positive");
+        OptionGuard.Require(BatchSize > 0, BatchSize, "positive");
+        OptionGuard.Require(Epochs > 0, Epochs, "positive");
+        OptionGuard.Require(LabelSmoothing is >= 0 and < 1, LabelSmoothing, "from 0 to below 1");
+        OptionGuard.Require(WeightAveraging is null or (>= 0 and < 1), WeightAveraging, "from 0 to below 1, or null");
+        OptionGuard.Require(GradientClipNorm is null or > 0, GradientClipNorm, "positive, or null");
+        OptionGuard.Require(MaxDegreeOfParallelism > 0, MaxDegreeOfParallelism, "positive");
         Optimizer.Validate();
         Schedule.Validate();
         EarlyStopping?.Validate();
         Mixup?.Validate();
-    }
-
-    private static void Require(bool holds, string property, object? value, string rule)
-    {
-        if (!holds)
-        {
-            throw new ArgumentOutOfRangeException(property, value, $"{property} must be {rule}.");
-        }
     }
 }

@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Visualization;
 
 /// <summary>What every chart can be told: its size, its theme, its heading.</summary>
@@ -23,27 +25,9 @@ public record ChartOptions
 
     internal virtual void Validate()
     {
-        if (Width is < SmallestWidth or > LargestSide)
-        {
-            throw Invalid(nameof(Width), Width, "from 240 to 20,000");
-        }
-
-        if (Height is < 120 or > LargestSide)
-        {
-            throw Invalid(nameof(Height), Height, "from 120 to 20,000");
-        }
-
-        if (!Enum.IsDefined(Theme))
-        {
-            throw Invalid(nameof(Theme), Theme, "light or dark");
-        }
-
-        if (!(FontSize is >= 6 and <= 100))
-        {
-            throw Invalid(nameof(FontSize), FontSize, "from 6 to 100");
-        }
+        OptionGuard.Require(Width is >= SmallestWidth and <= LargestSide, Width, "from 240 to 20,000");
+        OptionGuard.Require(Height is >= 120 and <= LargestSide, Height, "from 120 to 20,000");
+        OptionGuard.Require(Enum.IsDefined(Theme), Theme, "light or dark");
+        OptionGuard.Require(FontSize is >= 6 and <= 100, FontSize, "from 6 to 100");
     }
-
-    private protected static ArgumentOutOfRangeException Invalid(string property, object? value, string range) =>
-        new(property, value, $"{property} must be {range}; it is {value}.");
 }

@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Visualization;
 
 /// <summary>Options of <see cref="GenreCharts.ConfusionMatrix"/>.</summary>
@@ -12,9 +14,6 @@ public sealed record ConfusionMatrixOptions : EvaluationChartOptions
     internal override void Validate()
     {
         base.Validate();
-        if (ColorMap is null)
-        {
-            throw Invalid(nameof(ColorMap), ColorMap, "a colour map");
-        }
+        OptionGuard.Require(ColorMap is not null, ColorMap, "a colour map");
     }
 }

@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Visualization;
 
 /// <summary>Options of the charts of an evaluation.</summary>
@@ -9,9 +11,6 @@ public record EvaluationChartOptions : ChartOptions
     internal override void Validate()
     {
         base.Validate();
-        if (!Enum.IsDefined(Level))
-        {
-            throw Invalid(nameof(Level), Level, "tracks or segments");
-        }
+        OptionGuard.Require(Enum.IsDefined(Level), Level, "tracks or segments");
     }
 }

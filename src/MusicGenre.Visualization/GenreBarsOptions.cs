@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Visualization;
 
 /// <summary>Options of <see cref="GenreCharts.GenreBars"/>.</summary>
@@ -9,9 +11,6 @@ public sealed record GenreBarsOptions : ChartOptions
     internal override void Validate()
     {
         base.Validate();
-        if (Count < 1)
-        {
-            throw Invalid(nameof(Count), Count, "at least 1");
-        }
+        OptionGuard.Require(Count >= 1, Count, "at least 1");
     }
 }

@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Visualization;
 
 /// <summary>Options of <see cref="GenreCharts.GenreTimeline"/>.</summary>
@@ -9,9 +11,6 @@ public sealed record GenreTimelineOptions : ChartOptions
     internal override void Validate()
     {
         base.Validate();
-        if (GenreCount is < 1 or > 10)
-        {
-            throw Invalid(nameof(GenreCount), GenreCount, "from 1 to 10");
-        }
+        OptionGuard.Require(GenreCount is >= 1 and <= 10, GenreCount, "from 1 to 10");
     }
 }

@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Visualization;
 
 /// <summary>Options of charts that show values as colours.</summary>
@@ -11,17 +13,11 @@ public abstract record HeatMapChartOptions : ChartOptions
     internal override void Validate()
     {
         base.Validate();
-        if (ColorMap is null)
-        {
-            throw Invalid(nameof(ColorMap), ColorMap, "a colour map");
-        }
+        OptionGuard.Require(ColorMap is not null, ColorMap, "a colour map");
     }
 
     private protected static void ValidateRange(double decibels, string property)
     {
-        if (!(decibels is > 0 and <= 300))
-        {
-            throw Invalid(property, decibels, "above 0 and at most 300 dB");
-        }
+        OptionGuard.Require(decibels is > 0 and <= 300, decibels, "above 0 and at most 300 dB", property);
     }
 }

@@ -1,3 +1,4 @@
+using MusicGenre.Errors;
 using MusicGenre.Features;
 
 namespace MusicGenre.Visualization;
@@ -21,9 +22,6 @@ public sealed record MelSpectrogramChartOptions : HeatMapChartOptions
     {
         base.Validate();
         ValidateRange(DynamicRangeDecibels, nameof(DynamicRangeDecibels));
-        if (MelSpectrogram is null)
-        {
-            throw Invalid(nameof(MelSpectrogram), MelSpectrogram, "given");
-        }
+        OptionGuard.Require(MelSpectrogram is not null, MelSpectrogram, "given");
     }
 }

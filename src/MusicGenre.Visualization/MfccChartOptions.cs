@@ -1,3 +1,4 @@
+using MusicGenre.Errors;
 using MusicGenre.Features;
 
 namespace MusicGenre.Visualization;
@@ -17,9 +18,6 @@ public sealed record MfccChartOptions : HeatMapChartOptions
     internal override void Validate()
     {
         base.Validate();
-        if (Mfcc is null)
-        {
-            throw Invalid(nameof(Mfcc), Mfcc, "given");
-        }
+        OptionGuard.Require(Mfcc is not null, Mfcc, "given");
     }
 }

@@ -1,3 +1,4 @@
+using MusicGenre.Errors;
 using MusicGenre.Features;
 
 namespace MusicGenre.Visualization;
@@ -24,9 +25,6 @@ public sealed record SpectrogramChartOptions : HeatMapChartOptions
     {
         base.Validate();
         ValidateRange(DynamicRangeDecibels, nameof(DynamicRangeDecibels));
-        if (!Enum.IsDefined(Scale))
-        {
-            throw Invalid(nameof(Scale), Scale, "linear or logarithmic");
-        }
+        OptionGuard.Require(Enum.IsDefined(Scale), Scale, "linear or logarithmic");
     }
 }

@@ -1,3 +1,4 @@
+using MusicGenre.Errors;
 using MusicGenre.Features;
 
 namespace MusicGenre.Visualization;
@@ -24,14 +25,7 @@ public sealed record SpectrogramStackChartOptions : HeatMapChartOptions
     {
         base.Validate();
         ValidateRange(DynamicRangeDecibels, nameof(DynamicRangeDecibels));
-        if (!Enum.IsDefined(Scale))
-        {
-            throw Invalid(nameof(Scale), Scale, "linear or logarithmic");
-        }
-
-        if (Stack is null)
-        {
-            throw Invalid(nameof(Stack), Stack, "given");
-        }
+        OptionGuard.Require(Enum.IsDefined(Scale), Scale, "linear or logarithmic");
+        OptionGuard.Require(Stack is not null, Stack, "given");
     }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
+using MusicGenre.Testing;
 using Xunit;
 
 namespace MusicGenre.Cli.Tests;
@@ -31,14 +33,9 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Equal("FileNotFoundException", objects[2].GetProperty("error").GetProperty("type").GetString());
     }
 
-    [Fact]
+    [UnixFact]
     public async Task Folder_LinkThatLeadsBack_IsNotFollowed()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return; // Links need a privilege there.
-        }
-
         _folder.Tone(Path.Combine("linked", "a.wav"), 3.5);
         Directory.CreateSymbolicLink(_folder.PathOf(Path.Combine("linked", "back")), "..");
 
@@ -74,18 +71,14 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Contains(_folder.PathOf("silent"), run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Folder_ThatMayNotBeRead_IsNamed()
     {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
-        {
-            return; // There is no such folder for them.
-        }
-
         var folder = Directory.CreateDirectory(_folder.PathOf("locked")).FullName;
         File.SetUnixFileMode(folder, UnixFileMode.None);
 
-        var run = await ConsoleRun.StartAsync("classify", folder);
+        var run = await ConsoleRun.StartUnprivilegedAsync("classify", folder);
 
         File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Assert.Equal(1, run.ExitCode);

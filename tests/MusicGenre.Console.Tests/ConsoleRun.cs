@@ -5,10 +5,25 @@ namespace MusicGenre.Cli.Tests;
 /// <summary>One run of the console program, as a user starts it.</summary>
 internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
 {
-    public static async Task<ConsoleRun> StartAsync(params string[] arguments)
+    /// <summary>The program that takes privileges away from what it starts.</summary>
+    public const string Setpriv = "/usr/bin/setpriv";
+
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "MusicGenre.Console.dll");
+
+    public static Task<ConsoleRun> StartAsync(params string[] arguments) => StartAsync("dotnet", [Program, .. arguments]);
+
+    /// <summary>Starts it without root's privilege to read what is closed to all, should the tests run as root.</summary>
+    public static Task<ConsoleRun> StartUnprivilegedAsync(params string[] arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "MusicGenre.Console.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        const string Rights = "-dac_override,-dac_read_search";
+        return Environment.IsPrivilegedProcess
+            ? StartAsync(Setpriv, [$"--bounding-set={Rights}", $"--inh-caps={Rights}", "dotnet", Program, .. arguments])
+            : StartAsync(arguments);
+    }
+
+    private static async Task<ConsoleRun> StartAsync(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

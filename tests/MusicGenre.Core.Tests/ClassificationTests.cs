@@ -35,6 +35,19 @@ public sealed class ClassificationTests : IDisposable
         Assert.Equal(expected, Judge(source, batchSize: 8));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Constructor_ReaderFails_DisposesOfTheReader(bool failsAtRate)
+    {
+        var source = new FaultySource(failsAtRate);
+
+        Assert.Throws<InvalidOperationException>(
+            () => new Classification(_model, new GenreClassifierOptions(), source, batchSize: 8, CancellationToken.None));
+
+        Assert.True(source.DisposeCount > 0, "the reader is still open");
+    }
+
     private static AudioClip Clip(int segments) => new(FakeModel.Noise(segments * FakeModel.SegmentLength, 0.9f), FakeModel.SampleRate);
 
     private List<int> Judge(IAudioSource source, int batchSize)

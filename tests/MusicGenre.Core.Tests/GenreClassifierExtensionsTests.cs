@@ -51,6 +51,16 @@ public sealed class GenreClassifierExtensionsTests : IDisposable
             async () => await new GenreClassifier(_model).ClassifyFilesAsync(paths, cancellationToken: new CancellationToken(true)).ToListAsync());
     }
 
+    [Fact]
+    public void ClassifyFilesAsync_BadArguments_ThrowsAtTheCall()
+    {
+        var classifier = new GenreClassifier(_model);
+
+        Assert.Throws<ArgumentNullException>("classifier", () => ((IGenreClassifier)null!).ClassifyFilesAsync([]));
+        Assert.Throws<ArgumentNullException>("paths", () => classifier.ClassifyFilesAsync(null!));
+        Assert.Throws<ArgumentOutOfRangeException>("maxDegreeOfParallelism", () => classifier.ClassifyFilesAsync([], maxDegreeOfParallelism: 0));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -35,6 +35,33 @@ public sealed class GenreClassifierTests : IDisposable
         Assert.All(segments, segment => Assert.Equal(500, segment.Duration.TotalMilliseconds));
     }
 
+    [Fact]
+    public void ClassifySegmentsAsync_NoAudio_ThrowsAtTheCall()
+        => Assert.Throws<ArgumentNullException>("audio", () => Classifier().ClassifySegmentsAsync(null!));
+
+    [Fact]
+    public async Task EmbedAsync_LoudSilentQuiet_GivesTheEmbeddingsOfWhatSounds()
+    {
+        var samples = (float[])[.. Loud(1), .. new float[FakeModel.SegmentLength], .. Quiet(1)];
+
+        var embeddings = await Classifier().EmbedAsync(Clip(samples));
+
+        Assert.Equal([0, 1000], embeddings.Select(embedding => embedding.Start.TotalMilliseconds));
+        var expected = new float[3];
+        _model.Predict(samples, 3, new float[6], expected);
+        Assert.Equal([expected[0], expected[2]], embeddings.Select(embedding => embedding.Values.Span[0]));
+        Assert.True(expected[0] > expected[2], "the fake network embeds the level");
+    }
+
+    [Fact]
+    public void EmbedAsync_NoAudioOrNoEmbedding_ThrowsAtTheCall()
+    {
+        using var model = FakeModel.Create(FakeModel.Card with { Network = FakeModel.Card.Network with { EmbeddingOutput = null } });
+
+        Assert.Throws<ArgumentNullException>("audio", () => { _ = Classifier().EmbedAsync(null!); });
+        Assert.Throws<InvalidOperationException>(() => { _ = new GenreClassifier(model).EmbedAsync(Clip(Loud(1))); });
+    }
+
     [Theory]
     [InlineData(0f)]
     [InlineData(0.5f)]

@@ -9,6 +9,8 @@ namespace MusicGenre.ManagedEngine.Tests;
 
 public sealed class MalformedNetworkTests
 {
+    private const string Remedy = "The ML.NET engine of the package MusicGenre runs such networks: use MusicGenre's ML.NET engine.";
+
     [Fact]
     public void Load_AnyDamage_ThrowsOnlyItsOwnException()
     {
@@ -41,7 +43,7 @@ public sealed class MalformedNetworkTests
     {
         var network = new TestNetwork(13, 4);
         network.Node("Loop", "x", "y");
-        AssertRefused(network, "the Loop", "Loop", "13");
+        AssertRefused(network, "the Loop", "Loop of operator set 13", Remedy);
     }
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class MalformedNetworkTests
         {
             var network = new TestNetwork(version, 4);
             network.Node("Relu", "x", "y");
-            AssertRefused(network, "11", "18", version.ToString(CultureInfo.InvariantCulture));
+            AssertRefused(network, "11", "18", version.ToString(CultureInfo.InvariantCulture), Remedy);
         }
     }
 
@@ -60,7 +62,7 @@ public sealed class MalformedNetworkTests
     {
         var network = new TestNetwork(13, 4);
         network.Node("Relu", "x", "y").Domain = "com.example";
-        AssertRefused(network, "com.example", "the Relu");
+        AssertRefused(network, "com.example", "the Relu", Remedy);
     }
 
     [Fact]

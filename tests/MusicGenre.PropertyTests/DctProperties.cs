@@ -1,50 +1,54 @@
 using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 using MusicGenre.Dsp;
-using Xunit;
+using MusicGenre.PropertyTests.Generators;
 
 namespace MusicGenre.PropertyTests;
 
-public class DctProperties
+/// <summary>Laws of the orthonormal DCT-II.</summary>
+[Properties(Arbitrary = new[] { typeof(SignalArbitraries) })]
+public sealed class DctProperties
 {
-    [Fact]
-    public void Apply_AnyMatrix_IsTheDefinition() => Prop.ForAll(Signals.Cases(1, 70), test =>
+    [Property]
+    public bool Apply_AnyMatrix_IsTheDefinition(Spectrum spectrum, PositiveInt wanted, bool liftered, bool vectorized)
     {
-        var rows = 1 + (test.Seed % 40);
-        var coefficients = 1 + (test.Seed % rows);
-        var lifter = test.Seed % 3 == 0 ? 22 : 0;
-        var matrix = Signals.Noise(test.Seed, rows * test.Length);
-        return new[] { true, false }.All(vectorized =>
+        var (rows, columns) = (spectrum.Rows, spectrum.Columns);
+        var coefficients = 1 + (wanted.Get % rows);
+        var matrix = spectrum.SignedValues();
+        var result = new float[coefficients * columns];
+        new CosineTransform(rows, coefficients, liftered ? 22 : 0, vectorized).Apply(matrix, columns, result);
+
+        var expected = new float[result.Length];
+        for (var i = 0; i < expected.Length; i++)
         {
-            var result = new float[coefficients * test.Length];
-            new CosineTransform(rows, coefficients, lifter, vectorized).Apply(matrix, test.Length, result);
-            return result.Select((value, i) => (value, i)).All(item =>
-            {
-                var (c, column) = (item.i / test.Length, item.i % test.Length);
-                var sum = Enumerable.Range(0, rows).Sum(row => matrix[(row * test.Length) + column] * Math.Cos(Math.PI * c * (row + 0.5) / rows));
-                var expected = sum * Math.Sqrt((c == 0 ? 1.0 : 2.0) / rows) * (lifter == 0 ? 1 : 1 + (11 * Math.Sin(Math.PI * (c + 1) / 22)));
-                return Math.Abs(item.value - expected) < 1e-4;
-            });
-        });
-    }).QuickCheckThrowOnFailure();
+            var (c, column) = (i / columns, i % columns);
+            var sum = Enumerable.Range(0, rows).Sum(row => matrix[(row * columns) + column] * Math.Cos(Math.PI * c * (row + 0.5) / rows));
+            expected[i] = (float)(sum * Math.Sqrt((c == 0 ? 1.0 : 2.0) / rows) * (liftered ? 1 + (11 * Math.Sin(Math.PI * (c + 1) / 22)) : 1));
+        }
 
-    [Fact]
-    public void Apply_AllCoefficients_KeepsEnergy() => Prop.ForAll(Signals.Cases(1, 128), test =>
+        return Comparison.Close(expected, result, 1e-4);
+    }
+
+    [Property]
+    public bool Apply_AllCoefficients_KeepsEnergy(Spectrum spectrum)
     {
-        var column = Signals.Noise(test.Seed, test.Length);
-        var result = new float[test.Length];
-        new CosineTransform(test.Length, test.Length).Apply(column, 1, result);
+        var column = new Noise(spectrum.Seed, spectrum.Rows).Samples();
+        var result = new float[column.Length];
+        new CosineTransform(column.Length, column.Length).Apply(column, 1, result);
         return Math.Abs(result.Sum(x => (double)x * x) - column.Sum(x => (double)x * x)) < 1e-4;
-    }).QuickCheckThrowOnFailure();
+    }
 
-    [Fact]
-    public void Apply_EqualRows_FillsOnlyCoefficientZero() => Prop.ForAll(Signals.Cases(1, 200), test =>
+    [Property]
+    public bool Apply_EqualRows_FillsOnlyCoefficientZero(PositiveInt length)
     {
-        var matrix = new float[test.Length * 40];
+        var matrix = new float[length.Get * 40];
         Array.Fill(matrix, -50f);
-        var coefficients = Math.Min(13, test.Length);
+        var coefficients = Math.Min(13, length.Get);
         var result = new float[coefficients * 40];
-        new CosineTransform(test.Length, coefficients).Apply(matrix, 40, result);
-        return result.Select((value, i) => Math.Abs(value - (i < 40 ? -50 * Math.Sqrt(test.Length) : 0))).Max() < 2e-3;
-    }).QuickCheckThrowOnFailure();
+        new CosineTransform(length.Get, coefficients).Apply(matrix, 40, result);
+
+        var expected = new float[result.Length];
+        Array.Fill(expected, (float)(-50 * Math.Sqrt(length.Get)), 0, 40);
+        return Comparison.Close(expected, result, 2e-3);
+    }
 }

@@ -1,54 +1,52 @@
 using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 using MusicGenre.Dsp;
-using Xunit;
+using MusicGenre.PropertyTests.Generators;
 
 namespace MusicGenre.PropertyTests;
 
-public class DecibelProperties
+/// <summary>Laws of decibels.</summary>
+[Properties(Arbitrary = new[] { typeof(SignalArbitraries) })]
+public sealed class DecibelProperties
 {
-    [Fact]
-    public void Convert_AnyPower_IsTheDefinition() => Prop.ForAll(Signals.Cases(1, 5000), test =>
+    [Property]
+    public bool Convert_AnyPower_IsTheDefinition(Powers powers, bool againstMaximum)
     {
-        var power = Powers(test);
-        var reference = test.Seed % 2 == 0 ? 1 : power.Max();
+        var power = powers.Values();
+        var reference = againstMaximum ? power.Max() : 1;
         var decibels = power.ToArray();
         new DecibelScale(1e-10f, 80).Convert(decibels, reference);
         var expected = Array.ConvertAll(power, value => 10 * Math.Log10(Math.Max(value, 1e-10)) - (10 * Math.Log10(Math.Max(reference, 1e-10))));
         var floor = expected.Max() - 80;
-        return Signals.Agree(decibels, Array.ConvertAll(expected, value => (float)Math.Max(value, floor)), 1e-4);
-    }).QuickCheckThrowOnFailure();
+        return Comparison.Close(Array.ConvertAll(expected, value => (float)Math.Max(value, floor)), decibels, 1e-4);
+    }
 
-    [Fact]
-    public void Convert_Gain_MovesAllAlikeAboveTheFloor() => Prop.ForAll(Signals.Cases(1, 3000), test =>
+    [Property]
+    public bool Convert_Gain_MovesAllAlikeAboveTheFloor(Powers powers)
     {
-        var power = Array.ConvertAll(Powers(test), value => value + 1e-3f);
+        var power = Array.ConvertAll(powers.Values(), value => value + 1e-3f);
         var louder = Array.ConvertAll(power, value => 100 * value);
         new DecibelScale(1e-10f, 80).Convert(power, 1);
         new DecibelScale(1e-10f, 80).Convert(louder, 1);
-        return Signals.Agree(Array.ConvertAll(power, value => value + 20), louder, 1e-4);
-    }).QuickCheckThrowOnFailure();
+        return Comparison.Close(Array.ConvertAll(power, value => value + 20), louder, 1e-4);
+    }
 
-    [Fact]
-    public void Convert_Range_IsKeptAndOrderToo() => Prop.ForAll(Signals.Cases(1, 3000), test =>
+    [Property]
+    public bool Convert_Range_IsKeptAndOrderToo(Powers powers, PositiveInt range)
     {
-        var power = Powers(test);
+        var power = powers.Values();
         Array.Sort(power);
-        var range = 1 + (test.Seed % 200);
-        new DecibelScale(1e-30f, range).Convert(power, 1);
-        return power[^1] - power[0] <= range + 1e-3 && power.Zip(power.Skip(1)).All(pair => pair.First <= pair.Second);
-    }).QuickCheckThrowOnFailure();
+        new DecibelScale(1e-30f, range.Get).Convert(power, 1);
+        return power[^1] - power[0] <= range.Get + 1e-3 && power.Zip(power.Skip(1)).All(pair => pair.First <= pair.Second);
+    }
 
-    [Fact]
-    public void Convert_Silence_IsTheFloorOrNothing() => Prop.ForAll(Signals.Cases(1, 3000), test =>
+    [Property]
+    public bool Convert_Silence_IsTheFloorOrNothing(PositiveInt length)
     {
-        var absolute = new float[test.Length];
-        var relative = new float[test.Length];
+        var absolute = new float[length.Get];
+        var relative = new float[length.Get];
         new DecibelScale(1e-10f, 80).Convert(absolute, 1);
         new DecibelScale(1e-10f, 80).Convert(relative, 0);
         return absolute.All(value => Math.Abs(value + 100) < 1e-4) && relative.All(value => Math.Abs(value) < 1e-4);
-    }).QuickCheckThrowOnFailure();
-
-    private static float[] Powers((int Seed, int Length) test) =>
-        Array.ConvertAll(Signals.Noise(test.Seed, test.Length), value => value < -0.95 ? 0 : MathF.Pow(10, 6 * value));
+    }
 }

@@ -1,11 +1,13 @@
 using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 using MusicGenre.Features;
-using Xunit;
+using MusicGenre.PropertyTests.Generators;
 
 namespace MusicGenre.PropertyTests;
 
-public class MfccProperties
+/// <summary>Laws of mel-frequency cepstral coefficients.</summary>
+[Properties(Arbitrary = new[] { typeof(SignalArbitraries) })]
+public sealed class MfccProperties
 {
     private static readonly MfccExtractor Unlimited = new(new MfccOptions
     {
@@ -15,48 +17,47 @@ public class MfccProperties
         Decibels = new() { MinimumPower = 1e-30, DynamicRangeDecibels = null },
     });
 
-    [Fact]
-    public void Extract_Gain_MovesOnlyCoefficientZero() => Prop.ForAll(Signals.Cases(500, 4000), test =>
+    [Property]
+    public bool Extract_Gain_MovesOnlyCoefficientZero(LongNoise noise, PositiveInt gain)
     {
-        var gain = 1 + (test.Seed % 50);
-        var samples = Signals.Noise(test.Seed, test.Length);
+        var samples = noise.Samples();
         var features = Extract(Unlimited, samples);
-        var louder = Extract(Unlimited, Array.ConvertAll(samples, value => gain * value));
-        var frames = Unlimited.GetShape(test.Length).Frames;
+        var louder = Extract(Unlimited, Array.ConvertAll(samples, value => gain.Get * value));
+        var frames = Unlimited.GetShape(samples.Length).Frames;
         for (var i = 0; i < frames; i++)
         {
-            features[i] += (float)(20 * Math.Log10(gain) * Math.Sqrt(40));
+            features[i] += (float)(20 * Math.Log10(gain.Get) * Math.Sqrt(40));
         }
 
-        return Signals.Agree(features, louder, 2e-3);
-    }).QuickCheckThrowOnFailure();
+        return Comparison.Close(features, louder, 2e-3);
+    }
 
-    [Fact]
-    public void Extract_DelayOfOneHop_ShiftsFramesByOne() => Prop.ForAll(Signals.Cases(1, 4000), test =>
+    [Property]
+    public bool Extract_DelayOfOneHop_ShiftsFramesByOne(Noise noise)
     {
-        var samples = Signals.Noise(test.Seed, test.Length);
-        var frames = Unlimited.GetShape(test.Length).Frames;
+        var samples = noise.Samples();
+        var frames = Unlimited.GetShape(samples.Length).Frames;
         var features = Extract(Unlimited, samples);
         var delayed = Extract(Unlimited, [.. new float[160], .. samples]);
         return Enumerable.Range(0, 13).All(c =>
-            Signals.Agree(features.AsSpan(c * frames, frames), delayed.AsSpan((c * (frames + 1)) + 1, frames), 1e-3));
-    }).QuickCheckThrowOnFailure();
+            Comparison.Close(features.AsSpan(c * frames, frames), delayed.AsSpan((c * (frames + 1)) + 1, frames), 1e-3));
+    }
 
-    [Fact]
-    public void Extract_Sign_DoesNotMatter() => Prop.ForAll(Signals.Cases(1, 4000), test =>
+    [Property]
+    public bool Extract_Sign_DoesNotMatter(Noise noise)
     {
-        var samples = Signals.Noise(test.Seed, test.Length);
+        var samples = noise.Samples();
         return Extract(Unlimited, samples).AsSpan().SequenceEqual(Extract(Unlimited, Array.ConvertAll(samples, value => -value)));
-    }).QuickCheckThrowOnFailure();
+    }
 
-    [Fact]
-    public void Extract_FewerCoefficients_AreThoseOfMore() => Prop.ForAll(Signals.Cases(1, 4000), test =>
+    [Property]
+    public bool Extract_FewerCoefficients_AreThoseOfMore(Noise noise, PositiveInt wanted)
     {
-        var samples = Signals.Noise(test.Seed, test.Length);
-        var fewer = new MfccExtractor(Unlimited.Options with { CoefficientCount = 1 + (test.Seed % 13) });
+        var samples = noise.Samples();
+        var fewer = new MfccExtractor(Unlimited.Options with { CoefficientCount = 1 + (wanted.Get % 13) });
         var features = Extract(fewer, samples);
         return features.AsSpan().SequenceEqual(Extract(Unlimited, samples).AsSpan(0, features.Length));
-    }).QuickCheckThrowOnFailure();
+    }
 
     private static float[] Extract(MfccExtractor extractor, float[] samples)
     {

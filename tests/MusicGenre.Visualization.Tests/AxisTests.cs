@@ -1,55 +1,55 @@
-using System.Globalization;
-using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 using MusicGenre.Features;
 using MusicGenre.Visualization.Axes;
 using MusicGenre.Visualization.Figures;
 using MusicGenre.Visualization.Scenes;
+using MusicGenre.Visualization.Tests.Generators;
 
 namespace MusicGenre.Visualization.Tests;
 
+[Properties(Arbitrary = new[] { typeof(RangeArbitraries) })]
 public sealed class AxisTests
 {
     private static readonly Style Light = Style.Create(new ChartOptions());
 
-    [Fact]
-    public void TickSets_AnyRange_AreNiceAndInsideAndGetSparser() =>
-        Prop.ForAll(Spans().ToArbitrary(), span =>
+    [Property]
+    public void TickSets_AnyRange_AreNiceAndInsideAndGetSparser(NumberRange span)
+    {
+        var axis = new NumberAxis(new ValueRange(span.Low, span.Low + span.Size), null);
+        var sets = axis.TickSets().ToList();
+        Assert.NotEmpty(sets);
+        Assert.True(sets[0].Count > 1, "The densest set has no step.");
+        Assert.True(sets.Zip(sets.Skip(1)).All(pair => pair.First.Count >= pair.Second.Count));
+        foreach (var set in sets)
         {
-            var axis = new NumberAxis(new ValueRange(span.Low, span.Low + span.Size), null);
-            var sets = axis.TickSets().ToList();
-            Assert.NotEmpty(sets);
-            Assert.True(sets.Zip(sets.Skip(1)).All(pair => pair.First.Count >= pair.Second.Count));
-            foreach (var set in sets)
+            Assert.All(set, tick => Assert.InRange(axis.Locate(tick.Value), -1e-6, 1 + 1e-6));
+            if (set.Count > 1)
             {
-                Assert.All(set, tick => Assert.InRange(axis.Locate(tick.Value), -1e-6, 1 + 1e-6));
-                if (set.Count > 1)
-                {
-                    var step = set[1].Value - set[0].Value;
-                    var mantissa = step / Math.Pow(10, Math.Floor(Math.Log10(step) + 1e-9));
-                    Assert.Contains(Math.Round(mantissa, 3), (double[])[1, 2, 5]);
-                    Assert.Equal(set.Count, set.Select(tick => tick.Label).Distinct().Count());
-                }
+                var step = set[1].Value - set[0].Value;
+                var mantissa = step / Math.Pow(10, Math.Floor(Math.Log10(step) + 1e-9));
+                Assert.Contains(Math.Round(mantissa, 3), (double[])[1, 2, 5]);
+                Assert.Equal(set.Count, set.Select(tick => tick.Label).Distinct().Count());
             }
-        }).QuickCheckThrowOnFailure();
+        }
+    }
 
-    [Fact]
-    public void Marks_AnyRangeAndSize_NeverTouch() =>
-        Prop.ForAll(Spans().ToArbitrary(), Gen.Choose(30, 3000).ToArbitrary(), (span, size) =>
+    [Property]
+    public void Marks_AnyRangeAndSize_NeverTouch(NumberRange span, PlotSize plotSize)
+    {
+        var axis = new NumberAxis(new ValueRange(span.Low, span.Low + span.Size), null);
+        var size = plotSize.Points;
+        var plot = new Box(60, 20, size, size);
+        foreach (var texts in (List<TextShape>[])[
+            [.. TickColumn.Create(axis, plot, Light, 50, 1000).Ticks.Select(tick => tick.Text)],
+            [.. TickRow.Create(axis, plot, Light, size + 100).Ticks.Select(tick => tick.Text)]])
         {
-            var axis = new NumberAxis(new ValueRange(span.Low, span.Low + span.Size), null);
-            var plot = new Box(60, 20, size, size);
-            foreach (var texts in (List<TextShape>[])[
-                [.. TickColumn.Create(axis, plot, Light, 50, 1000).Ticks.Select(tick => tick.Text)],
-                [.. TickRow.Create(axis, plot, Light, size + 100).Ticks.Select(tick => tick.Text)]])
+            var boxes = texts.ConvertAll(text => text.Bounds);
+            for (var first = 0; first < boxes.Count; first++)
             {
-                var boxes = texts.ConvertAll(text => text.Bounds);
-                for (var first = 0; first < boxes.Count; first++)
-                {
-                    Assert.DoesNotContain(boxes.Skip(first + 1), box => box.Overlaps(boxes[first]));
-                }
+                Assert.DoesNotContain(boxes.Skip(first + 1), box => box.Overlaps(boxes[first]));
             }
-        }).QuickCheckThrowOnFailure();
+        }
+    }
 
     [Theory]
     [InlineData(0.3, 0.1, "0.3")]
@@ -106,23 +106,11 @@ public sealed class AxisTests
         Assert.Contains(HertzAxis.Logarithmic(20, 20000).TickSets(), set => set.Any(tick => tick is { Value: 2000, Label: "2k" }));
     }
 
-    [Fact]
-    public void Widen_AnyValues_HoldsThemAndEndsOnSteps() =>
-        Prop.ForAll(Spans().ToArbitrary(), span =>
-        {
-            var (low, high) = NiceSteps.Widen(span.Low, span.Low + span.Size);
-            var slack = span.Size * 1e-5;
-            Assert.True(low <= span.Low + slack && high >= span.Low + span.Size - slack && high - low <= span.Size * 2.01, $"{span}: {low} to {high}");
-        }).QuickCheckThrowOnFailure();
-
-    private static Gen<Span> Spans() =>
-        from exponent in Gen.Choose(-4, 6)
-        from size in Gen.Choose(10, 99)
-        from offset in Gen.Choose(-200, 200)
-        select new Span(offset / 100.0 * size * Math.Pow(10, exponent - 1), size * Math.Pow(10, exponent - 1));
-
-    private sealed record Span(double Low, double Size)
+    [Property]
+    public void Widen_AnyValues_HoldsThemAndEndsOnSteps(NumberRange span)
     {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Low} + {Size}");
+        var (low, high) = NiceSteps.Widen(span.Low, span.Low + span.Size);
+        var slack = span.Size * 1e-5;
+        Assert.True(low <= span.Low + slack && high >= span.Low + span.Size - slack && high - low <= span.Size * 2.01, $"{span}: {low} to {high}");
     }
 }

@@ -1,5 +1,8 @@
+using FsCheck.Xunit;
+using MathNet.Numerics.LinearAlgebra;
 using MusicGenre.Visualization.Projection;
 using MusicGenre.Visualization.Tests.Gallery;
+using MusicGenre.Visualization.Tests.Generators;
 
 namespace MusicGenre.Visualization.Tests;
 
@@ -48,6 +51,24 @@ public sealed class PrincipalComponentsTests
 
         var dot = Enumerable.Range(0, 60).Sum(point => components.Project(point, 0) * components.Project(point, 1)) / 60;
         Assert.Equal(0, dot, 1e-3);
+    }
+
+    [Property(Arbitrary = new[] { typeof(RangeArbitraries) })]
+    public void Find_AnyPoints_GivesMathNetsSingularValues(PointCloud cloud)
+    {
+        var points = cloud.Points();
+        var components = PrincipalComponents.Find(points);
+
+        // The variances are the squares of the singular values of the centred points, over their number.
+        var matrix = Matrix<double>.Build.Dense(cloud.Count, cloud.Dimensions, (row, column) => points[row].Span[column]);
+        var means = matrix.ColumnSums() / cloud.Count;
+        var svd = Matrix<double>.Build.Dense(cloud.Count, cloud.Dimensions, (row, column) => matrix[row, column] - means[column]).Svd();
+        var variances = svd.S.PointwisePower(2) / cloud.Count;
+        for (var component = 0; component < 2; component++)
+        {
+            Assert.Equal(variances[component], components.Variances[component], 1e-3 * variances[component]);
+            Assert.Equal(variances[component] / variances.Sum(), components.GetShare(component), 1e-3);
+        }
     }
 
     [Fact]

@@ -109,9 +109,28 @@ public sealed class RasterTests
     [Fact]
     public void Render_PointsThatAreNotFinite_AreLeftOut()
     {
-        var line = new PolylineShape(
-            [new Point(double.NaN, 2), new Point(5, double.PositiveInfinity), new Point(3, 10), new Point(1e300, 10)], new Stroke(Black, 2));
-        Render(line);
+        var stroke = new Stroke(Black, 2);
+        Point[] finite = [new(3, 10), new(17, 10)];
+        var expected = Render(new PolylineShape(finite, stroke));
+        var line = Render(new PolylineShape([new(double.NaN, 2), new(5, double.PositiveInfinity), .. finite, new(double.NegativeInfinity, 4)], stroke));
+
+        Assert.Equal(28, Coverage(line), 0.05);
+        for (var pixel = 0; pixel < 400; pixel++)
+        {
+            Assert.Equal(expected[pixel % 20, pixel / 20], line[pixel % 20, pixel / 20]);
+        }
+    }
+
+    [Fact]
+    public void Render_PointsFarOutside_LeaveTheRestAsItIs()
+    {
+        var far = new PolylineShape([new Point(3, 10), new Point(1e9, 10)], new Stroke(Black, 2));
+        Assert.Equal(34, Coverage(Render(far)), 0.05);
+
+        // Too far for a direction that can be computed: nothing, or a line, but no failure and nothing beside it.
+        var farther = Render(new PolylineShape([new Point(3, 10), new Point(1e300, 10)], new Stroke(Black, 2)));
+        AssertGray(0, farther[10, 5]);
+        AssertGray(0, farther[10, 15]);
     }
 
     [Theory]

@@ -6,17 +6,17 @@ namespace SynthesizeClips.Effects;
 /// </summary>
 internal sealed class Reverb(int sampleRate, double seconds, double size = 1, double treble = 5000) : IEffect
 {
-    private static readonly double[] _delays = [0.0297, 0.0351, 0.0389, 0.0433, 0.0479, 0.0523, 0.0587, 0.0641];
+    private static readonly double[] Delays = [0.0297, 0.0351, 0.0389, 0.0433, 0.0479, 0.0523, 0.0587, 0.0641];
 
     public void Process(Span<float> left, Span<float> right)
     {
-        var lines = new float[_delays.Length][];
-        Span<float> feedback = stackalloc float[_delays.Length];
-        Span<float> tones = stackalloc float[_delays.Length];
+        var lines = new float[Delays.Length][];
+        Span<float> feedback = stackalloc float[Delays.Length];
+        Span<float> tones = stackalloc float[Delays.Length];
         for (var line = 0; line < lines.Length; line++)
         {
-            lines[line] = new float[(int)(_delays[line] * size * sampleRate)];
-            feedback[line] = (float)Math.Pow(0.001, _delays[line] * size / seconds);
+            lines[line] = new float[(int)(Delays[line] * size * sampleRate)];
+            feedback[line] = (float)Math.Pow(0.001, Delays[line] * size / seconds);
         }
 
         var predelay = new float[(2 * (int)(0.015 * size * sampleRate)) + 2];

@@ -9,7 +9,7 @@ namespace SynthesizeClips.Instruments;
 internal sealed class Voice(int sampleRate, int seed, double glide = 0, double tract = 1) : IInstrument
 {
     // The first three formants of ah, eh, ee, oh and oo, in hertz, of a man; a shorter tract raises them.
-    private static readonly double[][] _vowels = [[730, 1090, 2440], [530, 1840, 2480], [300, 2200, 2960], [570, 840, 2410], [440, 1020, 2240]];
+    private static readonly double[][] Vowels = [[730, 1090, 2440], [530, 1840, 2480], [300, 2200, 2960], [570, 840, 2410], [440, 1020, 2240]];
     private readonly Random _random = new(seed);
 
     public float[] Play(double frequency, double seconds, double velocity)
@@ -31,7 +31,7 @@ internal sealed class Voice(int sampleRate, int seed, double glide = 0, double t
 
         Envelope.Shape(source, sampleRate, attack: 0.03, release: Release);
         var sound = new float[source.Length];
-        var vowel = _vowels[_random.Next(_vowels.Length)];
+        var vowel = Vowels[_random.Next(Vowels.Length)];
         double[] levels = [1, 0.6, 0.35, 0.2];
         for (var k = 0; k < levels.Length; k++)
         {

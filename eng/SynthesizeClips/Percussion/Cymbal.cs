@@ -9,15 +9,15 @@ namespace SynthesizeClips.Percussion;
 /// </summary>
 internal sealed class Cymbal(int sampleRate, int seed, double decay, double lowest = 5500, double ping = 0) : IDrum
 {
-    private static readonly double[] _modes = [2210, 3170, 3810, 4620, 5430, 6290, 7370, 8650, 9480];
+    private static readonly double[] Modes = [2210, 3170, 3810, 4620, 5430, 6290, 7370, 8650, 9480];
     private readonly Noise _noise = new(sampleRate, seed);
 
     public float[] Hit(double velocity)
     {
         var sound = _noise.Burst(decay, 0.7);
-        for (var k = 0; k < _modes.Length; k++)
+        for (var k = 0; k < Modes.Length; k++)
         {
-            DecayingSine.Add(sound, sampleRate, _modes[k], 0.06, decay * (1.2 - (0.08 * k)), k);
+            DecayingSine.Add(sound, sampleRate, Modes[k], 0.06, decay * (1.2 - (0.08 * k)), k);
         }
 
         Filter.HighPass(sampleRate, lowest).Process(sound);

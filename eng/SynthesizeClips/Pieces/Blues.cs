@@ -12,10 +12,10 @@ internal static class Blues
     private const double Seconds = 13;
 
     // A7, D7, A7, E7, A7: a bar each.
-    private static readonly int[] _roots = [33, 38, 33, 28, 33];
-    private static readonly int[][] _chords = [[57, 61, 64, 67], [57, 60, 62, 66], [57, 61, 64, 67], [56, 59, 62, 64], [57, 61, 64, 67]];
+    private static readonly int[] Roots = [33, 38, 33, 28, 33];
+    private static readonly int[][] Chords = [[57, 61, 64, 67], [57, 60, 62, 66], [57, 61, 64, 67], [56, 59, 62, 64], [57, 61, 64, 67]];
 
-    private static readonly (double Note, double Beats)[] _solo =
+    private static readonly (double Note, double Beats)[] Solo =
         [(0, 0.5), (69, 0.5), (72, 1), (74, 0.5), (72, 0.5), (69, 1), (0, 1), (67, 0.5), (69, 1), (0, 1), (72, 0.5),
          (74, 1), (76, 1.5), (74, 0.5), (72, 0.5), (69, 0.5), (0, 0.5),
          (76, 1), (75, 0.5), (74, 0.5), (72, 0.5), (69, 0.5), (67, 0.5), (64, 0.5), (69, 3)];
@@ -33,7 +33,7 @@ internal static class Blues
     {
         var track = new Track(sampleRate, Seconds);
         var guitar = new PluckedString(sampleRate, 121, 0.7, 5, 0.12) { Damping = 0.15, Slide = 0.12 };
-        new Player(track, guitar, tempo, 122) { Looseness = 0.02 }.Line(0, _solo, 0.85);
+        new Player(track, guitar, tempo, 122) { Looseness = 0.02 }.Line(0, Solo, 0.85);
         return track.Normalize(0.6).Apply(new Amplifier(sampleRate, drive: 8, cabinetFrequency: 4200)).Normalize(0.9);
     }
 
@@ -43,10 +43,10 @@ internal static class Blues
         var boogie = new Player(track, new PluckedString(sampleRate, 123, 0.5, 1.5) { Damping = 0.25 }, tempo, 124, 0.45, -0.4);
         var organ = new Player(track, new Organ(sampleRate), tempo, 125, 0.12, 0.4);
         var bass = new Player(track, new BassGuitar(sampleRate, 126, 0.2, 2), tempo, 127, 0.8);
-        for (var bar = 0; bar < _roots.Length; bar++)
+        for (var bar = 0; bar < Roots.Length; bar++)
         {
-            var root = _roots[bar];
-            organ.Chord(4 * bar, _chords[bar], 3.8, 0.6, 0.01);
+            var root = Roots[bar];
+            organ.Chord(4 * bar, Chords[bar], 3.8, 0.6, 0.01);
             bass.Line(4 * bar, [(root, 1), (root + 4, 1), (root + 7, 1), (root + 9, 0.5), (root + 7, 0.5)], 0.85, legato: 1);
             for (var beat = 0; beat < 4; beat++)
             {
@@ -66,7 +66,7 @@ internal static class Blues
         var drummer = new Drummer(track, tempo, 128, 0.008);
         var (kick, snare) = (new Kick(sampleRate, 129, 55, 0.12, 0.25), new Snare(sampleRate, 130, 190, 0.08, 6000));
         var ride = new Cymbal(sampleRate, 132, 0.2, 4000, ping: 0.15);
-        for (var bar = 0; bar < _roots.Length; bar++)
+        for (var bar = 0; bar < Roots.Length; bar++)
         {
             drummer.Play(4 * bar, "X...o..-", kick, 1, 0, stepsPerBeat: 2);
             drummer.Play(4 * bar, "..X...X-", snare, 0.9, 0, stepsPerBeat: 2);

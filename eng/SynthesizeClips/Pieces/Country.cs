@@ -12,13 +12,13 @@ internal static class Country
     private const double Seconds = 15.5;
 
     // G, C, G, D, G, C: a bar each.
-    private static readonly int[][] _chords =
+    private static readonly int[][] Chords =
         [[55, 59, 62, 67], [55, 60, 64, 67], [55, 59, 62, 67], [57, 62, 66, 69], [55, 59, 62, 67], [55, 60, 64, 67]];
-    private static readonly (double Note, double Beats)[] _tune =
+    private static readonly (double Note, double Beats)[] Tune =
         [(59, 1), (62, 1), (67, 1.5), (66, 0.5), (64, 3), (0, 1), (62, 1), (62, 0.5), (59, 0.5),
          (62, 1), (64, 1), (62, 3), (0, 1), (59, 1), (62, 1), (67, 1), (69, 1), (67, 3)];
 
-    private static readonly int[] _roots = [43, 48, 43, 38, 43, 48];
+    private static readonly int[] Roots = [43, 48, 43, 38, 43, 48];
 
     public static AudioClip Play(int sampleRate)
     {
@@ -29,9 +29,9 @@ internal static class Country
         var bass = new Player(track, new BassGuitar(sampleRate, 105, 0.2, 3), tempo, 106, 0.8);
         var slide = new Player(track, new PluckedString(sampleRate, 107, 0.5, 4, 0.2) { Slide = 0.12, Damping = 0.15 }, tempo, 108, 0.4, 0.45);
         var voice = new Player(track, new Voice(sampleRate, 109), tempo, 110, 1.6) { Looseness = 0.02 };
-        for (var bar = 0; bar < _chords.Length; bar++)
+        for (var bar = 0; bar < Chords.Length; bar++)
         {
-            var (root, chord) = (_roots[bar], _chords[bar]);
+            var (root, chord) = (Roots[bar], Chords[bar]);
             for (var half = 0; half < 2; half++)
             {
                 var beat = (4 * bar) + (2 * half);
@@ -43,12 +43,12 @@ internal static class Country
             }
         }
 
-        voice.Line(0, _tune, 0.9);
+        voice.Line(0, Tune, 0.9);
         slide.Line(6.5, [(76, 0.5), (79, 1), (0, 5), (74, 0.5), (78, 0.5), (81, 1), (0, 7), (76, 1)], 0.8);
         var drummer = new Drummer(track, tempo, 111, 0.006);
         var (kick, hat) = (new Kick(sampleRate, 112, 58, 0.2, 0.2), new Cymbal(sampleRate, 114, 0.025));
         var brush = new Snare(sampleRate, 113, 195, 0.05, 6500);
-        for (var bar = 0; bar < _chords.Length; bar++)
+        for (var bar = 0; bar < Chords.Length; bar++)
         {
             drummer.Play(4 * bar, "o...o...", kick, 0.35, 0, stepsPerBeat: 2);
             drummer.Play(4 * bar, "..o-..o-", brush, 0.35, 0.1, stepsPerBeat: 2);

@@ -12,12 +12,12 @@ internal static class Disco
     private const double Seconds = 8;
 
     // Am7, D9, Fmaj7, G: a bar each.
-    private static readonly int[] _roots = [33, 38, 29, 31];
-    private static readonly (double Note, double Beats)[] _tune =
+    private static readonly int[] Roots = [33, 38, 29, 31];
+    private static readonly (double Note, double Beats)[] Tune =
         [(76, 1.5), (77, 0.5), (79, 1), (81, 1), (78, 3), (76, 0.5), (74, 0.5),
          (76, 1.5), (77, 0.5), (81, 1), (84, 1), (83, 2), (79, 1), (74, 1)];
 
-    private static readonly int[][] _chords = [[57, 60, 64, 67], [54, 60, 64, 66], [57, 60, 64, 65], [55, 59, 62, 67]];
+    private static readonly int[][] Chords = [[57, 60, 64, 67], [54, 60, 64, 66], [57, 60, 64, 65], [55, 59, 62, 67]];
 
     public static AudioClip Play(int sampleRate)
     {
@@ -30,7 +30,7 @@ internal static class Disco
         var brass = new Player(band, new Horn(sampleRate, 38, 1500, 0.03), tempo, 39, 0.4, -0.2);
         for (var bar = 0; bar < 4; bar++)
         {
-            var (beat, root, chord) = (4.0 * bar, _roots[bar], _chords[bar]);
+            var (beat, root, chord) = (4.0 * bar, Roots[bar], Chords[bar]);
             for (var eighth = 0; eighth < 8; eighth++)
             {
                 bass.Play(beat + (eighth / 2.0), root + (eighth % 2 == 0 ? 0 : 12) + (eighth == 6 ? 7 : 0), 0.4, 0.9);
@@ -46,7 +46,7 @@ internal static class Disco
             brass.Chord(beat + (bar % 2 == 0 ? 3 : 2.5), [chord[1] + 12, chord[2] + 12, chord[3] + 12], 0.3, 0.95);
         }
 
-        strings.Line(0, _tune, 0.9);
+        strings.Line(0, Tune, 0.9);
         strings.Line(0, [(64, 4), (66, 4), (65, 4), (67, 4)], 0.6);
         band.Send(new Reverb(sampleRate, 1.1, 0.8), 0.25);
 

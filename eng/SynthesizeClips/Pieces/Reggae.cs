@@ -11,12 +11,12 @@ internal static class Reggae
 {
     private const double Seconds = 12.7;
 
-    private static readonly int[][] _chords = [[57, 60, 64], [57, 60, 64], [57, 62, 65], [55, 59, 64]];
-    private static readonly (double Note, double Beats)[] _tune =
+    private static readonly int[][] Chords = [[57, 60, 64], [57, 60, 64], [57, 62, 65], [55, 59, 64]];
+    private static readonly (double Note, double Beats)[] Tune =
         [(64, 0.5), (67, 0.5), (69, 1), (67, 0.5), (64, 1), (0, 1), (62, 0.5), (64, 0.5), (67, 1), (64, 1.5),
          (0, 0.5), (69, 0.5), (69, 0.5), (67, 0.5), (65, 1), (62, 1), (0, 0.5), (64, 0.5), (62, 0.5), (59, 1), (57, 1)];
 
-    private static readonly int[] _roots = [33, 33, 38, 28];
+    private static readonly int[] Roots = [33, 33, 38, 28];
 
     public static AudioClip Play(int sampleRate)
     {
@@ -34,7 +34,7 @@ internal static class Reggae
         var bass = new Player(track, new BassGuitar(sampleRate, 41, 0.1, 2.5), tempo, 42);
         for (var bar = 0; bar < 4; bar++)
         {
-            var root = _roots[bar];
+            var root = Roots[bar];
             var last = root + (bar % 2 == 0 ? 10 : 3);
             bass.Line(4 * bar, [(root, 1), (root, 0.5), (root + 7, 0.5), (root + 12, 1), (root + 7, 0.5), (last, 0.5)], 0.9, legato: 1);
         }
@@ -55,14 +55,14 @@ internal static class Reggae
             {
                 // The chop falls on two and four as one counts slowly, here on each off-beat.
                 var beat = (4 * bar) + half + 0.5;
-                guitar.Chord(beat, _chords[bar], 0.18, 0.85, 0.006);
-                piano.Chord(beat, _chords[bar], 0.2, 0.7);
-                organ.Chord(beat - 0.25, _chords[bar], 0.15, 0.5);
-                organ.Chord(beat + 0.25, _chords[bar], 0.12, 0.6);
+                guitar.Chord(beat, Chords[bar], 0.18, 0.85, 0.006);
+                piano.Chord(beat, Chords[bar], 0.2, 0.7);
+                organ.Chord(beat - 0.25, Chords[bar], 0.15, 0.5);
+                organ.Chord(beat + 0.25, Chords[bar], 0.12, 0.6);
             }
         }
 
-        voice.Line(0.5, _tune, 0.9);
+        voice.Line(0.5, Tune, 0.9);
         track.Send(new Reverb(sampleRate, 1.1, 0.9, 4000), 0.2);
         return track.Normalize(0.9);
     }

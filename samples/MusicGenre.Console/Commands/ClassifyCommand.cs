@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MusicGenre.Audio;
 using MusicGenre.Cli.Output;
 
 namespace MusicGenre.Cli.Commands;
@@ -55,11 +56,17 @@ internal static class ClassifyCommand
     {
         using var model = ModelArgument.Load(modelName);
         using var classifier = new GenreClassifier(model, options);
-        var skipped = new List<string>();
+        var skipped = new List<SkippedFile>();
         var files = AudioPaths.Expand(paths, skipped);
-        if (skipped.Count > 0)
+        foreach (var folder in skipped.Where(file => file.Kind == SkippedFileKind.Unreadable))
         {
-            await Console.Error.WriteLineAsync($"Skipped in folders: {skipped.Count} {(skipped.Count == 1 ? "file that is" : "files that are")} not audio.");
+            await Console.Error.WriteLineAsync($"Skipped {folder.Path}: {folder.Reason}");
+        }
+
+        var others = skipped.Count(file => file.Kind != SkippedFileKind.Unreadable);
+        if (others > 0)
+        {
+            await Console.Error.WriteLineAsync($"Skipped in folders: {others} {(others == 1 ? "file that is" : "files that are")} not audio.");
         }
 
         if (files.Count == 0)

@@ -11,7 +11,7 @@ namespace MusicGenre.Audio;
 /// A rate that is not a whole number is rounded. Sizes that were never filled in mean all that follows. Float samples that are not finite
 /// numbers become 0, with a warning. A file whose COMM chunk follows the samples can be read only from a stream that seeks.
 /// </remarks>
-public sealed class AiffDecoder : IAudioDecoder
+internal sealed class AiffDecoder : IAudioDecoder
 {
     /// <inheritdoc/>
     public string Format => "AIFF";

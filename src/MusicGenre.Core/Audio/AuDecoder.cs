@@ -9,7 +9,7 @@ namespace MusicGenre.Audio;
 /// little-endian one, DEC's variant included. Stateless and thread-safe.
 /// </summary>
 /// <remarks>A size that was never filled in (0 or 0xFFFFFFFF) means all that follows. Float samples that are not finite numbers become 0, with a warning.</remarks>
-public sealed class AuDecoder : IAudioDecoder
+internal sealed class AuDecoder : IAudioDecoder
 {
     private const int HeaderLength = 24;
     private const uint UnknownSize = uint.MaxValue;

@@ -8,7 +8,7 @@ namespace MusicGenre.Audio;
 /// thread-safe.
 /// </summary>
 /// <remarks>The checksums of frames are verified: damaged ones are left out, with a warning. The MD5 sum of the whole is not.</remarks>
-public sealed class FlacDecoder : IAudioDecoder
+internal sealed class FlacDecoder : IAudioDecoder
 {
     /// <inheritdoc/>
     public string Format => "FLAC";

@@ -9,7 +9,7 @@ namespace MusicGenre.Audio;
 /// frame is left out with <see cref="AudioWarningKind.Truncated"/>. Checksums are not compared. The first frame fixes the sampling rate;
 /// frames of another rate are left out with a warning. Immutable and thread-safe.
 /// </remarks>
-public sealed class Mp3Decoder : IAudioDecoder
+internal sealed class Mp3Decoder : IAudioDecoder
 {
     internal const string FormatName = "MP3";
 

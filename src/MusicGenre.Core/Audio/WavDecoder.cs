@@ -12,7 +12,7 @@ namespace MusicGenre.Audio;
 /// Sizes that were never filled in (0 or 0xFFFFFFFF) mean all that follows. Samples are left as they are, channels stay in their order,
 /// and channel masks are not interpreted. Float samples that are not finite numbers become 0, with a warning.
 /// </remarks>
-public sealed class WavDecoder : IAudioDecoder
+internal sealed class WavDecoder : IAudioDecoder
 {
     /// <inheritdoc/>
     public string Format => "WAV";

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Text.Json.Serialization;
 using MusicGenre.Dsp;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Features;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MusicGenre.Dsp;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Features;
 

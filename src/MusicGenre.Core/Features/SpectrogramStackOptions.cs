@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Features;
 

@@ -6,5 +6,18 @@ namespace MusicGenre.Inference;
 public sealed record TensorDescription(string Name, IReadOnlyList<int> Shape)
 {
     /// <summary>The number of values for each item of a batch.</summary>
-    public int Length => Shape.Aggregate(1, (product, size) => checked(product * size));
+    public int Length
+    {
+        get
+        {
+            // Without an enumerator, which would allocate at every run.
+            var length = 1;
+            for (var axis = 0; axis < Shape.Count; axis++)
+            {
+                length = checked(length * Shape[axis]);
+            }
+
+            return length;
+        }
+    }
 }

@@ -71,7 +71,7 @@ public sealed class GenreModel : IDisposable
     public GenreModelCard Card { get; }
 
     /// <summary>The ONNX file that the card describes; kept so that other models can be made of it.</summary>
-    public ReadOnlyMemory<byte> Network { get; }
+    internal ReadOnlyMemory<byte> Network { get; }
 
     /// <summary>The front end, made from the card.</summary>
     public IFeatureExtractor Extractor { get; }
@@ -80,7 +80,7 @@ public sealed class GenreModel : IDisposable
     public FeatureShape FeatureShape { get; }
 
     /// <summary>The loaded network.</summary>
-    public IInferenceSession Session { get; }
+    internal IInferenceSession Session { get; }
 
     /// <summary>The number of values in a segment's embedding, or 0 when the network gives none.</summary>
     public int EmbeddingLength => _embedding < 0 ? 0 : Session.Outputs[_embedding].Length;
@@ -145,7 +145,7 @@ public sealed class GenreModel : IDisposable
     /// <param name="probabilities">Receives the probabilities, [segment, genre].</param>
     /// <param name="embeddings">Receives the embeddings, [segment, dimension]; empty when they are not wanted.</param>
     /// <exception cref="ArgumentException">A length does not fit.</exception>
-    public void PredictFeatures(Span<float> features, int segmentCount, Memory<float> probabilities, Memory<float> embeddings = default)
+    internal void PredictFeatures(Span<float> features, int segmentCount, Memory<float> probabilities, Memory<float> embeddings = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(segmentCount, 1);
         if (features.Length != segmentCount * FeatureShape.Length)

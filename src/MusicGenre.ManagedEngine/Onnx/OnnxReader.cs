@@ -11,6 +11,8 @@ internal static class OnnxReader
     public const int FirstVersion = 11;
     public const int LastVersion = 18;
 
+    private const string Remedy = "The ML.NET engine of the package MusicGenre runs such networks: use MusicGenre's ML.NET engine.";
+
     public static OnnxNetwork Read(ReadOnlySpan<byte> bytes, string name, ReadOnlySpan<int> inputShape)
     {
         ModelProto model;
@@ -71,7 +73,7 @@ internal static class OnnxReader
         var version = versions.Max();
         if (version is < FirstVersion or > LastVersion)
         {
-            throw new GenreModelException(name, $"expected version {FirstVersion} to {LastVersion} of ONNX's operator set, found {version}.");
+            throw new GenreModelException(name, $"expected version {FirstVersion} to {LastVersion} of ONNX's operator set, found {version}. {Remedy}");
         }
 
         return (int)version;
@@ -93,12 +95,12 @@ internal static class OnnxReader
         var described = $"node '{Describe(node)}' ({node.OpType} of operator set {version})";
         if (!IsDefaultDomain(node.Domain))
         {
-            throw new GenreModelException(name, $"{described}: operators of the domain '{node.Domain}' are not supported.");
+            throw new GenreModelException(name, $"{described}: the managed engine has no operators of the domain '{node.Domain}'. {Remedy}");
         }
 
         if (!OperatorTable.TryFind(node.OpType, version, out _))
         {
-            throw new GenreModelException(name, $"{described}: this operator is not supported.");
+            throw new GenreModelException(name, $"{described}: the managed engine has no such operator. {Remedy}");
         }
 
         if (node.Output.Count == 0)

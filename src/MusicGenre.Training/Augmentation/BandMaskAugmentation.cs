@@ -4,7 +4,7 @@ using MusicGenre.Training.Execution;
 namespace MusicGenre.Training.Augmentation;
 
 /// <summary>Hides ranges of frequency (Park et al., 2019): in all channels and frames, values of some bands become the example's mean.</summary>
-public sealed record BandMaskAugmentation : IExampleAugmentation
+internal sealed record BandMaskAugmentation : IExampleAugmentation
 {
     /// <summary>The number of ranges; 2 by default.</summary>
     public int Count { get; init; } = 2;

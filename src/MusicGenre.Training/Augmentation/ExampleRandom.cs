@@ -4,7 +4,7 @@ namespace MusicGenre.Training.Augmentation;
 
 /// <summary>Random numbers for one example in one epoch: the same for the same seed, epoch and example, whatever else happens. Pass it by reference.</summary>
 /// <param name="key">What decides all numbers.</param>
-public struct ExampleRandom(ulong key)
+internal struct ExampleRandom(ulong key)
 {
     private ulong _drawn;
 

@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Augmentation;
 
 /// <summary>A random variation of examples while a network learns. Implementations are immutable and thread-safe.</summary>
-public interface IExampleAugmentation
+internal interface IExampleAugmentation
 {
     /// <summary>What it does, with all its numbers; written in checkpoints, which fit only the same description.</summary>
     string Description { get; }

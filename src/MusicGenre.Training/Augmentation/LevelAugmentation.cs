@@ -4,7 +4,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Augmentation;
 
 /// <summary>Makes examples louder or softer: adds the same to all values, which must be decibels.</summary>
-public sealed record LevelAugmentation : IExampleAugmentation
+internal sealed record LevelAugmentation : IExampleAugmentation
 {
     /// <summary>The most that is added or taken off, in decibels; 6 by default.</summary>
     public double MaximumDecibels { get; init; } = 6;

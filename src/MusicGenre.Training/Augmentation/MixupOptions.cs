@@ -1,17 +1,16 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Training.Augmentation;
 
 /// <summary>Mixup (Zhang et al., 2018): a network learns from weighed means of two examples and of their genres.</summary>
-public sealed record MixupOptions
+internal sealed record MixupOptions
 {
     /// <summary>Both parameters of the beta distribution that the weight is drawn from; positive. 0.2 by default: mostly one example; 1: all weights alike.</summary>
     public double Alpha { get; init; } = 0.2;
 
     internal void Validate()
     {
-        if (!(Alpha > 0 && double.IsFinite(Alpha)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(Alpha), Alpha, $"{nameof(Alpha)} must be positive and finite.");
-        }
+        OptionGuard.Require(Alpha > 0 && double.IsFinite(Alpha), Alpha, "positive and finite");
     }
 
     /// <summary>The weight of the first example.</summary>

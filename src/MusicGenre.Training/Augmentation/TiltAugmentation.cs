@@ -4,7 +4,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Augmentation;
 
 /// <summary>Makes examples brighter or duller, as other recording and equalisation would: adds a line over the bands to all values, which must be decibels.</summary>
-public sealed record TiltAugmentation : IExampleAugmentation
+internal sealed record TiltAugmentation : IExampleAugmentation
 {
     /// <summary>The most that is added at one end of the bands and taken off at the other, in decibels; 6 by default.</summary>
     public double MaximumDecibels { get; init; } = 6;

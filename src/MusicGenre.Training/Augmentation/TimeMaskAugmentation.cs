@@ -4,7 +4,7 @@ using MusicGenre.Training.Execution;
 namespace MusicGenre.Training.Augmentation;
 
 /// <summary>Hides stretches of time (Park et al., 2019): in all channels and bands, values of some frames become the example's mean.</summary>
-public sealed record TimeMaskAugmentation : IExampleAugmentation
+internal sealed record TimeMaskAugmentation : IExampleAugmentation
 {
     /// <summary>The number of stretches; 2 by default.</summary>
     public int Count { get; init; } = 2;

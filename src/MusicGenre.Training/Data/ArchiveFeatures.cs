@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MusicGenre.Dsp;
+using MusicGenre.Errors;
 using MusicGenre.Features;
 
 namespace MusicGenre.Training.Data;

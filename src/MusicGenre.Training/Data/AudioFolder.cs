@@ -104,7 +104,7 @@ public sealed class AudioFolder : ISegmentSet
         string folder, IFeatureExtractor extractor, AudioFolderOptions options, IProgress<AudioFolderProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var scan = AudioFolderScan.Scan(folder, options.Genres);
+        var scan = GenreFolderScan.Scan(folder, options.Genres, options.Decoders);
         var segments = new ClipSegments(extractor, options.Segments, options.SegmentsPerClip);
         var clips = new float[scan.Files.Count][];
         var faults = new (UnusedFile File, bool IsAudio)?[scan.Files.Count];

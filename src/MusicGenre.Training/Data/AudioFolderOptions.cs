@@ -1,5 +1,5 @@
 using MusicGenre.Audio;
-using MusicGenre.Features;
+using MusicGenre.Errors;
 using MusicGenre.Models;
 
 namespace MusicGenre.Training.Data;
@@ -18,7 +18,7 @@ public sealed record AudioFolderOptions
 
     /// <summary>
     /// The genres in label order, of which the sub-folders bear the names; null (the default) for the sub-folders' names in ordinal order.
-    /// To classify a model, give the genres of its card.
+    /// To evaluate a model, give the genres of its card.
     /// </summary>
     public IReadOnlyList<string>? Genres { get; init; }
 

@@ -7,7 +7,7 @@ using MusicGenre.Models;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// Cuts a clip into the segments that a classifier classifies and extracts the features of some of them, in memory that does not grow with the
+/// Cuts a clip into the segments that a classifier takes and extracts the features of some of them, in memory that does not grow with the
 /// clip. Silent ones, which classifiers leave out, are left out. Thread-safe.
 /// </summary>
 /// <param name="extractor">What makes features of segments.</param>

@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Data;
 
 /// <summary>Some examples of another set, in a given order. Thread-safe.</summary>
-public sealed class Subset : IExampleSet
+internal sealed class Subset : IExampleSet
 {
     private readonly IExampleSet _source;
     private readonly int[] _indices;

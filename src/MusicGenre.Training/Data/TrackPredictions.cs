@@ -3,7 +3,7 @@ using MusicGenre.Evaluation;
 namespace MusicGenre.Training.Data;
 
 /// <summary>Brings what a network said of segments together by track.</summary>
-public static class TrackPredictions
+internal static class TrackPredictions
 {
     /// <summary>Groups the probabilities of segments by track, for <see cref="GenreEvaluation.Create"/>.</summary>
     /// <param name="set">The set that the segments belong to.</param>

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
 using MusicGenre.Features;
@@ -13,7 +12,6 @@ internal sealed class OnnxGraphBuilder
 {
     private const int FloatType = 1;
     private const int Int64Type = 7;
-    private const int Float16Type = 10;
 
     private readonly Dictionary<string, string> _aliases = [];
     private readonly HashSet<string> _flat = [];
@@ -117,14 +115,6 @@ internal sealed class OnnxGraphBuilder
     /// <summary>Adds an array of float32 and returns its name.</summary>
     public string Initializer(string name, ReadOnlySpan<int> shape, ReadOnlySpan<float> values) =>
         AddInitializer(name, shape, FloatType, MemoryMarshal.AsBytes(values));
-
-    /// <summary>Adds an array of numbers rounded to float16 and returns its name.</summary>
-    public string HalfInitializer(string name, ReadOnlySpan<int> shape, ReadOnlySpan<float> values)
-    {
-        var halves = new Half[values.Length];
-        TensorPrimitives.ConvertToHalf(values, halves);
-        return AddInitializer(name, shape, Float16Type, MemoryMarshal.AsBytes<Half>(halves));
-    }
 
     /// <summary>Adds an array of int64 and returns its name.</summary>
     public string Initializer(string name, ReadOnlySpan<int> shape, ReadOnlySpan<long> values) =>

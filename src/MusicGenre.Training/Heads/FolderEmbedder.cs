@@ -5,11 +5,9 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Heads;
 
-/// <summary>Embeds a folder of genres with audio files, cut into the very segments that a classifier classifies, several files at once.</summary>
+/// <summary>Embeds a folder of genres with audio files, cut into the very segments that a classifier takes, several files at once.</summary>
 internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProgress>? progress)
 {
-    private static readonly GenreClassifierOptions Options = new();
-
     private readonly List<UnusedFile> _skipped = [];
     private readonly List<UnusedFile> _failures = [];
 
@@ -23,17 +21,19 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
     /// <exception cref="TrainingDataException">The folder is missing, holds fewer than 2 genres, or a genre has fewer than 2 tracks that can be used.</exception>
     public async Task<EmbeddedFolder> EmbedAsync(string folder, CancellationToken cancellationToken)
     {
-        var scan = AudioFolderScan.Scan(folder, null);
+        var scan = GenreFolderScan.Scan(folder, null);
         _skipped.AddRange(scan.Skipped);
+        using var classifier = new GenreClassifier(model);
         var embeddings = new float[scan.Files.Count][];
         var faults = new (UnusedFile File, bool IsAudio)?[scan.Files.Count];
         var completed = 0;
-        await Parallel.ForAsync(0, scan.Files.Count, cancellationToken, (index, token) =>
+        await Parallel.ForAsync(0, scan.Files.Count, cancellationToken, async (index, token) =>
         {
             var path = scan.Files[index].Path;
             try
             {
-                embeddings[index] = Embed(path, token);
+                var segments = await classifier.EmbedAsync(new AudioFile(path), token).ConfigureAwait(false);
+                embeddings[index] = [.. segments.SelectMany(segment => segment.Values.ToArray())];
                 if (embeddings[index].Length == 0)
                 {
                     faults[index] = (new UnusedFile(path, $"{path}: the audio is silent"), true);
@@ -46,7 +46,6 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
             }
 
             progress?.Report(new AudioFolderProgress(Interlocked.Increment(ref completed), scan.Files.Count, path));
-            return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
 
         foreach (var (file, isAudio) in faults.OfType<(UnusedFile File, bool IsAudio)>())
@@ -62,27 +61,7 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
         return new EmbeddedFolder(scan.Genres, tracks, model.EmbeddingLength);
     }
 
-    /// <summary>The embeddings of a file's segments, but for silent ones, which have no part in what a classifier says.</summary>
-    private float[] Embed(string path, CancellationToken cancellationToken)
-    {
-        using var classification = new Classification(
-            model, Options, new AudioFile(path), GenreClassifier.GetBatchSize(model), cancellationToken, withEmbeddings: true);
-        List<float> embeddings = [];
-        while (classification.ClassifyNextBatch() is var count and > 0)
-        {
-            for (var index = 0; index < count; index++)
-            {
-                if (!classification.IsSilent(index))
-                {
-                    embeddings.AddRange(classification.GetEmbedding(index));
-                }
-            }
-        }
-
-        return [.. embeddings];
-    }
-
-    private static void CheckGenres(string folder, AudioFolderScan scan, (UnusedFile File, bool IsAudio)?[] faults)
+    private static void CheckGenres(string folder, GenreFolderScan scan, (UnusedFile File, bool IsAudio)?[] faults)
     {
         for (var label = 0; label < scan.Genres.Count; label++)
         {

@@ -1,7 +1,7 @@
 namespace MusicGenre.Training.Layers;
 
 /// <summary>A function applied to each value.</summary>
-public enum ActivationFunction
+internal enum ActivationFunction
 {
     /// <summary>max(x, 0).</summary>
     Relu,

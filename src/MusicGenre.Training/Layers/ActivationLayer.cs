@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Layers;
 
 /// <summary>Applies a function to each value.</summary>
-public sealed record ActivationLayer : NetworkLayer
+internal sealed record ActivationLayer : NetworkLayer
 {
     /// <summary>The function; ReLU by default.</summary>
     public ActivationFunction Function { get; init; }

@@ -6,7 +6,7 @@ namespace MusicGenre.Training.Layers;
 /// Pools over time by learnt attention: for each head a learnt vector scores each frame, the softmax of the scores over time weighs the frames,
 /// and the weighed sum of each channel and band is kept; flat, [channel, band, head].
 /// </summary>
-public sealed record AttentionPoolingLayer : NetworkLayer
+internal sealed record AttentionPoolingLayer : NetworkLayer
 {
     /// <summary>The number of heads; 1 by default.</summary>
     public int Heads { get; init; } = 1;

@@ -6,7 +6,7 @@ namespace MusicGenre.Training.Layers;
 /// Batch normalization (Ioffe and Szegedy, 2015): each channel is normalised by the mean and variance of the whole batch while
 /// learning, and by their running averages afterwards, then scaled and shifted by learnt values.
 /// </summary>
-public sealed record BatchNormLayer : NetworkLayer
+internal sealed record BatchNormLayer : NetworkLayer
 {
     /// <summary>The share of the running averages that a step keeps, 0 to 1; 0.99 by default, as Keras (PyTorch's momentum of 0.1 is 0.9 here).</summary>
     public double Momentum { get; init; } = 0.99;

@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Layers;
 
 /// <summary>Puts the channels of what several sequences of layers make of the same input one after the other.</summary>
-public sealed record ConcatenationLayer : NetworkLayer
+internal sealed record ConcatenationLayer : NetworkLayer
 {
     /// <summary>The sequences, at least two; an empty one passes the input on. Their outputs must have equal bands and frames.</summary>
     public required IReadOnlyList<IReadOnlyList<NetworkLayer>> Branches { get; init; }

@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Layers;
 
 /// <summary>A two-dimensional convolution (cross-correlation, as networks have it) over bands and frames.</summary>
-public sealed record ConvolutionLayer : NetworkLayer
+internal sealed record ConvolutionLayer : NetworkLayer
 {
     /// <summary>The number of output channels; a multiple of <see cref="Groups"/>.</summary>
     public required int Channels { get; init; }

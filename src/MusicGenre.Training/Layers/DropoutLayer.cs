@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Layers;
 
 /// <summary>While learning, sets values to 0 at random and scales the others up, so that the mean stays (Srivastava et al., 2014); afterwards it does nothing.</summary>
-public sealed record DropoutLayer : NetworkLayer
+internal sealed record DropoutLayer : NetworkLayer
 {
     /// <summary>The probability, 0 to below 1, that a value is dropped.</summary>
     public required double Rate { get; init; }

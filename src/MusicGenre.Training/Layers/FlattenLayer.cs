@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Layers;
 
 /// <summary>Makes one row of all values, in the order [channel, band, frame].</summary>
-public sealed record FlattenLayer : NetworkLayer
+internal sealed record FlattenLayer : NetworkLayer
 {
     internal override void Validate()
     {

@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Layers;
 
 /// <summary>Pools each channel over all bands and frames to one value.</summary>
-public sealed record GlobalPoolingLayer : NetworkLayer
+internal sealed record GlobalPoolingLayer : NetworkLayer
 {
     /// <summary>What is kept; the mean by default.</summary>
     public PoolingKind Kind { get; init; } = PoolingKind.Average;

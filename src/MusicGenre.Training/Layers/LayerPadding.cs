@@ -5,7 +5,7 @@ namespace MusicGenre.Training.Layers;
 /// <param name="BandsAfter">Rows above the highest band.</param>
 /// <param name="FramesBefore">Columns before the first frame.</param>
 /// <param name="FramesAfter">Columns after the last frame.</param>
-public sealed record LayerPadding(int BandsBefore, int BandsAfter, int FramesBefore, int FramesAfter)
+internal sealed record LayerPadding(int BandsBefore, int BandsAfter, int FramesBefore, int FramesAfter)
 {
     /// <summary>No padding.</summary>
     public static LayerPadding None { get; } = new(0, 0, 0, 0);

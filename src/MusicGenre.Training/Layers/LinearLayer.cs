@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Layers;
 
 /// <summary>A fully connected layer over a flat input.</summary>
-public sealed record LinearLayer : NetworkLayer
+internal sealed record LinearLayer : NetworkLayer
 {
     /// <summary>The number of outputs.</summary>
     public required int Units { get; init; }

@@ -18,7 +18,7 @@ namespace MusicGenre.Training.Layers;
 [JsonDerivedType(typeof(DropoutLayer), "dropout")]
 [JsonDerivedType(typeof(ResidualLayer), "residual")]
 [JsonDerivedType(typeof(ConcatenationLayer), "concatenation")]
-public abstract record NetworkLayer
+internal abstract record NetworkLayer
 {
     private protected NetworkLayer()
     {

@@ -6,7 +6,7 @@ namespace MusicGenre.Training.Layers;
 /// Subtracts the mean and divides by the standard deviation of each channel and band over the training examples.
 /// Both are measured before the first epoch and not learnt; as a network's first layer it makes the network take raw features.
 /// </summary>
-public sealed record NormalizationLayer : NetworkLayer
+internal sealed record NormalizationLayer : NetworkLayer
 {
     internal override void Validate()
     {

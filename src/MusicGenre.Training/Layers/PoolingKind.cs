@@ -1,7 +1,7 @@
 namespace MusicGenre.Training.Layers;
 
 /// <summary>What a pooling layer keeps of the values that it covers.</summary>
-public enum PoolingKind
+internal enum PoolingKind
 {
     /// <summary>The greatest.</summary>
     Maximum,

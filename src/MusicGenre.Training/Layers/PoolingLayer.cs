@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Layers;
 
 /// <summary>Pools each plane by rectangles that do not overlap; at the far edges a rectangle may be cut, so that each axis has ⌈size ÷ pool⌉ outputs and never none.</summary>
-public sealed record PoolingLayer : NetworkLayer
+internal sealed record PoolingLayer : NetworkLayer
 {
     /// <summary>What is kept; the maximum by default.</summary>
     public PoolingKind Kind { get; init; }

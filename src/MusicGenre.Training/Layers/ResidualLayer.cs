@@ -3,7 +3,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Layers;
 
 /// <summary>Adds what two sequences of layers make of the same input (He et al., 2016).</summary>
-public sealed record ResidualLayer : NetworkLayer
+internal sealed record ResidualLayer : NetworkLayer
 {
     /// <summary>The layers of the main way; at least one.</summary>
     public required IReadOnlyList<NetworkLayer> Body { get; init; }

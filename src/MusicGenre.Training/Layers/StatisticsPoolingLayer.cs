@@ -6,7 +6,7 @@ namespace MusicGenre.Training.Layers;
 /// Pools over time to the mean and the standard deviation of each channel and band (Snyder et al., 2018):
 /// channels × bands means, then as many deviations, flat.
 /// </summary>
-public sealed record StatisticsPoolingLayer : NetworkLayer
+internal sealed record StatisticsPoolingLayer : NetworkLayer
 {
     /// <summary>What is added to the variance before its root, which keeps the gradient finite where a row is constant; 1e-4 by default.</summary>
     public double Epsilon { get; init; } = 1e-4;

@@ -1,7 +1,7 @@
 namespace MusicGenre.Training.Layers;
 
 /// <summary>How the weights of a layer are drawn before training; biases start at 0.</summary>
-public enum WeightInitialization
+internal enum WeightInitialization
 {
     /// <summary>Uniform within ±√(6 ÷ (inputs + outputs)), the default of Keras (Glorot and Bengio, 2010).</summary>
     Glorot,

@@ -1,7 +1,7 @@
 namespace MusicGenre.Training.Optimization;
 
 /// <summary>The rate stays as it is.</summary>
-public sealed record ConstantSchedule : LearningRateSchedule
+internal sealed record ConstantSchedule : LearningRateSchedule
 {
     internal override void Validate()
     {

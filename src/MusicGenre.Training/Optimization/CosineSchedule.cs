@@ -1,7 +1,9 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Training.Optimization;
 
 /// <summary>The rate rises in a line and then falls along half a cosine (Loshchilov and Hutter, 2017), changing with every step.</summary>
-public sealed record CosineSchedule : LearningRateSchedule
+internal sealed record CosineSchedule : LearningRateSchedule
 {
     /// <summary>The epochs, also fractions, in which the rate rises from 0; not negative. 1 by default.</summary>
     public double WarmUpEpochs { get; init; } = 1;
@@ -11,15 +13,8 @@ public sealed record CosineSchedule : LearningRateSchedule
 
     internal override void Validate()
     {
-        if (!(WarmUpEpochs >= 0 && double.IsFinite(WarmUpEpochs)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(WarmUpEpochs), WarmUpEpochs, $"{nameof(WarmUpEpochs)} must be 0 or positive, and finite.");
-        }
-
-        if (FinalShare is not (>= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(FinalShare), FinalShare, $"{nameof(FinalShare)} must be from 0 to 1.");
-        }
+        OptionGuard.Require(WarmUpEpochs >= 0 && double.IsFinite(WarmUpEpochs), WarmUpEpochs, "0 or positive, and finite");
+        OptionGuard.Require(FinalShare is >= 0 and <= 1, FinalShare, "from 0 to 1");
     }
 
     internal override double GetRate(double baseRate, PlateauState plateau, double progress, int epochs)

@@ -7,7 +7,7 @@ namespace MusicGenre.Training.Optimization;
 [JsonDerivedType(typeof(ConstantSchedule), "constant")]
 [JsonDerivedType(typeof(PlateauSchedule), "plateau")]
 [JsonDerivedType(typeof(CosineSchedule), "cosine")]
-public abstract record LearningRateSchedule
+internal abstract record LearningRateSchedule
 {
     private protected LearningRateSchedule()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Training.Optimization;
 
@@ -6,7 +7,7 @@ namespace MusicGenre.Training.Optimization;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "optimizer")]
 [JsonDerivedType(typeof(AdamOptions), "adam")]
 [JsonDerivedType(typeof(SgdOptions), "sgd")]
-public abstract record OptimizerOptions
+internal abstract record OptimizerOptions
 {
     private protected OptimizerOptions()
     {
@@ -23,14 +24,7 @@ public abstract record OptimizerOptions
 
     internal virtual void Validate()
     {
-        if (!(LearningRate > 0 && double.IsFinite(LearningRate)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, $"{nameof(LearningRate)} must be positive and finite.");
-        }
-
-        if (!(WeightDecay >= 0 && double.IsFinite(WeightDecay)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(WeightDecay), WeightDecay, $"{nameof(WeightDecay)} must be 0 or positive, and finite.");
-        }
+        OptionGuard.Require(LearningRate > 0 && double.IsFinite(LearningRate), LearningRate, "positive and finite");
+        OptionGuard.Require(WeightDecay >= 0 && double.IsFinite(WeightDecay), WeightDecay, "0 or positive, and finite");
     }
 }

@@ -1,7 +1,9 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Training.Optimization;
 
 /// <summary>The rate is reduced when the validation loss has stopped falling, with the rules of Keras' ReduceLROnPlateau.</summary>
-public sealed record PlateauSchedule : LearningRateSchedule
+internal sealed record PlateauSchedule : LearningRateSchedule
 {
     /// <summary>What the rate is multiplied with, 0 to below 1; 0.5 by default.</summary>
     public double Factor { get; init; } = 0.5;
@@ -17,25 +19,10 @@ public sealed record PlateauSchedule : LearningRateSchedule
 
     internal override void Validate()
     {
-        if (Factor is not (>= 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(Factor), Factor, $"{nameof(Factor)} must be from 0 to below 1.");
-        }
-
-        if (Patience < 1)
-        {
-            throw new ArgumentOutOfRangeException(nameof(Patience), Patience, $"{nameof(Patience)} must be positive.");
-        }
-
-        if (!(MinimumDelta >= 0))
-        {
-            throw new ArgumentOutOfRangeException(nameof(MinimumDelta), MinimumDelta, $"{nameof(MinimumDelta)} must not be negative.");
-        }
-
-        if (!(MinimumRate >= 0))
-        {
-            throw new ArgumentOutOfRangeException(nameof(MinimumRate), MinimumRate, $"{nameof(MinimumRate)} must not be negative.");
-        }
+        OptionGuard.Require(Factor is >= 0 and < 1, Factor, "from 0 to below 1");
+        OptionGuard.Require(Patience >= 1, Patience, "positive");
+        OptionGuard.Require(MinimumDelta >= 0, MinimumDelta, "0 or more");
+        OptionGuard.Require(MinimumRate >= 0, MinimumRate, "0 or more");
     }
 
     internal override double GetRate(double baseRate, PlateauState plateau, double progress, int epochs) => plateau.Rate ?? baseRate;

@@ -15,8 +15,6 @@ internal sealed class GraphTensor(TensorGraph graph, string name)
 
     public static GraphTensor operator -(GraphTensor a, double b) => a.With("Sub", a.Scalar(b));
 
-    public static GraphTensor operator -(GraphTensor a) => a.With("Neg");
-
     public static GraphTensor operator *(GraphTensor a, GraphTensor b) => a.With("Mul", b);
 
     public static GraphTensor operator *(GraphTensor a, double b) => a.With("Mul", a.Scalar(b));
@@ -33,63 +31,67 @@ internal sealed class GraphTensor(TensorGraph graph, string name)
 
     public GraphTensor Exp() => With("Exp");
 
-    public GraphTensor Sign() => With("Sign");
+    public GraphTensor Square() => With("Mul", this);
 
     public GraphTensor AtLeast(double least) => With("Max", Scalar(least));
+
+    public GraphTensor AtLeast(GraphTensor least) => With("Max", least);
 
     public GraphTensor Clip(double limit) => graph.Add("Clip", [this, Scalar(-limit), Scalar(limit)]);
 
     public GraphTensor Softmax(int axis) => graph.Add("Softmax", [this], OnnxAttribute.Create("axis", axis));
 
-    public GraphTensor Mean(params long[] axes) => Reduce("ReduceMean", axes, keep: false);
+    public GraphTensor Mean(int axis, bool keep = false) => Reduce("ReduceMean", axis, keep);
 
-    public GraphTensor MeanKept(params long[] axes) => Reduce("ReduceMean", axes, keep: true);
+    public GraphTensor Maximum(int axis, bool keep = false) => Reduce("ReduceMax", axis, keep);
 
-    public GraphTensor Maximum(params long[] axes) => Reduce("ReduceMax", axes, keep: false);
+    public GraphTensor Minimum(int axis, bool keep = false) => Reduce("ReduceMin", axis, keep);
 
-    public GraphTensor MaximumKept(params long[] axes) => Reduce("ReduceMax", axes, keep: true);
+    public GraphTensor SumOfSquares(int axis, bool keep = false) => Reduce("ReduceSumSquare", axis, keep);
 
-    public GraphTensor Minimum(params long[] axes) => Reduce("ReduceMin", axes, keep: false);
+    /// <summary>The maximum over several axes, which stay with a size of 1.</summary>
+    public GraphTensor MaximumOver(params long[] axes)
+        => graph.Add("ReduceMax", [this], OnnxAttribute.Create("axes", axes), OnnxAttribute.Create("keepdims", 1));
 
-    public GraphTensor Sum(params long[] axes) => graph.Add("ReduceSum", [this, graph.Integers(axes)], OnnxAttribute.Create("keepdims", 0));
+    public GraphTensor Sum(int axis, bool keep = false)
+        => graph.Add("ReduceSum", [this, graph.Integers(axis)], OnnxAttribute.Create("keepdims", keep ? 1 : 0));
 
-    public GraphTensor SumKept(params long[] axes) => graph.Add("ReduceSum", [this, graph.Integers(axes)], OnnxAttribute.Create("keepdims", 1));
-
-    /// <summary>The values with indices from a start to below an end; negative ones count from the end.</summary>
-    public GraphTensor Slice(int axis, long start, long end = int.MaxValue)
+    /// <summary>The values with indices from a start to below an end.</summary>
+    public GraphTensor Slice(int axis, long start, long end)
         => graph.Add("Slice", [this, graph.Integers(start), graph.Integers(end), graph.Integers(axis)]);
 
+    /// <summary>The product with another tensor's matrices.</summary>
     public GraphTensor Times(GraphTensor other) => With("MatMul", other);
 
-    /// <summary>The product with a constant matrix, which is shared by all that use the same.</summary>
+    /// <summary>The product with a constant matrix: this · matrix.</summary>
     public GraphTensor Times(Matrix matrix) => With("MatMul", graph.Constant(matrix));
+
+    /// <summary>The product of a constant matrix with each matrix of the batch: matrix · this.</summary>
+    public GraphTensor TimesFromLeft(Matrix matrix) => graph.Add("MatMul", [graph.Constant(matrix), this]);
+
+    /// <summary>The products of constant matrices with as many of each of the batch.</summary>
+    public GraphTensor TimesFromLeft(ReadOnlySpan<int> shape, ReadOnlySpan<float> matrices) => graph.Add("MatMul", [graph.Constant(shape, matrices), this]);
+
+    /// <summary>Rows times a constant matrix and a constant more for each column.</summary>
+    public GraphTensor Linear(Matrix matrix, float[] biases)
+        => graph.Add("Gemm", [this, graph.Constant(matrix), graph.Constant([biases.Length], biases)]);
 
     public GraphTensor Transpose(params long[] order) => graph.Add("Transpose", [this], OnnxAttribute.Create("perm", order));
 
-    public GraphTensor Reshape(params long[] sizes) => graph.Add("Reshape", [this, graph.Integers(sizes)]);
+    /// <summary>The same values in other sizes, those behind the batch.</summary>
+    public GraphTensor Reshape(params ReadOnlySpan<long> sizes) => graph.Add("Reshape", [this, graph.Integers([0, .. sizes])]);
 
-    public GraphTensor Flatten() => graph.Add("Flatten", [this], OnnxAttribute.Create("axis", 1));
+    /// <summary>Chosen places of an axis.</summary>
+    public GraphTensor Gather(int axis, params IEnumerable<int> indices)
+        => graph.Add("Gather", [this, graph.Integers([.. indices.Select(index => (long)index)])], OnnxAttribute.Create("axis", axis));
 
-    /// <summary>Chosen values of the last axis of a matrix.</summary>
-    public GraphTensor Gather(params long[] indices)
-        => graph.Add("Gather", [this, graph.Integers(indices)], OnnxAttribute.Create("axis", 1));
-
-    /// <summary>Means over stretches of the last axis.</summary>
-    public GraphTensor AveragePool(int kernel, int stride)
-        => graph.Add("AveragePool", [this], OnnxAttribute.Create("kernel_shape", [kernel]), OnnxAttribute.Create("strides", [stride]));
-
-    /// <summary>Filters one plane along its first axis, each row of the matrix being a filter that moves on by a stride.</summary>
-    public GraphTensor Filter(Matrix filters, int stride)
-        => graph.Add(
-            "Conv",
-            [this, graph.Constant([filters.RowCount, 1, filters.ColumnCount, 1], filters.Values)],
-            OnnxAttribute.Create("kernel_shape", [filters.ColumnCount, 1]),
-            OnnxAttribute.Create("strides", [stride, 1]));
+    /// <summary>Parts of given sizes along an axis.</summary>
+    public IReadOnlyList<GraphTensor> Split(int axis, params ReadOnlySpan<int> sizes) => graph.Split(this, axis, sizes);
 
     private GraphTensor Scalar(double value) => graph.Constant([1], [(float)value]);
 
-    private GraphTensor Reduce(string type, long[] axes, bool keep)
-        => graph.Add(type, [this], OnnxAttribute.Create("axes", axes), OnnxAttribute.Create("keepdims", keep ? 1 : 0));
+    private GraphTensor Reduce(string type, long axis, bool keep)
+        => graph.Add(type, [this], OnnxAttribute.Create("axes", [axis]), OnnxAttribute.Create("keepdims", keep ? 1 : 0));
 
     private GraphTensor With(string type) => graph.Add(type, [this]);
 

@@ -82,7 +82,7 @@ internal static class LayerTraining
             biases[unit] = (float)(beta[unit] + ((biases[unit] - mean[unit]) * factor));
             for (var i = unit; i < weights.Length; i += unitCount)
             {
-                // The file keeps half precision: what is learnt on top must see the same.
+                // Rounded to half precision, a packed file takes half the room; what is learnt on top must see the same.
                 weights[i] = (float)(Half)(weights[i] * factor);
             }
         }

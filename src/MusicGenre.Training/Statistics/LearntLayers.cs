@@ -17,7 +17,7 @@ public sealed class LearntLayers
 
     internal int InputCount { get; }
 
-    /// <summary>[input, unit], rounded as the file holds them.</summary>
+    /// <summary>[input, unit], rounded to half precision: such files pack to half their size.</summary>
     internal float[] Weights { get; }
 
     internal float[] Biases { get; }
@@ -58,6 +58,6 @@ public sealed class LearntLayers
     }
 
     /// <summary>The same as part of a graph.</summary>
-    internal GraphTensor AddTo(TensorGraph graph, GraphTensor standardised)
-        => (standardised.Times(graph.HalfConstant([InputCount, UnitCount], Weights)) + graph.Constant([UnitCount], Biases)).Relu();
+    internal GraphTensor AddTo(GraphTensor standardised)
+        => standardised.Linear(new Matrix(InputCount, UnitCount, Weights), Biases).Relu();
 }

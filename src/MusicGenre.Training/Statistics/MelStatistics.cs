@@ -29,9 +29,13 @@ internal static class MelStatistics
         }
 
         var builder = new StatisticsBuilder(graph, mel, shape.Bands, shape.Frames);
-        TimbreStatistics.AddTo(builder);
-        RhythmStatistics.AddTo(builder);
-        TextureStatistics.AddTo(builder);
+        var timbre = new TimbreStatistics(builder);
+        var rhythm = new RhythmStatistics(builder);
+        var texture = new TextureStatistics(builder);
+        builder.Measure();
+        timbre.AddStatistics();
+        rhythm.AddStatistics(timbre);
+        texture.AddStatistics();
         return (builder.Join(), builder.Groups);
     }
 

@@ -9,11 +9,10 @@ namespace MusicGenre.Training.Statistics;
 /// </summary>
 internal sealed class RadialBasisLayer
 {
-    private readonly int _dimensions;
-    private readonly double _sharpness;
+    /// <summary>How many centres are summed up at a time: a few short sums round less than a long one.</summary>
+    private const int BlockLength = 64;
 
-    // [input, dimension] and [segment, dimension], as the file holds them.
-    private readonly float[] _projection;
+    // [segment, dimension], so scaled that likeness is exp(−distance²), and rounded to half precision.
     private readonly float[] _coordinates;
     private readonly IReadOnlyList<int> _centres;
 
@@ -24,53 +23,119 @@ internal sealed class RadialBasisLayer
     {
         var products = inputs.Products;
         _centres = segments;
-        _dimensions = Math.Min(recipe.RadialBasisDimensions, segments.Count);
+        Dimensions = Math.Min(recipe.RadialBasisDimensions, segments.Count);
         var square = segments.Average(segment => (double)products.Values[(segment * products.Count) + segment]);
-        _sharpness = recipe.RadialBasisSharpness / (2 * square);
-        var basis = PrincipalSubspace.Find(products, segments, _dimensions);
-        _projection = inputs.GetWeights(basis, _dimensions);
-        _coordinates = Array.ConvertAll(PrincipalSubspace.Multiply(products, basis, _dimensions), value => (float)(Half)value);
+        var scale = (float)Math.Sqrt(recipe.RadialBasisSharpness / (2 * square));
+        var basis = PrincipalSubspace.Find(products, segments, Dimensions);
+        Projection = new Matrix(inputs.Length, Dimensions, Arrange(inputs.GetWeights(basis, Dimensions), scale));
+        _coordinates = Arrange(PrincipalSubspace.Multiply(products, basis, Dimensions), scale);
     }
 
-    public int ParameterCount => _projection.Length + (_centres.Count * _dimensions);
+    /// <summary>The number of dimensions.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>Makes coordinates of inputs, [input, dimension].</summary>
+    public Matrix Projection { get; }
+
+    public int ParameterCount => Projection.Values.Length + (_centres.Count * Dimensions);
 
     /// <summary>How near all segments are to each other, from 0 to 1.</summary>
     public float[] GetNearness()
     {
-        var count = _coordinates.Length / _dimensions;
-        var squares = GetSquares();
-        var nearness = new float[count * count];
-        MatrixMultiply.Multiply(count, count, _dimensions, _coordinates, _dimensions, 1, _coordinates, 1, _dimensions, nearness, count, false);
+        var count = _coordinates.Length / Dimensions;
+        var squares = new float[count];
         for (var row = 0; row < count; row++)
         {
-            // |a − b|² = |a|² + |b|² − 2 a·b.
+            squares[row] = TensorPrimitives.SumOfSquares<float>(_coordinates.AsSpan(row * Dimensions, Dimensions));
+        }
+
+        var nearness = new float[count * count];
+        MatrixMultiply.Multiply(count, count, Dimensions, _coordinates, Dimensions, 1, _coordinates, 1, Dimensions, nearness, count, false);
+        for (var row = 0; row < count; row++)
+        {
+            // −|a − b|² = 2 a·b − |a|² − |b|².
             var values = nearness.AsSpan(row * count, count);
-            TensorPrimitives.Multiply(values, -2, values);
-            TensorPrimitives.Add(values, squares, values);
-            TensorPrimitives.Add(values, squares[row], values);
-            TensorPrimitives.Multiply(values, (float)-_sharpness, values);
+            TensorPrimitives.Multiply(values, 2, values);
+            TensorPrimitives.Subtract(values, squares, values);
+            TensorPrimitives.Subtract(values, squares[row], values);
             TensorPrimitives.Exp(values, values);
         }
 
         return nearness;
     }
 
-    /// <summary>Adds the layer to a graph: how near a segment is to each centre, [batch, centre].</summary>
-    public GraphTensor AddTo(TensorGraph graph, GraphTensor inputs)
+    /// <summary>The coordinates of a centre.</summary>
+    public ReadOnlySpan<float> GetCentre(int index) => _coordinates.AsSpan(_centres[index] * Dimensions, Dimensions);
+
+    /// <summary>
+    /// Adds to a graph the sums of Gaussians, Σ weight · exp(−|x − centre|²), [batch, genre].
+    /// </summary>
+    /// <remarks>
+    /// Weights of both signs, a thousand times as large as their sum when all are added up, would leave three digits of it. Therefore
+    /// exp(−|x − c|²) = exp(−|x|²) · exp(−|c|²) · exp(2 x·c), of which the last is 1 + 2 x·c + rest: the first two terms are summed up here, in
+    /// double precision, and only the rest, which is small, is summed up by the network.
+    /// </remarks>
+    /// <param name="graph">The graph.</param>
+    /// <param name="coordinates">The coordinates, [batch, dimension]: no further from 0 than inputs within the limit of <see cref="VectorScale"/> can make them, so that nothing overflows.</param>
+    /// <param name="weights">[centre, genre].</param>
+    /// <param name="labels">The genre of each centre.</param>
+    public GraphTensor AddTo(TensorGraph graph, GraphTensor coordinates, double[] weights, IReadOnlyList<int> labels)
     {
-        var squares = GetSquares();
-        var centres = new float[_dimensions * _centres.Count];
-        for (var i = 0; i < centres.Length; i++)
+        var genreCount = weights.Length / _centres.Count;
+        var blockCount = (_centres.Count + BlockLength - 1) / BlockLength;
+        var doubled = new float[Dimensions * blockCount * BlockLength];
+        var rest = new float[blockCount * BlockLength * genreCount];
+        var (constants, slopes) = (new double[genreCount], new double[Dimensions * genreCount]);
+        foreach (var (place, centre) in InTurns(labels).Index())
         {
-            centres[i] = _coordinates[(_centres[i % _centres.Count] * _dimensions) + (i / _centres.Count)];
+            var values = GetCentre(centre);
+            var square = 0.0;
+            foreach (var value in values)
+            {
+                square += (double)value * value;
+            }
+
+            for (var genre = 0; genre < genreCount; genre++)
+            {
+                var weight = weights[(centre * genreCount) + genre] * Math.Exp(-square);
+                rest[(((place / BlockLength * genreCount) + genre) * BlockLength) + (place % BlockLength)] = (float)(weight * ExponentialRest.Divisor);
+                constants[genre] += weight;
+                for (var i = 0; i < Dimensions; i++)
+                {
+                    slopes[(i * genreCount) + genre] += 2 * weight * values[i];
+                }
+            }
+
+            for (var i = 0; i < Dimensions; i++)
+            {
+                doubled[(i * blockCount * BlockLength) + place] = 2 * values[i] / ExponentialRest.Divisor;
+            }
         }
 
-        var coordinates = inputs.Times(graph.HalfConstant([_projection.Length / _dimensions, _dimensions], _projection));
-        var products = (coordinates * (2 * _sharpness)).Times(graph.HalfConstant([_dimensions, _centres.Count], centres));
-        var ofCentres = graph.Constant([_centres.Count], [.. _centres.Select(centre => (float)(-_sharpness * squares[centre]))]);
-        return (products + ofCentres - ((coordinates * coordinates).SumKept(1) * _sharpness)).Exp();
+        var exponents = coordinates.Times(new Matrix(Dimensions, blockCount * BlockLength, doubled));
+        var sums = ExponentialRest.AddTo(exponents).Reshape(blockCount, BlockLength, 1)
+            .TimesFromLeft([blockCount, genreCount, BlockLength], rest).Reshape(blockCount, genreCount).Sum(1);
+        var beginnings = coordinates.Linear(
+            new Matrix(Dimensions, genreCount, Array.ConvertAll(slopes, value => (float)value)),
+            Array.ConvertAll(constants, value => (float)value));
+        return (sums + beginnings) / coordinates.SumOfSquares(1, keep: true).Exp();
     }
 
-    private float[] GetSquares()
-        => [.. Enumerable.Range(0, _coordinates.Length / _dimensions).Select(row => TensorPrimitives.SumOfSquares<float>(_coordinates.AsSpan(row * _dimensions, _dimensions)))];
+    /// <summary>The centres in an order in which the genres take turns, so that weights of both signs keep sums small on the way.</summary>
+    private static IEnumerable<int> InTurns(IReadOnlyList<int> labels)
+        => labels.Index().GroupBy(centre => centre.Item)
+            .SelectMany(genre => genre.Select((centre, rank) => (centre.Index, Place: (rank + 0.5) / genre.Count())))
+            .OrderBy(centre => centre.Place).ThenBy(centre => centre.Index).Select(centre => centre.Index);
+
+    /// <summary>Scaled, rounded, and the last dimensions first: those vary least, and sums that begin with what is small round least.</summary>
+    private float[] Arrange(float[] values, float scale)
+    {
+        var arranged = new float[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            arranged[i] = (float)(Half)(values[i - (i % Dimensions) + Dimensions - 1 - (i % Dimensions)] * scale);
+        }
+
+        return arranged;
+    }
 }

@@ -13,8 +13,9 @@ internal sealed class StatisticsHead
     // [input, genre], for standardised inputs.
     private readonly float[] _weights;
 
-    // [centre, genre].
-    private readonly float[] _radialBasisWeights = [];
+    // What each centre adds to the scores, [centre, genre], and the genres of the centres.
+    private readonly double[] _centreWeights = [];
+    private readonly int[] _centreLabels = [];
 
     private StatisticsHead(StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers, IReadOnlyList<int> segments)
     {
@@ -51,7 +52,8 @@ internal sealed class StatisticsHead
         TensorPrimitives.Multiply(_weights, 1 - share, _weights);
         if (share > 0)
         {
-            _radialBasisWeights = Array.ConvertAll(shares, value => (float)(value * share));
+            _centreWeights = Array.ConvertAll(shares, value => value * share);
+            _centreLabels = [.. segments.Select(data.Segments.GetLabel)];
         }
     }
 
@@ -67,7 +69,7 @@ internal sealed class StatisticsHead
     public int EmbeddingLength => _layers?.UnitCount ?? _scale.Means.Length;
 
     public int ParameterCount
-        => _weights.Length + _radialBasisWeights.Length + (_radialBasis?.ParameterCount ?? 0) + (_layers is null ? 0 : _layers.Weights.Length + _layers.UnitCount);
+        => _weights.Length + _centreWeights.Length + (_radialBasis?.ParameterCount ?? 0) + (_layers is null ? 0 : _layers.Weights.Length + _layers.UnitCount);
 
     /// <summary>Learns from some segments.</summary>
     public static StatisticsHead Fit(StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers, IReadOnlyList<int> segments)
@@ -78,16 +80,18 @@ internal sealed class StatisticsHead
     public (GraphTensor Probabilities, GraphTensor Embedding) AddTo(TensorGraph graph, GraphTensor statistics)
     {
         var standardised = _scale.AddTo(graph, statistics);
-        var embedding = _layers is null ? standardised : _layerScale!.AddTo(graph, _layers.AddTo(graph, standardised));
+        var embedding = _layers is null ? standardised : _layerScale!.AddTo(graph, _layers.AddTo(standardised));
         var inputs = _layers is null ? standardised : graph.Concat(1, standardised, embedding);
-        var scores = inputs.Times(Constant(_weights));
-        if (_radialBasis is not null)
+
+        // The factor is part of all weights that scores come from.
+        var weights = new Matrix(_weights.Length / GenreCount, GenreCount, Array.ConvertAll(_weights, weight => (float)(weight * Factor)));
+        if (_radialBasis is null)
         {
-            scores += _radialBasis.AddTo(graph, inputs).Times(Constant(_radialBasisWeights));
+            return (inputs.Times(weights).Softmax(1), embedding);
         }
 
-        return ((scores * Factor).Softmax(1), embedding);
-
-        GraphTensor Constant(float[] weights) => graph.Constant([weights.Length / GenreCount, GenreCount], weights);
+        var products = inputs.Times(Matrix.Beside(_radialBasis.Projection, weights)).Split(1, _radialBasis.Dimensions, GenreCount);
+        var centreWeights = Array.ConvertAll(_centreWeights, weight => weight * Factor);
+        return ((_radialBasis.AddTo(graph, products[0], centreWeights, _centreLabels) + products[1]).Softmax(1), embedding);
     }
 }

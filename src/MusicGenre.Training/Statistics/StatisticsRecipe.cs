@@ -1,3 +1,4 @@
+using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Models;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.Training.Export;
 
@@ -24,11 +25,24 @@ internal sealed class TensorGraph
         return new GraphTensor(this, name);
     }
 
-    /// <summary>Gives a tensor a name and makes it an output, [batch, length].</summary>
+    /// <summary>Makes a tensor an output, [batch, length], under a name of its own. Nothing more can be made of the tensor.</summary>
     public void AddOutput(GraphTensor tensor, string name, int length)
     {
-        _builder.Graph.Node.Add(new NodeProto { Name = name, OpType = "Identity", Input = { tensor.Name }, Output = { name } });
+        foreach (var node in _builder.Graph.Node)
+        {
+            Rename(node.Input);
+            Rename(node.Output);
+        }
+
         _builder.Graph.Output.Add(Describe(name, [length]));
+
+        void Rename(RepeatedField<string> names)
+        {
+            for (var i = 0; i < names.Count; i++)
+            {
+                names[i] = names[i] == tensor.Name ? name : names[i];
+            }
+        }
     }
 
     public GraphTensor Add(string type, IEnumerable<GraphTensor> inputs, params AttributeProto[] attributes)
@@ -36,6 +50,23 @@ internal sealed class TensorGraph
         var name = NextName(type);
         _builder.Graph.Node.Add(new NodeProto { Name = name, OpType = type, Input = { inputs.Select(input => input.Name) }, Output = { name }, Attribute = { attributes } });
         return new GraphTensor(this, name);
+    }
+
+    /// <summary>Parts of a tensor along an axis.</summary>
+    public IReadOnlyList<GraphTensor> Split(GraphTensor tensor, int axis, params ReadOnlySpan<int> sizes)
+    {
+        var name = NextName("Split");
+        long[] lengths = [.. sizes.ToArray().Select(size => (long)size)];
+        GraphTensor[] parts = [.. sizes.ToArray().Select((_, i) => new GraphTensor(this, FormattableString.Invariant($"{name}_{i}")))];
+        _builder.Graph.Node.Add(new NodeProto
+        {
+            Name = name,
+            OpType = "Split",
+            Input = { tensor.Name, Integers(lengths).Name },
+            Output = { parts.Select(part => part.Name) },
+            Attribute = { OnnxAttribute.Create("axis", axis) },
+        });
+        return parts;
     }
 
     /// <summary>Tensors one after the other along an axis.</summary>
@@ -63,13 +94,6 @@ internal sealed class TensorGraph
         return _small.TryGetValue(key, out var tensor)
             ? tensor
             : _small[key] = new GraphTensor(this, _builder.Initializer(NextName("constant"), shape, values));
-    }
-
-    /// <summary>A constant of which half precision is enough: it takes half the room in the file and is widened when the network is loaded.</summary>
-    public GraphTensor HalfConstant(ReadOnlySpan<int> shape, ReadOnlySpan<float> values)
-    {
-        var half = new GraphTensor(this, _builder.HalfInitializer(NextName("constant"), shape, values));
-        return Add("Cast", [half], OnnxAttribute.Create("to", FloatType));
     }
 
     public GraphTensor Integers(params ReadOnlySpan<long> values)

@@ -1,65 +1,88 @@
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>The fine structure: partials against noise, sustained against struck, and how regular the partials stand.</summary>
-internal static class TextureStatistics
+internal sealed class TextureStatistics
 {
-    public static void AddTo(StatisticsBuilder builder)
+    /// <summary>The number of lags along the bands, from 0 on.</summary>
+    public const int BandLagCount = 30;
+
+    private const int Groups = 16;
+    private const int RangeWidth = 8;
+
+    // The first lag gives the power.
+    private static readonly int[] FrameLags = [0, 1, 2, 4, 8, 16];
+
+    private readonly StatisticsBuilder _builder;
+    private readonly RowRange _contrast;
+    private readonly RowRange _range;
+    private readonly RowRange _struck;
+    private readonly RowRange _sung;
+    private readonly RowRange _difference;
+    private readonly RowRange _rise;
+
+    /// <summary>Adds the rows that are measured over the frames.</summary>
+    public TextureStatistics(StatisticsBuilder builder)
     {
-        var (bandCount, frames) = (builder.BandCount, builder.Frames);
-        var contrast = frames.Times(Curvature(bandCount)).Abs().Times(Matrix.Pooling(bandCount - 2, 16));
-        builder.Add("contrast of neighbouring bands", 32, contrast.Mean(1), StatisticsBuilder.Deviation(contrast));
+        _builder = builder;
+        var (bandCount, frameCount) = (builder.BandCount, builder.FrameCount);
+        const int Edge = BandRows.SurroundingWidth / 2;
+        var rows = builder.FrameRows;
+        var (inner, innerFrames) = (bandCount - (2 * Edge), frameCount - (2 * Edge));
 
-        var groups = frames.Reshape(0, builder.FrameCount, bandCount / 8, 8);
-        var range = groups.Maximum(3) - groups.Minimum(3);
-        builder.Add("range within 8 bands", 2 * (bandCount / 8), range.Mean(1), StatisticsBuilder.Deviation(range));
+        // What stands out from its surroundings in time is struck, in frequency is sung or played; the difference of both compares them.
+        var sung = builder.BandRows.Surroundings;
+        var struck = builder.Bands.Times(Matrix.Surroundings(frameCount, BandRows.SurroundingWidth));
+        var sizes = builder.Graph.Concat(1, builder.BandRows.Curvature, sung, struck).Abs()
+            .TimesFromLeft(Matrix.Diagonal(Matrix.Pooling(Groups, bandCount - 2), Matrix.Pooling(Groups, inner), Matrix.Pooling(Groups, bandCount)));
+        var pooled = rows.Add(sizes, [.. Enumerable.Repeat((0, frameCount), 2 * Groups), .. Enumerable.Repeat((Edge, innerFrames), Groups)]);
+        (_contrast, _sung, _struck) = (pooled.Part(0, Groups), pooled.Part(Groups, Groups), pooled.Part(2 * Groups, Groups));
 
-        AddDirections(builder);
-        AddPartials(builder);
+        var middle = new Matrix(1, frameCount, (_, frame) => frame >= Edge && frame < frameCount - Edge ? 1 : 0);
+        var difference = (sung * builder.Graph.Constant(middle)) - struck.Slice(1, Edge, Edge + inner);
+        var pooling = Matrix.Pooling(Groups, inner);
+        _difference = rows.Add(difference.TimesFromLeft(pooling), Groups, Edge, innerFrames);
+        _rise = rows.Add(difference.Relu().TimesFromLeft(pooling), Groups, Edge, innerFrames);
+
+        var groups = builder.Bands.Reshape(bandCount / RangeWidth, RangeWidth, frameCount);
+        _range = rows.Add(groups.Maximum(2) - groups.Minimum(2), bandCount / RangeWidth);
     }
 
-    private static Matrix Curvature(int bandCount)
-        => new(bandCount, bandCount - 2, (band, k) => band == k + 1 ? 1 : band == k || band == k + 2 ? -0.5 : 0);
-
-    /// <summary>What stands out from its surroundings in time is struck, in frequency is sung or played; the difference of both surroundings compares them.</summary>
-    private static void AddDirections(StatisticsBuilder builder)
+    /// <summary>Adds the statistics, once the rows are measured.</summary>
+    public void AddStatistics()
     {
-        const int Width = 9;
-        const int Edge = Width / 2;
-        var (bandCount, frames) = (builder.BandCount, builder.Frames);
-        var pooling = Matrix.Pooling(bandCount - Width + 1, 16);
-        var inTime = builder.Bands.AveragePool(Width, 1).Transpose(0, 2, 1);
-        var inBands = frames.Times(Matrix.RunningMean(bandCount, Width));
-        var struck = (frames.Slice(1, Edge, -Edge) - inTime).Abs().Times(Matrix.Pooling(bandCount, 16));
-        var sung = (frames.Slice(2, Edge, -Edge) - inBands).Abs().Times(pooling);
-        var difference = inTime.Slice(2, Edge, -Edge) - inBands.Slice(1, Edge, -Edge);
-        builder.Add(
-            "detail in time and in frequency", 64,
-            struck.Mean(1), sung.Mean(1), StatisticsBuilder.Deviation(difference.Times(pooling)), difference.Relu().Times(pooling).Mean(1));
+        _builder.Add("contrast of neighbouring bands", StatisticsBuilder.Means(_contrast.Places), _builder.Deviations(_contrast.Places));
+        _builder.Add("range within 8 bands", StatisticsBuilder.Means(_range.Places), _builder.Deviations(_range.Places));
+        _builder.Add(
+            "detail in time and in frequency",
+            StatisticsBuilder.Means(_struck.Places),
+            StatisticsBuilder.Means(_sung.Places),
+            _builder.Deviations(_difference.Places),
+            StatisticsBuilder.Means(_rise.Places));
+        AddPartials();
     }
 
     /// <summary>Bands less their surroundings: their correlation along frequency, and in time within 8 ranges of 14 bands.</summary>
-    private static void AddPartials(StatisticsBuilder builder)
+    private void AddPartials()
     {
-        const int Width = 15;
-        const int LagCount = 30;
-        const int RangeCount = 8;
-        var detail = builder.Frames.Times(Matrix.Detail(builder.BandCount, Width));
-        var count = builder.BandCount - Width + 1;
-        var products = detail.Transpose(0, 2, 1).Times(detail).Reshape(0, -1);
-        var lags = builder.Graph.Concat(1, Enumerable.Range(0, LagCount).Select(Diagonal));
-        builder.Add("correlation along bands", LagCount, lags / (lags.Slice(1, 0, 1) + 0.1));
+        var bands = _builder.BandRows;
+        var frameCount = _builder.FrameCount;
+        var along = bands.DetailWaves.Square().Sum(2, keep: true).TimesFromLeft(new Matrix(
+            BandLagCount,
+            bands.AlongBands.WaveCount,
+            (lag, wave) => bands.AlongBands.GetWeight(wave, lag) / ((bands.DetailCount - lag) * frameCount)));
+        _builder.Add("correlation along bands", _builder.Place(along / (along.Slice(1, 0, 1) + 0.1), BandLagCount).Places);
 
-        var ranges = new Matrix(count, RangeCount, (band, range) => band / 14 == range ? 1.0 / 14 : 0);
-        var total = (detail * detail).Mean(1).Times(ranges) + 1;
-        builder.Add(
-            "sustained detail", 40,
-            [.. Enumerable.Range(0, 5).Select(power => 1 << power).Select(lag => (detail.Slice(1, 0, -lag) * detail.Slice(1, lag)).Mean(1).Times(ranges) / total)]);
-        builder.Add("power of detail", RangeCount, total.Log());
-
-        GraphTensor Diagonal(int lag)
-        {
-            long[] places = [.. Enumerable.Range(0, count - lag).Select(i => (long)(i * (count + 1)) + lag)];
-            return products.Gather(places).MeanKept(1) * (1.0 / builder.FrameCount);
-        }
+        var time = new Autocorrelation(frameCount, FrameLags[^1]);
+        var weights = new Matrix(
+            time.WaveCount,
+            FrameLags.Length,
+            (wave, i) => time.GetWeight(wave, FrameLags[i]) / (BandRows.BandsPerRange * (frameCount - FrameLags[i])));
+        var powers = bands.Detail.Times(time.Waves).Square()
+            .Reshape(BandRows.RangeCount, BandRows.BandsPerRange, time.WaveCount).Sum(2).Times(weights).Split(2, 1, FrameLags.Length - 1);
+        var total = powers[0] + 1;
+        var lagCount = FrameLags.Length - 1;
+        var sustained = _builder.Place((powers[1] / total).Reshape(BandRows.RangeCount * lagCount, 1), BandRows.RangeCount * lagCount);
+        _builder.Add("sustained detail", Enumerable.Range(0, lagCount).SelectMany(lag => sustained.Every(lagCount, lag)));
+        _builder.Add("power of detail", _builder.Place(total.Log(), BandRows.RangeCount).Places);
     }
 }

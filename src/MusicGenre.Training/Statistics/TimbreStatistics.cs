@@ -1,55 +1,106 @@
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>Which bands are loud, how much each varies, and which vary together.</summary>
-internal static class TimbreStatistics
+internal sealed class TimbreStatistics
 {
-    public static void AddTo(StatisticsBuilder builder)
-    {
-        var frameCount = builder.FrameCount;
-        var cepstrum = builder.Frames.Times(Matrix.Cosine(builder.BandCount, 24));
-        var delta = StatisticsBuilder.Difference(cepstrum, 1);
-        builder.Add("cepstral means", 24, cepstrum.Mean(1));
-        builder.Add("cepstral deviations", 24, StatisticsBuilder.Deviation(cepstrum));
-        builder.Add("deviations of cepstral deltas", 24, StatisticsBuilder.Deviation(delta));
-        var sixteen = cepstrum.Slice(2, 0, 16);
-        var covariance = StatisticsBuilder.Covariance(sixteen, frameCount);
-        builder.Add("cepstral covariances", 136, StatisticsBuilder.Pairs(covariance.Sign() * (covariance.Abs() + 1e-3).Sqrt(), 16, withDiagonal: true));
-        builder.Add("cepstral correlations", 120, StatisticsBuilder.Correlations(sixteen, 16, frameCount, 0.5));
-        builder.Add("correlations of cepstral deltas", 66, StatisticsBuilder.Correlations(delta.Slice(2, 0, 12), 12, frameCount - 1, 0.5));
+    private const int ShapeCount = 4;
+    private const int ShareCount = 32;
 
-        AddBands(builder);
-        AddShape(builder);
+    // Thresholds in decibels above and below the mean, for the level and for every group of bands.
+    private static readonly double[] Signs = [1, 1, -1, -1, -1];
+    private static readonly double[] OfLevel = [3, 6, 3, 6, 12];
+    private static readonly double[] OfBands = [4, 10, 4, 10, 20];
+
+    private readonly StatisticsBuilder _builder;
+    private readonly RowRange _shape;
+    private readonly RowRange _shapeChange;
+    private readonly RowRange _shares;
+
+    /// <summary>Adds the rows that are measured over the frames.</summary>
+    public TimbreStatistics(StatisticsBuilder builder)
+    {
+        _builder = builder;
+        var rows = builder.FrameRows;
+        var (shape, shares) = AddShape();
+        _shape = rows.Add(shape, ShapeCount);
+        _shapeChange = rows.Add(shape.Times(Matrix.Difference(builder.FrameCount, 1)).Abs(), ShapeCount, 0, builder.FrameCount - 1);
+        _shares = rows.Add(shares, ShareCount);
     }
 
-    private static void AddBands(StatisticsBuilder builder)
+    /// <summary>The excesses of the level over and under its mean, which are told with the loudness.</summary>
+    public RowRange LevelExcess { get; private set; }
+
+    /// <summary>The roots of the means of the 16 groups' sizes, which are told with the flux.</summary>
+    public RowRange RootsOfSizes { get; private set; }
+
+    /// <summary>The correlations of how the 16 groups change, which are told with the flux.</summary>
+    public IEnumerable<int> CorrelationsOfChange { get; private set; } = [];
+
+    /// <summary>Adds the statistics, once the rows are measured.</summary>
+    public void AddStatistics()
     {
-        var centered = StatisticsBuilder.Centered(builder.Coarse);
-        var deviation = StatisticsBuilder.Root(centered, 1e-3);
-        var scale = deviation + 0.5;
-        var square = centered * centered;
-        builder.Add("band means", 32, builder.Coarse.Mean(1));
-        builder.Add("band deviations", 32, deviation);
-        builder.Add("band skewness", 32, (square * centered).Mean(1) / (scale * scale * scale));
-        builder.Add("band kurtosis", 32, ((square * square).Mean(1) / (scale * scale * scale * scale) + 0.1).Log());
-        builder.Add(
-            "excesses of bands", 160,
-            StatisticsBuilder.Excess(centered, 4), StatisticsBuilder.Excess(centered, 10),
-            StatisticsBuilder.Excess(-centered, 4), StatisticsBuilder.Excess(-centered, 10), StatisticsBuilder.Excess(-centered, 20));
-        builder.Add("band correlations", 120, StatisticsBuilder.Correlations(builder.Broad, 16, builder.FrameCount, 0.5));
+        var rows = _builder.BaseRows;
+        _builder.Add("cepstral means", StatisticsBuilder.Means(rows.Cepstrum.Places));
+        _builder.Add("cepstral deviations", _builder.Deviations(rows.Cepstrum.Places));
+        _builder.Add("deviations of cepstral deltas", _builder.Deviations(rows.CepstrumChange.Places));
+        var correlations = new RowCorrelations(_builder);
+        _builder.Add("cepstral covariances", correlations.Covariances);
+        _builder.Add("cepstral correlations", correlations.OfCepstrum);
+        _builder.Add("correlations of cepstral deltas", correlations.OfCepstrumChange);
+        CorrelationsOfChange = correlations.OfChange;
+        AddBands();
+        _builder.Add("band correlations", correlations.OfBroad);
+
+        _builder.Add(
+            "shape of the spectrum",
+            StatisticsBuilder.Means(_shape.Places), _builder.Deviations(_shape.Places), StatisticsBuilder.Means(_shapeChange.Places));
+        var shares = _builder.FrameRows.Means.Slice(1, _shares.Start, _shares.Start + ShareCount);
+        _builder.Add("mean share of power", _builder.Place((shares + 1e-4).Log(), ShareCount).Places);
     }
 
-    /// <summary>The centroid, spread, entropy and peak of each frame's share of power.</summary>
-    private static void AddShape(StatisticsBuilder builder)
+    private void AddBands()
     {
-        var share = (builder.Frames * (Math.Log(10) / 10)).Softmax(2);
-        double Position(int band) => -1 + 2.0 * band / (builder.BandCount - 1);
-        var centroid = share.Times(new Matrix(builder.BandCount, 1, (band, _) => Position(band)));
-        var spread = (share.Times(new Matrix(builder.BandCount, 1, (band, _) => Math.Pow(Position(band), 2))) - (centroid * centroid)).AtLeast(0);
-        var entropy = (share * (share + 1e-9).Log()).Times(new Matrix(builder.BandCount, 1, (_, _) => -0.25));
-        var shape = builder.Graph.Concat(2, centroid, (spread + 1e-4).Sqrt(), entropy, share.MaximumKept(2).Log());
-        builder.Add(
-            "shape of the spectrum", 12,
-            shape.Mean(1), StatisticsBuilder.Deviation(shape), StatisticsBuilder.Difference(shape, 1).Abs().Mean(1));
-        builder.Add("mean share of power", 32, (share.Mean(1).Times(Matrix.Pooling(builder.BandCount, 32)) + 1e-4).Log());
+        var rows = _builder.BaseRows;
+        var frames = _builder.FrameRows;
+
+        // The level and the 32 groups of bands behind it.
+        const int RowCount = BandRows.CoarseCount + 1;
+        var centred = frames.Centred.Slice(1, rows.Level, rows.Level + RowCount);
+        var scaled = centred / (frames.Deviations.Slice(1, rows.Level, rows.Level + RowCount) + 0.5);
+        var square = scaled.Square();
+        var skewness = _builder.Place((square * scaled).Mean(2, keep: true), RowCount);
+        var kurtosis = _builder.Place((square.Square().Mean(2, keep: true) + 0.1).Log(), RowCount);
+
+        var thresholds = new Matrix(RowCount, Signs.Length, (row, i) => row == 0 ? OfLevel[i] : OfBands[i]);
+        var excess = (centred.Reshape(RowCount, 1, _builder.FrameCount) * _builder.Graph.Constant(new Matrix(Signs.Length, 1, (i, _) => Signs[i]))
+            - _builder.Graph.Constant([RowCount, Signs.Length, 1], thresholds.Values)).Relu().Mean(3).Reshape(RowCount * Signs.Length, 1);
+        LevelExcess = _builder.Place(excess, RowCount * Signs.Length).Part(0, Signs.Length);
+        var sizes = frames.Means.Slice(1, rows.BroadSizes.Start, rows.BroadSizes.Start + rows.BroadSizes.Count);
+        var roots = _builder.Place((_builder.Graph.Concat(1, excess, sizes) + 0.01).Sqrt(), (RowCount * Signs.Length) + rows.BroadSizes.Count);
+        RootsOfSizes = roots.Part(RowCount * Signs.Length, rows.BroadSizes.Count);
+
+        var bandRoots = roots.Part(Signs.Length, BandRows.CoarseCount * Signs.Length);
+        _builder.Add("band means", StatisticsBuilder.Means(rows.Coarse.Places));
+        _builder.Add("band deviations", _builder.Deviations(rows.Coarse.Places));
+        _builder.Add("band skewness", skewness.Part(1, BandRows.CoarseCount).Places);
+        _builder.Add("band kurtosis", kurtosis.Part(1, BandRows.CoarseCount).Places);
+        _builder.Add("excesses of bands", Enumerable.Range(0, Signs.Length).SelectMany(i => bandRoots.Every(Signs.Length, i)));
+    }
+
+    /// <summary>The centroid, spread, entropy and peak of each frame's share of power, and the shares of 32 groups of bands.</summary>
+    private (GraphTensor Shape, GraphTensor Shares) AddShape()
+    {
+        const double SpreadFloor = 1e-4;
+        var bandCount = _builder.BandCount;
+        double Position(int band) => -1 + (2.0 * band / (bandCount - 1));
+        var share = (_builder.Bands * (Math.Log(10) / 10)).Softmax(1);
+
+        // The shares of a frame make 1, so that what is added to every square is added to their mean.
+        var moments = new Matrix(2, bandCount, (row, band) => row == 0 ? Position(band) : Math.Pow(Position(band), 2) + SpreadFloor);
+        var parts = share.TimesFromLeft(Matrix.Stack(moments, Matrix.Pooling(ShareCount, bandCount))).Split(1, 1, 1, ShareCount);
+        var (centroid, square) = (parts[0], parts[1]);
+        var entropy = (share * (share + 1e-9).Log()).TimesFromLeft(new Matrix(1, bandCount, (_, _) => -0.25));
+        var shape = _builder.Graph.Concat(1, centroid, (square - centroid.Square()).Sqrt(), entropy, share.Maximum(1, keep: true).Log());
+        return (shape, parts[2]);
     }
 }

@@ -2,26 +2,26 @@ using System.Runtime.InteropServices;
 
 namespace MusicGenre.Core.Tests.Features;
 
-/// <summary>Finds arrays made by librosa: those of tests/reference/librosa, or the larger set beside the repository.</summary>
+/// <summary>Reads arrays made by librosa, which lie in tests/reference/librosa.</summary>
 internal static class ReferenceArray
 {
+    /// <summary>Every signal, each with its samples, mel, cepstral and onset arrays.</summary>
     public static readonly string[] Signals = ["mixture", "chirp", "noise", "impulse", "silence", "short"];
 
-    /// <summary>The folder of the whole set, or null where it is absent.</summary>
-    public static string? WholeSet { get; } = FindWholeSet();
+    /// <summary>The signals whose separation is there, too.</summary>
+    public static readonly string[] SeparatedSignals = ["mixture", "noise", "impulse", "silence", "short"];
 
     public static float[] Load(string name)
-    {
-        var file = name + ".f32";
-        var copied = Path.Combine(AppContext.BaseDirectory, "reference", "librosa", file);
-        var path = File.Exists(copied) || WholeSet is null ? copied : Path.Combine(WholeSet, file);
-        return MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(path)).ToArray();
-    }
+        => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(PathOf(name))).ToArray();
 
-    /// <summary>The names of signals of which an array was copied into the repository.</summary>
-    public static IEnumerable<object[]> CopiedSignals(string array) => Signals
-        .Where(signal => File.Exists(Path.Combine(AppContext.BaseDirectory, "reference", "librosa", $"{signal}.{array}.f32")))
-        .Select(signal => new object[] { signal });
+    /// <summary>librosa's magnitude spectrogram of a separated signal, [bin, frame].</summary>
+    /// <remarks>
+    /// Where the array itself is not there, it is the sum of the two parts: with both margins 1, librosa's masks sum to 1 in every bin.
+    /// </remarks>
+    public static float[] LoadMagnitude(string signal)
+        => File.Exists(PathOf($"{signal}.stft_magnitude"))
+            ? Load($"{signal}.stft_magnitude")
+            : [.. Load($"{signal}.harmonic").Zip(Load($"{signal}.percussive"), (harmonic, percussive) => harmonic + percussive)];
 
     /// <summary>The number of leading frames in which librosa's separation of a signal can be trusted.</summary>
     /// <remarks>
@@ -30,17 +30,5 @@ internal static class ReferenceArray
     /// </remarks>
     public static int CountTrustedFrames(string signal, int frames) => signal == "short" ? 1 : frames;
 
-    private static string? FindWholeSet()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "MusicGenre.sln")))
-            {
-                var set = Path.Combine(folder.FullName, "..", "shared", "reference", "librosa");
-                return Directory.Exists(set) ? set : null;
-            }
-        }
-
-        return null;
-    }
+    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "reference", "librosa", name + ".f32");
 }

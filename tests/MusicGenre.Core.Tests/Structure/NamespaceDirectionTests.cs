@@ -1,41 +1,57 @@
-using System.Reflection;
-using System.Text.RegularExpressions;
-using MusicGenre.Testing;
 using Xunit;
 
 namespace MusicGenre.Core.Tests.Structure;
 
-public sealed partial class NamespaceDirectionTests
+public sealed class NamespaceDirectionTests
 {
-    // Each namespace with those of the library that its sources may name.
+    private const string Root = "the root";
+
+    // Each namespace with those of the library that its types may use. The root may use all; none below it may use the root.
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Dsp"] = [],
         ["Errors"] = [],
-        ["Audio"] = ["Dsp", "Errors"],
-        ["Features"] = ["Audio", "Dsp", "Errors"],
+        ["Dsp"] = [],
+        ["Audio"] = ["Errors", "Dsp"],
+        ["Features"] = ["Errors", "Audio", "Dsp"],
         ["Inference"] = ["Errors"],
-        ["Models"] = ["Features", "Inference", "Errors"],
-        ["Evaluation"] = ["Models", "Errors"],
+        ["Models"] = ["Errors", "Features", "Inference"],
+        ["Evaluation"] = ["Errors", "Models"],
+        [Root] = ["Errors", "Dsp", "Audio", "Features", "Inference", "Models", "Evaluation"],
     };
 
     [Fact]
-    public void Sources_EachNamespace_UsesOnlyWhatLiesBelowIt()
-    {
-        var violations = new List<string>();
-        foreach (var (name, allowed) in Allowed)
-        {
-            var folder = RepositoryRoot.File("src", "MusicGenre.Core", name);
-            foreach (var file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
-            {
-                var used = ReferencePattern().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value);
-                violations.AddRange(used
-                    .Where(other => other != name && Allowed.ContainsKey(other) && !allowed.Contains(other, StringComparer.Ordinal))
-                    .Select(other => $"{Path.GetRelativePath(folder, file)} of {name} uses {other}"));
-            }
-        }
+    public void Types_EachNamespace_UseOnlyWhatLiesBelowIt() => Assert.Empty(FindViolations(Allowed));
 
-        Assert.Empty(violations);
+    [Theory]
+    [InlineData("Evaluation", "Models")]
+    [InlineData("Models", "Features")]
+    [InlineData("Models", "Inference")]
+    [InlineData("Features", "Dsp")]
+    [InlineData("Audio", "Errors")]
+    [InlineData("Audio", "Dsp")]
+    [InlineData(Root, "Audio")]
+    public void Types_ArrowForbidden_AreFound(string from, string to)
+    {
+        var stricter = new Dictionary<string, string[]>(Allowed, StringComparer.Ordinal) { [from] = [.. Allowed[from].Where(name => name != to)] };
+
+        var violations = FindViolations(stricter);
+
+        Assert.NotEmpty(violations);
+        Assert.All(violations, violation => Assert.Contains($" of {from} uses ", violation, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TypeUse_OfASample_FindsEveryKindOfUse()
+    {
+        var used = TypeUse.Of(typeof(Sample)).ToHashSet();
+
+        Assert.Superset(
+            new HashSet<Type>
+            {
+                typeof(SampleBase), typeof(IDisposable), typeof(Version), typeof(Uri), typeof(Random), typeof(TimeSpan), typeof(SampleAttribute),
+                typeof(DateOnly), typeof(InvalidTimeZoneException), typeof(Guid), typeof(List<>),
+            },
+            used);
     }
 
     [Fact]
@@ -44,20 +60,62 @@ public sealed partial class NamespaceDirectionTests
             typeof(GenreClassifier).Assembly.GetExportedTypes(), type => type.Namespace!.StartsWith("MusicGenre.Dsp", StringComparison.Ordinal));
 
     [Fact]
-    public void Types_AllNamespaces_HaveARuleOrAreTheRoot()
-    {
-        string[] known = [.. Allowed.Keys];
-        var unknown = typeof(GenreClassifier).Assembly.GetTypes()
-            .Where(type => type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null)
-            .Select(type => type.Namespace)
-            .Where(space => space is not null && space.StartsWith("MusicGenre.", StringComparison.Ordinal))
-            .Select(space => space!.Split('.')[1])
-            .Distinct()
-            .Except(known);
+    public void Types_AllNamespaces_HaveARule()
+        => Assert.Empty(typeof(GenreClassifier).Assembly.GetTypes().Select(PlaceOf).OfType<string>().Distinct().Except(Allowed.Keys));
 
-        Assert.Empty(unknown);
+    private static List<string> FindViolations(Dictionary<string, string[]> allowed)
+        =>
+        [
+            .. from type in typeof(GenreClassifier).Assembly.GetTypes()
+               let place = PlaceOf(type)
+               where place is not null
+               from used in TypeUse.Of(type)
+               let other = PlaceOf(used)
+               where other is not null && other != place && !allowed[place].Contains(other, StringComparer.Ordinal)
+               select $"{type} of {place} uses {used} of {other}",
+        ];
+
+    /// <summary>The library's namespace in which a type lies, or null for types of others and what the compiler adds outside namespaces.</summary>
+    private static string? PlaceOf(Type type)
+    {
+        if (type.Assembly != typeof(GenreClassifier).Assembly || type.Namespace is not { } name || !name.StartsWith("MusicGenre", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return name == "MusicGenre" ? Root : name.Split('.')[1];
     }
 
-    [GeneratedRegex(@"\bMusicGenre\.(\w+)")]
-    private static partial Regex ReferencePattern();
+    [AttributeUsage(AttributeTargets.All)]
+    private sealed class SampleAttribute(Type type) : Attribute
+    {
+        public Type Type => type;
+    }
+
+    private class SampleBase;
+
+    /// <summary>Uses a different type in each way there is.</summary>
+    private sealed class Sample : SampleBase, IDisposable
+    {
+        private Version? _version;
+
+        [Sample(typeof(DateOnly))]
+        public List<Uri> Links { get; } = [];
+
+        public static void Take(TimeSpan span) => _ = span;
+
+        public void Dispose()
+        {
+            try
+            {
+                _ = Guid.NewGuid();
+                _version = null;
+                GC.KeepAlive(_version);
+                GC.KeepAlive(new Random(1));
+            }
+            catch (InvalidTimeZoneException)
+            {
+            }
+        }
+    }
 }

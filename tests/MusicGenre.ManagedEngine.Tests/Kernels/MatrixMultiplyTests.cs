@@ -1,6 +1,8 @@
 using MusicGenre.ManagedEngine.Kernels;
 using MusicGenre.Testing;
 using Xunit;
+using TileKernel256 = MusicGenre.ManagedEngine.Kernels.TileKernel<MusicGenre.ManagedEngine.Kernels.TileLanes256, System.Runtime.Intrinsics.Vector256<float>>;
+using TileKernel512 = MusicGenre.ManagedEngine.Kernels.TileKernel<MusicGenre.ManagedEngine.Kernels.TileLanes512, System.Runtime.Intrinsics.Vector512<float>>;
 
 namespace MusicGenre.ManagedEngine.Tests.Kernels;
 

@@ -28,14 +28,18 @@ public sealed class AugmentationTests
     [Fact]
     public void BandMask_ManyDraws_HidesWholeBandsUpToTheShare()
     {
-        for (int i = 0; i < 50; i++)
+        var hidden = Enumerable.Range(0, 50).Select(i => Changed(Apply(new BandMaskAugmentation { Count = 1, MaximumShare = 0.25 }, (ulong)i))).ToList();
+        foreach (bool[] cells in hidden)
         {
-            bool[] cells = Changed(Apply(new BandMaskAugmentation { Count = 1, MaximumShare = 0.25 }, (ulong)i));
             int[] bands = [.. Enumerable.Range(0, 8).Where(band => cells[band * 30])];
             Assert.True(bands.Length <= 2);
             Assert.Equal(bands.Length * 60, cells.Count(cell => cell));
             Assert.All(bands, band => Assert.True(cells[(8 + band) * 30 + 29]));
         }
+
+        Assert.Contains(hidden, cells => cells.Count(cell => cell) == 2 * 60);
+        Assert.Contains(hidden, cells => cells[0]);
+        Assert.Contains(hidden, cells => cells[7 * 30]);
     }
 
     [Fact]
@@ -48,12 +52,17 @@ public sealed class AugmentationTests
     }
 
     [Fact]
-    public void Tilt_AnyDraw_IsALineOverBandsWithMeanZero()
+    public void Tilt_ManyDraws_IsALineOverBandsWithMeanZeroWithinTheLimits()
     {
-        float[] tilt = Differences(Apply(new TiltAugmentation { MaximumDecibels = 6 }, 5));
-        for (int row = 0; row < 16; row++)
-            Assert.Equal(tilt[7 * 30] * (2.0 * (row % 8) / 7 - 1), tilt[row * 30 + 11], 1e-3);
-        Assert.NotEqual(0, tilt[0]);
+        var tilts = Enumerable.Range(0, 300).Select(i => Differences(Apply(new TiltAugmentation { MaximumDecibels = 6 }, (ulong)i))).ToList();
+        foreach (float[] tilt in tilts)
+        {
+            for (int row = 0; row < 16; row++)
+                Assert.Equal(tilt[7 * 30] * (2.0 * (row % 8) / 7 - 1), tilt[row * 30 + 11], 1e-3);
+        }
+
+        Assert.InRange(tilts.Max(tilt => tilt[7 * 30]), 5.6, 6);
+        Assert.InRange(tilts.Min(tilt => tilt[7 * 30]), -6, -5.6);
     }
 
     [Fact]

@@ -13,9 +13,9 @@ namespace MusicGenre.Training.Tests.Export;
 
 public sealed class HeadReplacementTests
 {
-    private static readonly string[] _genres = ["x", "y"];
+    private static readonly string[] Genres = ["x", "y"];
 
-    private static readonly LinearHead _head = new(
+    private static readonly LinearHead Head = new(
         [.. RandomRegression.Values(2 * BaseNetwork.Embedding, 6).Select(value => (float)value)], [0.25f, -0.5f]);
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class HeadReplacementTests
         var expected = new float[2];
         for (int item = 0; item < 2; item++)
         {
-            _head.Predict(before["embedding"].AsSpan(item * BaseNetwork.Embedding, BaseNetwork.Embedding), expected);
+            Head.Predict(before["embedding"].AsSpan(item * BaseNetwork.Embedding, BaseNetwork.Embedding), expected);
             Assert.Equal(expected[0], after["probabilities"][item * 2], 1e-6);
             Assert.Equal(expected[1], after["probabilities"][item * 2 + 1], 1e-6);
             Assert.InRange(expected[0], 0.001, 0.999);
@@ -86,7 +86,7 @@ public sealed class HeadReplacementTests
         model.Graph.Output[0].Name = "p";
         var replacement = new HeadReplacement(model.ToByteArray(), "embedding", "base");
 
-        byte[] onnx = replacement.Build(_head, isFlat: true, "new", "", _genres);
+        byte[] onnx = replacement.Build(Head, isFlat: true, "new", "", Genres);
 
         Assert.Equal("probabilities_", replacement.ProbabilitiesName);
         Assert.Equal(["probabilities_", "embedding"], Run(onnx, new float[480]).Keys);
@@ -116,7 +116,7 @@ public sealed class HeadReplacementTests
     }
 
     private static byte[] Replace(ModelProto model, bool isFlat = true)
-        => new HeadReplacement(model.ToByteArray(), "embedding", "base").Build(_head, isFlat, "new", "about it", _genres);
+        => new HeadReplacement(model.ToByteArray(), "embedding", "base").Build(Head, isFlat, "new", "about it", Genres);
 
     private static Dictionary<string, float[]> Run(byte[] onnx, float[] features)
     {

@@ -8,8 +8,8 @@ namespace MusicGenre.Training.Tests.Statistics;
 public sealed class RadialBasisLayerTests
 {
     private const int Count = 24;
-    private static readonly StatisticsRecipe _recipe = new() { RadialBasisDimensions = 6, RadialBasisSharpness = 2 };
-    private static readonly int[] _learnt = [.. Enumerable.Range(0, Count).Where(i => i % 4 != 0)];
+    private static readonly StatisticsRecipe Recipe = new() { RadialBasisDimensions = 6, RadialBasisSharpness = 2 };
+    private static readonly int[] Learnt = [.. Enumerable.Range(0, Count).Where(i => i % 4 != 0)];
 
     [Fact]
     public void GetNearness_Segments_AreOneToThemselvesAndLessToOthers()
@@ -30,14 +30,14 @@ public sealed class RadialBasisLayerTests
     [Fact]
     public void GetNearness_InAllDimensions_IsTheGaussianOfTheDistance()
     {
-        // As many dimensions as learnt segments hold all of these. Half precision moves a little.
-        var (layer, inputs, _) = Create(_recipe with { RadialBasisDimensions = 100 });
+        // As many dimensions as learnt segments hold all of these. Rounding to half precision moves a little.
+        var (layer, inputs, _) = Create(Recipe with { RadialBasisDimensions = 100 });
         var products = inputs.Products.Values;
-        var square = _learnt.Average(i => products[(i * Count) + i]);
+        var square = Learnt.Average(i => products[(i * Count) + i]);
 
         var nearness = layer.GetNearness();
 
-        foreach (var (i, j) in _learnt.SelectMany(i => _learnt.Select(j => (i, j))))
+        foreach (var (i, j) in Learnt.SelectMany(i => Learnt.Select(j => (i, j))))
         {
             var distance = products[(i * Count) + i] + products[(j * Count) + j] - (2 * products[(i * Count) + j]);
             Assert.Equal(Math.Exp(-2 * distance / (2 * square)), nearness[(i * Count) + j], 3e-3);
@@ -48,7 +48,7 @@ public sealed class RadialBasisLayerTests
     public void HeadInputs_HiddenLayers_CountTheirShare()
     {
         var data = StatisticsData.Measure(new StripedSegments(Count, 3, seed: 7));
-        var standardised = VectorScale.Measure(data.Values, data.Length, _learnt).Apply(data.Values);
+        var standardised = VectorScale.Measure(data.Values, data.Length, Learnt).Apply(data.Values);
         float[] hidden = [.. Enumerable.Range(0, Count * 5).Select(i => (float)Math.Sin(i))];
 
         var alone = new HeadInputs(data, standardised, null, 0.4).Products.Values;
@@ -61,30 +61,67 @@ public sealed class RadialBasisLayerTests
         }
     }
 
-    [Fact]
-    public void AddTo_Graph_GivesTheNearnessToTheCentres()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void AddTo_CoordinatesAtAnyDistance_GivesTheSumsOfGaussians(double distance)
     {
-        var (layer, inputs, standardised) = Create();
+        // Weights of both signs that nearly cancel, as ridge regression makes them.
+        const int GenreCount = 3;
+        const int InputCount = 40;
+        var (layer, _, _) = Create();
+        double[] weights = [.. Enumerable.Range(0, Learnt.Length * GenreCount).Select(i => (i % 2 == 0 ? 50 : -50) + Math.Sin(i))];
+        int[] labels = [.. Enumerable.Range(0, Learnt.Length).Select(i => i % GenreCount)];
         var graph = new TensorGraph();
-        graph.AddOutput(layer.AddTo(graph, graph.AddInput("x", inputs.Length)), "y", _learnt.Length);
+        graph.AddOutput(layer.AddTo(graph, graph.AddInput("x", layer.Dimensions), weights, labels), "y", GenreCount);
         using var session = new ManagedInferenceEngine().Load(graph.ToOnnx("bumps", ""), "bumps");
-        var found = new float[Count * _learnt.Length];
-
-        session.Run(standardised, Count, found);
-
-        var expected = layer.GetNearness();
-        for (var i = 0; i < found.Length; i++)
+        var random = new Random(3);
+        var inputs = new float[InputCount * layer.Dimensions];
+        for (var input = 0; input < InputCount; input++)
         {
-            // The file holds half precision.
-            Assert.Equal(expected[(i / _learnt.Length * Count) + _learnt[i % _learnt.Length]], found[i], 3e-3f);
+            // The centres themselves, moved in any direction by so much.
+            var centre = layer.GetCentre(input % Learnt.Length);
+            double[] direction = [.. Enumerable.Range(0, layer.Dimensions).Select(_ => random.NextDouble() - 0.5)];
+            var length = Math.Sqrt(direction.Sum(value => value * value));
+            for (var i = 0; i < layer.Dimensions; i++)
+            {
+                inputs[(input * layer.Dimensions) + i] = (float)(centre[i] + (direction[i] / length * distance));
+            }
+        }
+
+        var found = new float[InputCount * GenreCount];
+        session.Run(inputs, InputCount, found);
+
+        for (var input = 0; input < InputCount; input++)
+        {
+            for (var genre = 0; genre < GenreCount; genre++)
+            {
+                var expected = 0.0;
+                for (var centre = 0; centre < Learnt.Length; centre++)
+                {
+                    var square = 0.0;
+                    for (var i = 0; i < layer.Dimensions; i++)
+                    {
+                        square += Math.Pow((double)inputs[(input * layer.Dimensions) + i] - layer.GetCentre(centre)[i], 2);
+                    }
+
+                    expected += weights[(centre * GenreCount) + genre] * Math.Exp(-square);
+                }
+
+                // All weights together are 900: a millionth of that.
+                Assert.Equal(expected, found[(input * GenreCount) + genre], 3e-4);
+            }
         }
     }
 
     private static (RadialBasisLayer Layer, HeadInputs Inputs, float[] Standardised) Create(StatisticsRecipe? recipe = null)
     {
         var data = StatisticsData.Measure(new StripedSegments(Count, 3, seed: 7));
-        var standardised = VectorScale.Measure(data.Values, data.Length, _learnt).Apply(data.Values);
+        var standardised = VectorScale.Measure(data.Values, data.Length, Learnt).Apply(data.Values);
         var inputs = new HeadInputs(data, standardised, null, 0);
-        return (new RadialBasisLayer(recipe ?? _recipe, inputs, _learnt), inputs, standardised);
+        return (new RadialBasisLayer(recipe ?? Recipe, inputs, Learnt), inputs, standardised);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class RestatedStatistics
         var d = Difference(c, 1);
         Put(Mean(c), Deviation(c), Deviation(d));
         var covariance = Covariance(c, 16);
-        _values.AddRange(from i in Enumerable.Range(0, 16) from j in Enumerable.Range(i, 16 - i) select Math.Sign(covariance[i][j]) * Math.Sqrt(Math.Abs(covariance[i][j]) + 1e-3));
+        _values.AddRange(from i in Enumerable.Range(0, 16) from j in Enumerable.Range(i, 16 - i) select covariance[i][j] / Math.Sqrt(Math.Abs(covariance[i][j]) + 1e-3));
         Put(Correlations(c, 16, 0.5), Correlations(d, 12, 0.5));
 
         var coarse = Pool(_x, 32);

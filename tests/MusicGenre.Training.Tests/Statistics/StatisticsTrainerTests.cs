@@ -9,7 +9,7 @@ namespace MusicGenre.Training.Tests.Statistics;
 
 public sealed class StatisticsTrainerTests
 {
-    private static readonly StatisticsRecipe _recipe = new() { FrameCount = 64, NetworkCount = 2, HiddenUnits = 8, Epochs = 2, Seed = 3 };
+    private static readonly StatisticsRecipe Recipe = new() { FrameCount = 64, NetworkCount = 2, HiddenUnits = 8, Epochs = 2, Seed = 3 };
 
     [Theory]
     [InlineData(false, 0.75)]
@@ -17,7 +17,7 @@ public sealed class StatisticsTrainerTests
     [InlineData(true, 0)]
     public async Task Train_Patterns_GivesAModelThatEqualsItsPartsAndKnowsOtherTracks(bool pretrains, double radialBasisShare)
     {
-        var recipe = _recipe with { RadialBasisShare = radialBasisShare };
+        var recipe = Recipe with { RadialBasisShare = radialBasisShare };
         var data = StatisticsData.Measure(new StripedSegments(36, 3, seed: 100));
         var layers = pretrains ? await PretrainAsync() : null;
         var evaluation = StatisticsTrainer.Evaluate(recipe, data, layers, Splits.ArtistFolds(data.Segments, 4), "folds", "stripes");
@@ -51,8 +51,8 @@ public sealed class StatisticsTrainerTests
         {
             var data = StatisticsData.Measure(new StripedSegments(18, 2, seed: 5));
             var layers = await PretrainAsync();
-            var evaluation = StatisticsTrainer.Evaluate(_recipe, data, layers, [Splits.ByPart(data.Segments)], "parts", "stripes");
-            return StatisticsTrainer.Train(_recipe, data, layers, "stripes", evaluation).Onnx.ToArray();
+            var evaluation = StatisticsTrainer.Evaluate(Recipe, data, layers, [Splits.ByPart(data.Segments)], "parts", "stripes");
+            return StatisticsTrainer.Train(Recipe, data, layers, "stripes", evaluation).Onnx.ToArray();
         }
     }
 
@@ -61,7 +61,7 @@ public sealed class StatisticsTrainerTests
     {
         var layers = await PretrainAsync();
         var graph = new TensorGraph();
-        graph.AddOutput(layers.AddTo(graph, graph.AddInput("x", layers.InputCount)), "y", layers.UnitCount);
+        graph.AddOutput(layers.AddTo(graph.AddInput("x", layers.InputCount)), "y", layers.UnitCount);
         using var session = new ManagedInferenceEngine().Load(graph.ToOnnx("layers", ""), "layers");
         var input = Enumerable.Range(0, 2 * layers.InputCount).Select(i => (float)Math.Sin(i)).ToArray();
         var found = new float[2 * layers.UnitCount];
@@ -81,15 +81,15 @@ public sealed class StatisticsTrainerTests
     public void Train_OtherLengthOfSegments_Throws()
     {
         var data = StatisticsData.Measure(new StripedSegments(6, 2, seed: 5));
-        var evaluation = StatisticsTrainer.Evaluate(_recipe, data, null, [Splits.ByPart(data.Segments)], "parts", "stripes");
+        var evaluation = StatisticsTrainer.Evaluate(Recipe, data, null, [Splits.ByPart(data.Segments)], "parts", "stripes");
 
-        Assert.Throws<ArgumentException>(() => StatisticsTrainer.Train(_recipe with { FrameCount = 65 }, data, null, "stripes", evaluation));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { Ridge = 0 }, data, null, "stripes", evaluation));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { RadialBasisShare = 1 }, data, null, "stripes", evaluation));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { RadialBasisDimensions = 0 }, data, null, "stripes", evaluation));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(_recipe with { LearntLayersShare = 0 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentException>(() => StatisticsTrainer.Train(Recipe with { FrameCount = 65 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { Ridge = 0 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { RadialBasisShare = 1 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { RadialBasisDimensions = 0 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { LearntLayersShare = 0 }, data, null, "stripes", evaluation));
     }
 
     private static Task<LearntLayers> PretrainAsync()
-        => StatisticsTrainer.PretrainAsync(_recipe, StatisticsData.Measure(new StripedSegments(40, 4, seed: 900)), "other stripes");
+        => StatisticsTrainer.PretrainAsync(Recipe, StatisticsData.Measure(new StripedSegments(40, 4, seed: 900)), "other stripes");
 }

@@ -1,0 +1,125 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using MusicGenre.Features;
+
+namespace MusicGenre.Cli;
+
+/// <summary>Saves features as NumPy's <c>.npy</c> file (float32, little-endian, C order, [channel, band, frame]) and reads such files back.</summary>
+internal static partial class NpyFile
+{
+    private const int PreambleLength = 10;
+    private const int Alignment = 64;
+
+    /// <summary>Values that are written or read at once: all of a long array's bytes would be more than a span can hold.</summary>
+    private const int BlockLength = 1 << 14;
+
+    private static ReadOnlySpan<byte> Magic => "NUMPY"u8;
+
+    /// <summary>Writes features.</summary>
+    /// <param name="stream">Receives the file; it need not be seekable and is not closed.</param>
+    /// <param name="shape">The features' shape.</param>
+    /// <param name="features">The features, row-major [channel, band, frame].</param>
+    /// <exception cref="ArgumentException"><paramref name="features"/> has another length than <paramref name="shape"/>.</exception>
+    public static void Write(Stream stream, FeatureShape shape, ReadOnlySpan<float> features)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (features.Length != shape.Length)
+        {
+            throw new ArgumentException($"{features.Length} values do not have the shape {shape}.", nameof(features));
+        }
+
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({shape.Channels}, {shape.Bands}, {shape.Frames}), }}");
+        var length = (PreambleLength + text.Length + 1 + Alignment - 1) / Alignment * Alignment;
+        Span<byte> header = new byte[length];
+        header.Fill((byte)' ');
+        header[0] = 0x93;
+        Magic.CopyTo(header[1..]);
+        header[6] = 1;
+        header[7] = 0;
+        BinaryPrimitives.WriteUInt16LittleEndian(header[8..], (ushort)(length - PreambleLength));
+        Encoding.ASCII.GetBytes(text, header[PreambleLength..]);
+        header[^1] = (byte)'\n';
+        stream.Write(header);
+        WriteValues(stream, features);
+    }
+
+    /// <summary>Reads features that <see cref="Write"/> or NumPy saved.</summary>
+    /// <param name="stream">The file; it need not be seekable and is not closed.</param>
+    /// <param name="name">What to call the file in errors, usually its path.</param>
+    /// <returns>The shape, and the features row-major [channel, band, frame].</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or no three-dimensional float32 array in C order.</exception>
+    public static (FeatureShape Shape, float[] Features) Read(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        try
+        {
+            Span<byte> preamble = stackalloc byte[PreambleLength];
+            stream.ReadExactly(preamble);
+            Require(preamble[0] == 0x93 && preamble[1..6].SequenceEqual(Magic) && preamble[6] == 1, "it is not a .npy file of version 1");
+            var header = new byte[BinaryPrimitives.ReadUInt16LittleEndian(preamble[8..])];
+            stream.ReadExactly(header);
+            var match = HeaderPattern().Match(Encoding.ASCII.GetString(header));
+            Require(match.Success, "it holds no little-endian float32 array in C order of three dimensions");
+            var sizes = match.Groups.Values.Skip(1)
+                .Select(group => int.TryParse(group.ValueSpan, CultureInfo.InvariantCulture, out var size) ? size : -1).ToArray();
+            Require(sizes.All(size => size >= 0) && (long)sizes[0] * sizes[1] <= int.MaxValue, "its array is too large");
+            var count = (long)sizes[0] * sizes[1] * sizes[2];
+            Require(count <= Array.MaxLength, "its array is too large");
+            var features = new float[count];
+            ReadValues(stream, features);
+            return (new FeatureShape(sizes[0], sizes[1], sizes[2]), features);
+        }
+        catch (EndOfStreamException exception)
+        {
+            throw new InvalidDataException($"{name}: it ends too early.", exception);
+        }
+
+        void Require(bool condition, string problem)
+        {
+            if (!condition)
+            {
+                throw new InvalidDataException($"{name}: {problem}.");
+            }
+        }
+    }
+
+    private static void WriteValues(Stream stream, ReadOnlySpan<float> values)
+    {
+        Span<byte> bytes = new byte[BlockLength * sizeof(float)];
+        while (!values.IsEmpty)
+        {
+            var block = values[..Math.Min(BlockLength, values.Length)];
+            for (var i = 0; i < block.Length; i++)
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(bytes[(i * sizeof(float))..], block[i]);
+            }
+
+            stream.Write(bytes[..(block.Length * sizeof(float))]);
+            values = values[block.Length..];
+        }
+    }
+
+    private static void ReadValues(Stream stream, Span<float> values)
+    {
+        Span<byte> bytes = new byte[BlockLength * sizeof(float)];
+        while (!values.IsEmpty)
+        {
+            var block = values[..Math.Min(BlockLength, values.Length)];
+            stream.ReadExactly(bytes[..(block.Length * sizeof(float))]);
+            for (var i = 0; i < block.Length; i++)
+            {
+                block[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
+            }
+
+            values = values[block.Length..];
+        }
+    }
+
+    [GeneratedRegex(
+        """^\{(?=.*'descr':\s*'<f4')(?=.*'fortran_order':\s*False)(?=.*'shape':\s*\((\d+),\s*(\d+),\s*(\d+),?\s*\)).*\}\s*$""")]
+    private static partial Regex HeaderPattern();
+}

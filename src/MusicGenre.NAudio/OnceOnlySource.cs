@@ -1,0 +1,13 @@
+using MusicGenre.Audio;
+
+namespace MusicGenre.NAudio;
+
+/// <summary>A source of audio that is gone once it was read.</summary>
+internal sealed class OnceOnlySource(Func<IAudioReader> open) : IAudioSource
+{
+    private Func<IAudioReader>? _open = open;
+
+    public IAudioReader OpenReader()
+        => (Interlocked.Exchange(ref _open, null)
+            ?? throw new InvalidOperationException("This audio can be read only once. Use WaveStreamSource for audio that can start anew."))();
+}
