@@ -92,7 +92,6 @@ public sealed class ClassifyFilesTests
         var next = results.MoveNextAsync();
         (await classifier.ReachAsync(2))[0].Finish();
         Assert.True(await next);
-
         Assert.Equal(2, drawn.Count);
         await results.DisposeAsync();
         Assert.Equal(2, drawn.Count);
@@ -110,7 +109,10 @@ public sealed class ClassifyFilesTests
         var calls = await classifier.ReachAsync(3);
         calls[0].Finish();
         Assert.True(await next);
-        await results.DisposeAsync();
+        Assert.Equal(3, classifier.Calls.Count);
+        var abandoned = results.DisposeAsync();
+        Assert.All(calls, call => Assert.True(call.Token.IsCancellationRequested));
+        await abandoned;
 
         Assert.All(calls.Skip(1), call => Assert.True(call.Outcome.IsCanceled));
         Assert.Equal(3, classifier.Calls.Count);
@@ -127,8 +129,10 @@ public sealed class ClassifyFilesTests
         var calls = await classifier.ReachAsync(3);
         calls[0].Finish();
         Assert.True(await next);
+        Assert.Equal(3, classifier.Calls.Count);
 
         var abandoned = results.DisposeAsync().AsTask();
+        Assert.All(calls, call => Assert.True(call.Token.IsCancellationRequested));
         await Task.WhenAll(calls[1].Cancelled, calls[2].Cancelled);
         await GiveOthersTurnsAsync();
         Assert.False(abandoned.IsCompleted);
@@ -149,6 +153,7 @@ public sealed class ClassifyFilesTests
 
         var batch = classifier.ClassifyFilesAsync(Paths(10), 3, cancellationToken: cancellation.Token).ToListAsync().AsTask();
         var calls = await classifier.ReachAsync(3);
+        Assert.Equal(3, classifier.Calls.Count);
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batch);
