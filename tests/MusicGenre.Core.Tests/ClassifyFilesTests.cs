@@ -31,11 +31,12 @@ public sealed class ClassifyFilesTests
     public async Task ClassifyFilesAsync_NoDegree_IsOneFileForEachProcessor()
     {
         var classifier = new GatedClassifier();
+        var paths = Paths(Environment.ProcessorCount + 3);
 
-        var batch = classifier.ClassifyFilesAsync(Paths(Environment.ProcessorCount + 3)).ToListAsync().AsTask();
-        for (var index = 0; index < Environment.ProcessorCount + 3; index++)
+        var batch = classifier.ClassifyFilesAsync(paths).ToListAsync().AsTask();
+        for (var index = 0; index < paths.Length; index++)
         {
-            (await classifier.ReachAsync(index + 1))[index].Finish();
+            (await classifier.ReachAsync(Math.Min(index + Environment.ProcessorCount, paths.Length)))[index].Finish();
         }
 
         await batch;
