@@ -1,3 +1,4 @@
+using MusicGenre.Models;
 using MusicGenre.Pipelines;
 
 namespace MusicGenre;
@@ -7,10 +8,10 @@ public static class GenreClassifierDefaults
 {
     extension(GenreClassifier)
     {
-        /// <summary>Makes a classifier over the bundled model <see cref="Models.BundledModels.Default"/>, which it owns; its network runs in an ML.NET pipeline.</summary>
+        /// <summary>Makes a classifier over the bundled model <see cref="BundledModels.Default"/>, which it owns; its network runs in an ML.NET pipeline.</summary>
         /// <param name="options">How to classify, or null for the defaults.</param>
         /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message names it.</exception>
         public static GenreClassifier CreateDefault(GenreClassifierOptions? options = null)
-            => GenreClassifier.CreateDefault(MlNetInferenceEngine.Shared, options);
+            => EarlyOpening.Use(BundledModels.Default, engine => GenreClassifier.CreateDefault(engine, options));
     }
 }

@@ -20,6 +20,6 @@ public static class GenreModelDefaults
         /// <summary>Loads a model that comes with the library; its network runs in an ML.NET pipeline.</summary>
         /// <param name="name">One of <see cref="BundledModels.Names"/>.</param>
         /// <exception cref="ArgumentException">No bundled model has that name.</exception>
-        public static GenreModel LoadBundled(string name) => GenreModel.LoadBundled(name, MlNetInferenceEngine.Shared);
+        public static GenreModel LoadBundled(string name) => EarlyOpening.Use(name, engine => GenreModel.LoadBundled(name, engine));
     }
 }

@@ -1,14 +1,14 @@
 namespace MusicGenre.Pipelines;
 
-/// <summary>How the audio of a row becomes a vector of known size.</summary>
+/// <summary>How the audio of a row becomes a vector of features of known size.</summary>
 public sealed record AudioFeatureOptions
 {
     /// <summary>
-    /// The length of the excerpt that is looked at; positive. Default 30 s. It is the middle of the audio; audio that is shorter is repeated until it fills it.
+    /// The length of the excerpt from the middle of the audio that is looked at; positive. Default 30 s. Audio that is shorter is repeated until it fills it.
     /// </summary>
     public TimeSpan Excerpt { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What becomes of the features. Default <see cref="FeatureSummary.MeanAndDeviation"/>. Embeddings are averaged over the excerpt in any case.</summary>
+    /// <summary>What becomes of the features. Default <see cref="FeatureSummary.MeanAndDeviation"/>.</summary>
     public FeatureSummary Summary { get; init; } = FeatureSummary.MeanAndDeviation;
 
     /// <summary>
@@ -27,11 +27,6 @@ public sealed record AudioFeatureOptions
         if (!Enum.IsDefined(Summary))
         {
             throw new ArgumentOutOfRangeException(nameof(Summary), Summary, $"{nameof(Summary)} must be a defined value, but is {Summary}.");
-        }
-
-        if (SampleRate is < 1 or > 768_000)
-        {
-            throw new ArgumentOutOfRangeException(nameof(SampleRate), SampleRate, $"{nameof(SampleRate)} must be within 1 to 768,000, but is {SampleRate}.");
         }
     }
 }

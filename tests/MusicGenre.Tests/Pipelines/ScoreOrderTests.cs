@@ -1,4 +1,4 @@
-using MusicGenre.Pipelines.Layout;
+using MusicGenre.Pipelines.Listening;
 using Xunit;
 
 namespace MusicGenre.Tests.Pipelines;

@@ -3,15 +3,20 @@ using MusicGenre;
 using MusicGenre.Features;
 using MusicGenre.Models;
 using MusicGenre.Pipelines;
-using MusicGenre.Pipelines.Layout;
+using MusicGenre.Pipelines.Listening;
 
 namespace Microsoft.ML;
 
 /// <summary>Transforms that listen to audio.</summary>
 /// <remarks>
-/// Audio enters as a column of paths (text) or, with <see cref="AudioFeatureOptions.SampleRate"/>, of mono samples (a vector of <see cref="float"/>): types that ML.NET
-/// knows, so that views can be cached, saved and shown. The transforms hold an extractor or a model and cannot be saved with
-/// <c>mlContext.Model.Save</c>; fit them by themselves, and save what is trained on their output.
+/// <para>
+/// Audio enters as a column of paths (text) or, where a sample rate is given, of mono samples (a vector of <see cref="float"/>): types that ML.NET knows, so that views can
+/// be cached, saved and shown. It is excerpted, mixed to mono, resampled and cut into segments by the code that <see cref="GenreClassifier"/> runs, and gives the same numbers.
+/// </para>
+/// <para>
+/// The transforms hold an extractor or a model and cannot be saved with <c>mlContext.Model.Save</c>; fit them by themselves, and save what is trained on their output.
+/// A file that cannot be decoded ends the reading of a view with an exception that holds an <see cref="MusicGenre.Errors.AudioDecodeException"/>.
+/// </para>
 /// </remarks>
 public static class MusicGenreTransformsCatalog
 {
@@ -26,13 +31,28 @@ public static class MusicGenreTransformsCatalog
         this TransformsCatalog catalog, string outputColumnName, string inputColumnName, MfccOptions? options = null, AudioFeatureOptions? audioOptions = null)
         => catalog.ExtractAudioFeatures(outputColumnName, inputColumnName, new MfccExtractor(options), audioOptions);
 
-    /// <summary>Adds a column of a spectrogram stack, by default the mean and standard deviation of each band over time.</summary>
+    /// <summary>Adds a column of a mel spectrogram, by default the mean and standard deviation of each band over time.</summary>
+    /// <inheritdoc cref="ExtractMfcc"/>
+    /// <param name="catalog">The catalog, <c>mlContext.Transforms</c>.</param>
+    /// <param name="outputColumnName">The new column, a vector of <see cref="float"/> of known size.</param>
+    /// <param name="inputColumnName">The column of paths or samples.</param>
+    /// <param name="options">The spectrogram's options, or null for the defaults.</param>
+    /// <param name="audioOptions">How audio becomes a vector, or null for the defaults.</param>
+    public static IEstimator<ITransformer> ExtractMelSpectrogram(
+        this TransformsCatalog catalog,
+        string outputColumnName,
+        string inputColumnName,
+        MelSpectrogramOptions? options = null,
+        AudioFeatureOptions? audioOptions = null)
+        => catalog.ExtractAudioFeatures(outputColumnName, inputColumnName, new MelSpectrogramExtractor(options), audioOptions);
+
+    /// <summary>Adds a column of a spectrogram stack, by default the mean and standard deviation of each band of each layer over time.</summary>
+    /// <inheritdoc cref="ExtractMfcc"/>
     /// <param name="catalog">The catalog, <c>mlContext.Transforms</c>.</param>
     /// <param name="outputColumnName">The new column, a vector of <see cref="float"/> of known size.</param>
     /// <param name="inputColumnName">The column of paths or samples.</param>
     /// <param name="options">The stack's options, or null for the defaults.</param>
     /// <param name="audioOptions">How audio becomes a vector, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
     public static IEstimator<ITransformer> ExtractSpectrogramStack(
         this TransformsCatalog catalog,
         string outputColumnName,
@@ -42,93 +62,85 @@ public static class MusicGenreTransformsCatalog
         => catalog.ExtractAudioFeatures(outputColumnName, inputColumnName, new SpectrogramStackExtractor(options), audioOptions);
 
     /// <summary>Adds a column of the features of any extractor.</summary>
+    /// <inheritdoc cref="ExtractMfcc"/>
     /// <param name="catalog">The catalog, <c>mlContext.Transforms</c>.</param>
     /// <param name="outputColumnName">The new column, a vector of <see cref="float"/> of known size.</param>
     /// <param name="inputColumnName">The column of paths or samples.</param>
     /// <param name="extractor">The extractor; used by several threads at once.</param>
     /// <param name="audioOptions">How audio becomes a vector, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
     public static IEstimator<ITransformer> ExtractAudioFeatures(
         this TransformsCatalog catalog, string outputColumnName, string inputColumnName, IFeatureExtractor extractor, AudioFeatureOptions? audioOptions = null)
     {
         ArgumentNullException.ThrowIfNull(extractor);
         audioOptions ??= new AudioFeatureOptions();
-        return Map(catalog, outputColumnName, inputColumnName, AudioVectors.OfFeatures(extractor, audioOptions), audioOptions.SampleRate);
+        return Map(catalog, outputColumnName, new AudioColumn(inputColumnName, audioOptions.SampleRate), new FeatureVectorizer(extractor, audioOptions));
     }
 
-    /// <summary>Adds a column of a network's embedding, averaged over the excerpt: what a trained network knows of music, for another trainer to build on.</summary>
+    /// <summary>
+    /// Adds a column of a network's embedding: what a trained network knows of music, for another trainer to build on. It is the mean over the segments that
+    /// <see cref="GenreClassifier"/> classifies. Silent segments are left out; where there is no other, every value is NaN, which ML.NET takes as missing.
+    /// </summary>
     /// <param name="catalog">The catalog, <c>mlContext.Transforms</c>.</param>
     /// <param name="outputColumnName">The new column, a vector of <see cref="float"/> of known size.</param>
     /// <param name="inputColumnName">The column of paths or samples.</param>
     /// <param name="model">The model, which must outlive the transformer.</param>
-    /// <param name="audioOptions">How audio becomes a vector, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">The model gives no embedding, or an option is out of range.</exception>
-    public static IEstimator<ITransformer> ExtractGenreEmbedding(
-        this TransformsCatalog catalog, string outputColumnName, string inputColumnName, GenreModel model, AudioFeatureOptions? audioOptions = null)
+    /// <param name="excerpt">The length of the excerpt from the middle of the audio that alone is heard, positive, or null (the default) for the whole.</param>
+    /// <param name="sampleRate">Null (the default) for a column of paths; the rate in hertz, 1 to 768,000, for one of mono samples.</param>
+    /// <exception cref="ArgumentException">The model gives no embedding, or the excerpt or rate is out of range.</exception>
+    public static IEstimator<ITransformer> EmbedAudio(
+        this TransformsCatalog catalog, string outputColumnName, string inputColumnName, GenreModel model, TimeSpan? excerpt = null, int? sampleRate = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        audioOptions ??= new AudioFeatureOptions();
-        return Map(catalog, outputColumnName, inputColumnName, AudioVectors.OfEmbedding(model, audioOptions), audioOptions.SampleRate);
+        return Map(catalog, outputColumnName, new AudioColumn(inputColumnName, sampleRate), new EmbeddingVectorizer(model, excerpt));
     }
 
-    /// <summary>Adds the genre of the audio files in a column of paths, and the probability of every genre.</summary>
+    /// <summary>Adds the genre of each row's audio, and the probability of every genre.</summary>
     /// <param name="catalog">The catalog, <c>mlContext.Transforms</c>.</param>
-    /// <param name="inputColumnName">The column of paths.</param>
+    /// <param name="inputColumnName">The column of paths or samples.</param>
     /// <param name="classifier">The classifier, which must outlive the transformer; used by several threads at once.</param>
     /// <param name="predictedLabelColumnName">The new column of genres, text; empty where the classifier gives no answer. Default "PredictedLabel".</param>
-    /// <param name="scoreColumnName">The new column of probabilities, a vector in the order of the genres in the model's card. Default "Score".</param>
+    /// <param name="scoreColumnName">The new column of probabilities, a vector in the order of the genres in the model's card, which name its slots. Default "Score".</param>
+    /// <param name="sampleRate">Null (the default) for a column of paths; the rate in hertz, 1 to 768,000, for one of mono samples.</param>
+    /// <exception cref="ArgumentException">A column has no name, or the rate is out of range.</exception>
     public static IEstimator<ITransformer> ClassifyGenre(
         this TransformsCatalog catalog,
         string inputColumnName,
         IGenreClassifier classifier,
         string predictedLabelColumnName = "PredictedLabel",
-        string scoreColumnName = "Score")
+        string scoreColumnName = "Score",
+        int? sampleRate = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentException.ThrowIfNullOrEmpty(predictedLabelColumnName);
+        ArgumentException.ThrowIfNullOrEmpty(scoreColumnName);
         var genres = classifier.Model.Genres;
         var output = SchemaDefinition.Create(typeof(GenreRow));
-        var score = output[nameof(GenreRow.Score)];
         output[nameof(GenreRow.PredictedLabel)].ColumnName = predictedLabelColumnName;
+        var score = output[nameof(GenreRow.Score)];
         score.ColumnName = scoreColumnName;
         score.ColumnType = new VectorDataViewType(NumberDataViewType.Single, genres.Count);
-        return catalog.CustomMapping<PathRow, GenreRow>(
-            (source, target) =>
-            {
-                // ML.NET's mappings are synchronous; the classifier works on the thread pool, so waiting for it cannot block it.
-                var prediction = classifier.ClassifyAsync(source.Path).GetAwaiter().GetResult();
-                target.PredictedLabel = prediction.Genre ?? "";
-                target.Score = ScoreOrder.Arrange(prediction, genres);
-            },
-            contractName: null,
-            inputSchemaDefinition: Rename(typeof(PathRow), nameof(PathRow.Path), inputColumnName),
-            outputSchemaDefinition: output);
+        score.AddAnnotation(
+            "SlotNames",
+            new VBuffer<ReadOnlyMemory<char>>(genres.Count, [.. genres.Select(genre => genre.AsMemory())]),
+            new VectorDataViewType(TextDataViewType.Instance, genres.Count));
+        return new AudioColumn(inputColumnName, sampleRate).Map<GenreRow>(catalog, output, (audio, row) =>
+        {
+            // ML.NET's mappings are synchronous; the classifier works on the thread pool, so waiting for it cannot block it.
+            var prediction = classifier.ClassifyAsync(audio).GetAwaiter().GetResult();
+            row.PredictedLabel = prediction.Genre ?? "";
+            row.Score = ScoreOrder.Arrange(prediction, genres);
+        });
     }
 
-    private static IEstimator<ITransformer> Map(
-        TransformsCatalog catalog, string outputColumnName, string inputColumnName, AudioVectors vectors, int? sampleRate)
+    private static IEstimator<ITransformer> Map(TransformsCatalog catalog, string outputColumnName, AudioColumn input, IAudioVectorizer vectorizer)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        var output = Rename(typeof(VectorRow), nameof(VectorRow.Values), outputColumnName);
-        output[outputColumnName].ColumnType = new VectorDataViewType(NumberDataViewType.Single, vectors.Dimensions);
-        return sampleRate is { } rate
-            ? catalog.CustomMapping<SamplesRow, VectorRow>(
-                (source, target) => target.Values = vectors.FromSamples(source.Samples, rate),
-                contractName: null,
-                inputSchemaDefinition: Rename(typeof(SamplesRow), nameof(SamplesRow.Samples), inputColumnName),
-                outputSchemaDefinition: output)
-            : catalog.CustomMapping<PathRow, VectorRow>(
-                (source, target) => target.Values = vectors.FromFile(source.Path),
-                contractName: null,
-                inputSchemaDefinition: Rename(typeof(PathRow), nameof(PathRow.Path), inputColumnName),
-                outputSchemaDefinition: output);
-    }
-
-    private static SchemaDefinition Rename(Type row, string member, string columnName)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(columnName);
-        var schema = SchemaDefinition.Create(row);
-        schema[member].ColumnName = columnName;
-        return schema;
+        ArgumentException.ThrowIfNullOrEmpty(outputColumnName);
+        var output = SchemaDefinition.Create(typeof(VectorRow));
+        var values = output[nameof(VectorRow.Values)];
+        values.ColumnName = outputColumnName;
+        values.ColumnType = new VectorDataViewType(NumberDataViewType.Single, vectorizer.Dimensions);
+        return input.Map<VectorRow>(catalog, output, (audio, row) => row.Values = vectorizer.Compute(audio));
     }
 }

@@ -1,4 +1,4 @@
-namespace MusicGenre.Pipelines;
+namespace MusicGenre.Pipelines.Listening;
 
 /// <summary>A row with the path of an audio file; the column's name is given when it is used.</summary>
 internal sealed class PathRow

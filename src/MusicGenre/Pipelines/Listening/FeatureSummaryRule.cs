@@ -1,6 +1,6 @@
 using MusicGenre.Features;
 
-namespace MusicGenre.Pipelines.Layout;
+namespace MusicGenre.Pipelines.Listening;
 
 /// <summary>Carries out a <see cref="FeatureSummary"/>.</summary>
 internal static class FeatureSummaryRule

@@ -1,4 +1,4 @@
-namespace MusicGenre.Pipelines.Layout;
+namespace MusicGenre.Pipelines.Listening;
 
 /// <summary>Brings a prediction's scores, which are ranked, into the order of the model's genres.</summary>
 internal static class ScoreOrder

@@ -1,4 +1,4 @@
-namespace MusicGenre.Pipelines;
+namespace MusicGenre.Pipelines.Listening;
 
 /// <summary>A row with a vector; the column's name and size are given when it is used.</summary>
 internal sealed class VectorRow

@@ -1,4 +1,4 @@
-namespace MusicGenre.Pipelines;
+namespace MusicGenre.Pipelines.Listening;
 
 /// <summary>What classification adds to a row; the columns' names are given when it is used.</summary>
 internal sealed class GenreRow
