@@ -26,7 +26,7 @@ public record ChartOptions
     internal virtual void Validate()
     {
         OptionGuard.Require(Width is >= SmallestWidth and <= LargestSide, Width, "from 240 to 20,000");
-        OptionGuard.Require(Height is >= 120 and <= LargestSide, Height, "from 120 to 20,000");
+        OptionGuard.Require(Height is null or (>= 120 and <= LargestSide), Height, "from 120 to 20,000");
         OptionGuard.Require(Enum.IsDefined(Theme), Theme, "light or dark");
         OptionGuard.Require(FontSize is >= 6 and <= 100, FontSize, "from 6 to 100");
     }

@@ -31,11 +31,12 @@ public sealed class ClassifyFilesTests
     public async Task ClassifyFilesAsync_NoDegree_IsOneFileForEachProcessor()
     {
         var classifier = new GatedClassifier();
+        var paths = Paths(Environment.ProcessorCount + 3);
 
-        var batch = classifier.ClassifyFilesAsync(Paths(Environment.ProcessorCount + 3)).ToListAsync().AsTask();
-        for (var index = 0; index < Environment.ProcessorCount + 3; index++)
+        var batch = classifier.ClassifyFilesAsync(paths).ToListAsync().AsTask();
+        for (var index = 0; index < paths.Length; index++)
         {
-            (await classifier.ReachAsync(index + 1))[index].Finish();
+            (await classifier.ReachAsync(Math.Min(index + Environment.ProcessorCount, paths.Length)))[index].Finish();
         }
 
         await batch;
@@ -92,7 +93,6 @@ public sealed class ClassifyFilesTests
         var next = results.MoveNextAsync();
         (await classifier.ReachAsync(2))[0].Finish();
         Assert.True(await next);
-
         Assert.Equal(2, drawn.Count);
         await results.DisposeAsync();
         Assert.Equal(2, drawn.Count);
@@ -110,7 +110,10 @@ public sealed class ClassifyFilesTests
         var calls = await classifier.ReachAsync(3);
         calls[0].Finish();
         Assert.True(await next);
-        await results.DisposeAsync();
+        Assert.Equal(3, classifier.Calls.Count);
+        var abandoned = results.DisposeAsync();
+        Assert.All(calls, call => Assert.True(call.Token.IsCancellationRequested));
+        await abandoned;
 
         Assert.All(calls.Skip(1), call => Assert.True(call.Outcome.IsCanceled));
         Assert.Equal(3, classifier.Calls.Count);
@@ -127,8 +130,10 @@ public sealed class ClassifyFilesTests
         var calls = await classifier.ReachAsync(3);
         calls[0].Finish();
         Assert.True(await next);
+        Assert.Equal(3, classifier.Calls.Count);
 
         var abandoned = results.DisposeAsync().AsTask();
+        Assert.All(calls, call => Assert.True(call.Token.IsCancellationRequested));
         await Task.WhenAll(calls[1].Cancelled, calls[2].Cancelled);
         await GiveOthersTurnsAsync();
         Assert.False(abandoned.IsCompleted);
@@ -149,6 +154,7 @@ public sealed class ClassifyFilesTests
 
         var batch = classifier.ClassifyFilesAsync(Paths(10), 3, cancellationToken: cancellation.Token).ToListAsync().AsTask();
         var calls = await classifier.ReachAsync(3);
+        Assert.Equal(3, classifier.Calls.Count);
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batch);

@@ -52,4 +52,46 @@ public sealed class GenrePredictionTests
     [Fact]
     public void Constructor_NoGenre_Throws()
         => Assert.Throws<ArgumentException>(() => new GenrePrediction([], TimeSpan.Zero));
+
+    [Fact]
+    public void Constructor_NoScores_NamesThem()
+    {
+        Assert.Equal("scores", Assert.Throws<ArgumentNullException>(() => new GenrePrediction(null!, TimeSpan.Zero)).ParamName);
+        Assert.Equal("scores", Assert.Throws<ArgumentException>(() => new GenrePrediction([], TimeSpan.Zero)).ParamName);
+    }
+
+    [Fact]
+    public void Constructor_ProbabilityOutOfRange_NamesGenreAndValue()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => new GenrePrediction([new("pop", 0.5f), new("jazz", 1.25f)], TimeSpan.Zero));
+
+        Assert.Equal("scores", exception.ParamName);
+        Assert.Contains("jazz", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("1.25", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Constructor_ProbabilitiesAtTheirBounds_AreTaken()
+        => Assert.Equal([1f, 0f], new GenrePrediction([new("pop", 0), new("jazz", 1)], TimeSpan.Zero).Scores.Select(score => score.Probability));
+
+    [Fact]
+    public void Constructor_DurationAndWarnings_AreKept()
+    {
+        AudioWarning[] warnings = [new(AudioWarningKind.Clipped, "clipped"), new(AudioWarningKind.TooShort, "short")];
+
+        var prediction = new GenrePrediction(Scores, TimeSpan.FromSeconds(3), 0, warnings);
+
+        Assert.Equal(warnings, prediction.Warnings);
+        Assert.Equal("jazz", prediction.Genre);
+        Assert.Equal(3, prediction.Duration.TotalSeconds);
+        Assert.Empty(new GenrePrediction(Scores, TimeSpan.Zero).Warnings);
+    }
+
+    [Fact]
+    public void Genre_NoProbabilityAtAll_IsStillTheFirst()
+        => Assert.Equal("pop", new GenrePrediction([new("pop", 0), new("jazz", 0)], TimeSpan.Zero).Genre);
+
+    [Fact]
+    public void ToString_Prediction_IsTheBestGenreInPerCent()
+        => Assert.Equal("jazz 83.1 %", new GenrePrediction([new("pop", 0.1f), new("jazz", 0.8312f)], TimeSpan.Zero).ToString());
 }

@@ -92,6 +92,7 @@ internal sealed class GatedClassifier(bool endsWhenCancelled = true) : IGenreCla
         public Call(string path, bool endsWhenCancelled, CancellationToken cancellationToken)
         {
             Path = path;
+            Token = cancellationToken;
             cancellationToken.Register(() =>
             {
                 _cancelled.TrySetResult();
@@ -103,6 +104,8 @@ internal sealed class GatedClassifier(bool endsWhenCancelled = true) : IGenreCla
         }
 
         public string Path { get; }
+
+        public CancellationToken Token { get; }
 
         public Task<GenrePrediction> Outcome => _outcome.Task;
 

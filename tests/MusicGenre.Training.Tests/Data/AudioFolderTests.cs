@@ -147,11 +147,11 @@ public sealed class AudioFolderTests : IDisposable
         Write("b/locked/2", "FAKE 30");
 
         // Everything that the scan needs is loaded once it has run.
-        Assert.Equal(3, AudioFolderScan.Scan(_folder, null).Files.Count);
+        Assert.Equal(3, GenreFolderScan.Scan(_folder, null, Options.Decoders).Files.Count);
         File.SetUnixFileMode(PathOf("b/locked"), UnixFileMode.None);
         try
         {
-            var exception = Assert.IsType<TrainingDataException>(UnprivilegedThread.Run(() => AudioFolderScan.Scan(_folder, null)));
+            var exception = Assert.IsType<TrainingDataException>(UnprivilegedThread.Run(() => GenreFolderScan.Scan(_folder, null, Options.Decoders)));
 
             Assert.Contains(PathOf("b/locked"), exception.Message, StringComparison.Ordinal);
         }

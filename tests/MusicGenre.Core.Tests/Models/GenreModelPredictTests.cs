@@ -1,0 +1,141 @@
+using MusicGenre.Core.Tests.Fakes;
+using MusicGenre.Features;
+using MusicGenre.Models;
+using Xunit;
+
+namespace MusicGenre.Core.Tests.Models;
+
+public sealed class GenreModelPredictTests
+{
+    private const int Length = FakeModel.SegmentLength;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Predict_SegmentCountBelowOne_IsNamed(int segmentCount)
+    {
+        using var model = FakeModel.Create(engine: new ScriptedEngine());
+
+        Assert.Equal(
+            "segmentCount",
+            Assert.Throws<ArgumentOutOfRangeException>(() => model.Predict([], segmentCount, Memory<float>.Empty)).ParamName);
+    }
+
+    [Theory]
+    [InlineData(Length, 2)]
+    [InlineData((2 * Length) - 1, 2)]
+    [InlineData((2 * Length) + 1, 2)]
+    [InlineData(2 * Length, 1)]
+    public void Predict_SamplesThatDoNotFillTheSegments_SaysBothNumbers(int sampleCount, int segmentCount)
+    {
+        var engine = new ScriptedEngine();
+        using var model = FakeModel.Create(engine: engine);
+
+        var exception = Assert.Throws<ArgumentException>(() => model.Predict(new float[sampleCount], segmentCount, new float[2 * segmentCount]));
+
+        Assert.Equal("segments", exception.ParamName);
+        Assert.Contains($"{segmentCount * Length} samples", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"not {sampleCount}", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, engine.Runs);
+    }
+
+    [Fact]
+    public void Predict_EmbeddingsOfAModelThatHasNone_NamesTheModel()
+    {
+        var card = FakeModel.Card with { Network = FakeModel.Card.Network with { EmbeddingOutput = null } };
+        using var model = FakeModel.Create(card, new ScriptedEngine());
+
+        var exception = Assert.Throws<ArgumentException>(() => model.Predict(new float[Length], 1, new float[2], new float[1]));
+
+        Assert.Equal("embeddings", exception.ParamName);
+        Assert.Contains("fake", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Predict_OutputsInAnyOrder_ReceiveWhatIsTheirs(bool withEmbeddings)
+    {
+        var lengths = Array.Empty<int>();
+        var engine = new ScriptedEngine([new("other", [4]), new("embedding", [3]), new("probabilities", [2])])
+        {
+            OnRun = (_, batchSize, outputs) =>
+            {
+                lengths = [.. outputs.ToArray().Select(output => output.Length)];
+                outputs[2].Span.Fill(0.5f);
+                outputs[1].Span.Fill(7);
+            },
+        };
+        using var model = FakeModel.Create(engine: engine);
+        var probabilities = new float[4];
+        var embeddings = new float[6];
+
+        model.Predict(new float[2 * Length], 2, probabilities, withEmbeddings ? embeddings : default);
+
+        Assert.Equal([0, withEmbeddings ? 6 : 0, 4], lengths);
+        Assert.All(probabilities, value => Assert.Equal(0.5f, value));
+        Assert.All(embeddings, value => Assert.Equal(withEmbeddings ? 7 : 0, value));
+    }
+
+    [Theory]
+    [InlineData(TensorLayout.ChannelBandFrame)]
+    [InlineData(TensorLayout.FrameBandChannel)]
+    [InlineData(TensorLayout.BandFrameChannel)]
+    public void Predict_SeveralSegments_GivesTheNetworkTheirFeaturesInItsOrder(TensorLayout layout)
+    {
+        float[] received = [];
+        var engine = new ScriptedEngine
+        {
+            OnRun = (input, batchSize, outputs) =>
+            {
+                received = input.ToArray();
+                ScriptedEngine.FillEverything(input, batchSize, outputs);
+            },
+        };
+        var card = FakeModel.Card with { Network = FakeModel.Card.Network with { InputLayout = layout } };
+        using var model = FakeModel.Create(card, engine);
+        var segments = FakeModel.Noise(2 * Length, 0.9f);
+
+        model.Predict(segments, 2, new float[4]);
+
+        var expected = new List<float>();
+        foreach (var segment in segments.Chunk(Length))
+        {
+            var features = new float[model.FeatureShape.Length];
+            model.Extractor.Extract(segment, features);
+            layout.Arrange(features, model.FeatureShape);
+            expected.AddRange(features);
+        }
+
+        Assert.Equal(expected, received);
+    }
+
+    [Fact]
+    public void Arrange_SeveralSegments_RearrangesEach()
+    {
+        var shape = new FeatureShape(2, 1, 3);
+        float[] features = [0, 1, 2, 10, 11, 12, 20, 21, 22, 30, 31, 32];
+
+        TensorLayout.FrameBandChannel.Arrange(features, shape);
+
+        Assert.Equal([0, 10, 1, 11, 2, 12, 20, 30, 21, 31, 22, 32], features);
+    }
+
+    [Fact]
+    public void Order_UnknownLayout_IsNamed()
+        => Assert.Equal("layout", Assert.Throws<ArgumentOutOfRangeException>(() => ((TensorLayout)3).Order(new FeatureShape(1, 2, 3))).ParamName);
+
+    [Fact]
+    public void PredictFeatures_FeaturesThatDoNotFillTheSegments_SayBothNumbers()
+    {
+        using var model = FakeModel.Create(engine: new ScriptedEngine());
+        var length = model.FeatureShape.Length;
+
+        var exception = Assert.Throws<ArgumentException>(() => model.PredictFeatures(new float[length], 2, new float[4]));
+
+        Assert.Equal("features", exception.ParamName);
+        Assert.Contains($"{2 * length} values, not {length}", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "segmentCount", Assert.Throws<ArgumentOutOfRangeException>(() => model.PredictFeatures(Span<float>.Empty, 0, new float[4])).ParamName);
+    }
+}
