@@ -103,7 +103,7 @@ public sealed class ClassificationBatchTests
             (float[])[.. FakeModel.Noise(FakeModel.SegmentLength, 0.9f), .. new float[FakeModel.SegmentLength]], FakeModel.SampleRate);
         using var classification = new Classification(model, new GenreClassifierOptions(), clip, 8, CancellationToken.None, withEmbeddings: true);
 
-        Assert.Equal(2, classification.JudgeNext());
+        Assert.Equal(2, classification.ClassifyNextBatch());
 
         Assert.Equal([0f, 0.01f], classification.GetProbabilities(0).ToArray());
         Assert.Equal([0.02f, 0.03f], classification.GetProbabilities(1).ToArray());
@@ -111,7 +111,7 @@ public sealed class ClassificationBatchTests
         Assert.Equal([7f, 8f, 9f], classification.GetEmbedding(1).ToArray());
         Assert.Equal([false, true], Enumerable.Range(0, 2).Select(classification.IsSilent));
         Assert.Equal([0.0, 0.5], Enumerable.Range(0, 2).Select(index => classification.GetStart(index).TotalSeconds));
-        Assert.Equal(0, classification.JudgeNext());
+        Assert.Equal(0, classification.ClassifyNextBatch());
         Assert.Equal(1, engine.Runs);
     }
 
