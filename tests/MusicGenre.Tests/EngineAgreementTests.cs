@@ -14,6 +14,9 @@ public sealed class EngineAgreementTests
 {
     private const double Tolerance = 1e-5;
 
+    /// <summary>Values of an embedding are not held within 0 to 1 and are standardised by small deviations, all the more so those of noise that is no music.</summary>
+    private const double EmbeddingTolerance = 5e-5;
+
     private static readonly IInferenceEngine[] Engines = [new ManagedInferenceEngine(), new OnnxRuntimeEngine(), new MlNetInferenceEngine()];
 
     public static TheoryData<string, int, int> Pairs
@@ -53,7 +56,8 @@ public sealed class EngineAgreementTests
             for (var output = 0; output < expected.Length; output++)
             {
                 var difference = Agreement.Difference(expected[output], actual[output]);
-                Assert.True(difference <= Tolerance, $"{first.Session.Outputs[output].Name} of {batchSize} segments differs by {difference:G2}.");
+                var tolerance = first.Session.Outputs[output].Name == first.Card.Network.ProbabilitiesOutput ? Tolerance : EmbeddingTolerance;
+                Assert.True(difference <= tolerance, $"{first.Session.Outputs[output].Name} of {batchSize} segments differs by {difference:G2}.");
             }
         }
     }

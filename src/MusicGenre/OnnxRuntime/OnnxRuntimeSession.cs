@@ -51,7 +51,7 @@ public sealed class OnnxRuntimeSession : IInferenceSession
     /// <exception cref="GenreModelException">ONNX Runtime cannot run the network on this batch.</exception>
     public void Run(ReadOnlySpan<float> input, int batchSize, params ReadOnlySpan<Memory<float>> outputs)
     {
-        SessionArguments.Check(this, input, batchSize, outputs);
+        InferenceArguments.Check(this, input, batchSize, outputs);
         _gate.Enter();
         try
         {

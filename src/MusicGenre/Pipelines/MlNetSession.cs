@@ -57,7 +57,7 @@ internal sealed class MlNetSession : IInferenceSession
 
     public void Run(ReadOnlySpan<float> input, int batchSize, params ReadOnlySpan<Memory<float>> outputs)
     {
-        SessionArguments.Check(this, input, batchSize, outputs);
+        InferenceArguments.Check(this, input, batchSize, outputs);
         _gate.Enter();
         try
         {

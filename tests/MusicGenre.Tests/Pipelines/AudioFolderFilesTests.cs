@@ -17,7 +17,7 @@ public sealed class AudioFolderFilesTests : IDisposable
             Write(path, "RIFF\0\0\0\0WAVEfmt "u8);
         }
 
-        Write("jazz/notes.wav", "just text"u8);
+        Write("jazz/notes.txt", "just text"u8);
         Write("rock/empty.wav", []);
 
         var rows = AudioFolderFiles.List(_folder.FullName);

@@ -11,7 +11,7 @@ public static class MusicGenreDataCatalog
     /// </summary>
     /// <remarks>
     /// <para>
-    /// What a file contains decides whether it is audio, not what it is called. Hidden files and folders and files outside the genres' folders are left out.
+    /// Files are found as <see cref="MusicGenre.Audio.AudioFolderScan"/> finds them. Files outside the genres' folders are left out.
     /// </para>
     /// <para>
     /// "Artist" is the folder in genre/artist/…/file, what stands before " - " in genre/artist - title.ext unless it is a number, and otherwise the file's path below
@@ -22,6 +22,7 @@ public static class MusicGenreDataCatalog
     /// <param name="catalog">The catalog, <c>mlContext.Data</c>.</param>
     /// <param name="folder">The folder.</param>
     /// <exception cref="DirectoryNotFoundException">The folder is not there.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
     /// <exception cref="ArgumentException">There is no audio file in a sub-folder of it.</exception>
     public static IDataView LoadAudioFolder(this DataOperationsCatalog catalog, string folder)
     {

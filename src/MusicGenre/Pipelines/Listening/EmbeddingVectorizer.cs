@@ -3,7 +3,7 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Pipelines.Listening;
 
-/// <summary>The mean embedding of the segments that the classifier classifies, silent ones left out; NaN in every place where there is no other.</summary>
+/// <summary>The mean of the embeddings that the classifier gives; NaN in every place where there is none because the audio is silent.</summary>
 internal sealed class EmbeddingVectorizer : IAudioVectorizer
 {
     private readonly GenreModel _model;
@@ -12,41 +12,36 @@ internal sealed class EmbeddingVectorizer : IAudioVectorizer
     /// <exception cref="ArgumentException">The model's network gives no embedding, or the excerpt is not positive.</exception>
     public EmbeddingVectorizer(GenreModel model, TimeSpan? excerpt)
     {
-        _options = new GenreClassifierOptions { Excerpt = excerpt };
-        _options.Validate();
-        _model = model.EmbeddingLength > 0
-            ? model
-            : throw new ArgumentException($"The model {model.Card.Name} gives no embedding.", nameof(model));
+        if (model.EmbeddingLength == 0)
+        {
+            throw new ArgumentException($"The model {model.Card.Name} gives no embedding.", nameof(model));
+        }
+
+        (_model, _options) = (model, new GenreClassifierOptions { Excerpt = excerpt });
+        MakeClassifier().Dispose();
+        Dimensions = [model.EmbeddingLength];
     }
 
-    public int[] Dimensions => [_model.EmbeddingLength];
+    public int[] Dimensions { get; }
 
     public float[] Compute(IAudioSource audio)
     {
-        using var classification = new Classification(
-            _model, _options, audio, GenreClassifier.GetBatchSize(_model), CancellationToken.None, withEmbeddings: true);
-        var sums = new double[_model.EmbeddingLength];
-        var heard = 0;
-        while (classification.ClassifyNextBatch() is var count and > 0)
+        // ML.NET's mappings are synchronous; the classifier works on the thread pool, so waiting for it cannot block it.
+        using var classifier = MakeClassifier();
+        var segments = classifier.EmbedAsync(audio).GetAwaiter().GetResult();
+        var sums = new double[Dimensions[0]];
+        foreach (var segment in segments)
         {
-            for (var index = 0; index < count; index++)
+            var values = segment.Values.Span;
+            for (var i = 0; i < sums.Length; i++)
             {
-                if (!classification.IsSilent(index))
-                {
-                    heard++;
-                    Add(classification.GetEmbedding(index), sums);
-                }
+                sums[i] += values[i];
             }
         }
 
-        return Array.ConvertAll(sums, sum => (float)(sum / heard));
+        return Array.ConvertAll(sums, sum => (float)(sum / segments.Count));
     }
 
-    private static void Add(ReadOnlySpan<float> embedding, double[] sums)
-    {
-        for (var i = 0; i < sums.Length; i++)
-        {
-            sums[i] += embedding[i];
-        }
-    }
+    // It is light and does not own the model; making one checks the options.
+    private GenreClassifier MakeClassifier() => new(_model, _options);
 }
