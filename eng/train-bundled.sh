@@ -15,7 +15,7 @@ musicgenre() { dotnet run -c Release --no-build --project samples/MusicGenre.Con
 
 # mel-statistics: its accuracies, by cross-validation and train -> valid, are measured on the way.
 musicgenre train "$archive" --recipe mel-statistics --part train+valid --pretrain "$other" --seed 1 \
-    --out src/MusicGenre/Models/Bundled --force --data-name "GTZAN, development tracks without those known to be faulty" \
+    --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, development tracks without those known to be faulty" \
     --limitation "Trained on 639 clips of ten genres by few artists: blues by 6 and rock by 9, which it recognises least." \
     --limitation "GTZAN's labels are partly doubtful." \
     --limitation "It judges stretches of 5 s and averages them: of audio of a few seconds it is less sure." \
@@ -28,9 +28,9 @@ musicgenre evaluate "$archive" --part valid --model "$work/train/mfcc-cnn.onnx" 
     > "$work/valid.evaluation.json"
 
 # mfcc-cnn itself: all development tracks, a random fifth of the segments held out, as its recipe has it.
-musicgenre train "$archive" --out src/MusicGenre/Models/Bundled --force --data-name "GTZAN, 693 development tracks" \
+musicgenre train "$archive" --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, 693 development tracks" \
     --cite "$work/valid.evaluation.json" \
     --limitation "Trained on 693 clips of ten genres by few artists, with GTZAN's known faults (repetitions, mislabelled and distorted clips)." \
     --limitation "Accuracy on segments held out at random is flattered: the network has heard other segments of the same songs." \
     --limitation "Music of other genres is still called one of the ten; look at the probability."
-cp "$work/valid.evaluation.json" src/MusicGenre/Models/Bundled/mfcc-cnn.evaluation.json
+cp "$work/valid.evaluation.json" src/MusicGenre.Core/Models/Bundled/mfcc-cnn.evaluation.json
