@@ -32,6 +32,28 @@ public sealed class GenreClassifierExtensionsTests : IDisposable
     }
 
     [Fact]
+    public async Task ClassifyAsync_FileWithoutSamples_IsNamed()
+    {
+        var path = Path.Combine(_folder.FullName, "empty.wav");
+        WavWriter.Write(path, new AudioClip(ReadOnlyMemory<float>.Empty, FakeModel.SampleRate));
+
+        var exception = await Assert.ThrowsAsync<AudioDecodeException>(() => new GenreClassifier(_model).ClassifyAsync(path));
+
+        Assert.Equal(path, exception.AudioSource);
+    }
+
+    [Fact]
+    public async Task ClassifyAsync_FileShorterThanASegment_WarnsWithTheSecondsThatTheModelNeeds()
+    {
+        var path = Path.Combine(_folder.FullName, "short.wav");
+        WavWriter.Write(path, new AudioClip(FakeModel.Noise(1000, 0.9f), FakeModel.SampleRate));
+
+        var prediction = await new GenreClassifier(_model).ClassifyAsync(path);
+
+        Assert.Contains(" 0.5 s ", Assert.Single(prediction.Warnings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ClassifyFilesAsync_Progress_IsToldOfEveryFile()
     {
         string[] paths = [.. Enumerable.Range(0, 10).Select(index => Wav($"{index}.wav", 0.9f))];

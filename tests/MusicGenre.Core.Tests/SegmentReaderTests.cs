@@ -88,6 +88,20 @@ public sealed class SegmentReaderTests
         }
     }
 
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(10, 3)]
+    [InlineData(10, 23)]
+    public void TrySkip_BehindTheLastSegment_IsFalse(int segment, int hop)
+    {
+        using var reader = Open(Ramp(57), segment, hop);
+        while (reader.TryRead(new float[segment], out _))
+        {
+        }
+
+        Assert.False(reader.TrySkip(1));
+    }
+
     [Fact]
     public void CountToEnd_NothingRead_CountsAll()
     {
