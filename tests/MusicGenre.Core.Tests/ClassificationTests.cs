@@ -1,6 +1,6 @@
 using MusicGenre.Audio;
-using MusicGenre.Models;
 using MusicGenre.Core.Tests.Fakes;
+using MusicGenre.Models;
 using MusicGenre.Testing;
 using Xunit;
 

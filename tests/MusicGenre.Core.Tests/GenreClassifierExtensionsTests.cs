@@ -1,7 +1,7 @@
 using MusicGenre.Audio;
+using MusicGenre.Core.Tests.Fakes;
 using MusicGenre.Errors;
 using MusicGenre.Models;
-using MusicGenre.Core.Tests.Fakes;
 using Xunit;
 
 namespace MusicGenre.Core.Tests;

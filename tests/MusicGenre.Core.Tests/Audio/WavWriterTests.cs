@@ -1,7 +1,7 @@
 using MusicGenre.Audio;
 using MusicGenre.Audio.Wav;
-using MusicGenre.Errors;
 using MusicGenre.Core.Tests.Audio.Mp3;
+using MusicGenre.Errors;
 using Xunit;
 
 namespace MusicGenre.Core.Tests.Audio;

@@ -1,8 +1,8 @@
 using System.Text;
+using MusicGenre.Core.Tests.Fakes;
 using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Models;
-using MusicGenre.Core.Tests.Fakes;
 using Xunit;
 
 namespace MusicGenre.Core.Tests.Models;
