@@ -37,10 +37,12 @@ public sealed class TrainingExampleTests : IDisposable
             => [.. context.Data.CreateEnumerable<AudioFolderRow>(view, reuseRowObject: false).Select(row => row.Artist)];
     }
 
-    [Fact]
-    public void Example_OfTheDocumentation_IsTheCompiledOne()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/mlnet.md")]
+    public void Example_OfTheDocumentation_IsTheCompiledOne(string page)
     {
-        var written = File.ReadAllLines(RepositoryRoot.File("docs", "mlnet.md")).Select(line => line.Trim())
+        var written = File.ReadAllLines(RepositoryRoot.File(page)).Select(line => line.Trim())
             .SkipWhile(line => line != "var ml = new MLContext(seed: 1);").TakeWhile(line => line != "```").Where(line => line.Length > 0);
 
         Assert.Equal(Compiled(), written);
