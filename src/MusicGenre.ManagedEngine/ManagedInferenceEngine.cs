@@ -5,10 +5,10 @@ using MusicGenre.ManagedEngine.Onnx;
 namespace MusicGenre.ManagedEngine;
 
 /// <summary>
-/// Runs ONNX networks in C# alone: float32, operator sets 11 to 18, one thread a run, SIMD where the processor has it. Thread-safe, and so are its
-/// sessions. A run does not allocate once as many runs as go on at a time have been made with its batch size.
+/// Runs ONNX networks in C# alone: float32, operator sets 11 to 18, one thread per run, SIMD where the processor has it. Thread-safe, and so are
+/// its sessions. Once the peak number of concurrent runs has been reached with a batch size, further runs with it do not allocate.
 /// </summary>
-/// <remarks>It knows the operators of common networks; for others use the ML.NET engine of the package MusicGenre.</remarks>
+/// <remarks>It supports the operators of common networks; for others use the ML.NET engine of the package MusicGenre.</remarks>
 public sealed class ManagedInferenceEngine : IInferenceEngine
 {
     /// <inheritdoc/>

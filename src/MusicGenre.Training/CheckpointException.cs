@@ -2,7 +2,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Training;
 
-/// <summary>A checkpoint cannot be used: it is damaged, something else, or does not fit what is to be learnt.</summary>
+/// <summary>A checkpoint cannot be used: it is damaged, is a file of another kind, or does not match the training to be run.</summary>
 public sealed class CheckpointException : MusicGenreException
 {
     internal CheckpointException(string path, string reason, Exception? innerException = null)

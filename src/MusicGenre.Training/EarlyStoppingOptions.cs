@@ -5,7 +5,7 @@ namespace MusicGenre.Training;
 /// <summary>When to stop before the last epoch.</summary>
 public sealed record EarlyStoppingOptions
 {
-    /// <summary>The epochs in a row without a lower validation loss after which learning stops; positive. 5 by default.</summary>
+    /// <summary>The number of consecutive epochs without a lower validation loss after which training stops; positive. 5 by default.</summary>
     public int Patience { get; init; } = 5;
 
     /// <summary>How far below the best the loss must fall to count; 0 by default.</summary>

@@ -3,7 +3,7 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training;
 
-/// <summary>Says of a measurement what its splits were.</summary>
+/// <summary>Describes the splits of an evaluation.</summary>
 internal static class EvaluationDescriptions
 {
     public static EvaluationDescription Create(string model, string protocol, string data, IReadOnlyList<DataSplit> splits)

@@ -4,7 +4,9 @@ using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training;
 
-/// <summary>Puts examples and their targets into a network's batches: shuffled and augmented for learning, in order and untouched for classifying.</summary>
+/// <summary>
+/// Fills a network's batches with examples and their targets: shuffled and augmented for training, in order and unchanged for classification.
+/// </summary>
 internal sealed class ExampleFeeder
 {
     private readonly ExecutableNetwork _network;
@@ -22,7 +24,7 @@ internal sealed class ExampleFeeder
 
     private bool IsTraining { get; set; }
 
-    /// <summary>Takes examples in an order that the epoch's key decides.</summary>
+    /// <summary>Takes examples in an order that the epoch's key determines.</summary>
     public void BeginTraining(IExampleSet examples, ulong key)
     {
         Begin(examples, key, training: true);
@@ -34,10 +36,10 @@ internal sealed class ExampleFeeder
         }
     }
 
-    /// <summary>Takes examples as they come.</summary>
+    /// <summary>Takes examples in their own order.</summary>
     public void BeginEvaluation(IExampleSet examples) => Begin(examples, 0, training: false);
 
-    /// <summary>Chooses the batch that starts at a place in the order, and returns its size.</summary>
+    /// <summary>Selects the batch that starts at a position in the order, and returns its size.</summary>
     public int MoveTo(int start)
     {
         _start = start;

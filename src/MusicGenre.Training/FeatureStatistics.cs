@@ -11,7 +11,7 @@ internal sealed class FeatureStatistics
 
     public double[] Deviations { get; }
 
-    /// <summary>Measures in one pass, with sums about a value of the row itself, so that nothing cancels.</summary>
+    /// <summary>Computed in one pass, with sums relative to a value of the row itself, so that nothing cancels.</summary>
     public static FeatureStatistics Measure(IExampleSet examples, CancellationToken cancellationToken)
     {
         var frames = examples.Shape.Frames;

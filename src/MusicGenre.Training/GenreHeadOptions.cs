@@ -2,36 +2,36 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Training;
 
-/// <summary>How <see cref="GenreTrainer.TrainHeadAsync"/> learns, and how it calls what comes out.</summary>
+/// <summary>How <see cref="GenreTrainer.TrainHeadAsync"/> trains, and how the result is named and described.</summary>
 public sealed record GenreHeadOptions
 {
-    /// <summary>The new model's name, which names its files, too; null (the default) for the name of the folder that was learnt from.</summary>
+    /// <summary>The new model's name, which also names its files; null (the default) for the name of the training folder.</summary>
     public string? Name { get; init; }
 
     /// <summary>
-    /// The L2 strength λ in Σ w·(−ln p) + λ/2·‖W‖², where the weights w of all segments sum to 1 and embeddings are standardised; positive.
-    /// Large values make the head cautious. Null (the default): of half decades from 10 to 0.0001 the one that classifies held-out tracks best in
-    /// the cross-validation, by log loss.
+    /// The L2 strength λ in Σ w·(−ln p) + λ/2·‖W‖², where the weights w of all segments sum to 1 and embeddings are standardized; positive. Large
+    /// values make the head cautious. Null (the default) tries half decades from 10 to 0.0001 and takes the one that classifies held-out tracks
+    /// best in the cross-validation, by log loss.
     /// </summary>
     public double? L2 { get; init; }
 
-    /// <summary>The folds of the cross-validation; at least 2. 5 by default; fewer where there are fewer tracks or artists.</summary>
+    /// <summary>The number of folds of the cross-validation; at least 2. 5 by default; fewer if there are fewer tracks or artists.</summary>
     public int FoldCount { get; init; } = 5;
 
-    /// <summary>Decides how tracks are dealt out to folds, the only thing random. 1 by default.</summary>
+    /// <summary>The seed for distributing tracks over folds, the only random choice. 1 by default.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>What the recordings are, for card and evaluation; null (the default) for the name of their folder.</summary>
     public string? DataName { get; init; }
 
-    /// <summary>The licence of the new model, as an SPDX expression; null (the default) for that of the model beneath.</summary>
+    /// <summary>The licence of the new model, as an SPDX expression; null (the default) for that of the base model.</summary>
     public string? License { get; init; }
 
     internal void Validate()
     {
         if (Name is not null && (string.IsNullOrWhiteSpace(Name) || Name.AsSpan().ContainsAny(Path.GetInvalidFileNameChars()) || Name.Contains('/')))
         {
-            throw new ArgumentException($"{nameof(Name)} must be fit to name a file, but is \"{Name}\".", nameof(Name));
+            throw new ArgumentException($"{nameof(Name)} must be a valid file name, but is \"{Name}\".", nameof(Name));
         }
 
         OptionGuard.Require(L2 is null || (L2 > 0 && double.IsFinite(L2.Value)), L2, "positive and finite");

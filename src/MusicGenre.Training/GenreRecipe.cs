@@ -4,14 +4,15 @@ using MusicGenre.Models;
 namespace MusicGenre.Training;
 
 /// <summary>
-/// Everything that decides a model but the data: front end, segments, network and how it learns. Start from <see cref="MfccNetwork"/> or
-/// <see cref="StackNetwork"/> and change with <c>with</c>; a recipe made from nothing has the network of <see cref="MfccNetwork"/>.
+/// Everything that determines a model except the data: front end, segments, network and training. Start from <see cref="MfccNetwork"/> or
+/// <see cref="StackNetwork"/> and change it with <c>with</c>; a recipe created from scratch has the network of <see cref="MfccNetwork"/>.
 /// </summary>
 public sealed record GenreRecipe
 {
     /// <summary>
-    /// Three blocks of convolution, batch norm and pooling to 128 channels, then 512 and 256 units, on 13 MFCCs of 3 s: batches of 32, Adam at 0.001 halved on plateaus, up to
-    /// 50 epochs, stopped 5 after the best. Frames are 1,708 samples apart and not centred, so that audio gives what GTZAN's mel archive holds.
+    /// Three blocks of convolution, batch norm and pooling to 128 channels, then 512 and 256 units, on 13 MFCCs of 3 s: batches of 32, Adam at
+    /// 0.001 halved on plateaus, up to 50 epochs, stopped 5 after the best. Frames are 1,708 samples apart and not centred, so that audio gives
+    /// the same features as GTZAN's mel archive.
     /// </summary>
     public static GenreRecipe MfccNetwork { get; } = new()
     {
@@ -23,13 +24,13 @@ public sealed record GenreRecipe
     };
 
     /// <summary>
-    /// Four blocks of convolution, batch norm and pooling to 64 channels, then 128 units, on spectrogram stacks of 10 s: 128 mel bands of the whole, of tones, of beats
-    /// and of onset strength, on the frames of <see cref="MfccNetwork"/> and learning as it does. A clip of 30 s gives three segments, each an example;
-    /// a song is classified by all of its segments, their probabilities averaged.
+    /// Four blocks of convolution, batch norm and pooling to 64 channels, then 128 units, on spectrogram stacks of 10 s: 128 mel bands of the
+    /// full, harmonic and percussive spectrogram and of onset strength, on the frames of <see cref="MfccNetwork"/> and trained as it is. A clip
+    /// of 30 s gives three segments, each an example; a song is classified by all of its segments, with their probabilities averaged.
     /// </summary>
     /// <remarks>
-    /// Mel bands are separated, not bins, so that audio gives what a mel archive holds. The kernels cover what those of 31 frames do at a hop of 512,
-    /// 0.7 s. To classify only the middle of a song, set <see cref="GenreClassifierOptions.Excerpt"/>.
+    /// Mel bands are separated, not bins, so that audio gives the same features as a mel archive. The kernels cover as much time as 31 frames at
+    /// a hop of 512, 0.7 s. To classify only the middle of a song, set <see cref="GenreClassifierOptions.Excerpt"/>.
     /// </remarks>
     public static GenreRecipe StackNetwork { get; } = new()
     {
@@ -45,13 +46,13 @@ public sealed record GenreRecipe
         CreateNetwork = NetworkRecipes.CreateStackNetwork,
     };
 
-    /// <summary>The recipes above, whose names all differ.</summary>
+    /// <summary>The recipes above; their names are distinct.</summary>
     public static IReadOnlyList<GenreRecipe> BuiltIn { get; } = [MfccNetwork, StackNetwork];
 
     /// <summary>The name of models made by this recipe.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What such a model is, in a sentence.</summary>
+    /// <summary>A description of such a model in one sentence.</summary>
     public required string Description { get; init; }
 
     /// <summary>The front end.</summary>
@@ -60,9 +61,9 @@ public sealed record GenreRecipe
     /// <summary>How audio is cut.</summary>
     public required SegmentOptions Segments { get; init; }
 
-    /// <summary>Makes the network for features of a shape, genres in label order, and a name.</summary>
+    /// <summary>Creates the network from a feature shape, genres in label order, and a name.</summary>
     internal Func<FeatureShape, IReadOnlyList<string>, string, NetworkDefinition> CreateNetwork { get; init; } = NetworkRecipes.CreateMfccNetwork;
 
-    /// <summary>How the network learns.</summary>
+    /// <summary>How the network is trained.</summary>
     public TrainingOptions Training { get; init; } = new();
 }

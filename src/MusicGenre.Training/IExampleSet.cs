@@ -2,13 +2,13 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training;
 
-/// <summary>Labelled examples of one fixed shape: what a network learns from or is measured on. Implementations are thread-safe.</summary>
+/// <summary>Labelled examples of one fixed shape, to train or evaluate a network. Implementations are thread-safe.</summary>
 public interface IExampleSet
 {
     /// <summary>The shape of every example.</summary>
     FeatureShape Shape { get; }
 
-    /// <summary>The genres, in the order of their labels and so of a network's outputs.</summary>
+    /// <summary>The genres in label order, which is also the order of a network's outputs.</summary>
     IReadOnlyList<string> Genres { get; }
 
     /// <summary>The number of examples.</summary>

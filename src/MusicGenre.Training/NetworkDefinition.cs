@@ -3,11 +3,13 @@ using MusicGenre.Training.Layers;
 
 namespace MusicGenre.Training;
 
-/// <summary>The description of a network: what goes in, the layers in order, and the genres that come out. It holds no weights. Immutable.</summary>
-/// <remarks>The layers end with one output for each genre; the softmax that makes probabilities of them belongs to every network and is not listed.</remarks>
+/// <summary>The description of a network: its input, the layers in order, and the genres of its outputs. It holds no weights. Immutable.</summary>
+/// <remarks>
+/// The last layer has one output per genre; the softmax that turns outputs into probabilities belongs to every network and is not listed.
+/// </remarks>
 internal sealed record NetworkDefinition
 {
-    /// <summary>What the network is called, for example in files written from it.</summary>
+    /// <summary>The network's name, for example in files written from it.</summary>
     public string Name { get; init; } = "network";
 
     /// <summary>The shape of the features of one example.</summary>
@@ -35,7 +37,7 @@ internal sealed record NetworkDefinition
         var output = NetworkLayer.GetOutputShape(Layers, Input);
         if (output != new FeatureShape(Genres.Count, 1, 1))
         {
-            throw new ArgumentException($"{nameof(Layers)} make {output} of {Input}, but must make {Genres.Count} flat values, one for each genre.", nameof(Layers));
+            throw new ArgumentException($"{nameof(Layers)} produce {output} from {Input}, but must produce {Genres.Count} flat values, one for each genre.", nameof(Layers));
         }
     }
 }

@@ -7,12 +7,13 @@ namespace MusicGenre.Training;
 internal static class NetworkRecipes
 {
     /// <summary>
-    /// The plain convolutional network for MFCCs: three blocks of a 3 × 3 convolution to 32, 64 and 128 channels, ReLU, batch norm, a 2 × 2 maximum
-    /// pool and dropout of 0.25; then 512 and 256 units, each with ReLU, batch norm and dropout of 0.3; then the genres. The features are normalised by the training examples first.
+    /// The plain convolutional network for MFCCs: three blocks of a 3 × 3 convolution to 32, 64 and 128 channels, ReLU, batch norm, a 2 × 2
+    /// maximum pool and dropout of 0.25; then 512 and 256 units, each with ReLU, batch norm and dropout of 0.3; then the genres. The features are
+    /// first normalized by the training examples.
     /// </summary>
     /// <param name="input">The shape of the features.</param>
     /// <param name="genres">The genres in the order of their labels.</param>
-    /// <param name="name">What to call the network.</param>
+    /// <param name="name">The name of the network.</param>
     public static NetworkDefinition CreateMfccNetwork(FeatureShape input, IReadOnlyList<string> genres, string name = "mfcc-cnn")
     {
         ArgumentNullException.ThrowIfNull(genres);
@@ -35,15 +36,17 @@ internal static class NetworkRecipes
     }
 
     /// <summary>
-    /// The convolutional network for spectrogram stacks, whose layers are its input channels: four blocks of a 3 × 3 convolution to 16, 32, 64 and
-    /// 64 channels, batch norm, ReLU, a 2 × 2 maximum pool and dropout of 0.25; the mean of each channel; 128 units with ReLU and
-    /// dropout of 0.3; then the genres. The features are normalised by the training examples first, each row of each layer by itself, so decibels
-    /// below a maximum and rises from 0 on meet the first convolution in one range.
+    /// The convolutional network for spectrogram stacks, whose layers are its input channels: four blocks of a 3 × 3 convolution to 16, 32, 64
+    /// and 64 channels, batch norm, ReLU, a 2 × 2 maximum pool and dropout of 0.25; the mean of each channel; 128 units with ReLU and dropout of
+    /// 0.3; then the genres. The features are first normalized by the training examples, each row of each layer separately, so that decibels
+    /// below a maximum and rises from 0 reach the first convolution in one range.
     /// </summary>
-    /// <remarks>The running averages of its batch norms keep 0.9 a step rather than 0.99: few long segments make an epoch of few steps.</remarks>
+    /// <remarks>
+    /// The running averages of its batch norms keep 0.9 per step rather than 0.99, because few long segments make an epoch of few steps.
+    /// </remarks>
     /// <param name="input">The shape of the features.</param>
     /// <param name="genres">The genres in the order of their labels.</param>
-    /// <param name="name">What to call the network.</param>
+    /// <param name="name">The name of the network.</param>
     public static NetworkDefinition CreateStackNetwork(FeatureShape input, IReadOnlyList<string> genres, string name = "stack-cnn")
     {
         ArgumentNullException.ThrowIfNull(genres);

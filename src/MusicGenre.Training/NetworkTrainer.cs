@@ -2,20 +2,20 @@ using MusicGenre.Evaluation;
 
 namespace MusicGenre.Training;
 
-/// <summary>Teaches networks genres by examples. Thread-safe.</summary>
+/// <summary>Trains networks on examples. Thread-safe.</summary>
 internal static class NetworkTrainer
 {
     /// <summary>
-    /// Learns until the last epoch or until early stopping, and returns the network of the epoch with the least validation loss.
-    /// The result is decided by definition, examples and options to the last bit, whatever the number of threads and however often the run
-    /// was interrupted and resumed, on machines with the same vector instructions.
+    /// Trains until the last epoch or until early stopping, and returns the network of the epoch with the lowest validation loss.
+    /// The definition, the examples and the options determine the result to the last bit, regardless of the number of threads and of how often
+    /// the run was interrupted and resumed, on machines with the same vector instructions.
     /// </summary>
     /// <param name="definition">The network's layers.</param>
-    /// <param name="training">What to learn from.</param>
-    /// <param name="validation">What to choose the best epoch by.</param>
-    /// <param name="options">How to learn; the defaults if null.</param>
-    /// <param name="progress">Is told of each epoch, those of an earlier run that is resumed included.</param>
-    /// <param name="cancellationToken">Looked at in every batch; the last whole epoch stays in the checkpoint.</param>
+    /// <param name="training">The examples to train on.</param>
+    /// <param name="validation">The examples that choose the best epoch.</param>
+    /// <param name="options">The training options; the defaults if null.</param>
+    /// <param name="progress">Receives each epoch, including those of an earlier run that is resumed.</param>
+    /// <param name="cancellationToken">Checked in every batch; the last complete epoch stays in the checkpoint.</param>
     /// <exception cref="ArgumentException">The definition, the options and the examples do not fit together.</exception>
     /// <exception cref="CheckpointException">The folder holds a checkpoint of another definition, other options or other examples, or a damaged one.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>

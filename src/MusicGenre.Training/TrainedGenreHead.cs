@@ -4,7 +4,7 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training;
 
-/// <summary>A model of one's own genres: another model's network with a new head, and how well it did. Immutable and thread-safe.</summary>
+/// <summary>A model for your own genres: another model's network with a new head, and its evaluation. Immutable and thread-safe.</summary>
 public sealed class TrainedGenreHead
 {
     internal TrainedGenreHead(
@@ -15,10 +15,12 @@ public sealed class TrainedGenreHead
     /// <summary>The card, which holds the accuracies of <see cref="Evaluation"/>; with <see cref="Onnx"/> it makes a <see cref="GenreModel"/>.</summary>
     public GenreModelCard Card { get; }
 
-    /// <summary>The network as an ONNX file, with the outputs "probabilities" and, by its old name, the embedding.</summary>
+    /// <summary>The network as an ONNX file, with the outputs "probabilities" and, under its old name, the embedding.</summary>
     public ReadOnlyMemory<byte> Onnx { get; }
 
-    /// <summary>The cross-validation: each track classified by a head that had not heard it. The model's own head has learnt from all tracks.</summary>
+    /// <summary>
+    /// The cross-validation: each track is classified by a head that was not trained on it. The model's own head is trained on all tracks.
+    /// </summary>
     public GenreEvaluation Evaluation { get; }
 
     /// <summary>The L2 strength, given or found.</summary>
@@ -31,7 +33,7 @@ public sealed class TrainedGenreHead
     public IReadOnlyList<UnusedFile> Failures { get; }
 
     /// <summary>Writes <c>name.onnx</c>, <c>name.card.json</c> and <c>name.evaluation.json</c>, which <see cref="GenreModel.Load"/> takes.</summary>
-    /// <param name="folder">The folder; made if missing.</param>
+    /// <param name="folder">The folder; created if missing.</param>
     /// <param name="overwrite">Whether files that exist are replaced. Default false.</param>
     /// <returns>The path of the ONNX file.</returns>
     /// <exception cref="IOException">A file exists and is not to be overwritten, or cannot be written.</exception>

@@ -5,7 +5,7 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training;
 
-/// <summary>A model fresh from training: card, network and how well it did. Immutable and thread-safe.</summary>
+/// <summary>A newly trained model: card, network and evaluation. Immutable and thread-safe.</summary>
 public sealed class TrainedGenreModel
 {
     private readonly GenreRecipe _recipe;
@@ -25,8 +25,8 @@ public sealed class TrainedGenreModel
     /// <summary>How the model classifies the held-out side of its split.</summary>
     public GenreEvaluation Evaluation { get; }
 
-    /// <summary>The same model with more on its card.</summary>
-    /// <param name="evaluations">Measurements of the same recipe under other protocols, to stand beside the model's own.</param>
+    /// <summary>The same model with additions to its card.</summary>
+    /// <param name="evaluations">Evaluations of the same recipe under other protocols, to stand beside the model's own.</param>
     /// <param name="limitations">Known weaknesses, one sentence each.</param>
     public TrainedGenreModel Annotate(IEnumerable<GenreEvaluation> evaluations, IEnumerable<string> limitations)
     {
@@ -38,10 +38,10 @@ public sealed class TrainedGenreModel
         return new TrainedGenreModel(_recipe, Network, Onnx, card, Evaluation);
     }
 
-    /// <summary>Measures the model on data.</summary>
+    /// <summary>Evaluates the model on data.</summary>
     /// <param name="data">The segments, with the recipe's features and the model's genres.</param>
     /// <param name="indices">The segments to classify.</param>
-    /// <param name="protocol">What was trained on and evaluated on here, for the evaluation.</param>
+    /// <param name="protocol">What was trained and evaluated on, for the evaluation.</param>
     /// <param name="dataDescription">What the recordings are.</param>
     /// <param name="cancellationToken">Stops the work between batches.</param>
     public GenreEvaluation Evaluate(
@@ -49,7 +49,7 @@ public sealed class TrainedGenreModel
         => Measure(_recipe, Network, data, indices, protocol, dataDescription, cancellationToken);
 
     /// <summary>Writes <c>name.onnx</c>, <c>name.card.json</c> and <c>name.evaluation.json</c>, which <see cref="GenreModel.Load"/> takes.</summary>
-    /// <param name="folder">The folder; made if missing.</param>
+    /// <param name="folder">The folder; created if missing.</param>
     /// <param name="overwrite">Whether files that exist are replaced. Default false.</param>
     /// <returns>The path of the ONNX file.</returns>
     /// <exception cref="IOException">A file exists and is not to be overwritten, or cannot be written.</exception>

@@ -6,7 +6,7 @@ using MusicGenre.Training.Export;
 
 namespace MusicGenre.Training;
 
-/// <summary>A network that has learnt: its definition, its weights and how it got them. Immutable and thread-safe.</summary>
+/// <summary>A trained network: its definition, its weights and its training history. Immutable and thread-safe.</summary>
 internal sealed class TrainedNetwork
 {
     private const int EvaluationBatch = 32;
@@ -30,12 +30,12 @@ internal sealed class TrainedNetwork
     /// <summary>The epoch, counted from 1, whose weights these are.</summary>
     public int BestEpoch { get; }
 
-    /// <summary>The number of learnt parameters.</summary>
+    /// <summary>The number of learned parameters.</summary>
     public int ParameterCount { get; }
 
     /// <summary>Classifies examples.</summary>
-    /// <param name="examples">What to classify; of the definition's shape.</param>
-    /// <param name="cancellationToken">Looked at in every batch.</param>
+    /// <param name="examples">The examples to classify; of the definition's shape.</param>
+    /// <param name="cancellationToken">Checked in every batch.</param>
     /// <returns>A probability for each genre, row-major [example, genre].</returns>
     /// <exception cref="ArgumentException">The examples have another shape.</exception>
     public float[] Predict(IExampleSet examples, CancellationToken cancellationToken = default)
@@ -84,9 +84,9 @@ internal sealed class TrainedNetwork
 
     /// <summary>
     /// Makes an ONNX model: operator set 13, input "features" [batch, channel, band, frame] as the extractor gives them, outputs "probabilities"
-    /// [batch, genre] and, of a network with a linear layer, "embedding", what goes into the last of them.
+    /// [batch, genre] and, for a network with a linear layer, "embedding", the input of the last of them.
     /// </summary>
-    /// <param name="description">What to write as the model's description; none if null.</param>
+    /// <param name="description">The model's description; none if null.</param>
     public byte[] ToOnnx(string? description = null)
     {
         using var network = CreateNetwork(parallelism: 1, batchCapacity: 1);
@@ -94,15 +94,15 @@ internal sealed class TrainedNetwork
     }
 
     /// <summary>Writes what <see cref="ToOnnx"/> makes.</summary>
-    /// <param name="stream">Where to; it is not closed.</param>
-    /// <param name="description">What to write as the model's description; none if null.</param>
+    /// <param name="stream">The destination; it is not closed.</param>
+    /// <param name="description">The model's description; none if null.</param>
     public void WriteOnnx(Stream stream, string? description = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         stream.Write(ToOnnx(description));
     }
 
-    /// <summary>Saves the network as a checkpoint file, from which <see cref="Load"/> makes it again. Only an older checkpoint is overwritten.</summary>
+    /// <summary>Saves the network as a checkpoint file, from which <see cref="Load"/> restores it. Only an older checkpoint is overwritten.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="CheckpointException">There is a file of another kind.</exception>
     public void Save(string path)
@@ -112,9 +112,9 @@ internal sealed class TrainedNetwork
         new Checkpoint(header, [_weights, _statistics]).Save(path);
     }
 
-    /// <summary>Loads the best network of a checkpoint file, be it saved by <see cref="Save"/> or by a training.</summary>
+    /// <summary>Loads the best network of a checkpoint file, whether saved by <see cref="Save"/> or by a training run.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="CheckpointException">The file is not a whole checkpoint.</exception>
+    /// <exception cref="CheckpointException">The file is not a complete checkpoint.</exception>
     public static TrainedNetwork Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -129,11 +129,11 @@ internal sealed class TrainedNetwork
         }
         catch (ArgumentException exception)
         {
-            throw new CheckpointException(path, "the checkpoint's network is not whole: " + exception.Message, exception);
+            throw new CheckpointException(path, "the checkpoint's network is incomplete: " + exception.Message, exception);
         }
     }
 
-    /// <summary>Copies the numbers of all parameters that another network has by the same name and shape.</summary>
+    /// <summary>Copies all parameters that another network has under the same name and with the same shape.</summary>
     internal void CopyTo(NetworkMemory memory)
     {
         using var network = CreateNetwork(parallelism: 1, batchCapacity: 1);

@@ -2,7 +2,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Training;
 
-/// <summary>The loss is no longer a finite number: the learning rate is too high, or an example holds something that is not a number.</summary>
+/// <summary>The loss is no longer finite: the learning rate is too high, or an example holds a value that is NaN or infinite.</summary>
 public sealed class TrainingDivergedException : MusicGenreException
 {
     internal TrainingDivergedException(int epoch, double loss)

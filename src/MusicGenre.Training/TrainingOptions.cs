@@ -4,34 +4,37 @@ using MusicGenre.Training.Optimization;
 
 namespace MusicGenre.Training;
 
-/// <summary>How a network learns.</summary>
+/// <summary>How a network is trained.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>The examples of a step; positive. 32 by default.</summary>
+    /// <summary>The number of examples in a step; positive. 32 by default.</summary>
     public int BatchSize { get; init; } = 32;
 
-    /// <summary>The most passes over the training examples; positive. 50 by default.</summary>
+    /// <summary>The maximum number of passes over the training examples; positive. 50 by default.</summary>
     public int Epochs { get; init; } = 50;
 
-    /// <summary>What decides everything random: first weights, order of examples, dropout and variations; 1 by default.</summary>
+    /// <summary>The seed for everything random: initial weights, order of examples, dropout and augmentation; 1 by default.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>How gradients change weights; Adam with a rate of 0.001 by default.</summary>
+    /// <summary>How gradients update weights; Adam with a rate of 0.001 by default.</summary>
     internal OptimizerOptions Optimizer { get; init; } = new AdamOptions();
 
     /// <summary>How the learning rate changes; by default it is halved when the validation loss stops falling.</summary>
     internal LearningRateSchedule Schedule { get; init; } = new PlateauSchedule();
 
-    /// <summary>When to stop early; null never does. After 5 epochs without a lower validation loss by default.</summary>
+    /// <summary>When to stop early; null never stops early. After 5 epochs without a lower validation loss by default.</summary>
     public EarlyStoppingOptions? EarlyStopping { get; init; } = new();
 
     /// <summary>The share of each target that is spread evenly over all genres, 0 to below 1; 0 by default.</summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>The share, below 1, that a moving average of the weights keeps with each step; the averages are then what is validated and kept. Null, the default: no averaging.</summary>
+    /// <summary>
+    /// The share, below 1, that a moving average of the weights keeps with each step; the averages are then validated and kept. Null, the
+    /// default: no averaging.
+    /// </summary>
     public double? WeightAveraging { get; init; }
 
-    /// <summary>The greatest length that the vector of all gradients may have; null, the default, leaves it.</summary>
+    /// <summary>The maximum length of the vector of all gradients; null, the default, does not limit it.</summary>
     public double? GradientClipNorm { get; init; }
 
     /// <summary>Random variations of the training examples, applied in order; none by default.</summary>
@@ -41,18 +44,18 @@ public sealed record TrainingOptions
     internal MixupOptions? Mixup { get; init; }
 
     /// <summary>
-    /// A network to start from: weights of the same name and shape are taken from it, so a network with the same layers but for its last learns a
-    /// new task from what the old has taught it. Null, the default, starts at random.
+    /// A network to start from: weights of the same name and shape are copied from it, so that a network that differs only in its last layer
+    /// learns a new task from what the old one has learned. Null, the default, starts at random.
     /// </summary>
     internal TrainedNetwork? InitialNetwork { get; init; }
 
     /// <summary>
-    /// A folder for last.checkpoint, from which an interrupted run goes on, and best.checkpoint, the best network so far; made if missing.
+    /// A folder for last.checkpoint, from which an interrupted run resumes, and best.checkpoint, the best network so far; created if missing.
     /// Null, the default, keeps none.
     /// </summary>
     public string? CheckpointDirectory { get; init; }
 
-    /// <summary>The number of threads; positive. As many as there are cores by default. It does not change the result.</summary>
+    /// <summary>The number of threads; positive. By default the number of cores. It does not change the result.</summary>
     public int MaxDegreeOfParallelism { get; init; } = Environment.ProcessorCount;
 
     internal void Validate()

@@ -7,7 +7,7 @@ using MusicGenre.Training.Optimization;
 
 namespace MusicGenre.Training;
 
-/// <summary>The course of one training, epoch by epoch, from the start or from a checkpoint. Not thread-safe.</summary>
+/// <summary>The course of one training run, epoch by epoch, from the start or from a checkpoint. Not thread-safe.</summary>
 internal sealed class TrainingRun : IDisposable
 {
     private readonly IExampleSet _training;
@@ -45,7 +45,7 @@ internal sealed class TrainingRun : IDisposable
 
     private bool HasStopped => _options.EarlyStopping is { } stopping && _history.Count - _bestEpoch >= stopping.Patience;
 
-    /// <summary>Takes up the checkpoint, or starts anew.</summary>
+    /// <summary>Resumes from the checkpoint, or starts anew.</summary>
     public void Begin(CancellationToken cancellationToken)
     {
         if (_checkpoints?.LoadLast() is { } checkpoint)
@@ -112,7 +112,7 @@ internal sealed class TrainingRun : IDisposable
             loss += _network.Loss.SumLosses();
             hits += _network.Loss.CountHits();
 
-            // A step takes the rate of its end, so that warming up does not begin with a step of none.
+            // A step uses the rate at its end, so that warm-up does not begin with a step of zero.
             var progress = number - 1 + (step + 1.0) / steps;
             rate = _options.Schedule.GetRate(_options.Optimizer.LearningRate, _plateau, progress, _options.Epochs);
             _optimizer.Step(_network.Workers, rate, _options.GradientClipNorm ?? double.PositiveInfinity);

@@ -65,7 +65,7 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
     [InlineData("--checkpoints does not belong to --from.", "--checkpoints", "folder")]
     [InlineData("--part does not belong to --from.", "--part", "train")]
     [InlineData("L2 must be positive and finite, but is -1.", "--l2", "-1")]
-    [InlineData("Name must be fit to name a file, but is \"a/b\".", "--name", "a/b")]
+    [InlineData("Name must be a valid file name, but is \"a/b\".", "--name", "a/b")]
     public async Task Train_OptionThatDoesNotFit_IsWrongUsage(string message, string option, string value)
     {
         var (exitCode, output, error) = await ConsoleRun.StartAsync("train", _files.Music, "--from", _base, "--out", _output, option, value);

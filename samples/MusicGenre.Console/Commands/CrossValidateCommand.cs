@@ -70,7 +70,7 @@ internal static class CrossValidateCommand
                 Add(layers!.Description, layers);
             }
 
-            void Add(string before, LearntLayers? layers)
+            void Add(string before, HiddenLayers? layers)
             {
                 foreach (var evaluation in work.Evaluate(seeded, layers, cancellationToken))
                 {

@@ -1,6 +1,6 @@
 namespace MusicGenre.ManagedEngine.Graphs;
 
-/// <summary>Drops nodes from which no output follows.</summary>
+/// <summary>Removes nodes that no output depends on.</summary>
 internal static class LiveNodes
 {
     public static Graph Keep(Graph graph)

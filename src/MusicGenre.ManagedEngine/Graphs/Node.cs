@@ -15,7 +15,7 @@ internal sealed class Node
     /// <summary>The version of the operator set.</summary>
     public required int Version { get; init; }
 
-    /// <summary>What it reads; null where an optional input is left out.</summary>
+    /// <summary>The inputs; null where an optional input is omitted.</summary>
     public required IReadOnlyList<Value?> Inputs { get; init; }
 
     public required IReadOnlyList<Value> Outputs { get; init; }
@@ -25,7 +25,7 @@ internal sealed class Node
     /// <summary>Whether axis 1 of the specification, the channels, is the last axis of input and output.</summary>
     public bool ChannelsLast { get; init; }
 
-    /// <summary>What is done to the result before it is stored.</summary>
+    /// <summary>What is applied to the result before it is stored.</summary>
     public Epilogue Epilogue { get; init; } = new();
 
     public Value Output => Outputs[0];
@@ -34,7 +34,7 @@ internal sealed class Node
 
     public Value? OptionalInput(int index) => index < Inputs.Count ? Inputs[index] : null;
 
-    /// <summary>An input that must be constant, as integers; null if it is left out.</summary>
+    /// <summary>An input that must be constant, as integers; null if it is omitted.</summary>
     public long[]? ConstantIntegers(int index)
     {
         var input = OptionalInput(index);
@@ -46,7 +46,7 @@ internal sealed class Node
         return input.Constant is { Type: not ElementType.Float } tensor ? tensor.Integers : throw Fail($"input {index} must be constant integers");
     }
 
-    /// <summary>An input that must be one constant float; null if it is left out.</summary>
+    /// <summary>An input that must be one constant float; null if it is omitted.</summary>
     public float? ConstantFloat(int index)
     {
         var input = OptionalInput(index);

@@ -3,7 +3,7 @@ namespace MusicGenre.ManagedEngine.Graphs;
 /// <summary>Arithmetic on the sizes of axes.</summary>
 internal static class Shapes
 {
-    /// <summary>The most values that a tensor may have, so that a corrupt file cannot ask for all memory.</summary>
+    /// <summary>The maximum number of values in a tensor, so that a corrupt file cannot ask for all memory.</summary>
     public const int MaxValues = 1 << 27;
 
     public static int Length(ReadOnlySpan<int> shape)
@@ -45,7 +45,7 @@ internal static class Shapes
         return result;
     }
 
-    /// <summary>The shape with axes of size 1 before it, up to a rank.</summary>
+    /// <summary>The shape with leading axes of size 1 added, up to a rank.</summary>
     public static int[] Widen(int[] shape, int rank)
     {
         var result = new int[rank];
@@ -95,7 +95,7 @@ internal static class Shapes
         return true;
     }
 
-    /// <summary>Whether a permutation leaves the values where they are, since it moves only axes of size 1.</summary>
+    /// <summary>Whether a permutation leaves the values in place because it moves only axes of size 1.</summary>
     public static bool KeepsOrder(int[] shape, int[] permutation)
     {
         var last = -1;

@@ -33,7 +33,7 @@ internal sealed class Tensor
         return OfFloats([], values);
     }
 
-    /// <summary>Zeros that stay where they are, so that steps can point at them. Never empty.</summary>
+    /// <summary>Zeros at a fixed address, so that steps can point at them. Never empty.</summary>
     public static float[] NewFloats(int length) => GC.AllocateArray<float>(Math.Max(1, length), pinned: true);
 
     /// <summary>The same values under another shape of the same length.</summary>

@@ -1,6 +1,6 @@
 namespace MusicGenre.ManagedEngine.Graphs;
 
-/// <summary>An edge of a graph: what a node makes and others read.</summary>
+/// <summary>An edge of a graph: the output of one node and an input of others.</summary>
 internal sealed class Value(string name)
 {
     private int[]? _shape;
@@ -9,7 +9,7 @@ internal sealed class Value(string name)
 
     public ElementType Type { get; set; }
 
-    /// <summary>What it always is, or null where it depends on the input.</summary>
+    /// <summary>The constant value, or null where it depends on the input.</summary>
     public Tensor? Constant { get; private set; }
 
     public bool HasShape => _shape != null;

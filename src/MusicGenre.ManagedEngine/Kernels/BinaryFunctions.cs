@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace MusicGenre.ManagedEngine.Kernels;
 
-/// <summary>Applies functions of two values along a row, where each operand moves on or stays.</summary>
+/// <summary>Applies functions of two values along a row, where each operand advances or stays in place.</summary>
 internal static unsafe class BinaryFunctions
 {
     private interface IFunction
@@ -10,7 +10,7 @@ internal static unsafe class BinaryFunctions
         static abstract Vector<float> Apply(Vector<float> a, Vector<float> b);
     }
 
-    /// <summary>Applies a function to count values; an operand with stride 0 stays, else it moves on by 1.</summary>
+    /// <summary>Applies a function to count values; an operand with stride 0 stays in place, any other advances by 1.</summary>
     public static void Apply(BinaryKind kind, float* a, int aStride, float* b, int bStride, float* target, int count)
     {
         switch (kind)

@@ -3,7 +3,7 @@ namespace MusicGenre.ManagedEngine.Kernels;
 /// <summary>The innermost loop of a matrix product, for one instruction set.</summary>
 internal interface ITileKernel
 {
-    /// <summary>The most rows that a tile can have.</summary>
+    /// <summary>The maximum number of rows in a tile.</summary>
     static abstract int Rows { get; }
 
     /// <summary>The columns of a full panel.</summary>

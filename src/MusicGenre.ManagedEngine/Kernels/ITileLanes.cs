@@ -1,11 +1,13 @@
 namespace MusicGenre.ManagedEngine.Kernels;
 
-/// <summary>What <see cref="TileKernel{TLanes, TVector}"/> asks of a vector of floats, so that one kernel serves every width.</summary>
+/// <summary>
+/// The operations that <see cref="TileKernel{TLanes, TVector}"/> needs from a vector of floats, so that one kernel serves every width.
+/// </summary>
 internal interface ITileLanes<TVector>
 {
     static abstract int Count { get; }
 
-    /// <summary>The rows of a tile for which, at two vectors a row, there are registers.</summary>
+    /// <summary>The number of tile rows that fit the registers at two vectors a row.</summary>
     static abstract int Rows { get; }
 
     static abstract TVector Zero { get; }

@@ -26,7 +26,7 @@ internal sealed class IndexedCopy
         _innerStride = FindStride(_tables[^1]);
     }
 
-    /// <summary>Offsets of an axis that is walked in even steps.</summary>
+    /// <summary>The offsets of an axis with a constant step.</summary>
     public static int[] Steps(int count, int start, int step)
     {
         var table = new int[count];
@@ -88,7 +88,7 @@ internal sealed class IndexedCopy
         }
     }
 
-    /// <summary>Joins neighbouring axes that together walk in even steps, and drops axes of one index.</summary>
+    /// <summary>Joins neighbouring axes that together have a constant step, and drops axes of one index.</summary>
     private static int[][] Merge(int[][] tables)
     {
         var merged = new List<int[]>();
@@ -114,7 +114,7 @@ internal sealed class IndexedCopy
         return merged.Count == 0 ? [[0]] : [.. merged];
     }
 
-    /// <summary>The even step of a table without fills; 0 if there is none.</summary>
+    /// <summary>The constant step of a table without fills; 0 if there is none.</summary>
     private static int FindStride(int[] table)
     {
         if (table.Length == 0 || table.Contains(Fill))

@@ -13,7 +13,7 @@ internal static unsafe class MatrixMultiply
     private const int BlockColumns = 512;
     private const int MaxTileRows = 8;
 
-    /// <summary>With fewer rows of A than this, packing B costs more than its scattered rows do.</summary>
+    /// <summary>With fewer rows of A than this, packing B costs more than reading its scattered rows.</summary>
     private const int RowsThatPayPacking = 40;
 
     /// <summary>C = A·B, or C += A·B. C must not overlap A or B.</summary>
@@ -28,7 +28,7 @@ internal static unsafe class MatrixMultiply
     /// <param name="bColumnStride">Elements between columns of B; not negative.</param>
     /// <param name="c">C[i, j] is c[i·cRowStride + j].</param>
     /// <param name="cRowStride">Elements between rows of C, at least n.</param>
-    /// <param name="accumulate">Whether to add to what C holds.</param>
+    /// <param name="accumulate">Whether to add to the contents of C.</param>
     public static void Multiply(
         int m, int n, int k,
         ReadOnlySpan<float> a, int aRowStride, int aColumnStride,
@@ -49,7 +49,7 @@ internal static unsafe class MatrixMultiply
         }
     }
 
-    /// <summary>The same with a chosen kernel.</summary>
+    /// <summary>The same with a given kernel.</summary>
     internal static void Multiply<TKernel>(
         int m, int n, int k,
         ReadOnlySpan<float> a, int aRowStride, int aColumnStride,

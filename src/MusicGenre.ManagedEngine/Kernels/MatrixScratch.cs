@@ -10,7 +10,7 @@ internal static unsafe class MatrixScratch
     [ThreadStatic]
     private static float[]? _buffer;
 
-    /// <summary>Room for <paramref name="length"/> values, valid on this thread until the next call.</summary>
+    /// <summary>Space for <paramref name="length"/> values, valid on this thread until the next call.</summary>
     public static float* Rent(int length)
     {
         var current = _buffer;

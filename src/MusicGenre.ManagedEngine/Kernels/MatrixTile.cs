@@ -21,15 +21,15 @@ internal unsafe struct MatrixTile
     public float* C;
     public nint CStride;
 
-    /// <summary>What the sums begin with: a row for all rows of the tile, or null for zeros. Ignored if <see cref="Accumulate"/>.</summary>
+    /// <summary>The initial sums: one row for all rows of the tile, or null for zeros. Ignored if <see cref="Accumulate"/>.</summary>
     public float* Bias;
     public bool Accumulate;
 
-    /// <summary>The range to which results are clamped: a rectifier, or nothing where infinite.</summary>
+    /// <summary>The range to which results are clamped, as ReLU does; infinite for no clamping.</summary>
     public float Low;
     public float High;
 
-    /// <summary>What clamped results are multiplied by and then moved by, a value for each column; both null for neither.</summary>
+    /// <summary>The factor and then the offset applied to clamped results, one value per column; both null for neither.</summary>
     public float* Scale;
     public float* Shift;
 }

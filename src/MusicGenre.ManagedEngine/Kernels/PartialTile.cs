@@ -5,7 +5,7 @@ internal static unsafe class PartialTile
 {
     private const int MaxValues = 8 * 32;
 
-    /// <summary>Computes a tile of any number of columns up to the kernel's; B and the bias must be readable to the kernel's width.</summary>
+    /// <summary>Computes a tile of any number of columns up to the kernel's; B and the bias must be readable up to the kernel's width.</summary>
     public static void Compute<TKernel>(ref MatrixTile tile, int rows, int columns)
         where TKernel : struct, ITileKernel
     {

@@ -1,6 +1,6 @@
 namespace MusicGenre.ManagedEngine.Kernels;
 
-/// <summary>What becomes of the values along reduced axes, named as in ONNX.</summary>
+/// <summary>How the values along reduced axes are combined, named as in ONNX.</summary>
 internal enum ReductionKind
 {
     Mean,

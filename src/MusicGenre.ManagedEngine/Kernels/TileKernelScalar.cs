@@ -1,6 +1,6 @@
 namespace MusicGenre.ManagedEngine.Kernels;
 
-/// <summary>Tiles for machines without wide vectors, and the plain statement of what a tile is.</summary>
+/// <summary>Tiles for machines without wide vectors; also the plain definition of a tile.</summary>
 internal readonly struct TileKernelScalar : ITileKernel
 {
     public static int Rows => 4;

@@ -7,7 +7,7 @@ namespace MusicGenre.ManagedEngine.Kernels;
 /// <summary>The tile kernel for this machine.</summary>
 internal static class TileKernels
 {
-    /// <summary>The most rows that any kernel takes at once.</summary>
+    /// <summary>The maximum number of rows that any kernel takes at once.</summary>
     public const int MaxRows = 8;
 
     public static int Rows => Vector512.IsHardwareAccelerated ? TileKernel512.Rows : Vector256.IsHardwareAccelerated ? TileKernel256.Rows : TileKernelScalar.Rows;

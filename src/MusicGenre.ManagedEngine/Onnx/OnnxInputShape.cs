@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Graphs;
 
 namespace MusicGenre.ManagedEngine.Onnx;
 
-/// <summary>Finds the shape of a network's input from the file and from what the caller knows.</summary>
+/// <summary>Determines the shape of a network's input from the file and from what the caller knows.</summary>
 internal static class OnnxInputShape
 {
     /// <summary>The sizes of the axes without the batch; <paramref name="saysOneItem"/>: whether the file fixes the batch at one item.</summary>
@@ -55,7 +55,7 @@ internal static class OnnxInputShape
         return shape;
     }
 
-    /// <summary>An axis' size, or −1 if it is open.</summary>
+    /// <summary>The size of an axis, or −1 if it is open.</summary>
     private static long Size(TensorShapeProto.Types.Dimension dimension)
         => dimension.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue && dimension.DimValue > 0 ? dimension.DimValue : -1;
 }

@@ -14,7 +14,7 @@ internal sealed class OnnxNetwork
     /// <summary>The sizes of the input's axes without the batch.</summary>
     public required int[] ItemShape { get; init; }
 
-    /// <summary>Whether the file says that a batch is one item, in which case its shapes may be written for that.</summary>
+    /// <summary>Whether the file fixes the batch at one item, in which case its shapes may assume that.</summary>
     public required bool SaysOneItem { get; init; }
 
     public required IReadOnlyList<string> OutputNames { get; init; }

@@ -2,7 +2,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.ManagedEngine.Onnx;
 
-/// <summary>Puts nodes into an order in which each comes after those that it reads from, whatever order the file has them in.</summary>
+/// <summary>Sorts nodes so that each comes after those that it reads from, regardless of their order in the file.</summary>
 internal static class OnnxNodeOrder
 {
     public static IReadOnlyList<NodeProto> Sort(GraphProto graph, string name, string input, IEnumerable<string> constants)
@@ -15,7 +15,7 @@ internal static class OnnxNodeOrder
             {
                 if (known.Contains(output) || !makers.TryAdd(output, i))
                 {
-                    throw new GenreModelException(name, $"node '{OnnxReader.Describe(graph.Node[i])}': '{output}' is made twice.");
+                    throw new GenreModelException(name, $"node '{OnnxReader.Describe(graph.Node[i])}': '{output}' is produced twice.");
                 }
             }
         }
@@ -28,7 +28,7 @@ internal static class OnnxNodeOrder
             {
                 if (!makers.TryGetValue(read, out var maker))
                 {
-                    throw new GenreModelException(name, $"node '{OnnxReader.Describe(graph.Node[i])}' reads '{read}', which nothing makes.");
+                    throw new GenreModelException(name, $"node '{OnnxReader.Describe(graph.Node[i])}' reads '{read}', which no node produces.");
                 }
 
                 (readers[maker] ??= []).Add(i);
@@ -40,7 +40,7 @@ internal static class OnnxNodeOrder
         {
             if (!makers.ContainsKey(output.Name) && !known.Contains(output.Name))
             {
-                throw new GenreModelException(name, $"nothing makes the output '{output.Name}'.");
+                throw new GenreModelException(name, $"no node produces the output '{output.Name}'.");
             }
         }
 

@@ -25,7 +25,7 @@ internal static class OnnxReader
             throw new GenreModelException(name, "the bytes are not an ONNX file.", e);
         }
 
-        var graph = model.Graph ?? throw new GenreModelException(name, "the bytes are not an ONNX file: there is no graph in them.");
+        var graph = model.Graph ?? throw new GenreModelException(name, "the bytes are not an ONNX file: they contain no graph.");
         var version = ReadVersion(model, name);
         var constants = ReadConstants(graph, name);
         var inputs = graph.Input.Where(input => !constants.ContainsKey(input.Name)).ToList();
@@ -59,7 +59,7 @@ internal static class OnnxReader
         };
     }
 
-    /// <summary>What to call a node in an error.</summary>
+    /// <summary>The name of a node in errors.</summary>
     public static string Describe(NodeProto node) => node.Name.Length > 0 ? node.Name : node.Output.FirstOrDefault(output => output.Length > 0) ?? "unnamed";
 
     private static int ReadVersion(ModelProto model, string name)
@@ -67,7 +67,7 @@ internal static class OnnxReader
         var versions = model.OpsetImport.Where(import => IsDefaultDomain(import.Domain)).Select(import => import.Version).ToList();
         if (versions.Count == 0)
         {
-            throw new GenreModelException(name, "the file names no version of ONNX's operator set.");
+            throw new GenreModelException(name, "the file does not state the version of ONNX's operator set.");
         }
 
         var version = versions.Max();
@@ -95,12 +95,12 @@ internal static class OnnxReader
         var described = $"node '{Describe(node)}' ({node.OpType} of operator set {version})";
         if (!IsDefaultDomain(node.Domain))
         {
-            throw new GenreModelException(name, $"{described}: the managed engine has no operators of the domain '{node.Domain}'. {Remedy}");
+            throw new GenreModelException(name, $"{described}: the managed engine does not support operators of the domain '{node.Domain}'. {Remedy}");
         }
 
         if (!OperatorTable.TryFind(node.OpType, version, out _))
         {
-            throw new GenreModelException(name, $"{described}: the managed engine has no such operator. {Remedy}");
+            throw new GenreModelException(name, $"{described}: the managed engine does not support this operator. {Remedy}");
         }
 
         if (node.Output.Count == 0)

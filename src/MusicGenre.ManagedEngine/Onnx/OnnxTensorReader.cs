@@ -19,7 +19,7 @@ internal static class OnnxTensorReader
     {
         if (proto.DataLocation == External || proto.ExternalData.Count > 0)
         {
-            throw new GenreModelException(model, $"the constant '{proto.Name}' is kept in another file; expected all in one.");
+            throw new GenreModelException(model, $"the constant '{proto.Name}' is stored in another file; expected a single file.");
         }
 
         var shape = ReadShape(proto, model);

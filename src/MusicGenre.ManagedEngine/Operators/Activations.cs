@@ -9,7 +9,7 @@ internal static class Activations
     /// <summary>A function without parameters.</summary>
     public static Operator Plain(ActivationKind kind, Func<long, long>? ofIntegers = null) => new ActivationOperator(_ => new Activation(kind), ofIntegers);
 
-    /// <summary>A function with an attribute alpha, and one that may be called otherwise.</summary>
+    /// <summary>A function with the attributes alpha and beta; the latter may have another name.</summary>
     public static Operator With(ActivationKind kind, float alpha, float beta = 0, string betaName = "beta")
         => new ActivationOperator(node => new Activation(kind, node.Attributes.Float("alpha", alpha), node.Attributes.Float(betaName, beta)));
 

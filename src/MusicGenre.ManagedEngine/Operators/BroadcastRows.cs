@@ -2,7 +2,9 @@ using MusicGenre.ManagedEngine.Graphs;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>How two tensors are walked to make a third: rows along which each operand moves on by one or stays, and where each row begins.</summary>
+/// <summary>
+/// How two tensors are traversed to make a third: rows along which each operand advances by one or stays, and where each row begins.
+/// </summary>
 internal sealed class BroadcastRows
 {
     private BroadcastRows(int[] sizes, int[] aStrides, int[] bStrides)
@@ -12,7 +14,7 @@ internal sealed class BroadcastRows
         BStrides = bStrides;
     }
 
-    /// <summary>The axes after neighbours that can be walked as one were joined; the last is the row.</summary>
+    /// <summary>The axes after joining neighbours that can be traversed as one; the last is the row.</summary>
     public int[] Sizes { get; }
 
     public int[] AStrides { get; }

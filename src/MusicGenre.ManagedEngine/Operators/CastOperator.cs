@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Onnx;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>Cast: nothing from float32 to float32, else only on constants.</summary>
+/// <summary>Cast: does nothing from float32 to float32; all other casts apply to constants only.</summary>
 internal sealed class CastOperator : Operator
 {
     public override bool IsView => true;

@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Plans;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>Concat: inputs one after another along an axis.</summary>
+/// <summary>Concat: joins inputs along an axis.</summary>
 internal sealed class ConcatOperator : Operator
 {
     public override LayoutRule Layout => LayoutRule.Axis;

@@ -27,11 +27,11 @@ internal sealed unsafe class ConvolutionShape(Planes input, Window window, Convo
     public nint PixelOffset(int row, int column)
         => ((nint)row * window.Vertical.Stride * PaddedWidth + column * window.Horizontal.Stride) * input.Channels;
 
-    /// <summary>Where a tap lies, seen from the first.</summary>
+    /// <summary>The offset of a tap from the first.</summary>
     public nint TapOffset(int row, int column)
         => ((nint)row * window.Vertical.Dilation * PaddedWidth + column * window.Horizontal.Dilation) * input.Channels;
 
-    /// <summary>Copies an item into the middle of a padded one, zeros around it.</summary>
+    /// <summary>Copies an item into the middle of a padded one, with zeros around it.</summary>
     public void Pad(float* item, float* padded)
     {
         var row = PaddedWidth * input.Channels;

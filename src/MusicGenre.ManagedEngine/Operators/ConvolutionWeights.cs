@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Kernels;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>The weights of a convolution with what follows it folded in, and their layouts for the kernels.</summary>
+/// <summary>The weights of a convolution, with the operations that follow it folded in, and their layouts for the kernels.</summary>
 internal sealed unsafe class ConvolutionWeights
 {
     private readonly float[] _weights;
@@ -32,7 +32,7 @@ internal sealed unsafe class ConvolutionWeights
 
     public float[] Bias { get; }
 
-    /// <summary>Whether each channel is on its own.</summary>
+    /// <summary>Whether each channel is convolved separately.</summary>
     public bool IsDepthwise => GroupInputs == 1 && GroupOutputs == 1;
 
     public static ConvolutionWeights Of(Node node, int groups)

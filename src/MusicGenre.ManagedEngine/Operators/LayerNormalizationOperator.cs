@@ -37,6 +37,6 @@ internal sealed class LayerNormalizationOperator : Operator
     {
         var shape = node.Input(0).Shape;
         var length = Shapes.Length(shape.AsSpan(node.Axis(node.Attributes.Integer("axis", -1), shape.Length)));
-        return length > 0 ? length : throw node.Fail("an empty tensor cannot be normalised");
+        return length > 0 ? length : throw node.Fail("an empty tensor cannot be normalized");
     }
 }

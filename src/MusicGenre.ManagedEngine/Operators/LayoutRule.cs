@@ -1,15 +1,15 @@
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>How an operator fares with a transposition of its inputs.</summary>
+/// <summary>How an operator behaves when its inputs are transposed.</summary>
 internal enum LayoutRule
 {
-    /// <summary>It needs the order of axes that the file gives.</summary>
+    /// <summary>It needs the axis order of the file.</summary>
     Fixed,
 
-    /// <summary>It works value by value, so that any order will do.</summary>
+    /// <summary>It works element by element, so that any order will do.</summary>
     Elementwise,
 
-    /// <summary>It is run with the channels as the last axis.</summary>
+    /// <summary>It runs with the channels as the last axis.</summary>
     ChannelsLast,
 
     /// <summary>It has an attribute 'axis' that can be renamed.</summary>
@@ -18,6 +18,6 @@ internal enum LayoutRule
     /// <summary>It reduces axes that can be renamed.</summary>
     Reduction,
 
-    /// <summary>It is a transposition itself.</summary>
+    /// <summary>It is itself a transposition.</summary>
     Transposition,
 }

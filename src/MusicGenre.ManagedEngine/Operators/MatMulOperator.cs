@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Plans;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>MatMul: products of the last two axes, by NumPy's rules for others and for vectors.</summary>
+/// <summary>MatMul: products over the last two axes; the others, and vectors, follow NumPy's rules.</summary>
 internal sealed class MatMulOperator : Operator
 {
     public override void Infer(Node node)

@@ -1,5 +1,5 @@
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>A product of matrices, or one for each of a batch, by its sizes and strides.</summary>
+/// <summary>A product of matrices, or one per batch item, described by sizes and strides.</summary>
 internal sealed record MatrixProduct(
     int Rows, int Columns, int Depth, int LeftRowStride, int LeftColumnStride, int RightRowStride, int RightColumnStride, BatchOffsets Offsets);

@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Kernels;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>What the operators that move values do.</summary>
+/// <summary>The functions of the operators that move values.</summary>
 internal static class Movements
 {
     public static IReadOnlyList<Movement> Transpose(Node node)
@@ -22,7 +22,7 @@ internal static class Movements
         int[] permutation = given == null ? [.. Enumerable.Range(0, rank).Reverse()] : [.. given.Select(axis => node.Axis(axis, rank))];
         return permutation.Length == rank && permutation.Distinct().Count() == rank
             ? permutation
-            : throw node.Fail($"[{string.Join(", ", permutation)}] is not an order of {rank} axes");
+            : throw node.Fail($"[{string.Join(", ", permutation)}] is not a permutation of {rank} axes");
     }
 
     public static IReadOnlyList<Movement> Expand(Node node)
@@ -88,7 +88,7 @@ internal static class Movements
         return movements;
     }
 
-    /// <summary>At least one axis, so that single values can be copied, too.</summary>
+    /// <summary>At least one axis, so that scalars can be copied, too.</summary>
     public static IEnumerable<int[]> Some(IEnumerable<int[]> tables) => tables.DefaultIfEmpty([0]);
 
     private static long[] EvenParts(Node node, int size)

@@ -3,22 +3,22 @@ using MusicGenre.ManagedEngine.Plans;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>The meaning of one operator of ONNX: the shapes that it makes, and how it is run.</summary>
+/// <summary>The semantics of one ONNX operator: the shapes of its outputs, and how it runs.</summary>
 internal abstract class Operator
 {
-    /// <summary>Whether it only renames its first input, whose values stay where they are.</summary>
+    /// <summary>Whether it only renames its first input, whose values stay in place.</summary>
     public virtual bool IsView => false;
 
-    /// <summary>How it fares with a transposition before it.</summary>
+    /// <summary>How it behaves when a transposition precedes it.</summary>
     public virtual LayoutRule Layout => LayoutRule.Fixed;
 
-    /// <summary>Sets the shapes of the outputs, and what is constant of them although the inputs may not be.</summary>
+    /// <summary>Sets the shapes of the outputs, and those output values that are constant even if the inputs are not.</summary>
     public abstract void Infer(Node node);
 
     /// <summary>The step that runs the node.</summary>
     public virtual Step CreateStep(Node node, StepBuilder builder) => throw node.Fail("it can be used only on constants and shapes");
 
-    /// <summary>The input whose place the first output may take, or −1.</summary>
+    /// <summary>The input whose place the first output may take over, or −1.</summary>
     public virtual int FindReusableInput(Node node) => -1;
 
     /// <summary>Checks that an input is float32.</summary>
@@ -28,7 +28,7 @@ internal abstract class Operator
         return input.Type == ElementType.Float ? input : throw node.Fail($"input {index} must be float32 here");
     }
 
-    /// <summary>A float constant that an operator needs to know in advance; null if it is left out.</summary>
+    /// <summary>A float constant that an operator needs in advance; null if it is omitted.</summary>
     protected static Tensor? FloatConstant(Node node, int index)
     {
         var input = node.OptionalInput(index);
@@ -40,7 +40,7 @@ internal abstract class Operator
         return input.Constant is { Type: ElementType.Float } tensor ? tensor : throw node.Fail($"input {index} must be a constant of float32");
     }
 
-    /// <summary>Refuses outputs after the first that somebody wants.</summary>
+    /// <summary>Rejects a node whose outputs after the first are used.</summary>
     protected static void ExpectOneOutput(Node node)
     {
         if (node.Outputs.Skip(1).Any(output => output.Name.Length > 0))

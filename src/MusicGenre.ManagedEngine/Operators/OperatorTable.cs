@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Kernels;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>The operators that the engine knows.</summary>
+/// <summary>The operators that the engine supports.</summary>
 internal static class OperatorTable
 {
     private static readonly Dictionary<string, (Operator Operator, int Since)> Operators = new()
@@ -93,7 +93,7 @@ internal static class OperatorTable
         ["Greater"] = (ShapeFunctions.Compare((a, b) => a > b), 9),
     };
 
-    /// <summary>The operator of a name in a version of the operator set.</summary>
+    /// <summary>The operator with a name in a version of the operator set.</summary>
     public static bool TryFind(string name, int version, [NotNullWhen(true)] out Operator? found)
     {
         var known = Operators.TryGetValue(name, out var entry) && version >= entry.Since;

@@ -2,7 +2,7 @@ using MusicGenre.ManagedEngine.Graphs;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>The axes of what convolutions and pools work on. One-dimensional ones have the height 1.</summary>
+/// <summary>The axes of the tensors that convolutions and pools work on. One-dimensional ones have the height 1.</summary>
 internal readonly record struct Planes(int Batch, int Channels, int Height, int Width, bool OneDimensional)
 {
     public static Planes Of(Node node, Value value, bool channelsLast)

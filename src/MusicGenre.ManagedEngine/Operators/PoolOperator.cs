@@ -39,7 +39,7 @@ internal sealed class PoolOperator(bool average) : Operator
 
     private static void CheckPadding(Node node, WindowAxis axis)
     {
-        // A window that lay in the padding alone would have no value.
+        // A window that lies entirely in the padding would have no value.
         var extent = (axis.Kernel - 1) * axis.Dilation + 1;
         if (axis.Before >= extent || axis.After >= extent)
         {

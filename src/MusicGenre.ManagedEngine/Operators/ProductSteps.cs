@@ -18,6 +18,6 @@ internal static class ProductSteps
         return new ProductStep(product, alpha, left, builder.Slot(node.Input(1)), target);
     }
 
-    /// <summary>Whether the right operand is one constant matrix, which is packed once, and so can take up what follows.</summary>
+    /// <summary>Whether the right operand is one constant matrix, which is packed once and can absorb the operations that follow.</summary>
     public static bool CanPack(Node node) => node.Input(1) is { Constant: not null, Rank: <= 2 };
 }

@@ -4,12 +4,12 @@ using MusicGenre.ManagedEngine.Plans;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>Sums, means and the like over axes.</summary>
+/// <summary>Sums, means and other reductions over axes.</summary>
 internal sealed class ReduceOperator(ReductionKind kind) : Operator
 {
     public override LayoutRule Layout => LayoutRule.Reduction;
 
-    /// <summary>The axes that go, in order.</summary>
+    /// <summary>The axes to reduce, in order.</summary>
     public static int[] Axes(Node node)
     {
         var rank = node.Input(0).Rank;

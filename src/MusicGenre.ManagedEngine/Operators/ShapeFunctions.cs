@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Onnx;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>What the operators that work on shapes compute.</summary>
+/// <summary>The functions of the operators that work on shapes.</summary>
 internal static class ShapeFunctions
 {
     private const int MaxMadeValues = 1 << 24;
@@ -112,5 +112,5 @@ internal static class ShapeFunctions
             : throw node.Fail("it is supported only on constant integers"));
 
     private static int CheckMade(Node node, int length)
-        => length <= MaxMadeValues ? length : throw node.Fail($"it makes {length} values, more than {MaxMadeValues}");
+        => length <= MaxMadeValues ? length : throw node.Fail($"it produces {length} values, more than {MaxMadeValues}");
 }

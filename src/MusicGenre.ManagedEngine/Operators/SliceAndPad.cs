@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Kernels;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>What Slice and Pad do.</summary>
+/// <summary>The functions of Slice and Pad.</summary>
 internal static class SliceAndPad
 {
     public static IReadOnlyList<Movement> Slice(Node node)
@@ -15,7 +15,7 @@ internal static class SliceAndPad
         var steps = node.ConstantIntegers(4) ?? [.. Enumerable.Repeat(1L, starts.Length)];
         if (ends.Length != starts.Length || axes.Length != starts.Length || steps.Length != starts.Length)
         {
-            throw node.Fail("starts, ends, axes and steps are not equally many");
+            throw node.Fail("starts, ends, axes and steps differ in number");
         }
 
         var strides = Shapes.Strides(source);
@@ -58,7 +58,7 @@ internal static class SliceAndPad
             throw node.Fail($"the step {step} is not supported");
         }
 
-        // Bounds are clamped as the specification says; what is far outside must not overflow on the way.
+        // Bounds are clamped as the specification says; values far outside must not overflow on the way.
         start = Math.Clamp(start, -2L * Shapes.MaxValues, 2L * Shapes.MaxValues);
         end = Math.Clamp(end, -2L * Shapes.MaxValues, 2L * Shapes.MaxValues);
         start = start < 0 ? start + size : start;

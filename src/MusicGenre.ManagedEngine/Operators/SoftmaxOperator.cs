@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Plans;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>Softmax and LogSoftmax: along one axis since version 13, before over all axes from one on.</summary>
+/// <summary>Softmax and LogSoftmax: along one axis since version 13; before that, over all axes from one on.</summary>
 internal sealed class SoftmaxOperator(bool logarithm) : Operator
 {
     private const int VersionOfOneAxis = 13;

@@ -2,7 +2,7 @@ using MusicGenre.ManagedEngine.Graphs;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>Operators that give values another shape and leave them where they are.</summary>
+/// <summary>Operators that give values another shape without moving them.</summary>
 internal sealed class ViewOperator(Func<Node, int[]> findShape, LayoutRule layout = LayoutRule.Fixed) : Operator
 {
     public override bool IsView => true;

@@ -2,7 +2,7 @@ using MusicGenre.ManagedEngine.Graphs;
 
 namespace MusicGenre.ManagedEngine.Operators;
 
-/// <summary>The shapes that view operators make.</summary>
+/// <summary>The shapes that view operators produce.</summary>
 internal static class ViewShapes
 {
     public static int[] Same(Node node) => node.Input(0).Shape;
@@ -44,7 +44,7 @@ internal static class ViewShapes
 
             if (size == 0 && copyZeros)
             {
-                size = axis < source.Length ? source[axis] : throw node.Fail($"there is no axis {axis} whose size to take");
+                size = axis < source.Length ? source[axis] : throw node.Fail($"there is no axis {axis} to copy the size of");
             }
 
             if (size is < 0 or > Shapes.MaxValues)

@@ -39,7 +39,7 @@ internal readonly record struct Window(WindowAxis Vertical, WindowAxis Horizonta
         var outputs = room / stride + 1;
         if (node.Attributes.Integer("ceil_mode", 0) != 0 && room % stride != 0 && outputs * stride < size + before)
         {
-            // The last window may reach over the end, but begins before it.
+            // The last window may extend beyond the end, but begins before it.
             outputs++;
         }
 

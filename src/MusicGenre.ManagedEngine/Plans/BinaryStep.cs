@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Operators;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>Applies a function of two values, then perhaps one of one value.</summary>
+/// <summary>Applies a function of two values, then optionally one of one value.</summary>
 internal sealed unsafe class BinaryStep(BinaryKind kind, BroadcastRows rows, Activation? activation, int a, int b, int target) : Step
 {
     private const int MaxAxes = 16;

@@ -5,7 +5,7 @@ using MusicGenre.ManagedEngine.Kernels;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>What a tile kernel adds to and does with each column of its result, in the form that it reads.</summary>
+/// <summary>What a tile kernel adds and applies to each column of its result, in the form that the kernel reads.</summary>
 internal sealed unsafe class ColumnEpilogue
 {
     private readonly float[] _bias;
@@ -14,9 +14,9 @@ internal sealed unsafe class ColumnEpilogue
     private readonly Activation? _rest;
     private readonly ChannelAffine? _restAffine;
 
-    /// <param name="bias">For each column.</param>
+    /// <param name="bias">One value per column.</param>
     /// <param name="groups">Parts of the columns that each fill whole panels.</param>
-    /// <param name="epilogue">What follows; its first affine map is in the weights and the bias already.</param>
+    /// <param name="epilogue">The operations that follow; the first affine map is already in the weights and the bias.</param>
     /// <param name="width">The width of a panel.</param>
     public ColumnEpilogue(float[] bias, int groups, Epilogue epilogue, int width)
     {
@@ -50,7 +50,7 @@ internal sealed unsafe class ColumnEpilogue
 
     public float* Shift => _shift == null ? null : Pointer(_shift);
 
-    /// <summary>Does what the kernel does not, on whole rows of all columns.</summary>
+    /// <summary>Applies, to whole rows of all columns, the operations that the kernel does not.</summary>
     public void Finish(float* rows, int length)
     {
         if (_rest == null)

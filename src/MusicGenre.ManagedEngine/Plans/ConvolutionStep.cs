@@ -5,10 +5,14 @@ using MusicGenre.ManagedEngine.Operators;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>A convolution as a product of matrices whose left operand is read where it lies: the rows are output pixels, the segments of a row the kernel's taps.</summary>
+/// <summary>
+/// A convolution as a matrix product whose left operand is read in place: the rows are output pixels, the segments of a row the kernel's taps.
+/// </summary>
 internal sealed unsafe class ConvolutionStep : Step
 {
-    /// <summary>Output pixels for which all panels are gone through before the next ones, so that their input stays in the cache.</summary>
+    /// <summary>
+    /// The number of output pixels for which all panels are processed before the next ones, so that their input stays in the cache.
+    /// </summary>
     private const int BlockPixels = 384;
 
     private readonly ConvolutionShape _shape;
@@ -63,7 +67,7 @@ internal sealed unsafe class ConvolutionStep : Step
         }
     }
 
-    /// <summary>The runs of values that lie one after another: a kernel's row where its taps are neighbours, else each tap.</summary>
+    /// <summary>The runs of adjacent values: a kernel's row where its taps are neighbours, otherwise each tap.</summary>
     private static List<nint> Taps(ConvolutionShape shape)
     {
         var (vertical, horizontal) = (shape.Window.Vertical, shape.Window.Horizontal);

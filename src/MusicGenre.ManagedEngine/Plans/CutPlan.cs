@@ -3,8 +3,8 @@ using System.Buffers;
 namespace MusicGenre.ManagedEngine.Plans;
 
 /// <summary>
-/// Runs the first part of a network item by item, so that the values between its steps stay in the cache, and the rest, whose weights are large, on
-/// all items at once, so that they are read only once.
+/// Runs the first part of a network item by item, so that the values between its steps stay in the cache. The rest, whose weights are large, runs
+/// on all items at once, so that the weights are read only once.
 /// </summary>
 internal sealed class CutPlan(Plan head, int headInputLength, Plan tail, int tailInputLength) : IBatchPlan
 {

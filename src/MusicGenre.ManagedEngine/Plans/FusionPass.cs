@@ -23,7 +23,7 @@ internal static class FusionPass
         return graph with { Nodes = [.. nodes.OfType<Node>()] };
     }
 
-    /// <summary>For each value, the nodes that read it; −1 for the world outside.</summary>
+    /// <summary>For each value, the nodes that read it; −1 for readers outside the graph.</summary>
     private static Dictionary<Value, List<int>> FindReaders(Graph graph)
     {
         var readers = new Dictionary<Value, List<int>>();

@@ -3,16 +3,18 @@ using MusicGenre.ManagedEngine.Operators;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>Where a graph of independent items is cut into a part that is run item by item and a rest that is run on all items.</summary>
+/// <summary>Where a graph of independent items is cut into a part that runs item by item and a rest that runs on all items.</summary>
 internal static class GraphCut
 {
-    /// <summary>Weights from this number on are worth reading once for many items: they do not stay in the inner caches.</summary>
+    /// <summary>The number of weights from which it pays to read them once for many items: they do not stay in the inner caches.</summary>
     private const int LargeWeights = 1 << 15;
 
-    /// <summary>Whether there are products with large weights at all.</summary>
+    /// <summary>Whether any product has large weights.</summary>
     public static bool HasLargeProducts(Graph graph) => graph.Nodes.Any(IsLargeProduct);
 
-    /// <summary>The name of the value that the first product with large weights reads, if all that comes after it depends on nothing else; else null.</summary>
+    /// <summary>
+    /// The name of the value that the first product with large weights reads, if everything after it depends on nothing else; otherwise null.
+    /// </summary>
     public static string? Find(Graph graph)
     {
         var first = graph.Nodes.FirstOrDefault(IsLargeProduct)?.Input(0);
@@ -27,17 +29,17 @@ internal static class GraphCut
         return closed && graph.Outputs.All(output => output != first && made.Contains(output)) ? first.Name : null;
     }
 
-    /// <summary>What makes a value.</summary>
+    /// <summary>The part of a graph that computes a value.</summary>
     public static Graph Head(Graph graph, Value cut) => LiveNodes.Keep(graph with { Outputs = [cut] });
 
-    /// <summary>What follows from a value.</summary>
+    /// <summary>The part of a graph that follows a value.</summary>
     public static Graph Tail(Graph graph, Value cut)
     {
         var head = Head(graph, cut).Nodes.ToHashSet();
         return graph with { Input = cut, Nodes = [.. graph.Nodes.Where(node => !head.Contains(node))] };
     }
 
-    /// <summary>The value of a name, which some node makes.</summary>
+    /// <summary>The value with a given name, which some node computes.</summary>
     public static Value FindValue(Graph graph, string name) => graph.Nodes.SelectMany(node => node.Outputs).First(output => output.Name == name);
 
     private static bool IsLargeProduct(Node node)

@@ -14,6 +14,6 @@ internal sealed unsafe class IndexedCopyStep(int source, int length, IndexedCopy
         }
     }
 
-    /// <summary>A tensor to make.</summary>
+    /// <summary>A tensor to fill.</summary>
     internal readonly record struct Target(int Slot, int Length, IndexedCopy Copy);
 }

@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Operators;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>Finds all shapes, computes what is constant, and puts some operators in terms of others.</summary>
+/// <summary>Infers all shapes, computes constants, and rewrites some operators in terms of others.</summary>
 internal sealed class InferencePass
 {
     private readonly Dictionary<Value, Value> _same = [];
@@ -60,7 +60,7 @@ internal sealed class InferencePass
         _kept.Add(node);
     }
 
-    /// <summary>Runs a node whose inputs are constant, once and for all.</summary>
+    /// <summary>Runs a node with constant inputs once, in advance.</summary>
     private void Fold(Node node)
     {
         var unused = new Value("unused") { Shape = [1] };

@@ -43,7 +43,7 @@ internal static class ItemIndependence
         }
     }
 
-    /// <summary>An operand of the same first axis, or one that is the same for all items.</summary>
+    /// <summary>An operand with the same first axis, or one that is the same for all items.</summary>
     private static bool KeepsOperand(Value operand, Value output, HashSet<Value> batched)
         => batched.Contains(operand)
             ? operand.Rank == output.Rank && operand.Shape[0] == output.Shape[0]

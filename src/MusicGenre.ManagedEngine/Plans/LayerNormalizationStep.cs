@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>Gives each row mean 0 and variance 1, then scales and shifts it.</summary>
+/// <summary>Normalizes each row to mean 0 and variance 1, then scales and shifts it.</summary>
 internal sealed unsafe class LayerNormalizationStep(int source, int target, int scale, int shift, int rows, int length, float epsilon) : Step
 {
     public override void Run(float** values)

@@ -4,7 +4,7 @@ using MusicGenre.ManagedEngine.Operators;
 namespace MusicGenre.ManagedEngine.Plans;
 
 /// <summary>
-/// Runs convolutions and pools with the channels as the last axis, and moves transpositions, those that this needs as well as the file's own, down
+/// Runs convolutions and pools with the channels as the last axis. Moves transpositions, both those that this needs and the file's own, down
 /// through the graph until they meet their opposites or an operator that needs its axes in the file's order.
 /// </summary>
 internal sealed class LayoutPass
@@ -141,7 +141,7 @@ internal sealed class LayoutPass
         return true;
     }
 
-    /// <summary>Whether an operand can be had in the leader's order at no, or little, cost.</summary>
+    /// <summary>Whether an operand is available in the leader's order at little or no cost.</summary>
     private bool CanMove(Value input, int[] permutation, int[] inverse, Value? output)
     {
         if (input.Constant != null)

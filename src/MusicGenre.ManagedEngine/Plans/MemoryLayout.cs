@@ -1,6 +1,9 @@
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>Gives each slot a place in one block of memory so that slots which are in use at the same time do not overlap: the largest first, each as low as it fits.</summary>
+/// <summary>
+/// Assigns each slot a place in one block of memory so that slots in use at the same time do not overlap: the largest first, each as low as it
+/// fits.
+/// </summary>
 internal static class MemoryLayout
 {
     /// <summary>Values in a cache line; places begin at multiples of it.</summary>

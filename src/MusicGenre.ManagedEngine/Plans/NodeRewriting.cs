@@ -2,7 +2,7 @@ using MusicGenre.ManagedEngine.Graphs;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>Puts operators in terms of others: batch normalisation as a product and a sum, global pools as reductions, and so on.</summary>
+/// <summary>Rewrites operators in terms of others: batch normalization as a product and a sum, global pools as reductions, and so on.</summary>
 internal static class NodeRewriting
 {
     public static IEnumerable<Node> Rewrite(Node node) => node.Operator switch
@@ -86,7 +86,7 @@ internal static class NodeRewriting
         yield return node.With(@operator: "Add", inputs: [product, addend]);
     }
 
-    /// <summary>A function of any number of values as functions of two.</summary>
+    /// <summary>Rewrites a function of any number of values as functions of two.</summary>
     private static IEnumerable<Node> Chain(Node node)
     {
         if (node.Inputs.Count < 2)

@@ -3,7 +3,9 @@ using MusicGenre.ManagedEngine.Operators;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>Finds which values share a place, because one is a view of the other or takes the place of one that is used up, and when each place is in use.</summary>
+/// <summary>
+/// Finds which values share a place, because one is a view of the other or replaces one that is no longer needed, and when each place is in use.
+/// </summary>
 internal sealed class PlacedValues
 {
     private readonly Dictionary<Value, Value> _parents = [];

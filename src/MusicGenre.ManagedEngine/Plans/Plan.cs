@@ -2,7 +2,9 @@ using MusicGenre.ManagedEngine.Graphs;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>A network made ready for one batch size: its steps and the places of their values. Thread-safe; each run takes its own memory from a pool.</summary>
+/// <summary>
+/// A network prepared for one batch size: its steps and the places of their values. Thread-safe; each run takes its own memory from a pool.
+/// </summary>
 internal sealed unsafe class Plan : IBatchPlan
 {
     private const int MaxKept = 16;

@@ -6,9 +6,9 @@ namespace MusicGenre.ManagedEngine.Plans;
 
 /// <summary>The plans of a network for the batch sizes that are asked for. Thread-safe.</summary>
 /// <remarks>
-/// Where the items of a batch are independent, they are run one by one as far as no large weights are met, and from there on in batches of a few sizes.
-/// Where they are not, there is a plan for each size as it comes, which is what the file says, and the last few are kept. Where the file is written for
-/// one item, items are run one by one.
+/// If the items of a batch are independent, they run one by one up to the first large weights, and from there in batches of a few sizes. If they
+/// are not, each batch size gets its own plan, with the meaning that the file gives it, and the last few plans are kept. If the file is written
+/// for one item, items run one by one.
 /// </remarks>
 internal sealed class PlanSet
 {
@@ -60,7 +60,7 @@ internal sealed class PlanSet
     /// <summary>The shapes of the outputs without the batch.</summary>
     public IReadOnlyList<int[]> OutputShapes { get; }
 
-    /// <summary>The plan with which to begin on a number of items.</summary>
+    /// <summary>The plan to begin with for a number of items.</summary>
     public IBatchPlan Choose(int items)
     {
         if (_split == BatchSplit.Single)

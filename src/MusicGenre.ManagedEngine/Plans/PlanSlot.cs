@@ -1,4 +1,4 @@
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>A value of a plan: a length that is needed from one step to another, or a constant.</summary>
+/// <summary>A value of a plan: a length that is in use from one step to another, or a constant.</summary>
 internal sealed record PlanSlot(int Length, int FirstUse, int LastUse, float[]? Constant);

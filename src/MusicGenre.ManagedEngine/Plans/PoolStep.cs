@@ -100,7 +100,7 @@ internal sealed unsafe class PoolStep(Planes input, Window window, bool average,
         }
     }
 
-    /// <summary>The taps of a window that lie inside an axis, and by how many a sum is divided.</summary>
+    /// <summary>The taps of a window that lie inside an axis, and the divisor of a sum.</summary>
     private readonly record struct Taps(int First, int Count, int Divisor)
     {
         public static Taps Of(WindowAxis axis, int size, int output, bool countsPadding)

@@ -4,7 +4,7 @@ using MusicGenre.ManagedEngine.Operators;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>Products of matrices that are both made while the network runs.</summary>
+/// <summary>Products of two matrices that are both computed while the network runs.</summary>
 internal sealed unsafe class ProductStep(MatrixProduct product, float alpha, int left, int right, int target) : Step
 {
     public override void Run(float** values)

@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>Softmax or its logarithm of [outer, length, inner] along the middle axis. The largest value is taken off first, so that none overflows.</summary>
+/// <summary>
+/// Softmax or its logarithm of [outer, length, inner] along the middle axis. The largest value is subtracted first, so that none overflows.
+/// </summary>
 internal sealed unsafe class SoftmaxStep(bool logarithm, int source, int target, int scratch, int outer, int length, int inner) : Step
 {
     public override void Run(float** values)

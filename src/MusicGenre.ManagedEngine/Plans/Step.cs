@@ -1,6 +1,6 @@
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>A piece of work of a plan. Immutable once built, so that many threads can run it, each with its own values.</summary>
+/// <summary>A unit of work in a plan. Immutable once built, so that many threads can run it, each with its own values.</summary>
 internal abstract unsafe class Step
 {
     /// <summary>Runs it.</summary>

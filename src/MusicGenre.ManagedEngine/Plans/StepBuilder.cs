@@ -2,13 +2,13 @@ using MusicGenre.ManagedEngine.Graphs;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>Gives out the slots of values while a plan's steps are made.</summary>
+/// <summary>Assigns slots to values while a plan's steps are built.</summary>
 internal sealed class StepBuilder(WeightStore store, PlacedValues placed)
 {
     private readonly Dictionary<Value, int> _slots = [];
     private readonly List<PlanSlot> _all = [];
 
-    /// <summary>The number of the step that is being made.</summary>
+    /// <summary>The number of the step that is being built.</summary>
     public int Position { get; set; }
 
     public IReadOnlyList<PlanSlot> Slots => _all;
@@ -29,7 +29,7 @@ internal sealed class StepBuilder(WeightStore store, PlacedValues placed)
         return slot;
     }
 
-    /// <summary>Room for a step's own use.</summary>
+    /// <summary>Scratch space for a step's own use.</summary>
     public int Scratch(int length)
     {
         _all.Add(new PlanSlot(length, Position, Position, null));

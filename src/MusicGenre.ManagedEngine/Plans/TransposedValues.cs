@@ -3,7 +3,10 @@ using MusicGenre.ManagedEngine.Operators;
 
 namespace MusicGenre.ManagedEngine.Plans;
 
-/// <summary>The nodes of a graph that is being rewritten, and values which are known to be transpositions of others but are not made until somebody needs them.</summary>
+/// <summary>
+/// The nodes of a graph that is being rewritten, and values that are known to be transpositions of others but are not created until they are
+/// needed.
+/// </summary>
 internal sealed class TransposedValues
 {
     private readonly Dictionary<Value, (Value Source, int[] Permutation)> _deferred = [];
@@ -24,13 +27,13 @@ internal sealed class TransposedValues
     /// <summary>The transposition by which a value is deferred, or null.</summary>
     public int[]? PermutationOf(Value value) => _deferred.TryGetValue(value, out var entry) ? entry.Permutation : null;
 
-    /// <summary>Says that a value is the transposition of another: its axis i is the other's axis permutation[i].</summary>
+    /// <summary>Records that a value is the transposition of another: its axis i is the other's axis permutation[i].</summary>
     public void Defer(Value value, Value source, int[] permutation)
         => _deferred[value] = _deferred.TryGetValue(source, out var entry)
             ? (entry.Source, Array.ConvertAll(permutation, axis => entry.Permutation[axis]))
             : (source, permutation);
 
-    /// <summary>Makes a value in the file's order of axes.</summary>
+    /// <summary>Creates a value in the file's axis order.</summary>
     public Value Materialise(Node? node, Value value)
     {
         if (_deferred.Remove(value, out var entry))
@@ -63,7 +66,7 @@ internal sealed class TransposedValues
         return result;
     }
 
-    /// <summary>A constant with axes of size 1 before its own; other values as they are.</summary>
+    /// <summary>A constant with leading axes of size 1 added; other values as they are.</summary>
     public static Value Widen(Value value, int rank)
         => value.Constant != null && value.Rank < rank
             ? Value.OfConstant(value.Name, value.Constant.Reshape(Shapes.Widen(value.Shape, rank)))

@@ -9,7 +9,7 @@ internal sealed class WeightStore
 {
     private readonly ConcurrentDictionary<string, float[]> _arrays = new();
 
-    /// <summary>The first array of these contents, which is this one if there was none.</summary>
+    /// <summary>The first array with these contents, which is this one if there was none.</summary>
     public float[] Share(float[] pinned)
         => _arrays.GetOrAdd(Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(pinned.AsSpan()))), pinned);
 }

@@ -3,13 +3,13 @@ using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training.Augmentation;
 
-/// <summary>Hides ranges of frequency (Park et al., 2019): in all channels and frames, values of some bands become the example's mean.</summary>
+/// <summary>Masks ranges of frequency (Park et al., 2019): in all channels and frames, the values of some bands become the example's mean.</summary>
 internal sealed record BandMaskAugmentation : IExampleAugmentation
 {
     /// <summary>The number of ranges; 2 by default.</summary>
     public int Count { get; init; } = 2;
 
-    /// <summary>The most of all bands that a range hides, as a share from 0 to 1; 0.1 by default.</summary>
+    /// <summary>The maximum share of all bands that a range masks, from 0 to 1; 0.1 by default.</summary>
     public double MaximumShare { get; init; } = 0.1;
 
     /// <inheritdoc />

@@ -2,10 +2,12 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training.Augmentation;
 
-/// <summary>A random variation of examples while a network learns. Implementations are immutable and thread-safe.</summary>
+/// <summary>A random variation of examples during training. Implementations are immutable and thread-safe.</summary>
 internal interface IExampleAugmentation
 {
-    /// <summary>What it does, with all its numbers; written in checkpoints, which fit only the same description.</summary>
+    /// <summary>
+    /// A description with all numbers that matter. It is stored in checkpoints, which can be resumed only with the same description.
+    /// </summary>
     string Description { get; }
 
     /// <summary>Varies an example in place; all randomness must come from <paramref name="random"/>.</summary>

@@ -3,10 +3,10 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training.Augmentation;
 
-/// <summary>Makes examples louder or softer: adds the same to all values, which must be decibels.</summary>
+/// <summary>Makes examples louder or softer: adds the same offset to all values, which must be decibels.</summary>
 internal sealed record LevelAugmentation : IExampleAugmentation
 {
-    /// <summary>The most that is added or taken off, in decibels; 6 by default.</summary>
+    /// <summary>The maximum that is added or subtracted, in decibels; 6 by default.</summary>
     public double MaximumDecibels { get; init; } = 6;
 
     /// <inheritdoc />

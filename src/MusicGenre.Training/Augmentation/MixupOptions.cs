@@ -2,10 +2,13 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Training.Augmentation;
 
-/// <summary>Mixup (Zhang et al., 2018): a network learns from weighed means of two examples and of their genres.</summary>
+/// <summary>Mixup (Zhang et al., 2018): a network learns from weighted means of two examples and of their genres.</summary>
 internal sealed record MixupOptions
 {
-    /// <summary>Both parameters of the beta distribution that the weight is drawn from; positive. 0.2 by default: mostly one example; 1: all weights alike.</summary>
+    /// <summary>
+    /// Both parameters of the beta distribution from which the weight is drawn; positive. 0.2 by default, which mostly keeps one example; with 1
+    /// all weights are equally likely.
+    /// </summary>
     public double Alpha { get; init; } = 0.2;
 
     internal void Validate()
@@ -21,7 +24,8 @@ internal sealed record MixupOptions
         return first + second > 0 ? first / (first + second) : 0.5;
     }
 
-    // Marsaglia and Tsang's method (2000); a parameter below 1 is drawn one higher and taken back by a power of a uniform number.
+    // Marsaglia and Tsang's method (2000); for a parameter below 1, a sample for the parameter plus 1 is corrected by a power of a uniform
+    // number.
     private double DrawGamma(ref ExampleRandom random)
     {
         var shape = Alpha < 1 ? Alpha + 1 : Alpha;

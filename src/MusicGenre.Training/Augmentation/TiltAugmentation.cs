@@ -3,10 +3,13 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training.Augmentation;
 
-/// <summary>Makes examples brighter or duller, as other recording and equalisation would: adds a line over the bands to all values, which must be decibels.</summary>
+/// <summary>
+/// Makes examples brighter or duller, as different recording and equalization would: adds a linear ramp over the bands to all values, which must
+/// be decibels.
+/// </summary>
 internal sealed record TiltAugmentation : IExampleAugmentation
 {
-    /// <summary>The most that is added at one end of the bands and taken off at the other, in decibels; 6 by default.</summary>
+    /// <summary>The maximum that is added at one end of the bands and subtracted at the other, in decibels; 6 by default.</summary>
     public double MaximumDecibels { get; init; } = 6;
 
     /// <inheritdoc />

@@ -3,13 +3,13 @@ using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training.Augmentation;
 
-/// <summary>Hides stretches of time (Park et al., 2019): in all channels and bands, values of some frames become the example's mean.</summary>
+/// <summary>Masks stretches of time (Park et al., 2019): in all channels and bands, the values of some frames become the example's mean.</summary>
 internal sealed record TimeMaskAugmentation : IExampleAugmentation
 {
     /// <summary>The number of stretches; 2 by default.</summary>
     public int Count { get; init; } = 2;
 
-    /// <summary>The most of all frames that a stretch hides, as a share from 0 to 1; 0.1 by default.</summary>
+    /// <summary>The maximum share of all frames that a stretch masks, from 0 to 1; 0.1 by default.</summary>
     public double MaximumShare { get; init; } = 0.1;
 
     /// <inheritdoc />

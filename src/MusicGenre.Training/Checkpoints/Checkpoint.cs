@@ -7,7 +7,7 @@ namespace MusicGenre.Training.Checkpoints;
 
 /// <summary>
 /// A header and named arrays of float32 in a file: 8 bytes of signature, the header's length and JSON, each array's length and values in
-/// little-endian order, and the SHA-256 of all before.
+/// little-endian order, and the SHA-256 of everything before it.
 /// </summary>
 internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]> arrays)
 {
@@ -31,7 +31,7 @@ internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]>
         }
     }
 
-    /// <summary>Writes the file whole or not at all; a file of another kind is left alone.</summary>
+    /// <summary>Writes the complete file or nothing; a file of another kind is left alone.</summary>
     public void Save(string path)
     {
         if (File.Exists(path) && !HasSignature(path))
@@ -52,7 +52,7 @@ internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]>
         File.Move(temporary, path, overwrite: true);
     }
 
-    /// <exception cref="CheckpointException">The file is not a whole checkpoint.</exception>
+    /// <exception cref="CheckpointException">The file is not a complete checkpoint.</exception>
     public static Checkpoint Load(string path)
     {
         var bytes = File.ReadAllBytes(path);
@@ -64,7 +64,7 @@ internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]>
         var end = bytes.Length - SHA256.HashSizeInBytes;
         if (end < Signature.Length + sizeof(int) || !SHA256.HashData(bytes.AsSpan(0, end)).AsSpan().SequenceEqual(bytes.AsSpan(end)))
         {
-            throw new CheckpointException(path, "the checkpoint is damaged: its checksum does not fit.");
+            throw new CheckpointException(path, "the checkpoint is damaged: its checksum does not match.");
         }
 
         try

@@ -8,10 +8,10 @@ internal sealed record CheckpointHeader
 {
     public required NetworkDefinition Definition { get; init; }
 
-    /// <summary>The options that decide the result, as JSON; null in a file that only holds a network.</summary>
+    /// <summary>The options that determine the result, as JSON; null in a file that only holds a network.</summary>
     public string? Options { get; init; }
 
-    /// <summary>What is known of the examples; null in a file that only holds a network.</summary>
+    /// <summary>A description of the examples; null in a file that only holds a network.</summary>
     public string? Examples { get; init; }
 
     public required IReadOnlyList<TrainingEpoch> History { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Training.Checkpoints;
 
-/// <summary>The JSON of checkpoints, generated when compiled.</summary>
+/// <summary>The JSON of checkpoints, generated at compile time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CheckpointHeader))]
 [JsonSerializable(typeof(RecordedOptions))]

@@ -3,7 +3,7 @@ using MusicGenre.Training.Optimization;
 
 namespace MusicGenre.Training.Checkpoints;
 
-/// <summary>The options that decide the result of learning: all but the number of threads and the folder.</summary>
+/// <summary>The options that determine the result of training: all but the number of threads and the folder.</summary>
 internal sealed record RecordedOptions
 {
     public required int BatchSize { get; init; }

@@ -4,7 +4,7 @@ using MusicGenre.Training.Optimization;
 
 namespace MusicGenre.Training.Checkpoints;
 
-/// <summary>The two checkpoints of a training in their folder.</summary>
+/// <summary>The two checkpoints of a training run in their folder.</summary>
 internal sealed class TrainingCheckpoints
 {
     public const string LastName = "last.checkpoint";
@@ -23,8 +23,8 @@ internal sealed class TrainingCheckpoints
         _examples = FormattableString.Invariant($"{training.Count} training and {validation.Count} validation examples of {training.Shape}");
     }
 
-    /// <summary>The checkpoint to go on from; null if there is none.</summary>
-    /// <exception cref="CheckpointException">There is one that does not fit.</exception>
+    /// <summary>The checkpoint to resume from; null if there is none.</summary>
+    /// <exception cref="CheckpointException">There is a checkpoint that does not match.</exception>
     public Checkpoint? LoadLast()
     {
         var path = Path.Combine(_directory, LastName);
@@ -70,7 +70,7 @@ internal sealed class TrainingCheckpoints
     {
         if (found != expected)
         {
-            throw new CheckpointException(path, $"the checkpoint was made with other {what}: {found}, not {expected}.");
+            throw new CheckpointException(path, $"the checkpoint was made with different {what}: {found}, not {expected}.");
         }
     }
 }

@@ -3,11 +3,11 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Training.Data;
 
-/// <summary>Cuts an archive's tracks as a model's card cuts audio.</summary>
+/// <summary>Cuts an archive's tracks the way a model's card cuts audio.</summary>
 internal static class ArchiveContract
 {
     /// <summary>The tracks of a part of the archive's own split, of several parts joined by plus signs, or all when the part is null.</summary>
-    /// <exception cref="TrainingDataException">There are none.</exception>
+    /// <exception cref="TrainingDataException">There are no such tracks.</exception>
     public static int[] FindTracks(MelArchive archive, string path, string? part)
     {
         var parts = part?.Split('+');

@@ -5,7 +5,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training.Data;
 
-/// <summary>Turns the decibels of a mel archive into the features that options describe. Immutable.</summary>
+/// <summary>Converts the decibels of a mel archive to the features that options describe. Immutable.</summary>
 internal sealed class ArchiveFeatures
 {
     private readonly BandInterpolation _interpolation;
@@ -17,10 +17,12 @@ internal sealed class ArchiveFeatures
     private readonly int _bandCount;
 
     /// <summary>Checks that the options fit the archive and builds the tables.</summary>
-    /// <exception cref="ArgumentException">The options are out of range or describe what the archive does not hold; the message names one that does not fit.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options are out of range or need something that the archive does not hold; the message names one that does not match.
+    /// </exception>
     public ArchiveFeatures(MelArchive archive, FeatureExtractorOptions options, bool allowsAnyHop)
     {
-        // The extractor is made for its checks alone.
+        // The extractor is created only for its checks.
         _ = options.CreateExtractor();
         OptionGuard.Require(options.SampleRate == archive.SampleRate, options.SampleRate, $"{archive.SampleRate}, the archive's");
         OptionGuard.Require(options.Stft.FrameLength == archive.FrameLength, options.Stft.FrameLength, $"{archive.FrameLength}, the archive's");

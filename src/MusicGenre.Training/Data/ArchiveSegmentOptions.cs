@@ -6,7 +6,7 @@ namespace MusicGenre.Training.Data;
 /// <summary>How the tracks of a <see cref="MelArchive"/> become segments and features.</summary>
 public sealed record ArchiveSegmentOptions
 {
-    /// <summary>The number of segments of a track, their starts spread evenly; positive. Default 10.</summary>
+    /// <summary>The number of segments per track, with evenly spread starts; positive. Default 10.</summary>
     public int SegmentsPerTrack { get; init; } = 10;
 
     /// <summary>The number of frames of a segment; positive, at most as many as the archive's tracks have. Default 39: 3 s of GTZAN's archive.</summary>
@@ -14,15 +14,16 @@ public sealed record ArchiveSegmentOptions
 
     /// <summary>
     /// The features: <see cref="MfccOptions"/>, <see cref="MelSpectrogramOptions"/> in decibels, or <see cref="SpectrogramStackOptions"/> of mel
-    /// bands that are separated on the mel axis (an archive has no bins to separate), whose sample rate, frame, hop, window and mel bank are the archive's. What is read is what an extractor of these options gives for a segment of audio, as exactly as
-    /// the archive allows; so they belong in the card of the model that learns from it. Null, the default, for
-    /// <see cref="MelArchive.CreateMfccOptions"/>.
+    /// bands that are separated on the mel axis (an archive has no bins to separate). Their sample rate, frame, hop, window and mel bank must be
+    /// the archive's. The values are those that an extractor with these options gives for a segment of audio, as exactly as the archive allows,
+    /// so the options belong in the card of a model that is trained on them. Null, the default, for <see cref="MelArchive.CreateMfccOptions"/>.
     /// </summary>
     public FeatureExtractorOptions? Features { get; init; }
 
     /// <summary>
-    /// Whether the hop of <see cref="Features"/> may be another than the archive's: frames are then interpolated linearly in decibels, and
-    /// <see cref="FrameCount"/> counts the interpolated ones. So archives on several grids can be learnt from together. Default false.
+    /// Whether the hop of <see cref="Features"/> may differ from the archive's: frames are then interpolated linearly in decibels, and
+    /// <see cref="FrameCount"/> counts the interpolated ones. This makes it possible to train on archives with several grids together. Default
+    /// false.
     /// </summary>
     public bool InterpolatesFrames { get; init; }
 

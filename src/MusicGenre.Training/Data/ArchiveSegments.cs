@@ -4,9 +4,9 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// The segments of a <see cref="MelArchive"/> as MFCCs, mel bands in decibels or spectrogram stacks, computed as they are read. Example
-/// <c>track · segments a track + segment</c>; the segment starts at frame round(segment · frames ÷ segments), or so much earlier that it
-/// ends with the track. Thread-safe. Does not own the archive.
+/// The segments of a <see cref="MelArchive"/> as MFCCs, mel bands in decibels or spectrogram stacks, computed when they are read. Example
+/// <c>track · segments per track + segment</c>; the segment starts at frame round(segment · frames ÷ segments), or just early enough to end with
+/// the track. Thread-safe. Does not own the archive.
 /// </summary>
 public sealed class ArchiveSegments : ISegmentSet
 {
@@ -49,7 +49,7 @@ public sealed class ArchiveSegments : ISegmentSet
     /// <summary>The options of the extractor that gives such features for audio.</summary>
     public FeatureExtractorOptions Features { get; }
 
-    /// <summary>The least number of samples for which that extractor gives as many frames as a segment has.</summary>
+    /// <summary>The minimum number of samples for which that extractor gives as many frames as a segment has.</summary>
     public int SegmentSampleCount
         => Math.Max(1, (_options.FrameCount - 1) * Features.Stft.HopLength + (Features.Stft.Centered ? 0 : Features.Stft.FrameLength));
 
@@ -84,7 +84,7 @@ public sealed class ArchiveSegments : ISegmentSet
         var track = _tracks[GetTrack(index)];
         if (destination.Length != Shape.Length)
         {
-            throw new ArgumentException($"There is room for {destination.Length} values, but {Shape} make {Shape.Length}.", nameof(destination));
+            throw new ArgumentException($"The destination holds {destination.Length} values, but {Shape} needs {Shape.Length}.", nameof(destination));
         }
 
         var bandCount = _archive.BandIndices.Count;

@@ -5,18 +5,18 @@ namespace MusicGenre.Training.Data;
 
 /// <summary>Groups tracks that must stay on one side of a split: those that share an artist, and exact repetitions.</summary>
 /// <remarks>
-/// An artist's text is a list of performers, parted by commas, semicolons, slashes, "&amp;", "and", "with", "feat." and the like. Performers are
-/// compared by letters and digits alone: case, accents, punctuation, spaces and the article "the" do not count. Tracks that share a
-/// performer, directly or through others, are one group. The rule errs towards putting too much together, which makes folds less even but
-/// never lets a voice be heard on both sides. A track without an artist is a group of its own unless it repeats another.
+/// An artist's text is a list of performers, separated by commas, semicolons, slashes, "&amp;", "and", "with", "feat." and the like. Performers
+/// are compared by letters and digits alone: case, accents, punctuation, spaces and the article "the" do not count. Tracks that share a
+/// performer, directly or through others, form one group. The rule errs on the side of grouping too much, which makes folds less even but never
+/// puts a voice on both sides. A track without an artist is a group of its own unless it repeats another.
 /// </remarks>
 internal static class ArtistGroups
 {
     private static readonly string[] Joints = ["and", "with", "feat", "featuring", "ft", "vs", "y", "et", "und"];
 
     /// <summary>
-    /// The plain letters of accented ones. Where globalisation is invariant, as it is in small containers, the framework does not take
-    /// accents off; elsewhere the groups must be the same.
+    /// The base letters of accented ones. With invariant globalization, as in small containers, the framework does not remove accents; the groups
+    /// must be the same there as elsewhere.
     /// </summary>
     private static readonly FrozenDictionary<char, char> PlainLetters = ((string[])
         [
@@ -25,8 +25,11 @@ internal static class ArtistGroups
         ]).SelectMany(letters => letters.Skip(1).Select(letter => (letter, letters[0]))).ToFrozenDictionary(pair => pair.letter, pair => pair.Item2);
 
     /// <summary>Groups tracks.</summary>
-    /// <param name="tracks">The tracks. Names that end like GTZAN's ("hiphop.00039", perhaps with a folder before and an extension behind) bring its known repetitions together.</param>
-    /// <returns>For each track the number of its group, from 0 up in order of first appearance.</returns>
+    /// <param name="tracks">
+    /// The tracks. Names that end like GTZAN's ("hiphop.00039", optionally with a folder before and an extension after) identify its known
+    /// repetitions.
+    /// </param>
+    /// <returns>The group number of each track, from 0 up in order of first appearance.</returns>
     public static IReadOnlyList<int> Find(IReadOnlyList<SegmentTrack> tracks)
     {
         ArgumentNullException.ThrowIfNull(tracks);
@@ -55,7 +58,7 @@ internal static class ArtistGroups
         return [.. parents.Select((_, track) => Root(parents, track)).Select(root => numbers.TryAdd(root, numbers.Count) ? numbers[root] : numbers[root])];
     }
 
-    /// <summary>The performers of an artist's text in the form in which they are compared.</summary>
+    /// <summary>The performers in an artist's text, in the form in which they are compared.</summary>
     internal static IEnumerable<string> GetPerformers(string artist)
     {
         var name = new StringBuilder();
@@ -81,7 +84,9 @@ internal static class ArtistGroups
         }
     }
 
-    /// <summary>The words of a text in lower case without accents and punctuation, with an empty word for each mark that parts performers.</summary>
+    /// <summary>
+    /// The words of a text in lower case without accents and punctuation, with an empty word for each mark that separates performers.
+    /// </summary>
     private static IEnumerable<string> GetWords(string text)
     {
         var word = new StringBuilder();

@@ -5,12 +5,12 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// The segments of a folder of audio with one sub-folder a genre, their features held in memory: genre/clip, or genre/artist/clip, which
-/// tells the artist. Immutable and thread-safe.
+/// The segments of a folder of audio with one sub-folder per genre, their features held in memory. Clips are at genre/clip, or at
+/// genre/artist/clip, which names the artist. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// What a file is called does not matter; what it contains decides. Genres, unless given, and tracks are in ordinal order of their names,
-/// so that the same folder always gives the same labels and examples.
+/// Files are recognized by their content, not by their names. Genres, unless given, and tracks are in ordinal order of their names, so that the
+/// same folder always gives the same labels and examples.
 /// </remarks>
 public sealed class AudioFolder : ISegmentSet
 {
@@ -54,11 +54,11 @@ public sealed class AudioFolder : ISegmentSet
     /// <summary>The files that are audio but could not be read, or that could not be opened.</summary>
     public IReadOnlyList<UnusedFile> Failures { get; }
 
-    /// <summary>Reads a folder, several clips at once. A clip that cannot be read becomes one of <see cref="Failures"/>, and the rest goes on.</summary>
+    /// <summary>Reads a folder, several clips at once. A clip that cannot be read is added to <see cref="Failures"/>, and the rest is read.</summary>
     /// <param name="folder">The folder with a sub-folder for each genre.</param>
-    /// <param name="extractor">What makes features of segments. Clips are mixed to mono and resampled to its rate.</param>
+    /// <param name="extractor">The feature extractor. Clips are mixed to mono and resampled to its rate.</param>
     /// <param name="options">How clips are found and cut, or null for the defaults.</param>
-    /// <param name="progress">Told of each file that is done with, from several threads; or null.</param>
+    /// <param name="progress">Receives each processed file, from several threads; or null.</param>
     /// <param name="cancellationToken">Stops the work within a stretch of audio.</param>
     /// <exception cref="TrainingDataException">The folder is missing, its sub-folders are not the genres, or no clip in it can be read.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
@@ -94,7 +94,7 @@ public sealed class AudioFolder : ISegmentSet
         var track = GetTrack(index);
         if (destination.Length != Shape.Length)
         {
-            throw new ArgumentException($"There is room for {destination.Length} values, but {Shape} make {Shape.Length}.", nameof(destination));
+            throw new ArgumentException($"The destination holds {destination.Length} values, but {Shape} needs {Shape.Length}.", nameof(destination));
         }
 
         _features[track].AsSpan((index - _firstExamples[track]) * Shape.Length, Shape.Length).CopyTo(destination);

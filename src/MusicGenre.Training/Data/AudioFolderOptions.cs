@@ -11,18 +11,18 @@ public sealed record AudioFolderOptions
     public SegmentOptions Segments { get; init; } = new() { SampleCount = 66_150, HopLength = 66_150 };
 
     /// <summary>
-    /// The most segments to take of a clip; positive. Default 10. Where a clip has more, they are spread evenly: the middles of so many equal
-    /// parts of it.
+    /// The maximum number of segments per clip; positive. Default 10. If a clip has more, they are spread evenly: the clip is divided into that
+    /// many equal parts, and the middle of each is taken.
     /// </summary>
     public int SegmentsPerClip { get; init; } = 10;
 
     /// <summary>
-    /// The genres in label order, of which the sub-folders bear the names; null (the default) for the sub-folders' names in ordinal order.
+    /// The genres in label order, which must be the names of the sub-folders; null (the default) for the sub-folders' names in ordinal order.
     /// To evaluate a model, give the genres of its card.
     /// </summary>
     public IReadOnlyList<string>? Genres { get; init; }
 
-    /// <summary>The number of clips to work on at once; positive. Default: the number of processors.</summary>
+    /// <summary>The number of clips to process at once; positive. Default: the number of processors.</summary>
     public int MaximumParallelism { get; init; } = Environment.ProcessorCount;
 
     /// <summary>The decoders to choose from, by content; null (the default) for <see cref="AudioDecoders.BuiltIn"/>.</summary>
@@ -37,7 +37,7 @@ public sealed record AudioFolderOptions
         OptionGuard.Require(MaximumParallelism >= 1, MaximumParallelism, "positive");
         if (Genres is not null && (Genres.Count == 0 || Genres.Distinct(StringComparer.Ordinal).Count() != Genres.Count))
         {
-            throw new ArgumentException($"{nameof(Genres)} must be different and not none, but are \"{string.Join(", ", Genres)}\".", nameof(Genres));
+            throw new ArgumentException($"{nameof(Genres)} must be distinct and not empty, but are \"{string.Join(", ", Genres)}\".", nameof(Genres));
         }
     }
 }

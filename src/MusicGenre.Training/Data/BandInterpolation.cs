@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// Fills in mel bands that an archive does not store: linearly in decibels between the stored neighbours, and beyond the outermost with
-/// their value.
+/// Fills in mel bands that an archive does not store: linearly in decibels between the stored neighbours, and with the value of the outermost
+/// band beyond it.
 /// </summary>
 internal sealed class BandInterpolation
 {

@@ -7,20 +7,22 @@ using MusicGenre.Models;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// Cuts a clip into the segments that a classifier takes and extracts the features of some of them, in memory that does not grow with the
-/// clip. Silent ones, which classifiers leave out, are left out. Thread-safe.
+/// Cuts a clip into the segments that a classifier uses and extracts the features of some of them, in memory that does not grow with the clip.
+/// Silent segments are skipped, as classifiers do. Thread-safe.
 /// </summary>
-/// <param name="extractor">What makes features of segments.</param>
+/// <param name="extractor">The feature extractor.</param>
 /// <param name="options">How clips are cut.</param>
-/// <param name="segmentsPerClip">The most segments to take of a clip; where there are more, the middles of so many equal parts of it.</param>
+/// <param name="segmentsPerClip">
+/// The maximum number of segments per clip; if there are more, the clip is divided into that many equal parts, and the middle of each is taken.
+/// </param>
 internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions options, int segmentsPerClip)
 {
     /// <summary>The shape of a segment's features.</summary>
     public FeatureShape Shape { get; } = extractor.GetShape(options.SampleCount);
 
-    /// <summary>Extracts the features of the segments that are taken.</summary>
+    /// <summary>Extracts the features of the selected segments.</summary>
     /// <param name="source">The clip.</param>
-    /// <param name="name">What to call the clip in errors.</param>
+    /// <param name="name">The name of the clip in errors.</param>
     /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
     /// <returns>Row-major [segment, channel, band, frame].</returns>
     /// <exception cref="AudioDecodeException">The clip cannot be decoded, holds no samples, no sound, or a sample that is NaN or infinite.</exception>
@@ -42,7 +44,7 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
                 return features.Length > 0 ? features : throw new AudioDecodeException(name, "the audio is silent");
             }
 
-            // The length was not known, or the file is truncated. Now it is known which segments to take.
+            // The length was unknown, or the file is truncated. Now it is known which segments to take.
             count = found;
         }
     }

@@ -43,7 +43,7 @@ internal sealed class CsvTable
             ? value
             : throw new TrainingDataException(_path, $"row {row + 1} has no {column}");
 
-    /// <summary>A field, or an empty text when there is no such column.</summary>
+    /// <summary>A field, or an empty string when there is no such column.</summary>
     public string GetOrEmpty(int row, string column) => _columns.TryGetValue(column, out var index) ? _rows[row][index] : "";
 
     private static List<List<string>> Split(string path, string text)

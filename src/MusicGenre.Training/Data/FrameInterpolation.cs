@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Data;
 
-/// <summary>Brings stored frames onto another grid in time: linearly in decibels between neighbours. Immutable.</summary>
+/// <summary>Interpolates stored frames onto another time grid, linearly in decibels between neighbours. Immutable.</summary>
 internal sealed class FrameInterpolation
 {
     private readonly int _sourceCount;
@@ -8,18 +8,18 @@ internal sealed class FrameInterpolation
 
     /// <summary>Plans the grid.</summary>
     /// <param name="sourceCount">The number of stored frames.</param>
-    /// <param name="sourceHop">Their distance in samples.</param>
-    /// <param name="hop">The wanted distance in samples.</param>
+    /// <param name="sourceHop">The distance between them in samples.</param>
+    /// <param name="hop">The target distance in samples.</param>
     public FrameInterpolation(int sourceCount, int sourceHop, int hop)
     {
         (_sourceCount, _step) = (sourceCount, (double)hop / sourceHop);
         FrameCount = 1 + (int)Math.Floor((sourceCount - 1) * (double)sourceHop / hop);
     }
 
-    /// <summary>The number of frames on the wanted grid.</summary>
+    /// <summary>The number of frames on the target grid.</summary>
     public int FrameCount { get; }
 
-    /// <summary>The stored frames that wanted ones lie between.</summary>
+    /// <summary>The stored frames that the target frames lie between.</summary>
     public (int Start, int Count) GetSource(int start, int count)
     {
         var first = GetPosition(start).Frame;
@@ -29,9 +29,9 @@ internal sealed class FrameInterpolation
 
     /// <summary>Interpolates.</summary>
     /// <param name="source">The stored frames that <see cref="GetSource"/> names, [band, frame].</param>
-    /// <param name="start">The first wanted frame.</param>
-    /// <param name="count">The number of wanted frames.</param>
-    /// <param name="destination">Receives [band, wanted frame].</param>
+    /// <param name="start">The first target frame.</param>
+    /// <param name="count">The number of target frames.</param>
+    /// <param name="destination">Receives [band, target frame].</param>
     public void Apply(ReadOnlySpan<float> source, int start, int count, Span<float> destination)
     {
         var (first, sourceCount) = GetSource(start, count);

@@ -2,9 +2,9 @@ using MusicGenre.Audio;
 
 namespace MusicGenre.Training.Data;
 
-/// <summary>What stands in a folder of genres, in ordinal order, before any file is decoded.</summary>
+/// <summary>The contents of a folder of genres, in ordinal order, before any file is decoded.</summary>
 /// <param name="Genres">The genres in label order.</param>
-/// <param name="Files">The files to try, each with the track that it would be.</param>
+/// <param name="Files">The files to try, each with the track that it becomes.</param>
 /// <param name="Skipped">Hidden files and folders, files outside any genre, and files that are not audio.</param>
 internal sealed record GenreFolderScan(
     IReadOnlyList<string> Genres, IReadOnlyList<(string Path, SegmentTrack Track)> Files, IReadOnlyList<UnusedFile> Skipped)
@@ -40,13 +40,13 @@ internal sealed record GenreFolderScan(
 
         var genres = wantedGenres ?? found;
         return found.FirstOrDefault(name => !genres.Contains(name, StringComparer.Ordinal)) is { } stranger
-            ? throw new TrainingDataException(folder, $"the sub-folder \"{stranger}\" is none of the genres {string.Join(", ", genres)}")
+            ? throw new TrainingDataException(folder, $"the sub-folder \"{stranger}\" is not one of the genres {string.Join(", ", genres)}")
             : [.. genres];
     }
 
     private static GenreFolderScan Arrange(string folder, IReadOnlyList<string> genres, AudioFolderScan scan)
     {
-        // Files that are silently missing would make another data set of the same folder.
+        // Silently missing files would turn the same folder into another data set.
         if (scan.Skipped.FirstOrDefault(file => file.Kind == SkippedFileKind.Unreadable) is { } locked)
         {
             throw new TrainingDataException(folder, $"{locked.Path}: {locked.Reason}");

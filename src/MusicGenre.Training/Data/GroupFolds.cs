@@ -1,16 +1,16 @@
 namespace MusicGenre.Training.Data;
 
-/// <summary>Deals groups of tracks out to folds so that folds are alike in size and genres.</summary>
+/// <summary>Distributes groups of tracks over folds so that the folds have similar sizes and genres.</summary>
 internal static class GroupFolds
 {
     /// <summary>
-    /// Deals the groups, largest first and equal ones in random order, each to the fold that has least of what the group holds: the fold
-    /// with the least rise of Σ (tracks of a genre in a fold)² + (tracks in a fold)² ÷ genres, a measure of unevenness.
+    /// Assigns the groups, largest first and equal ones in random order, each to the fold in which Σ (tracks of a genre in a fold)² + (tracks in
+    /// a fold)² ÷ genres, a measure of unevenness, rises least.
     /// </summary>
     /// <param name="groups">The group of each track, numbered from 0.</param>
     /// <param name="labels">The label of each track.</param>
     /// <param name="foldCount">The number of folds.</param>
-    /// <param name="seed">The seed of the order of equally large groups.</param>
+    /// <param name="seed">The seed for the order of groups of equal size.</param>
     /// <returns>The fold of each track.</returns>
     public static int[] Assign(IReadOnlyList<int> groups, IReadOnlyList<int> labels, int foldCount, int seed)
     {

@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Data;
 
-/// <summary>Recordings that stand in GTZAN twice (B. L. Sturm, "The GTZAN dataset: its contents, its faults", 2013), by name.</summary>
+/// <summary>Recordings that occur twice in GTZAN (B. L. Sturm, "The GTZAN dataset: its contents, its faults", 2013), by name.</summary>
 internal static class GtzanRepetitions
 {
     /// <summary>Pairs of equal tracks.</summary>

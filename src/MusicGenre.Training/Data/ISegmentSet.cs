@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Data;
 
-/// <summary>An example set whose examples are segments of tracks: what <see cref="Splits"/> divide. Implementations are thread-safe.</summary>
+/// <summary>An example set whose examples are segments of tracks, which <see cref="Splits"/> can divide. Implementations are thread-safe.</summary>
 public interface ISegmentSet : IExampleSet
 {
     /// <summary>The tracks; every example is a segment of one of them.</summary>

@@ -7,14 +7,14 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// A folder of mel spectrograms of many tracks: <c>archive.json</c> (sizes and front end), <c>mel.u8</c> (bytes, row-major
-/// [track, frame, band], bands from low to high) and <c>index.csv</c> (a line a track). Thread-safe.
+/// A folder of mel spectrograms of many tracks: <c>archive.json</c> (sizes and front end), <c>mel.u8</c> (bytes, row-major [track, frame, band],
+/// bands from low to high) and <c>index.csv</c> (one line per track). Thread-safe.
 /// </summary>
 /// <remarks>
-/// The front end: periodic Hann, centred with zero padding, power, Slaney mel bands with Slaney norm from 0 Hz to half the sample rate,
-/// decibels limited to 80 below the track's maximum (which at run time a segment cannot know: of segments much quieter than their track
-/// the faintest values stand higher here). A byte v stands for range · (v / 255 − 1) decibels relative to that maximum.
-/// Bytes are read from the file as they are wanted.
+/// The front end: periodic Hann, centred with zero padding, power, Slaney mel bands with Slaney norm from 0 Hz to half the sample rate, decibels
+/// limited to 80 below the track's maximum. A byte v stands for range · (v / 255 − 1) decibels relative to that maximum. At run time a segment's
+/// track maximum is unknown, so in segments much quieter than their track the faintest values are higher here.
+/// Bytes are read from the file on demand.
 /// </remarks>
 public sealed class MelArchive : IDisposable
 {
@@ -42,7 +42,7 @@ public sealed class MelArchive : IDisposable
     /// <summary>The tracks in the order in which they are stored.</summary>
     public IReadOnlyList<MelTrack> Tracks { get; }
 
-    /// <summary>The genres of the tracks in ordinal order, no two alike.</summary>
+    /// <summary>The genres of the tracks in ordinal order, without duplicates.</summary>
     public IReadOnlyList<string> Genres { get; }
 
     /// <summary>The number of frames of every track.</summary>
@@ -54,17 +54,17 @@ public sealed class MelArchive : IDisposable
     /// <summary>The frame length of the front end in samples.</summary>
     public int FrameLength { get; }
 
-    /// <summary>The average distance of neighbouring frames in samples.</summary>
+    /// <summary>The average distance between neighbouring frames in samples.</summary>
     public int HopLength { get; }
 
     /// <summary>The number of mel bands of the front end; not all need be stored.</summary>
     public int MelBandCount { get; }
 
-    /// <summary>For each stored band, from low to high, which of the front end's bands it is.</summary>
+    /// <summary>For each stored band, from low to high, its index among the front end's bands.</summary>
     public IReadOnlyList<int> BandIndices { get; }
 
     /// <summary>
-    /// The options of an MFCC extractor whose features, for audio, are those of this archive's frames: the archive's front end, frames not
+    /// The options of an MFCC extractor that computes the features of this archive's frames from audio: the archive's front end, frames not
     /// centred, decibels relative to a power of 1 and limited to 80 below the segment's maximum, 13 coefficients.
     /// </summary>
     public MfccOptions CreateMfccOptions() => new()
@@ -126,7 +126,7 @@ public sealed class MelArchive : IDisposable
         if (destination.Length != bandCount * frameCount)
         {
             throw new ArgumentException(
-                $"There is room for {destination.Length} values, but {bandCount} bands of {frameCount} frames make {bandCount * frameCount}.",
+                $"The destination holds {destination.Length} values, but {bandCount} bands of {frameCount} frames need {bandCount * frameCount}.",
                 nameof(destination));
         }
 
@@ -166,7 +166,7 @@ public sealed class MelArchive : IDisposable
             var count = RandomAccess.Read(_mel, bytes, offset);
             if (count == 0)
             {
-                throw new TrainingDataException(_melPath, $"the file ends at byte {offset}; it has become shorter since it was opened");
+                throw new TrainingDataException(_melPath, $"the file ends at byte {offset}; it was truncated after it was opened");
             }
 
             bytes = bytes[count..];

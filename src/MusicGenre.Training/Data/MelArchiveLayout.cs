@@ -1,10 +1,10 @@
 namespace MusicGenre.Training.Data;
 
-/// <summary>What a mel archive's archive.json says.</summary>
+/// <summary>The contents of a mel archive's archive.json.</summary>
 internal sealed record MelArchiveLayout(
     int Tracks, int Frames, int Bands, int SampleRate, int FrameLength, int HopLength, int MelBands, IReadOnlyList<int> BandIndices)
 {
-    /// <summary>The fault of these numbers, or null when there is none.</summary>
+    /// <summary>The error in these numbers, or null if there is none.</summary>
     public string? FindFault()
     {
         foreach (var (name, value) in ((string, int)[])

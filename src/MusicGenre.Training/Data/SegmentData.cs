@@ -3,7 +3,7 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Training.Data;
 
-/// <summary>Reads data for a front end, be it a mel archive or a folder of genres with audio files.</summary>
+/// <summary>Reads data for a front end from a mel archive or from a folder of genres with audio files.</summary>
 public static class SegmentData
 {
     /// <summary>Whether a path is a mel archive's folder.</summary>
@@ -14,7 +14,7 @@ public static class SegmentData
     /// <param name="features">The front end. An archive can serve MFCCs, mel bands in decibels and stacks of mel bands separated on the mel axis, on its own grid of frames and bands.</param>
     /// <param name="segments">How tracks are cut.</param>
     /// <param name="part">The part of an archive's own split to take, several joined by plus signs ("train+valid"), or null (the default) for all of it.</param>
-    /// <param name="progress">Told of each audio file that is done with; or null.</param>
+    /// <param name="progress">Receives each processed audio file; or null.</param>
     /// <param name="interpolatesFrames">Whether an archive's frames may be brought onto the front end's grid, as <see cref="ArchiveSegmentOptions.InterpolatesFrames"/> says. Default false.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="TrainingDataException">The data is damaged, has no such part, or is an archive that cannot serve that front end.</exception>
@@ -42,7 +42,7 @@ public static class SegmentData
         return await AudioFolder.LoadAsync(path, features.CreateExtractor(), options, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Refuses a part of data that is not an archive: a folder of audio has no split of its own.</summary>
+    /// <summary>Rejects a part for data that is not an archive: a folder of audio has no split of its own.</summary>
     internal static void RequireNoPart(string path, string? part)
     {
         if (part is not null)

@@ -1,11 +1,11 @@
 namespace MusicGenre.Training.Data;
 
-/// <summary>Divides examples into those to train on and those to evaluate on. Everything is determined by the arguments.</summary>
+/// <summary>Divides examples into those to train on and those to evaluate on. The arguments determine everything.</summary>
 public static class Splits
 {
     /// <summary>
-    /// Splits single segments at random: nearly every song is heard in training and in evaluation, so that figures say how well songs are
-    /// recognised, not genres. For comparison with others' figures only.
+    /// Splits single segments at random: nearly every song is on both sides, so that the figures show how well songs are recognized, not genres.
+    /// Only for comparison with others' figures.
     /// </summary>
     /// <param name="set">The segments.</param>
     /// <param name="heldOutShare">The share to hold out, between 0 and 1. Default 0.2.</param>
@@ -22,7 +22,7 @@ public static class Splits
             set.Count, heldOut);
     }
 
-    /// <summary>Splits whole tracks at random, the same share of every genre: no song stands on both sides, but artists and albums do.</summary>
+    /// <summary>Splits whole tracks at random, the same share of every genre: no song is on both sides, but artists and albums are.</summary>
     /// <param name="set">The segments.</param>
     /// <param name="heldOutShare">The share of tracks to hold out, between 0 and 1; rounded for each genre. Default 0.2.</param>
     /// <param name="seed">The seed of the choice. Default 0.</param>
@@ -49,7 +49,7 @@ public static class Splits
 
     /// <summary>Splits by the data's own split. Tracks of other parts are on neither side.</summary>
     /// <param name="set">The segments.</param>
-    /// <param name="trainingPart">The part to learn from. Default "train".</param>
+    /// <param name="trainingPart">The part to train on. Default "train".</param>
     /// <param name="heldOutPart">The part to evaluate on. Default "valid".</param>
     /// <exception cref="ArgumentException">The parts are the same, or the data has no track of one.</exception>
     public static DataSplit ByPart(ISegmentSet set, string trainingPart = "train", string heldOutPart = "valid")
@@ -69,10 +69,12 @@ public static class Splits
     }
 
     /// <summary>
-    /// Makes the folds of a cross-validation in which every artist, and every exact repetition that is known, is wholly in one fold, while
-    /// the folds are as alike in size and genres as that allows. Each track is held out once.
+    /// Makes the folds of a cross-validation in which every artist, and every known exact repetition, is entirely in one fold. The folds are as
+    /// similar in size and genres as that allows. Each track is held out once.
     /// </summary>
-    /// <param name="set">The segments. Artists' names are compared without case, punctuation and articles; who performs together belongs together.</param>
+    /// <param name="set">
+    /// The segments. Artists' names are compared without case, punctuation and articles; artists who perform together are grouped together.
+    /// </param>
     /// <param name="foldCount">The number of folds, at least 2 and at most the number of groups of artists. Default 5.</param>
     /// <param name="seed">The seed of the choice. Default 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="foldCount"/> is out of range.</exception>

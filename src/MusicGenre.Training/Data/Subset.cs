@@ -35,7 +35,7 @@ internal sealed class Subset : IExampleSet
     /// <inheritdoc/>
     public int Count => _indices.Length;
 
-    /// <summary>The index, in the set that was chosen from, of one of this set's examples.</summary>
+    /// <summary>The index in the source set of one of this set's examples.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is not the index of an example.</exception>
     public int GetSourceIndex(int index)

@@ -2,14 +2,14 @@ using MusicGenre.Evaluation;
 
 namespace MusicGenre.Training.Data;
 
-/// <summary>Brings what a network said of segments together by track.</summary>
+/// <summary>Groups a network's predictions for segments by track.</summary>
 internal static class TrackPredictions
 {
     /// <summary>Groups the probabilities of segments by track, for <see cref="GenreEvaluation.Create"/>.</summary>
     /// <param name="set">The set that the segments belong to.</param>
     /// <param name="indices">The indices of the classified examples, such as <see cref="DataSplit.HeldOut"/>.</param>
     /// <param name="probabilities">The probabilities of the classified examples, row-major [example, genre], in the order of <paramref name="indices"/>.</param>
-    /// <returns>The predictions in order of the tracks' first segments; a track of which only some segments were classified has only those.</returns>
+    /// <returns>The predictions in order of the tracks' first segments; a track with only some classified segments has only those.</returns>
     /// <exception cref="ArgumentException"><paramref name="probabilities"/> has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not the index of an example.</exception>
     public static IReadOnlyList<TrackPrediction> Group(ISegmentSet set, IReadOnlyList<int> indices, ReadOnlyMemory<float> probabilities)

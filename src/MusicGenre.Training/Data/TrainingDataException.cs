@@ -2,8 +2,8 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Training.Data;
 
-/// <summary>Thrown when data to train or measure on cannot be used: a file that is missing, damaged or contradicts another.</summary>
-/// <remarks>The message names the file or folder, so that it is fit to be shown as it stands.</remarks>
+/// <summary>Thrown when data for training or evaluation cannot be used: a file is missing, damaged or contradicts another.</summary>
+/// <remarks>The message names the file or folder, so that it can be shown as it is.</remarks>
 public sealed class TrainingDataException : MusicGenreException
 {
     /// <summary>Makes an exception whose message is "<paramref name="path"/>: <paramref name="problem"/>".</summary>

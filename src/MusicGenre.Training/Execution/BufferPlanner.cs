@@ -1,8 +1,8 @@
 namespace MusicGenre.Training.Execution;
 
 /// <summary>
-/// Lets buffers whose uses do not overlap share memory. The rows of one example lie at the same place in every buffer that shares,
-/// so examples never touch each other, however far apart threads are in the plan.
+/// Lets buffers whose uses do not overlap share memory. The rows of one example lie at the same place in every buffer that shares, so that
+/// examples never touch each other, however far apart threads are in the plan.
 /// </summary>
 internal static class BufferPlanner
 {

@@ -2,7 +2,7 @@ using MusicGenre.Training.Operations;
 
 namespace MusicGenre.Training.Execution;
 
-/// <summary>A network with its memory, ready to learn or to classify batches on a few threads. Not thread-safe.</summary>
+/// <summary>A network with its memory, ready to train on or classify batches on a few threads. Not thread-safe.</summary>
 internal sealed class ExecutableNetwork : IDisposable
 {
     private readonly WorkerPool _workers;
@@ -10,10 +10,10 @@ internal sealed class ExecutableNetwork : IDisposable
     private readonly NetworkPlan _inference;
 
     /// <param name="definition">What to build; validated.</param>
-    /// <param name="batchCapacity">The most examples of a batch.</param>
+    /// <param name="batchCapacity">The maximum number of examples in a batch.</param>
     /// <param name="parallelism">The number of threads; it does not change results.</param>
-    /// <param name="forTraining">Whether there is room for gradients.</param>
-    /// <param name="inputGradient">Whether the gradient with respect to the features is wanted as well.</param>
+    /// <param name="forTraining">Whether to allocate gradients.</param>
+    /// <param name="inputGradient">Whether the gradient with respect to the features is needed as well.</param>
     public ExecutableNetwork(NetworkDefinition definition, int batchCapacity, int parallelism, bool forTraining, bool inputGradient = false)
     {
         Definition = definition;
@@ -45,13 +45,13 @@ internal sealed class ExecutableNetwork : IDisposable
 
     public WorkerPool Workers => _workers;
 
-    /// <summary>Puts the features and the target of an example of the batch in place; called by all threads.</summary>
+    /// <summary>Writes the features and the target of an example into the batch; called by all threads.</summary>
     public WorkerAction Load { get; set; } = static (_, _) => { };
 
-    /// <summary>What goes into the last linear layer; null if there is none.</summary>
+    /// <summary>The input of the last linear layer; null if there is none.</summary>
     public NetworkTensor? Embedding => Operations.OfType<LinearOperation>().LastOrDefault()?.Input;
 
-    /// <summary>Loads a batch, classifies it as while learning, and computes the gradients of all weights.</summary>
+    /// <summary>Loads a batch, classifies it as in training, and computes the gradients of all weights.</summary>
     public void RunTraining(int batchSize, ulong key)
     {
         (Memory.BatchSize, Memory.StepKey) = (batchSize, key);
@@ -105,7 +105,7 @@ internal sealed class ExecutableNetwork : IDisposable
         return plan;
     }
 
-    /// <summary>Forwards, operation i is step i; the loss follows them all, and then come the operations backwards.</summary>
+    /// <summary>In the forward pass operation i is step i; the loss follows, and then the operations in reverse order.</summary>
     private void PlanBuffers(bool forTraining)
     {
         var count = Operations.Count;

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace MusicGenre.Training.Execution;
 
-/// <summary>Adds up what the shards of a batch say about the gradients of weights, always in the same order.</summary>
+/// <summary>Sums the weight gradients of a batch's shards, always in the same order.</summary>
 internal sealed class GradientReduction
 {
     private const int BlockLength = 16 * 1024;

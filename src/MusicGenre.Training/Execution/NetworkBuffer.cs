@@ -1,8 +1,8 @@
 namespace MusicGenre.Training.Execution;
 
 /// <summary>
-/// Room for one row of numbers for each example of a batch; rows may be further apart than they are long, since buffers share memory over time.
-/// Two buffers that always hold the same numbers can be joined to one.
+/// One row of numbers for each example of a batch; rows may be further apart than they are long, since buffers share memory over time.
+/// Two buffers that always hold the same numbers can be joined into one.
 /// </summary>
 internal sealed class NetworkBuffer(int length)
 {
@@ -13,7 +13,7 @@ internal sealed class NetworkBuffer(int length)
     /// <summary>The numbers of an example.</summary>
     public int Length { get; } = length;
 
-    /// <summary>The distance of the rows.</summary>
+    /// <summary>The distance between rows.</summary>
     public int Stride => Root._stride;
 
     /// <summary>The first step of the plan that uses the buffer; greater than the last if none does.</summary>
@@ -25,10 +25,10 @@ internal sealed class NetworkBuffer(int length)
     /// <summary>The buffer that this one is joined to, or itself.</summary>
     public NetworkBuffer Root => _joined?.Root ?? this;
 
-    /// <summary>All rows and what lies between them.</summary>
+    /// <summary>All rows and the gaps between them.</summary>
     public Span<float> All => Root._memory;
 
-    /// <summary>Makes this buffer the same as another.</summary>
+    /// <summary>Joins this buffer to another.</summary>
     public void JoinTo(NetworkBuffer other)
     {
         if (Root != other.Root)
@@ -37,7 +37,7 @@ internal sealed class NetworkBuffer(int length)
         }
     }
 
-    /// <summary>Notes that a step reads or writes the buffer.</summary>
+    /// <summary>Records that a step reads or writes the buffer.</summary>
     public void Use(int step)
     {
         var root = Root;
@@ -45,7 +45,7 @@ internal sealed class NetworkBuffer(int length)
         root.LastUse = Math.Max(root.LastUse, step);
     }
 
-    /// <summary>Gives the buffer its memory.</summary>
+    /// <summary>Assigns the buffer its memory.</summary>
     public void Assign(float[] memory, int stride) => (_memory, _stride) = (memory, stride);
 
     /// <summary>The row of an example.</summary>

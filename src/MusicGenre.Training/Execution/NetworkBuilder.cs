@@ -11,7 +11,7 @@ internal sealed class NetworkBuilder(NetworkMemory memory)
 
     public List<NetworkOperation> Operations { get; } = [];
 
-    /// <summary>Adds layers; their operations are named by prefix and position, which is what weights are found by.</summary>
+    /// <summary>Adds layers; their operations are named by prefix and position, and weights are found by those names.</summary>
     public NetworkTensor Add(IReadOnlyList<NetworkLayer> layers, NetworkTensor tensor, string prefix)
     {
         for (var i = 0; i < layers.Count; i++)

@@ -1,11 +1,11 @@
 namespace MusicGenre.Training.Execution;
 
-/// <summary>The numbers of a network: weights with their gradients, and statistics, which are measured, not learnt.</summary>
+/// <summary>The numbers of a network: weights with their gradients, and statistics, which are measured, not learned.</summary>
 internal sealed class NetworkMemory
 {
     /// <summary>
-    /// The number of parts that a batch's examples are divided in for the sums of weight gradients. It is fixed, whatever the number of
-    /// threads, since the order of additions decides the last bits of the result.
+    /// The number of parts into which a batch's examples are divided for the sums of weight gradients. It is fixed, regardless of the number of
+    /// threads, because the order of additions determines the last bits of the result.
     /// </summary>
     public const int ShardCount = 8;
 
@@ -23,7 +23,7 @@ internal sealed class NetworkMemory
 
     public int BatchCapacity { get; }
 
-    /// <summary>The examples of a shard; the last may have fewer.</summary>
+    /// <summary>The number of examples in a shard; the last may have fewer.</summary>
     public int ShardSize { get; }
 
     /// <summary>The examples of the current batch.</summary>
@@ -42,7 +42,7 @@ internal sealed class NetworkMemory
 
     public float[] Statistics { get; private set; } = [];
 
-    /// <summary>The gradients that each shard sums by itself.</summary>
+    /// <summary>The gradients that are summed within each shard.</summary>
     public float[][] ShardGradients { get; private set; } = [];
 
     public int UsedShards => (BatchSize + ShardSize - 1) / ShardSize;
@@ -68,7 +68,7 @@ internal sealed class NetworkMemory
         return parameter;
     }
 
-    /// <summary>Makes the arrays, once all parameters are there.</summary>
+    /// <summary>Allocates the arrays, once all parameters have been added.</summary>
     public void Allocate(bool forTraining)
     {
         Weights = GC.AllocateArray<float>(_weightLength, pinned: true);

@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Execution;
 
-/// <summary>A named array of learnt or measured numbers and its place in the network's memory.</summary>
+/// <summary>A named array of learned or measured numbers and its place in the network's memory.</summary>
 internal sealed class NetworkParameter(string name, int[] shape, int offset, Action<ulong, Span<float>> initialize)
 {
     public string Name { get; } = name;

@@ -5,7 +5,7 @@ internal sealed class NetworkPlan(NetworkMemory memory)
 {
     private readonly List<NetworkStage> _stages = [];
 
-    /// <summary>Adds an action on each example, joined to the stage before if that is one of the kind.</summary>
+    /// <summary>Adds an action on each example, joined to the previous stage if that is of the same kind.</summary>
     public void PerExample(WorkerAction action)
     {
         if (_stages.Count == 0 || !_stages[^1].IsPerExample)
@@ -16,7 +16,7 @@ internal sealed class NetworkPlan(NetworkMemory memory)
         _stages[^1].Add(action);
     }
 
-    /// <summary>Adds an action in so many parts, which runs once everything before is done; one part makes it serial.</summary>
+    /// <summary>Adds an action in a number of parts, which runs once everything before it is done; one part makes it serial.</summary>
     public void InParts(int partCount, WorkerAction action) => _stages.Add(new NetworkStage(memory, partCount, action));
 
     public void Run(WorkerPool workers)

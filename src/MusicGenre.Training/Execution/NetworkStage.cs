@@ -1,8 +1,8 @@
 namespace MusicGenre.Training.Execution;
 
 /// <summary>
-/// Work between two points at which all threads wait for each other: either a chain of actions on each example, which stay together since
-/// an example's activations are then still in the cache, or one action divided in parts.
+/// Work between two points at which all threads wait for each other: either a chain of actions on each example, which run together because an
+/// example's activations are then still in the cache, or one action divided into parts.
 /// </summary>
 internal sealed class NetworkStage
 {

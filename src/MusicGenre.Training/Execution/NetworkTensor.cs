@@ -2,7 +2,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training.Execution;
 
-/// <summary>What flows between two operations: for each example of the batch, values and the loss's gradients with respect to them.</summary>
+/// <summary>The data between two operations: for each example of the batch, values and the loss's gradients with respect to them.</summary>
 internal sealed class NetworkTensor(string name, FeatureShape shape, NetworkTensor? valuesOf = null)
 {
     public string Name { get; } = name;
@@ -17,7 +17,7 @@ internal sealed class NetworkTensor(string name, FeatureShape shape, NetworkTens
     /// <summary>The buffer of the gradients; another tensor's where one is a view of the other.</summary>
     public NetworkBuffer GradientBuffer { get; init; } = new NetworkBuffer(shape.Length);
 
-    /// <summary>Whether anything before this tensor learns, so that its gradient is wanted.</summary>
+    /// <summary>Whether anything before this tensor is trained, so that its gradient is needed.</summary>
     public bool NeedsGradient { get; init; } = true;
 
     public Span<float> Values(int example) => ValueBuffer.Of(example, Length);

@@ -1,10 +1,10 @@
 namespace MusicGenre.Training.Execution;
 
-/// <summary>What one thread needs for itself while it works on a network.</summary>
+/// <summary>The state that one thread needs while it works on a network.</summary>
 internal sealed class NetworkWorker(int scratchLength)
 {
     private readonly float[] _scratch = GC.AllocateArray<float>(scratchLength, pinned: true);
 
-    /// <summary>Room for intermediate results of one operation; what it holds is left over from another.</summary>
+    /// <summary>Scratch space for intermediate results of one operation; it still holds the values of the previous one.</summary>
     public Span<float> Scratch(int length) => _scratch.AsSpan(0, length);
 }

@@ -2,7 +2,7 @@ using MusicGenre.Training.Layers;
 
 namespace MusicGenre.Training.Execution;
 
-/// <summary>The ways in which parameters start.</summary>
+/// <summary>The ways in which parameters are initialized.</summary>
 internal static class ParameterInitializers
 {
     public static Action<ulong, Span<float>> Constant(double value) => (_, values) => values.Fill((float)value);

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Training.Execution;
 
-/// <summary>Sums over a row whose order of additions depends on the length alone, not on how the row lies in memory.</summary>
+/// <summary>Sums over a row in an order that depends on the length alone, not on how the row lies in memory.</summary>
 internal static class RowSums
 {
     private static int Width => Vector512<float>.Count;

@@ -24,7 +24,10 @@ internal sealed class SoftmaxLoss(NetworkMemory memory, NetworkTensor logits)
     /// <summary>The number of examples whose most probable genre is that of the target.</summary>
     public int CountHits() => _hits.AsSpan(0, memory.BatchSize).Count(true);
 
-    /// <summary>Probabilities, loss and hit of an example; the loss is log Σ exp − Σ target · logit, which never takes the logarithm of a small probability.</summary>
+    /// <summary>
+    /// Probabilities, loss and hit of an example; the loss is log Σ exp − Σ target · logit, which never takes the logarithm of a small
+    /// probability.
+    /// </summary>
     public void Forward(int example, NetworkWorker worker)
     {
         var values = logits.Values(example);

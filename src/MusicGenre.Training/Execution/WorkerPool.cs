@@ -2,11 +2,13 @@ using System.Runtime.ExceptionServices;
 
 namespace MusicGenre.Training.Execution;
 
-/// <summary>A few threads that share the parts of one piece of work after another, without allocating.</summary>
-/// <remarks>The caller works as well and waits only for parts that others have begun, so threads that get no processor hold nobody up.</remarks>
+/// <summary>A few threads that share the parts of one job after another, without allocating.</summary>
+/// <remarks>
+/// The caller works as well and waits only for parts that others have begun, so that threads that are not scheduled hold nobody up.
+/// </remarks>
 internal sealed class WorkerPool : IDisposable
 {
-    // Stages follow each other within microseconds, so the caller looks again a while before it sleeps.
+    // Stages follow each other within microseconds, so the caller polls for a while before it sleeps.
     private const int SpinCount = 200;
 
     private readonly NetworkWorker[] _workers;
@@ -18,7 +20,7 @@ internal sealed class WorkerPool : IDisposable
     private int _partCount;
     private int _partsDone;
 
-    // The number of the work in the upper half and of the next part in the lower: a part is taken only of the work that was looked at.
+    // The number of the job in the upper half and of the next part in the lower: a part is taken only from the job that was read.
     private long _ticket;
     private volatile bool _ending;
 
@@ -120,7 +122,7 @@ internal sealed class WorkerPool : IDisposable
 
             try
             {
-                // After a failure the rest is only counted.
+                // After a failure the remaining parts are only counted.
                 if (Volatile.Read(ref _failure) is null)
                 {
                     work(part, worker);

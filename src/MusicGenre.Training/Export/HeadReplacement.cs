@@ -7,7 +7,7 @@ using MusicGenre.Training.Heads;
 
 namespace MusicGenre.Training.Export;
 
-/// <summary>Makes a network that gives other genres: what leads to the embedding is kept, all else gives way to a new head.</summary>
+/// <summary>Makes a network for other genres: everything up to the embedding is kept, and the rest is replaced by a new head.</summary>
 internal sealed class HeadReplacement
 {
     private const int FloatType = 1;
@@ -19,8 +19,8 @@ internal sealed class HeadReplacement
     /// <summary>Takes a network apart.</summary>
     /// <param name="network">The ONNX file.</param>
     /// <param name="embedding">The name of the output that holds the embedding.</param>
-    /// <param name="source">What to call the network in errors.</param>
-    /// <exception cref="GenreModelException">The file is damaged, or holds what cannot be followed.</exception>
+    /// <param name="source">The name of the network in errors.</param>
+    /// <exception cref="GenreModelException">The file is damaged, lacks the output, or contains nested graphs.</exception>
     public HeadReplacement(ReadOnlySpan<byte> network, string embedding, string source)
     {
         try
@@ -29,7 +29,7 @@ internal sealed class HeadReplacement
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw new GenreModelException(source, "the bytes are no ONNX file", exception);
+            throw new GenreModelException(source, "the bytes are not an ONNX file", exception);
         }
 
         if (_model.Graph is null || !_model.Graph.Output.Any(output => output.Name == embedding))
@@ -49,11 +49,11 @@ internal sealed class HeadReplacement
     /// <summary>The name of the new probabilities, once the head is added: "probabilities" unless that is taken.</summary>
     public string ProbabilitiesName { get; private set; } = "";
 
-    /// <summary>Adds the head and gives the file.</summary>
+    /// <summary>Adds the head and returns the file.</summary>
     /// <param name="head">The head.</param>
-    /// <param name="isFlat">Whether the embedding has one axis behind the batch, as the head needs it.</param>
+    /// <param name="isFlat">Whether the embedding has one axis after the batch, as the head needs it.</param>
     /// <param name="name">The model's name.</param>
-    /// <param name="description">What to write as the model's description.</param>
+    /// <param name="description">The model's description.</param>
     /// <param name="genres">The genres in label order.</param>
     public byte[] Build(LinearHead head, bool isFlat, string name, string description, IReadOnlyList<string> genres)
     {
@@ -83,7 +83,7 @@ internal sealed class HeadReplacement
         return _model.ToByteArray();
     }
 
-    /// <summary>Drops all that the embedding does not follow from, and returns the names that remain.</summary>
+    /// <summary>Removes everything that the embedding does not depend on, and returns the names that remain.</summary>
     private static HashSet<string> KeepAncestors(GraphProto graph, string embedding)
     {
         var producers = graph.Node.SelectMany(node => node.Output.Where(output => output.Length > 0).Select(output => (output, node)))
@@ -106,7 +106,7 @@ internal sealed class HeadReplacement
         var initializers = graph.Initializer.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
         Keep(graph.Node, kept.Contains);
         Keep(graph.Initializer, tensor => wanted.Contains(tensor.Name));
-        // Old files list constants among the inputs; the true input stays even where nothing follows from it.
+        // Old files list constants among the inputs; the true input stays even where nothing depends on it.
         Keep(graph.Input, input => wanted.Contains(input.Name) || !initializers.Contains(input.Name));
         var names = graph.Node.SelectMany(node => node.Output.Append(node.Name)).Concat(graph.Input.Select(input => input.Name)).Concat(wanted)
             .ToHashSet(StringComparer.Ordinal);

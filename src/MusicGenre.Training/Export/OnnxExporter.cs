@@ -4,7 +4,9 @@ using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training.Export;
 
-/// <summary>Writes a trained network as an ONNX model in the form in which it judges: raw features in, probabilities and embedding out.</summary>
+/// <summary>
+/// Writes a trained network as an ONNX model in the form used for classification: raw features in, probabilities and embedding out.
+/// </summary>
 internal static class OnnxExporter
 {
     public const string InputName = "features";

@@ -7,7 +7,7 @@ using MusicGenre.Training.Layers;
 
 namespace MusicGenre.Training.Export;
 
-/// <summary>Collects the nodes and weights of an ONNX graph, and knows which names mean the same and which tensors are flat.</summary>
+/// <summary>Collects the nodes and weights of an ONNX graph, and tracks which names are aliases and which tensors are flat.</summary>
 internal sealed class OnnxGraphBuilder
 {
     private const int FloatType = 1;
@@ -16,13 +16,13 @@ internal sealed class OnnxGraphBuilder
     private readonly Dictionary<string, string> _aliases = [];
     private readonly HashSet<string> _flat = [];
 
-    /// <summary>The graph as it stands.</summary>
+    /// <summary>The graph so far.</summary>
     public GraphProto Graph { get; } = new();
 
-    /// <summary>Lets a name stand for another.</summary>
+    /// <summary>Makes a name an alias of another.</summary>
     public void Alias(string name, string target) => _aliases[name] = Resolve(target);
 
-    /// <summary>The name that stands behind a name.</summary>
+    /// <summary>The name that an alias stands for.</summary>
     public string Resolve(string name) => _aliases.GetValueOrDefault(name, name);
 
     /// <summary>Adds a node with one output; flat inputs make a flat output.</summary>
@@ -36,7 +36,7 @@ internal sealed class OnnxGraphBuilder
         }
     }
 
-    /// <summary>The name of a tensor as rows of flat values, with a node to make it so where it is not.</summary>
+    /// <summary>The name of a tensor as flat rows; adds a node that flattens it if it is not flat.</summary>
     public string AsFlat(string name)
     {
         name = Resolve(name);
@@ -54,7 +54,7 @@ internal sealed class OnnxGraphBuilder
         return flat;
     }
 
-    /// <summary>The name of a tensor as [batch, channel, band, frame], with a node to make it so where it is flat.</summary>
+    /// <summary>The name of a tensor as [batch, channel, band, frame]; adds a node that reshapes it if it is flat.</summary>
     public string AsPlanes(string name, FeatureShape shape)
     {
         name = Resolve(name);

@@ -3,14 +3,14 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Heads;
 
-/// <summary>The segments of a folder of genres as a network's embeddings of them. Immutable and thread-safe.</summary>
+/// <summary>The segments of a folder of genres as embeddings by a network. Immutable and thread-safe.</summary>
 internal sealed class EmbeddedFolder : ISegmentSet
 {
     private readonly float[] _embeddings;
     private readonly int[] _trackOfRow;
     private readonly double[] _weights;
 
-    /// <summary>Puts tracks together.</summary>
+    /// <summary>Combines tracks.</summary>
     /// <param name="genres">The genres in label order.</param>
     /// <param name="tracks">The tracks, each with the embeddings of its segments, row-major [segment, dimension]; at least one segment.</param>
     /// <param name="dimensions">The number of values in an embedding.</param>
@@ -42,7 +42,7 @@ internal sealed class EmbeddedFolder : ISegmentSet
 
     public void Read(int index, Span<float> destination) => GetEmbedding(index).CopyTo(destination);
 
-    /// <summary>The weights of rows, which sum to 1: whole tracks count alike, however many segments they have, as they do to who listens to them.</summary>
+    /// <summary>The weights of rows, which sum to 1: every track has the same total weight, regardless of its number of segments.</summary>
     public double[] GetWeights(IReadOnlyList<int> rows)
     {
         double[] weights = [.. rows.Select(row => _weights[_trackOfRow[row]])];

@@ -5,7 +5,7 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Heads;
 
-/// <summary>Embeds a folder of genres with audio files, cut into the very segments that a classifier takes, several files at once.</summary>
+/// <summary>Embeds a folder of genres with audio files, cut into the same segments that a classifier uses, several files at once.</summary>
 internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProgress>? progress)
 {
     private readonly List<UnusedFile> _skipped = [];

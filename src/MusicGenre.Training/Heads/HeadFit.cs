@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Heads;
 
-/// <summary>Some rows of a folder, made ready to learn heads from them under one L2 strength after another. For one thread.</summary>
+/// <summary>Some rows of a folder, prepared for training heads with one L2 strength after another. Not thread-safe.</summary>
 internal sealed class HeadFit
 {
     private readonly Standardization _standardization;
@@ -22,7 +22,7 @@ internal sealed class HeadFit
         _parameters = new double[_labelCount * _columns];
     }
 
-    /// <summary>Learns a head, starting from the last one: each strength's minimum is near the next one's.</summary>
+    /// <summary>Trains a head, starting from the last one: each strength's minimum is near the next one's.</summary>
     public LinearHead Solve(double l2, CancellationToken cancellationToken)
     {
         var problem = new LogisticProblem(_inputs, _columns, _labels, _weights, _labelCount, l2);

@@ -6,9 +6,9 @@ namespace MusicGenre.Training.Heads;
 internal static class HeadFolds
 {
     /// <summary>
-    /// Makes the folds: as many as wanted or, where there are too few groups for that or some fold would hold all of a genre, as many as can be.
+    /// Makes the folds: as many as requested, or fewer if there are too few groups or a fold would hold all of a genre.
     /// </summary>
-    /// <exception cref="TrainingDataException">A genre has too little for its absence from a fold.</exception>
+    /// <exception cref="TrainingDataException">A genre has too few tracks or artists to hold any out.</exception>
     public static IReadOnlyList<DataSplit> Create(EmbeddedFolder data, string folder, int foldCount, int seed)
     {
         var groups = ArtistGroups.Find(data.Tracks);
@@ -18,7 +18,7 @@ internal static class HeadFolds
             {
                 throw new TrainingDataException(
                     folder,
-                    $"all of the genre \"{data.Genres[genre.Key]}\" is by one artist, so that it cannot be evaluated on another; add other artists' tracks, or let the tracks lie in the genre's folder itself");
+                    $"all of the genre \"{data.Genres[genre.Key]}\" is by one artist, so it cannot be evaluated on another; add tracks by other artists, or put the tracks directly in the genre's folder");
             }
         }
 
@@ -31,10 +31,10 @@ internal static class HeadFolds
             }
         }
 
-        throw new TrainingDataException(folder, "the artists who are in several genres leave no way to hold some out and still have every genre to learn from");
+        throw new TrainingDataException(folder, "because artists are in several genres, none can be held out while every genre keeps tracks to train on");
     }
 
-    /// <summary>What stands on both sides of the folds, for people.</summary>
+    /// <summary>A readable description of what the two sides of the folds share.</summary>
     public static string Describe(EmbeddedFolder data, int foldCount, int seed)
     {
         var artists = data.Tracks.Any(track => track.Artist.Length > 0);

@@ -6,7 +6,7 @@ using MusicGenre.Training.Export;
 
 namespace MusicGenre.Training.Heads;
 
-/// <summary>Makes a model of embedded tracks: cross-validation, the head of all tracks, the network and its card.</summary>
+/// <summary>Builds a model from embedded tracks: cross-validation, the head of all tracks, the network and its card.</summary>
 internal static class HeadTraining
 {
     public static TrainedGenreHead Run(
@@ -47,7 +47,7 @@ internal static class HeadTraining
             Accuracy = [TrainedGenreModel.ToMeasured(evaluation)],
             Limitations =
             [
-                $"Tracks from which {below.Name} itself had learnt would make the accuracy flattering.",
+                $"Tracks on which {below.Name} itself was trained would make the accuracy optimistic.",
                 .. below.Limitations.Select(limitation => $"{below.Name}: {limitation}"),
             ],
         };

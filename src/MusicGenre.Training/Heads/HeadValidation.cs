@@ -4,25 +4,25 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Heads;
 
-/// <summary>Cross-validates heads: finds the L2 strength that classifies held-out tracks best, and what is then said of them.</summary>
+/// <summary>Cross-validates heads: finds the L2 strength that classifies held-out tracks best, and its predictions.</summary>
 internal static class HeadValidation
 {
     /// <summary>The strengths to try, strongest first: half decades.</summary>
     public static IReadOnlyList<double> Strengths { get; } = [10, 3, 1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001];
 
-    /// <summary>How many weaker strengths in a row may do worse before the search ends.</summary>
+    /// <summary>How many consecutive weaker strengths may do worse before the search ends.</summary>
     private const int Patience = 2;
 
-    // The resolution of a probability near 1 in single precision, as evaluations have it.
+    // The resolution of a probability near 1 in single precision, as evaluations store it.
     private const double MinProbability = 1.1920929e-7;
 
-    /// <summary>Tries strengths.</summary>
+    /// <summary>Evaluates strengths.</summary>
     /// <param name="data">The embedded tracks.</param>
     /// <param name="splits">The folds; together they hold out every track once.</param>
     /// <param name="l2">The strength to use, or null for the best of <see cref="Strengths"/> by the log loss of held-out tracks.</param>
-    /// <param name="aggregation">How segments' probabilities become a track's.</param>
+    /// <param name="aggregation">How segment probabilities are aggregated into a track's.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The strength, and the held-out tracks with what heads of that strength said of them.</returns>
+    /// <returns>The strength, and the predictions for held-out tracks by heads of that strength.</returns>
     public static (double L2, IReadOnlyList<TrackPrediction> Tracks) Run(
         EmbeddedFolder data, IReadOnlyList<DataSplit> splits, double? l2, ProbabilityAggregation aggregation, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ namespace MusicGenre.Training.Heads;
 
 /// <summary>A network's last layer: softmax(W · embedding + b). Immutable and thread-safe.</summary>
 /// <param name="Weights">W, row-major [genre, dimension].</param>
-/// <param name="Biases">b, one a genre.</param>
+/// <param name="Biases">b, one per genre.</param>
 internal sealed record LinearHead(float[] Weights, float[] Biases)
 {
     /// <summary>The number of values in an embedding.</summary>

@@ -3,12 +3,12 @@ using System.Numerics.Tensors;
 namespace MusicGenre.Training.Heads;
 
 /// <summary>
-/// Regularised multinomial logistic regression: f(W) = Σ wᵢ·(−ln p(yᵢ | xᵢ)) + λ/2·‖W‖², where p = softmax(W·x + b), the weights wᵢ sum to 1
-/// and biases are not penalised. Convex; strictly so but for a shift common to all biases, which changes no probability.
+/// Regularized multinomial logistic regression: f(W) = Σ wᵢ·(−ln p(yᵢ | xᵢ)) + λ/2·‖W‖², where p = softmax(W·x + b), the weights wᵢ sum to 1 and
+/// biases are not penalized. Convex; strictly so except for a shift common to all biases, which changes no probability.
 /// </summary>
 /// <remarks>
-/// Parameters are row-major [label, column], the last column being the bias; <paramref name="inputs"/> are row-major [row, column] with 1 in
-/// the last column. Works in place and is for one thread.
+/// Parameters are row-major [label, column], the last column being the bias; <paramref name="inputs"/> are row-major [row, column] with 1 in the
+/// last column. Works in place; not thread-safe.
 /// </remarks>
 internal sealed class LogisticProblem(double[] inputs, int columnCount, IReadOnlyList<int> labels, IReadOnlyList<double> weights, int labelCount, double l2)
 {
@@ -18,7 +18,7 @@ internal sealed class LogisticProblem(double[] inputs, int columnCount, IReadOnl
     /// <summary>The number of parameters.</summary>
     public int Length => labelCount * columnCount;
 
-    /// <summary>The value at some parameters, which <see cref="GetGradient"/> and <see cref="MultiplyHessian"/> then refer to.</summary>
+    /// <summary>The value at given parameters, to which <see cref="GetGradient"/> and <see cref="MultiplyHessian"/> then refer.</summary>
     public double MoveTo(ReadOnlySpan<double> parameters)
     {
         double loss = 0;

@@ -4,7 +4,7 @@ namespace MusicGenre.Training.Heads;
 
 /// <summary>
 /// Finds the minimum of a <see cref="LogisticProblem"/> by Newton's method: each step is found by conjugate gradients to a precision that
-/// rises as the minimum comes near, and is halved until the value falls enough (Armijo). Deterministic: one thread, one order of sums.
+/// increases near the minimum, and is halved until the value falls enough (Armijo). Deterministic: one thread, one order of sums.
 /// </summary>
 /// <remarks>R. S. Dembo, T. Steihaug, "Truncated-Newton algorithms for large-scale unconstrained optimization", Math. Programming 26 (1983).</remarks>
 internal static class LogisticSolver
@@ -17,10 +17,10 @@ internal static class LogisticSolver
     private const int MaxHalvings = 40;
     private const double SufficientDecrease = 1e-4;
 
-    // What rounding may add to a value that is a sum over all rows.
+    // The rounding error of a value that is a sum over all rows.
     private const double Rounding = 1e-14;
 
-    /// <summary>Improves parameters in place until they are the minimum's.</summary>
+    /// <summary>Improves parameters in place until they reach the minimum.</summary>
     public static void Solve(LogisticProblem problem, Span<double> parameters, CancellationToken cancellationToken)
     {
         var gradient = new double[problem.Length];
@@ -57,7 +57,9 @@ internal static class LogisticSolver
         }
     }
 
-    /// <summary>Solves Hessian · step = −gradient, roughly far from the minimum, where precision would be lost on the wrong parabola.</summary>
+    /// <summary>
+    /// Solves Hessian · step = −gradient, only roughly far from the minimum, where the quadratic model is too inaccurate to deserve precision.
+    /// </summary>
     private static void FindStep(LogisticProblem problem, double[] gradient, double[] step, CancellationToken cancellationToken)
     {
         var residual = new double[gradient.Length];
@@ -74,7 +76,7 @@ internal static class LogisticSolver
             cancellationToken.ThrowIfCancellationRequested();
             problem.MultiplyHessian(direction, product);
             var curvature = TensorPrimitives.Dot<double>(direction, product);
-            // The curvature is positive but for rounding, since the gradient has no part in the common shift of biases.
+            // The curvature is positive except for rounding, since the gradient has no component along the common shift of biases.
             if (!(curvature > 0))
             {
                 break;

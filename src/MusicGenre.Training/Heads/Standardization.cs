@@ -1,10 +1,12 @@
 namespace MusicGenre.Training.Heads;
 
-/// <summary>Brings every dimension of embeddings to mean 0 and deviation 1, so that one L2 strength suits all; measured on what is learnt from alone.</summary>
+/// <summary>
+/// Standardizes every dimension of embeddings to mean 0 and deviation 1, so that one L2 strength suits all; measured on the training rows alone.
+/// </summary>
 internal sealed class Standardization
 {
-    // Below this share of a dimension's own level, or of the liveliest dimension's deviation, a dimension is taken as constant: single
-    // precision could not tell its changes from rounding, and what it did at other music would be blown out of proportion.
+    // Below this share of a dimension's own level, or of the largest deviation of any dimension, a dimension is treated as constant: single
+    // precision cannot distinguish its changes from rounding, and its values on other music would be exaggerated.
     private const double MinDeviation = 1e-4;
 
     private readonly double[] _means;
@@ -46,7 +48,7 @@ internal sealed class Standardization
         return new(means, scales);
     }
 
-    /// <summary>The standardised rows with a column of ones behind them: row-major [row, dimension + 1].</summary>
+    /// <summary>The standardized rows followed by a column of ones: row-major [row, dimension + 1].</summary>
     public double[] Apply(EmbeddedFolder data, IReadOnlyList<int> rows)
     {
         var columns = _means.Length + 1;
@@ -66,7 +68,7 @@ internal sealed class Standardization
         return inputs;
     }
 
-    /// <summary>The head that does to raw embeddings what parameters [label, dimension + 1] do to standardised ones.</summary>
+    /// <summary>The head for raw embeddings that is equivalent to parameters [label, dimension + 1] for standardized ones.</summary>
     public LinearHead Fold(ReadOnlySpan<double> parameters, int labelCount)
     {
         var columns = _means.Length + 1;

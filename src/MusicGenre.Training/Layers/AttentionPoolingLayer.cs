@@ -3,8 +3,8 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Layers;
 
 /// <summary>
-/// Pools over time by learnt attention: for each head a learnt vector scores each frame, the softmax of the scores over time weighs the frames,
-/// and the weighed sum of each channel and band is kept; flat, [channel, band, head].
+/// Pools over time by learned attention: for each head a learned vector scores each frame, the softmax of the scores over time weights the
+/// frames, and the weighted sum of each channel and band is kept; flat, [channel, band, head].
 /// </summary>
 internal sealed record AttentionPoolingLayer : NetworkLayer
 {

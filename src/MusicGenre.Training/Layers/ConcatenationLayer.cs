@@ -2,7 +2,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training.Layers;
 
-/// <summary>Puts the channels of what several sequences of layers make of the same input one after the other.</summary>
+/// <summary>Concatenates the channels that several sequences of layers make from the same input.</summary>
 internal sealed record ConcatenationLayer : NetworkLayer
 {
     /// <summary>The sequences, at least two; an empty one passes the input on. Their outputs must have equal bands and frames.</summary>
@@ -15,7 +15,7 @@ internal sealed record ConcatenationLayer : NetworkLayer
         var shapes = Branches.Select(branch => GetOutputShape(branch, input)).ToArray();
         if (shapes.Any(shape => shape.Bands != shapes[0].Bands || shape.Frames != shapes[0].Frames))
         {
-            throw new ArgumentException($"The branches of a concatenation make {string.Join(" and ", shapes)} of {input}; their bands and frames must be equal.");
+            throw new ArgumentException($"The branches of a concatenation produce {string.Join(" and ", shapes)} from {input}; their bands and frames must be equal.");
         }
 
         return shapes[0] with { Channels = shapes.Sum(shape => shape.Channels) };

@@ -2,7 +2,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training.Layers;
 
-/// <summary>A two-dimensional convolution (cross-correlation, as networks have it) over bands and frames.</summary>
+/// <summary>A two-dimensional convolution (cross-correlation, as usual in networks) over bands and frames.</summary>
 internal sealed record ConvolutionLayer : NetworkLayer
 {
     /// <summary>The number of output channels; a multiple of <see cref="Groups"/>.</summary>
@@ -20,13 +20,18 @@ internal sealed record ConvolutionLayer : NetworkLayer
     /// <summary>The step in frames; 1 by default.</summary>
     public int StrideFrames { get; init; } = 1;
 
-    /// <summary>The zeros around the input; null, the default, pads so that each axis has ⌈size ÷ step⌉ outputs, the greater half after (as Keras).</summary>
+    /// <summary>
+    /// The zeros around the input; null, the default, pads so that each axis has ⌈size ÷ step⌉ outputs, with the larger half after (as in Keras).
+    /// </summary>
     public LayerPadding? Padding { get; init; }
 
-    /// <summary>The number of groups that input and output channels are divided in; 1 by default. As many as input channels makes a depthwise convolution.</summary>
+    /// <summary>
+    /// The number of groups into which input and output channels are divided; 1 by default. One group per input channel makes a depthwise
+    /// convolution.
+    /// </summary>
     public int Groups { get; init; } = 1;
 
-    /// <summary>Whether a learnt constant is added to each channel; true by default, and useless before a batch norm.</summary>
+    /// <summary>Whether a learned constant is added to each channel; true by default, and useless before a batch norm.</summary>
     public bool HasBias { get; init; } = true;
 
     /// <summary>How the kernels are drawn; Glorot by default.</summary>

@@ -2,7 +2,10 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training.Layers;
 
-/// <summary>While learning, sets values to 0 at random and scales the others up, so that the mean stays (Srivastava et al., 2014); afterwards it does nothing.</summary>
+/// <summary>
+/// During training, sets values to 0 at random and scales the others up, so that the mean is preserved (Srivastava et al., 2014); afterwards it
+/// does nothing.
+/// </summary>
 internal sealed record DropoutLayer : NetworkLayer
 {
     /// <summary>The probability, 0 to below 1, that a value is dropped.</summary>

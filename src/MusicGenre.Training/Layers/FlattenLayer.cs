@@ -2,7 +2,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training.Layers;
 
-/// <summary>Makes one row of all values, in the order [channel, band, frame].</summary>
+/// <summary>Flattens all values into one row, in the order [channel, band, frame].</summary>
 internal sealed record FlattenLayer : NetworkLayer
 {
     internal override void Validate()

@@ -10,7 +10,9 @@ internal sealed record LayerPadding(int BandsBefore, int BandsAfter, int FramesB
     /// <summary>No padding.</summary>
     public static LayerPadding None { get; } = new(0, 0, 0, 0);
 
-    /// <summary>As much padding as makes ⌈size ÷ stride⌉ outputs of each axis; where it is odd, the greater half comes after (the convention of Keras).</summary>
+    /// <summary>
+    /// The padding that gives ⌈size ÷ stride⌉ outputs on each axis; where it is odd, the larger half comes after (the convention of Keras).
+    /// </summary>
     internal static LayerPadding Same(int bands, int frames, int kernelBands, int kernelFrames, int strideBands, int strideFrames)
     {
         var vertical = Total(bands, kernelBands, strideBands);

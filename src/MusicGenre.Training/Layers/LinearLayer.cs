@@ -8,7 +8,7 @@ internal sealed record LinearLayer : NetworkLayer
     /// <summary>The number of outputs.</summary>
     public required int Units { get; init; }
 
-    /// <summary>Whether a learnt constant is added to each output; true by default.</summary>
+    /// <summary>Whether a learned constant is added to each output; true by default.</summary>
     public bool HasBias { get; init; } = true;
 
     /// <summary>How the weights are drawn; Glorot by default.</summary>

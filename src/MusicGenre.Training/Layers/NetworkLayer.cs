@@ -28,7 +28,7 @@ internal abstract record NetworkLayer
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal abstract void Validate();
 
-    /// <summary>The shape that the layer makes of an input, once <see cref="Validate"/> has passed.</summary>
+    /// <summary>The shape of the layer's output for an input, once <see cref="Validate"/> has passed.</summary>
     /// <exception cref="ArgumentException">The layer does not fit the input.</exception>
     internal abstract FeatureShape GetOutputShape(FeatureShape input);
 

@@ -1,11 +1,11 @@
 namespace MusicGenre.Training.Layers;
 
-/// <summary>What a pooling layer keeps of the values that it covers.</summary>
+/// <summary>How a pooling layer combines the values that it covers.</summary>
 internal enum PoolingKind
 {
-    /// <summary>The greatest.</summary>
+    /// <summary>The maximum.</summary>
     Maximum,
 
-    /// <summary>Their mean; padding is not counted.</summary>
+    /// <summary>The mean; padding is not counted.</summary>
     Average,
 }

@@ -2,10 +2,13 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training.Layers;
 
-/// <summary>Pools each plane by rectangles that do not overlap; at the far edges a rectangle may be cut, so that each axis has ⌈size ÷ pool⌉ outputs and never none.</summary>
+/// <summary>
+/// Pools each plane over rectangles that do not overlap; at the far edges a rectangle may be cut off, so that each axis has ⌈size ÷ pool⌉
+/// outputs, at least one.
+/// </summary>
 internal sealed record PoolingLayer : NetworkLayer
 {
-    /// <summary>What is kept; the maximum by default.</summary>
+    /// <summary>The kind of pooling; the maximum by default.</summary>
     public PoolingKind Kind { get; init; }
 
     /// <summary>The rectangle's height in bands, 1 to 15; 2 by default.</summary>
@@ -25,7 +28,7 @@ internal sealed record PoolingLayer : NetworkLayer
         new(input.Channels, (input.Bands + Bands - 1) / Bands, (input.Frames + Frames - 1) / Frames);
 
     /// <summary>
-    /// The padding that ONNX's Pool needs for the same rectangles. Where the axis is no multiple, the odd rows go after;
+    /// The padding that ONNX's Pool needs for the same rectangles. If an axis is not a multiple, the odd rows go after;
     /// for a pool of 2 that is what Keras calls "same".
     /// </summary>
     internal LayerPadding GetPadding(FeatureShape input)

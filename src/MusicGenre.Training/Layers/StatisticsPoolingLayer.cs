@@ -8,7 +8,9 @@ namespace MusicGenre.Training.Layers;
 /// </summary>
 internal sealed record StatisticsPoolingLayer : NetworkLayer
 {
-    /// <summary>What is added to the variance before its root, which keeps the gradient finite where a row is constant; 1e-4 by default.</summary>
+    /// <summary>
+    /// What is added to the variance before the square root, which keeps the gradient finite where a row is constant; 1e-4 by default.
+    /// </summary>
     public double Epsilon { get; init; } = 1e-4;
 
     internal override void Validate() => Require(Epsilon > 0 && double.IsFinite(Epsilon), nameof(Epsilon), Epsilon, "positive and finite");

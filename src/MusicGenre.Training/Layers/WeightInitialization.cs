@@ -6,6 +6,6 @@ internal enum WeightInitialization
     /// <summary>Uniform within ±√(6 ÷ (inputs + outputs)), the default of Keras (Glorot and Bengio, 2010).</summary>
     Glorot,
 
-    /// <summary>Uniform within ±√(6 ÷ inputs), which keeps the variance through rectifiers (He et al., 2015).</summary>
+    /// <summary>Uniform within ±√(6 ÷ inputs), which preserves the variance through ReLU (He et al., 2015).</summary>
     He,
 }

@@ -4,7 +4,7 @@ using MusicGenre.Training.Export;
 
 namespace MusicGenre.Training.Operations;
 
-/// <summary>The sum of two tensors. All three share one gradient, so there is nothing to do backwards.</summary>
+/// <summary>The sum of two tensors. All three share one gradient, so the backward pass has nothing to do.</summary>
 internal sealed class AddOperation(NetworkMemory memory, NetworkTensor first, NetworkTensor second, NetworkTensor output)
     : NetworkOperation(memory, [first, second], [output])
 {

@@ -5,7 +5,7 @@ using MusicGenre.Training.Layers;
 
 namespace MusicGenre.Training.Operations;
 
-/// <summary>Sums of each row over time, weighed by the softmax of learnt scores of the frames.</summary>
+/// <summary>Sums of each row over time, weighted by the softmax of learned scores of the frames.</summary>
 internal sealed class AttentionPoolOperation : NetworkOperation
 {
     private readonly int _heads;

@@ -5,7 +5,9 @@ using MusicGenre.Training.Layers;
 
 namespace MusicGenre.Training.Operations;
 
-/// <summary>Batch normalization over the whole batch: each pass measures every example, waits, joins what was measured, and only then goes on.</summary>
+/// <summary>
+/// Batch normalization over the whole batch: each pass measures every example, waits, combines the measurements, and only then continues.
+/// </summary>
 internal sealed class BatchNormOperation : NetworkOperation
 {
     private const int PartChannels = 32;

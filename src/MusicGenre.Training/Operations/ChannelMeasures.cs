@@ -3,7 +3,7 @@ using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training.Operations;
 
-/// <summary>Two numbers for each example and channel, from which batch norm joins those of the whole batch.</summary>
+/// <summary>Two numbers for each example and channel, from which batch norm computes those of the whole batch.</summary>
 internal sealed class ChannelMeasures(int batchCapacity, int channels, int plane)
 {
     private readonly float[] _first = new float[batchCapacity * channels];
@@ -15,7 +15,7 @@ internal sealed class ChannelMeasures(int batchCapacity, int channels, int plane
     /// <summary>The second numbers, [example, channel].</summary>
     public ReadOnlySpan<float> Second => _second;
 
-    /// <summary>Takes the mean of each channel and the sum of the squared deviations from it.</summary>
+    /// <summary>Computes the mean of each channel and the sum of the squared deviations from it.</summary>
     public void TakeMoments(int example, ReadOnlySpan<float> values)
     {
         var means = RowOf(_first, example);
@@ -35,7 +35,9 @@ internal sealed class ChannelMeasures(int batchCapacity, int channels, int plane
         }
     }
 
-    /// <summary>Takes the sum of each channel's gradients and that of their products with the values' distances from the channel's centre.</summary>
+    /// <summary>
+    /// Computes the sum of each channel's gradients and that of their products with the values' distances from the channel's centre.
+    /// </summary>
     public void TakeGradients(int example, ReadOnlySpan<float> gradients, ReadOnlySpan<float> values, ReadOnlySpan<float> centres)
     {
         var sums = RowOf(_first, example);

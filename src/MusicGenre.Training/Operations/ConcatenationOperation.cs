@@ -3,7 +3,7 @@ using MusicGenre.Training.Export;
 
 namespace MusicGenre.Training.Operations;
 
-/// <summary>The channels of several tensors one after the other.</summary>
+/// <summary>The channels of several tensors, concatenated.</summary>
 internal sealed class ConcatenationOperation(NetworkMemory memory, NetworkTensor[] inputs, NetworkTensor output)
     : NetworkOperation(memory, inputs, [output])
 {

@@ -25,8 +25,10 @@ internal sealed class ConvolutionGeometry(ConvolutionLayer layer, FeatureShape i
     public bool IsPointwise =>
         KernelLength == 1 && layer.StrideBands == 1 && layer.StrideFrames == 1 && _padding == LayerPadding.None;
 
-    /// <summary>Copies, for some output rows, what each place of the kernel sees: a matrix of [channel, kernel place] × [row, frame].</summary>
-    /// <param name="planes">The input's planes, as many as wanted channels.</param>
+    /// <summary>
+    /// Copies, for some output rows, the inputs under each place of the kernel: a matrix of [channel, kernel place] × [row, frame].
+    /// </summary>
+    /// <param name="planes">The input's planes, one for each channel.</param>
     /// <param name="channels">The number of planes.</param>
     /// <param name="firstRow">The first output row.</param>
     /// <param name="rowCount">The number of output rows.</param>
@@ -91,7 +93,7 @@ internal sealed class ConvolutionGeometry(ConvolutionLayer layer, FeatureShape i
         }
     }
 
-    /// <summary>The outputs of a row, from first to before end, that see the input rather than padding.</summary>
+    /// <summary>The outputs of a row, from first to before end, that cover the input rather than padding.</summary>
     public (int First, int End) GetInside(int offset)
     {
         var stride = layer.StrideFrames;

@@ -4,7 +4,7 @@ using MusicGenre.Training.Layers;
 
 namespace MusicGenre.Training.Operations;
 
-/// <summary>A convolution of each channel by itself, row by row: there is no sum over channels that a matrix product could speed up.</summary>
+/// <summary>A separate convolution of each channel, row by row: there is no sum over channels that a matrix product could speed up.</summary>
 internal sealed class DepthwiseConvolutionOperation : NetworkOperation
 {
     private readonly ConvolutionLayer _layer;
@@ -105,7 +105,7 @@ internal sealed class DepthwiseConvolutionOperation : NetworkOperation
         }
     }
 
-    /// <summary>The outputs of a row that a place of the kernel reaches, and the index of the first input that it sees.</summary>
+    /// <summary>The outputs of a row that a place of the kernel reaches, and the index of the first input under it.</summary>
     private bool TryFind(int row, int place, out int start, out int first, out int end)
     {
         var y = Math.DivRem(place, _layer.KernelFrames, out var x);

@@ -4,7 +4,7 @@ using MusicGenre.Training.Export;
 
 namespace MusicGenre.Training.Operations;
 
-/// <summary>The greatest value of each channel; of equal ones the first, which then gets the whole gradient.</summary>
+/// <summary>The maximum of each channel; of equal values the first, which then receives the whole gradient.</summary>
 internal sealed class GlobalMaxPoolOperation(NetworkMemory memory, NetworkTensor input, NetworkTensor output)
     : NetworkOperation(memory, [input], [output])
 {

@@ -51,7 +51,7 @@ internal sealed class HardSwishOperation(NetworkMemory memory, NetworkTensor inp
         }
     }
 
-    // HardSwish itself came with opset 14; these two nodes mean the same in older ones.
+    // HardSwish itself was added in operator set 14; these two nodes are equivalent in older ones.
     public override void Export(OnnxGraphBuilder graph)
     {
         var gate = Output.Name + "_gate";

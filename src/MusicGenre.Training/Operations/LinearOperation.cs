@@ -7,8 +7,8 @@ using MusicGenre.Training.Layers;
 namespace MusicGenre.Training.Operations;
 
 /// <summary>
-/// A fully connected layer, over the whole batch at once since its weights are many and are read for each example. The work is divided by
-/// outputs forwards and by inputs backwards, so each part writes numbers of its own.
+/// A fully connected layer, computed over the whole batch at once because its weights are many and are read for each example. The work is divided
+/// by outputs in the forward pass and by inputs in the backward pass, so that each part writes its own numbers.
 /// </summary>
 internal sealed class LinearOperation : NetworkOperation
 {
@@ -18,7 +18,7 @@ internal sealed class LinearOperation : NetworkOperation
     private readonly int _inputs;
     private readonly int _outputs;
 
-    // [input, output], so that both the product forwards and the weights' gradient run along rows.
+    // [input, output], so that both the forward product and the weights' gradient run along rows.
     private readonly NetworkParameter _weights;
     private readonly NetworkParameter? _bias;
 

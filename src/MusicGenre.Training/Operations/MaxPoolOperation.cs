@@ -5,11 +5,11 @@ using MusicGenre.Training.Layers;
 
 namespace MusicGenre.Training.Operations;
 
-/// <summary>The greatest value of each rectangle; of equal ones the first, which then gets the whole gradient.</summary>
+/// <summary>The maximum of each rectangle; of equal values the first, which then receives the whole gradient.</summary>
 internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input, NetworkTensor output, PoolingLayer layer)
     : NetworkOperation(memory, [input], [output])
 {
-    // Where in its rectangle the greatest value was: row · 16 + column.
+    // The position of the maximum in its rectangle: row · 16 + column.
     private readonly byte[] _places = new byte[memory.BatchCapacity * output.Length];
 
     protected override void Forward(int example, NetworkWorker worker)
@@ -53,7 +53,7 @@ internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input
         }
     }
 
-    /// <summary>Pools pairs of frames sixteen at a time, and returns how many columns that made.</summary>
+    /// <summary>Pools pairs of frames sixteen at a time, and returns the number of columns done.</summary>
     private static int PoolPairs(ReadOnlySpan<float> source, int frames, int height, Span<float> target, Span<byte> places)
     {
         var count = Math.Min(target.Length, frames / 2) / 16 * 16;
@@ -123,7 +123,7 @@ internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input
         }
     }
 
-    /// <summary>Spreads gradients over pairs of frames sixteen at a time, and returns how many columns that made.</summary>
+    /// <summary>Spreads gradients over pairs of frames sixteen at a time, and returns the number of columns done.</summary>
     private static int SpreadPairs(ReadOnlySpan<float> source, ReadOnlySpan<byte> places, int frames, int height, Span<float> target)
     {
         var count = Math.Min(source.Length, frames / 2) / 16 * 16;
@@ -143,7 +143,7 @@ internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input
         return count;
     }
 
-    /// <summary>Writes values to even and to odd places of the first 32, which <see cref="Separate"/> undoes.</summary>
+    /// <summary>Writes values to even and to odd places of the first 32; the inverse of <see cref="Separate"/>.</summary>
     private static void Join(Vector512<float> even, Vector512<float> odd, Span<float> target)
     {
         var order = Vector512.Create(0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15);

@@ -3,7 +3,7 @@ using MusicGenre.Training.Export;
 
 namespace MusicGenre.Training.Operations;
 
-/// <summary>One step of a network made ready to run, with its derivative written by hand.</summary>
+/// <summary>One step of a network, ready to run, with its derivative written by hand.</summary>
 /// <remarks>
 /// A tensor is written by one operation and read by one, so gradients are overwritten, never added to; where a tensor is needed
 /// twice, <see cref="ForkOperation"/> makes two of it.
@@ -26,7 +26,7 @@ internal abstract class NetworkOperation(NetworkMemory memory, NetworkTensor[] i
     /// <summary>Whether <see cref="Backward"/> reads the values of the outputs.</summary>
     public virtual bool NeedsOutput => false;
 
-    /// <summary>The floats of a worker's scratch that one call needs.</summary>
+    /// <summary>The number of floats of a worker's scratch that one call needs.</summary>
     public virtual int ScratchLength => 0;
 
     /// <summary>Computes the outputs of one example.</summary>
@@ -35,7 +35,7 @@ internal abstract class NetworkOperation(NetworkMemory memory, NetworkTensor[] i
     /// <summary>Computes, for one example, the gradients of the inputs and of the weights from those of the outputs.</summary>
     protected abstract void Backward(int example, NetworkWorker worker);
 
-    /// <summary>Plans the forward pass while learning.</summary>
+    /// <summary>Plans the forward pass of training.</summary>
     public virtual void PlanTraining(NetworkPlan plan) => plan.PerExample(Forward);
 
     /// <summary>Plans the forward pass of the finished network.</summary>

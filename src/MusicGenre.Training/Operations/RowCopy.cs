@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Training.Operations;
 
-/// <summary>Copies and additions of rows that are too short for the general routines to pay.</summary>
+/// <summary>Copies and adds rows that are too short for the general routines to pay off.</summary>
 internal static class RowCopy
 {
     private static int Width => Vector512<float>.Count;

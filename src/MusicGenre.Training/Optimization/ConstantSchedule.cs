@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Optimization;
 
-/// <summary>The rate stays as it is.</summary>
+/// <summary>The rate stays constant.</summary>
 internal sealed record ConstantSchedule : LearningRateSchedule
 {
     internal override void Validate()

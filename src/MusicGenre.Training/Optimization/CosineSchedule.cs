@@ -2,13 +2,13 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Training.Optimization;
 
-/// <summary>The rate rises in a line and then falls along half a cosine (Loshchilov and Hutter, 2017), changing with every step.</summary>
+/// <summary>The rate rises linearly and then falls along half a cosine (Loshchilov and Hutter, 2017), changing with every step.</summary>
 internal sealed record CosineSchedule : LearningRateSchedule
 {
-    /// <summary>The epochs, also fractions, in which the rate rises from 0; not negative. 1 by default.</summary>
+    /// <summary>The number of epochs, which may be fractional, in which the rate rises from 0; not negative. 1 by default.</summary>
     public double WarmUpEpochs { get; init; } = 1;
 
-    /// <summary>The share of the rate that is left at the end, 0 to 1; 0 by default.</summary>
+    /// <summary>The share of the rate that remains at the end, 0 to 1; 0 by default.</summary>
     public double FinalShare { get; init; }
 
     internal override void Validate()

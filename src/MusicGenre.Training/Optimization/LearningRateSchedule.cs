@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Training.Optimization;
 
-/// <summary>How the learning rate changes while a network learns.</summary>
+/// <summary>How the learning rate changes during training.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "schedule")]
 [JsonDerivedType(typeof(ConstantSchedule), "constant")]
 [JsonDerivedType(typeof(PlateauSchedule), "plateau")]
@@ -15,13 +15,13 @@ internal abstract record LearningRateSchedule
 
     internal abstract void Validate();
 
-    /// <summary>The rate of a step.</summary>
+    /// <summary>The rate for a step.</summary>
     /// <param name="baseRate">The optimizer's own rate.</param>
-    /// <param name="plateau">What the epochs before have led to.</param>
+    /// <param name="plateau">The state after the previous epochs.</param>
     /// <param name="progress">The epochs done, with the fraction of the current one.</param>
-    /// <param name="epochs">The most epochs.</param>
+    /// <param name="epochs">The maximum number of epochs.</param>
     internal abstract double GetRate(double baseRate, PlateauState plateau, double progress, int epochs);
 
-    /// <summary>What an epoch's validation loss leads to.</summary>
+    /// <summary>The state after an epoch with a validation loss.</summary>
     internal virtual PlateauState AfterEpoch(PlateauState plateau, double baseRate, double validationLoss) => plateau;
 }

@@ -2,7 +2,7 @@ using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training.Optimization;
 
-/// <summary>Changes the weights of a network by their gradients, a block at a time on all threads.</summary>
+/// <summary>Updates the weights of a network by their gradients, a block at a time on all threads.</summary>
 internal abstract class NetworkOptimizer
 {
     private const int BlockLength = 32 * 1024;
@@ -23,7 +23,7 @@ internal abstract class NetworkOptimizer
         State = [.. Enumerable.Range(0, stateCount).Select(_ => GC.AllocateArray<float>(memory.Weights.Length, pinned: true))];
     }
 
-    /// <summary>What the optimizer remembers of earlier steps, as many numbers as there are weights in each array.</summary>
+    /// <summary>What the optimizer remembers of earlier steps, with one number per weight in each array.</summary>
     public float[][] State { get; }
 
     /// <summary>The steps taken so far.</summary>
@@ -32,7 +32,7 @@ internal abstract class NetworkOptimizer
     /// <summary>The learning rate of the current step.</summary>
     protected double Rate { get; private set; }
 
-    /// <summary>What gradients are multiplied with before anything else.</summary>
+    /// <summary>The factor that gradients are multiplied by first.</summary>
     protected float GradientScale { get; private set; } = 1;
 
     public static NetworkOptimizer Create(OptimizerOptions options, NetworkMemory memory) => options switch
@@ -43,9 +43,9 @@ internal abstract class NetworkOptimizer
     };
 
     /// <summary>Takes one step.</summary>
-    /// <param name="workers">The threads to share the work.</param>
+    /// <param name="workers">The threads that share the work.</param>
     /// <param name="rate">The learning rate.</param>
-    /// <param name="clipNorm">The greatest length that the vector of all gradients may have; it is shortened to that.</param>
+    /// <param name="clipNorm">The maximum length of the vector of all gradients; a longer one is scaled down to it.</param>
     public void Step(WorkerPool workers, double rate, double clipNorm = double.PositiveInfinity)
     {
         Steps++;
@@ -62,10 +62,10 @@ internal abstract class NetworkOptimizer
         workers.Run(_blocks.Length, _apply);
     }
 
-    /// <summary>Computes what is the same for all weights of a step.</summary>
+    /// <summary>Computes the values that are the same for all weights of a step.</summary>
     protected abstract void Prepare();
 
-    /// <summary>Changes some weights.</summary>
+    /// <summary>Updates some weights.</summary>
     protected abstract void Update(Span<float> weights, ReadOnlySpan<float> gradients, int start, bool decays);
 
     private void Apply(int part, NetworkWorker worker)

@@ -3,7 +3,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Training.Optimization;
 
-/// <summary>How gradients change weights.</summary>
+/// <summary>How gradients update weights.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "optimizer")]
 [JsonDerivedType(typeof(AdamOptions), "adam")]
 [JsonDerivedType(typeof(SgdOptions), "sgd")]
@@ -17,8 +17,8 @@ internal abstract record OptimizerOptions
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>
-    /// The share, times the learning rate, that each step takes off the weights apart from their gradients (Loshchilov and Hutter, 2019; with Adam
-    /// that is AdamW); biases and batch norms are spared. 0, none, by default.
+    /// The share, times the learning rate, by which each step shrinks the weights independently of their gradients (Loshchilov and Hutter, 2019;
+    /// with Adam that is AdamW); biases and batch norms are exempt. 0, none, by default.
     /// </summary>
     public double WeightDecay { get; init; }
 

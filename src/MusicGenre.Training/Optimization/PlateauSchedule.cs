@@ -5,7 +5,7 @@ namespace MusicGenre.Training.Optimization;
 /// <summary>The rate is reduced when the validation loss has stopped falling, with the rules of Keras' ReduceLROnPlateau.</summary>
 internal sealed record PlateauSchedule : LearningRateSchedule
 {
-    /// <summary>What the rate is multiplied with, 0 to below 1; 0.5 by default.</summary>
+    /// <summary>The factor that reduces the rate, 0 to below 1; 0.5 by default.</summary>
     public double Factor { get; init; } = 0.5;
 
     /// <summary>The epochs without progress after which the rate is reduced; positive. 3 by default, to act before early stopping does.</summary>

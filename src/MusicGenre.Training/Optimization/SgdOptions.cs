@@ -2,7 +2,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Training.Optimization;
 
-/// <summary>Stochastic gradient descent with momentum: velocity = momentum · velocity + gradient; weights fall by rate · velocity.</summary>
+/// <summary>Stochastic gradient descent with momentum: velocity = momentum · velocity + gradient; weights decrease by rate · velocity.</summary>
 internal sealed record SgdOptions : OptimizerOptions
 {
     /// <summary>The share of the velocity that a step keeps, 0 to below 1; 0.9 by default.</summary>

@@ -3,14 +3,16 @@ using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training.Optimization;
 
-/// <summary>An exponential moving average of weights and statistics, which classifies better than the last of them (Polyak averaging).</summary>
+/// <summary>An exponential moving average of weights and statistics, which classifies better than their last values (Polyak averaging).</summary>
 internal sealed class WeightAverage(NetworkMemory memory, double decay)
 {
     public float[] Weights { get; } = (float[])memory.Weights.Clone();
 
     public float[] Statistics { get; } = (float[])memory.Statistics.Clone();
 
-    /// <summary>Takes the network's numbers in after a step. Early on the average forgets faster, so that the random start does not linger.</summary>
+    /// <summary>
+    /// Adds the network's numbers to the average after a step. Early on the average forgets faster, so that the random start does not linger.
+    /// </summary>
     public void Update(long steps)
     {
         var share = (float)(1 - Math.Min(decay, (1.0 + steps) / (10 + steps)));
@@ -18,7 +20,7 @@ internal sealed class WeightAverage(NetworkMemory memory, double decay)
         TensorPrimitives.Lerp(Statistics, memory.Statistics, share, Statistics);
     }
 
-    /// <summary>Exchanges the averages and the network's own numbers.</summary>
+    /// <summary>Swaps the averages and the network's own numbers.</summary>
     public void Swap()
     {
         Exchange(Weights, memory.Weights);

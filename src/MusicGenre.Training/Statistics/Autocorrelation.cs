@@ -1,14 +1,14 @@
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// Products of a series with itself at every lag, by way of its spectrum (Wiener and Khinchin): waves of the series, their squares, and from
-/// those the lags by one more product, in place of one multiplication for each lag. Immutable.
+/// Products of a series with itself at every lag, computed from its spectrum (Wiener and Khinchin): waves of the series, their squares, and from
+/// those the lags by one more product, instead of one multiplication per lag. Immutable.
 /// </summary>
 /// <param name="length">The number of values of a series.</param>
 /// <param name="longestLag">The longest lag.</param>
 internal sealed class Autocorrelation(int length, int longestLag)
 {
-    // Long enough that the end of a series does not meet its beginning, and odd, so that every frequency but 0 has a cosine and a sine.
+    // Long enough that the end of a series does not wrap around to its beginning, and odd, so that every frequency but 0 has a cosine and a sine.
     private readonly int _period = (length + longestLag) | 1;
 
     /// <summary>The number of waves.</summary>
@@ -24,7 +24,7 @@ internal sealed class Autocorrelation(int length, int longestLag)
         return wave == 0 || wave % 2 == 1 ? Math.Cos(phase) : Math.Sin(phase);
     }
 
-    /// <summary>What a wave's square adds to the sum of products at a lag.</summary>
+    /// <summary>The contribution of a wave's square to the sum of products at a lag.</summary>
     public double GetWeight(int wave, int lag) => (wave == 0 ? 1.0 : 2.0) / _period * Math.Cos(2 * Math.PI * Frequency(wave) * lag / _period);
 
     private static int Frequency(int wave) => (wave + 1) / 2;

@@ -1,17 +1,17 @@
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// Ridge regression of genres (1 for the own, 0 for others, less their mean) in which every genre weighs the same, however many examples it
-/// has; solved in its dual form over the products of examples.
+/// Ridge regression of genres (1 for an example's own, 0 for others, minus their mean) in which every genre has the same weight, regardless of
+/// its number of examples; solved in its dual form over the products of examples.
 /// </summary>
 internal static class BalancedRidge
 {
-    /// <summary>Solves.</summary>
+    /// <summary>Solves the regression.</summary>
     /// <param name="products">The products of all examples with each other.</param>
-    /// <param name="rows">The examples to learn from.</param>
-    /// <param name="labels">The labels of those.</param>
-    /// <param name="ridge">The strength.</param>
-    /// <returns>What each example of <paramref name="rows"/> contributes, row-major [example, genre].</returns>
+    /// <param name="rows">The examples to train on.</param>
+    /// <param name="labels">Their labels.</param>
+    /// <param name="ridge">The ridge strength.</param>
+    /// <returns>The contribution of each example of <paramref name="rows"/>, row-major [example, genre].</returns>
     public static double[] Solve(SegmentProducts products, IReadOnlyList<int> rows, IReadOnlyList<int> labels, double ridge)
     {
         var (size, genreCount) = (rows.Count, products.GenreCount);
@@ -21,7 +21,7 @@ internal static class BalancedRidge
             counts[label]++;
         }
 
-        // An example weighs one over the examples of its genre; all weights together make the number of examples.
+        // The weight of an example is one over the number of examples of its genre; all weights sum to the number of examples.
         var present = counts.Count(number => number > 0);
         var (matrix, right) = (new double[size * size], new double[size * genreCount]);
         for (var i = 0; i < size; i++)

@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>What each frame says by weighed sums of its bands, all made by one product; [batch, row, frame].</summary>
+/// <summary>Weighted sums of each frame's bands, all computed by one product; [batch, row, frame].</summary>
 internal sealed class BandRows
 {
     public const int BroadCount = 16;
@@ -10,7 +10,7 @@ internal sealed class BandRows
     /// <summary>How many neighbours a band is compared with in <see cref="Surroundings"/>, itself included.</summary>
     public const int SurroundingWidth = 9;
 
-    /// <summary>The ranges in which <see cref="Detail"/> is summed up, and the bands of each.</summary>
+    /// <summary>The number of ranges over which <see cref="Detail"/> is summed, and the bands of each.</summary>
     public const int RangeCount = 8;
     public const int BandsPerRange = 14;
 
@@ -19,7 +19,7 @@ internal sealed class BandRows
     /// <param name="graph">The graph.</param>
     /// <param name="bands">Decibels, [batch, band, frame].</param>
     /// <param name="bandCount">The number of bands.</param>
-    /// <param name="lagCount">The number of lags, from 0 on, that the spectrum of details must tell.</param>
+    /// <param name="lagCount">The number of lags, from 0 on, that the spectrum of details must resolve.</param>
     public BandRows(TensorGraph graph, GraphTensor bands, int bandCount, int lagCount)
     {
         Graph = graph;
@@ -51,13 +51,13 @@ internal sealed class BandRows
     /// <summary>Means of bands in 32 groups.</summary>
     public GraphTensor Coarse { get; }
 
-    /// <summary>Bands less the mean of both neighbours.</summary>
+    /// <summary>Bands minus the mean of both neighbours.</summary>
     public GraphTensor Curvature { get; }
 
-    /// <summary>Bands less the mean of 9 around them.</summary>
+    /// <summary>Bands minus the mean of 9 around them.</summary>
     public GraphTensor Surroundings { get; }
 
-    /// <summary>Bands less the mean of 15 around them: the first 112 of <see cref="DetailCount"/>.</summary>
+    /// <summary>Bands minus the mean of 15 around them: the first 112 of <see cref="DetailCount"/>.</summary>
     public GraphTensor Detail { get; }
 
     /// <summary>Waves of all details along the bands, for <see cref="AlongBands"/>.</summary>

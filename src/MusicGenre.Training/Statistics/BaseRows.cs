@@ -1,9 +1,9 @@
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>The rows over the frames from which several kinds of statistics are made.</summary>
+/// <summary>The rows over the frames from which several kinds of statistics are computed.</summary>
 internal sealed class BaseRows
 {
-    /// <summary>What is made of each of the 16 groups of bands, in this order.</summary>
+    /// <summary>What is computed for each of the 16 groups of bands, in this order.</summary>
     public const int Change = 0;
     public const int StrongChange = 1;
     public const int FirstLag = 2;
@@ -36,7 +36,7 @@ internal sealed class BaseRows
         var mapped = bands.Broad.Times(Matrix.Beside([.. maps.Select(map => map.Map)])).Reshape(valid.Length, frameCount);
         BroadMaps = rows.Add(mapped, valid);
 
-        // Of changes from frame to frame the rises count, in one row above a threshold; of those over several frames the sizes.
+        // Changes from frame to frame count by their rises, in one row above a threshold; those over several frames by their absolute values.
         var offsets = new Matrix(valid.Length, 1, (row, _) => row % MapCount == StrongChange ? -StrongFlux : 0);
         var limits = new Matrix(valid.Length, 1, (row, _) => row % MapCount is >= FirstLag and < FirstStretch ? NoLimit : 0);
         Sizes = (mapped + bands.Graph.Constant(offsets)).AtLeast(bands.Graph.Constant(limits)).Abs();
@@ -49,7 +49,7 @@ internal sealed class BaseRows
     /// <summary>The first 24 cepstral coefficients.</summary>
     public RowRange Cepstrum { get; }
 
-    /// <summary>The mean of all bands; the 32 groups follow it.</summary>
+    /// <summary>The mean of all bands, followed by the 32 groups.</summary>
     public int Level { get; }
 
     /// <summary>Means of bands in 32 groups.</summary>
@@ -64,7 +64,9 @@ internal sealed class BaseRows
     /// <summary>For each of the 16 groups its changes over 1 (twice), 2, 4 and 8 frames and its means over 13 and 39 frames.</summary>
     public RowRange BroadMaps { get; }
 
-    /// <summary>For each of the 16 groups its rises over 1 frame, those above 6 dB, and its changes over 2, 4 and 8 frames without their signs.</summary>
+    /// <summary>
+    /// For each of the 16 groups its rises over 1 frame, those above 6 dB, and the absolute values of its changes over 2, 4 and 8 frames.
+    /// </summary>
     public RowRange BroadSizes { get; }
 
     /// <summary>The rows of <see cref="BroadSizes"/>, [batch, row, frame].</summary>

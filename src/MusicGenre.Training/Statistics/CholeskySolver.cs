@@ -7,9 +7,9 @@ internal static class CholeskySolver
 {
     private const int BlockRows = 16;
 
-    /// <summary>Solves matrix · x = right for several right sides.</summary>
-    /// <param name="matrix">Row-major, its lower triangle is read; the factor takes its place.</param>
-    /// <param name="right">Row-major [row, side]; the solutions take its place.</param>
+    /// <summary>Solves matrix · x = right for several right-hand sides.</summary>
+    /// <param name="matrix">Row-major; its lower triangle is read, and the factor replaces it.</param>
+    /// <param name="right">Row-major [row, side]; the solutions replace it.</param>
     /// <param name="size">The number of rows.</param>
     /// <exception cref="ArithmeticException">The matrix is not positive definite.</exception>
     public static void Solve(double[] matrix, double[] right, int size)
@@ -39,10 +39,10 @@ internal static class CholeskySolver
     }
 
     /// <summary>
-    /// Makes each row r the solution x of factor · x = r. Where the matrix is that of the columns' products with each other, the columns become
+    /// Replaces each row r by the solution x of factor · x = r. If the matrix holds the columns' products with each other, the columns become
     /// orthonormal.
     /// </summary>
-    /// <param name="matrix">Row-major, its lower triangle is read; the factor takes its place.</param>
+    /// <param name="matrix">Row-major; its lower triangle is read, and the factor replaces it.</param>
     /// <param name="rows">Row-major [row, size].</param>
     /// <param name="size">The number of columns.</param>
     /// <exception cref="ArithmeticException">The matrix is not positive definite.</exception>
@@ -64,7 +64,7 @@ internal static class CholeskySolver
 
     private static void Factor(double[] matrix, int size)
     {
-        // Several rows take their turn at a column at once, so that the column's row is fetched once for all of them.
+        // Several rows are processed at one column together, so that the column's row is fetched once for all of them.
         for (var start = 0; start < size; start += BlockRows)
         {
             var end = Math.Min(size, start + BlockRows);

@@ -1,8 +1,8 @@
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// Rows of values over the frames, whatever they are of: all of them are brought together, so that their means and deviations are measured
-/// at once. Rows that have fewer values than there are frames hold zeros in the other places.
+/// Rows of values over the frames, collected from all kinds of statistics so that their means and deviations are measured at once. Rows that have
+/// fewer values than there are frames hold zeros in the other places.
 /// </summary>
 internal sealed class FrameRows(TensorGraph graph, int frameCount)
 {
@@ -21,25 +21,25 @@ internal sealed class FrameRows(TensorGraph graph, int frameCount)
     /// <summary>The means, [batch, row, 1].</summary>
     public GraphTensor Means => _means!;
 
-    /// <summary>The rows less their means, [batch, row, frame]; zero in places that do not count.</summary>
+    /// <summary>The rows minus their means, [batch, row, frame]; zero in places that are not valid.</summary>
     public GraphTensor Centred => _centred!;
 
     /// <summary>The variances, [batch, row, 1].</summary>
     public GraphTensor Variances => _variances!;
 
-    /// <summary>The standard deviations, of which none is 0, [batch, row, 1].</summary>
+    /// <summary>The standard deviations, none of which is 0, [batch, row, 1].</summary>
     public GraphTensor Deviations => _deviations!;
 
-    /// <summary>How many values of a row count.</summary>
+    /// <summary>The number of valid values in a row.</summary>
     public int GetLength(int row) => _valid[row].Count;
 
-    /// <summary>Adds rows whose values all count.</summary>
+    /// <summary>Adds rows whose values are all valid.</summary>
     public RowRange Add(GraphTensor rows, int count) => Add(rows, count, 0, frameCount);
 
-    /// <summary>Adds rows of which some places count.</summary>
+    /// <summary>Adds rows in which some places are valid.</summary>
     public RowRange Add(GraphTensor rows, int count, int first, int length) => Add(rows, [.. Enumerable.Repeat((first, length), count)]);
 
-    /// <summary>Adds rows, each with its first place that counts and how many do.</summary>
+    /// <summary>Adds rows, each with its first valid place and the number of valid places.</summary>
     public RowRange Add(GraphTensor rows, IReadOnlyCollection<(int First, int Count)> valid)
     {
         var range = new RowRange(_valid.Count, valid.Count);

@@ -2,7 +2,7 @@ using MusicGenre.Training.Export;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>A tensor that nodes of an ONNX graph will compute. Every operation adds a node and gives its result. Axis 0 is the batch.</summary>
+/// <summary>A tensor that nodes of an ONNX graph compute. Every operation adds a node and returns its result. Axis 0 is the batch.</summary>
 internal sealed class GraphTensor(TensorGraph graph, string name)
 {
     public string Name => name;
@@ -56,7 +56,7 @@ internal sealed class GraphTensor(TensorGraph graph, string name)
     public GraphTensor Sum(int axis, bool keep = false)
         => graph.Add("ReduceSum", [this, graph.Integers(axis)], OnnxAttribute.Create("keepdims", keep ? 1 : 0));
 
-    /// <summary>The values with indices from a start to below an end.</summary>
+    /// <summary>The values with indices from a start to before an end.</summary>
     public GraphTensor Slice(int axis, long start, long end)
         => graph.Add("Slice", [this, graph.Integers(start), graph.Integers(end), graph.Integers(axis)]);
 
@@ -69,19 +69,19 @@ internal sealed class GraphTensor(TensorGraph graph, string name)
     /// <summary>The product of a constant matrix with each matrix of the batch: matrix · this.</summary>
     public GraphTensor TimesFromLeft(Matrix matrix) => graph.Add("MatMul", [graph.Constant(matrix), this]);
 
-    /// <summary>The products of constant matrices with as many of each of the batch.</summary>
+    /// <summary>The products of constant matrices with the same number of matrices of each batch item.</summary>
     public GraphTensor TimesFromLeft(ReadOnlySpan<int> shape, ReadOnlySpan<float> matrices) => graph.Add("MatMul", [graph.Constant(shape, matrices), this]);
 
-    /// <summary>Rows times a constant matrix and a constant more for each column.</summary>
+    /// <summary>Rows times a constant matrix, plus a constant for each column.</summary>
     public GraphTensor Linear(Matrix matrix, float[] biases)
         => graph.Add("Gemm", [this, graph.Constant(matrix), graph.Constant([biases.Length], biases)]);
 
     public GraphTensor Transpose(params long[] order) => graph.Add("Transpose", [this], OnnxAttribute.Create("perm", order));
 
-    /// <summary>The same values in other sizes, those behind the batch.</summary>
+    /// <summary>The same values with other sizes, those after the batch.</summary>
     public GraphTensor Reshape(params ReadOnlySpan<long> sizes) => graph.Add("Reshape", [this, graph.Integers([0, .. sizes])]);
 
-    /// <summary>Chosen places of an axis.</summary>
+    /// <summary>Selected places of an axis.</summary>
     public GraphTensor Gather(int axis, params IEnumerable<int> indices)
         => graph.Add("Gather", [this, graph.Integers([.. indices.Select(index => (long)index)])], OnnxAttribute.Create("axis", axis));
 

@@ -2,12 +2,12 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Fits the temperature to what heads say of tracks by artists that they have not heard, within the segments to learn from.</summary>
+/// <summary>Fits the temperature to predictions of heads for tracks by artists that they were not trained on, within the training segments.</summary>
 internal static class HeadCalibration
 {
     private const int FoldCount = 5;
 
-    /// <summary>The factor of the scores; 1 where there are fewer than two artists.</summary>
+    /// <summary>The factor of the scores; 1 if there are fewer than two artists.</summary>
     public static double Fit(StatisticsRecipe recipe, StatisticsData data, SegmentProducts products, IReadOnlyList<int> segments)
     {
         int[] tracks = [.. segments.Select(data.Segments.GetTrack)];

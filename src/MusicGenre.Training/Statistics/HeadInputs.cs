@@ -4,20 +4,20 @@ using MusicGenre.ManagedEngine.Kernels;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// What the last layers see of every segment: weighed statistics and hidden layers, whose mean square is about 1 together; and the products of
-/// segments with each other. Immutable.
+/// The inputs of the last layers for every segment: weighted statistics and hidden layers, whose mean square is about 1 together; and the
+/// products of segments with each other. Immutable.
 /// </summary>
 internal sealed class HeadInputs
 {
     private readonly float[] _importance;
 
-    // Weighed, [segment, value].
+    // Weighted, [segment, value].
     private readonly float[] _values;
 
     /// <param name="data">The data.</param>
-    /// <param name="standardised">Its standardised statistics, [segment, statistic].</param>
-    /// <param name="hidden">The standardised hidden layers, [segment, unit], or null.</param>
-    /// <param name="hiddenShare">What hidden layers count in a product; statistics count the rest.</param>
+    /// <param name="standardised">Its standardized statistics, [segment, statistic].</param>
+    /// <param name="hidden">The standardized hidden layers, [segment, unit], or null.</param>
+    /// <param name="hiddenShare">The share of hidden layers in a product; statistics have the rest.</param>
     public HeadInputs(StatisticsData data, float[] standardised, float[]? hidden, double hiddenShare)
     {
         var count = data.Segments.Count;
@@ -40,14 +40,14 @@ internal sealed class HeadInputs
         Products = new SegmentProducts(products, count, data.Segments.Genres.Count);
     }
 
-    /// <summary>The number of values that a layer behind sees.</summary>
+    /// <summary>The number of values that the next layer receives.</summary>
     public int Length { get; }
 
-    /// <summary>What linear scores come from.</summary>
+    /// <summary>The products from which linear scores are computed.</summary>
     public SegmentProducts Products { get; }
 
-    /// <summary>A linear layer's weights for standardised values, row-major [value, column].</summary>
-    /// <param name="shares">What each segment contributes, row-major [segment, column].</param>
+    /// <summary>A linear layer's weights for standardized values, row-major [value, column].</summary>
+    /// <param name="shares">The contribution of each segment, row-major [segment, column].</param>
     /// <param name="columnCount">The number of columns.</param>
     public float[] GetWeights(ReadOnlySpan<float> shares, int columnCount)
     {

@@ -7,7 +7,7 @@ using MusicGenre.Training.Optimization;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Teaches a network the genres of other music and keeps its first hidden layer.</summary>
+/// <summary>Trains a network on the genres of other music and keeps its first hidden layer.</summary>
 internal static class LayerTraining
 {
     private const double ValidationShare = 0.075;
@@ -82,7 +82,7 @@ internal static class LayerTraining
             biases[unit] = (float)(beta[unit] + ((biases[unit] - mean[unit]) * factor));
             for (var i = unit; i < weights.Length; i += unitCount)
             {
-                // Rounded to half precision, a packed file takes half the room; what is learnt on top must see the same.
+                // Rounded to half precision, a compressed file takes half the space; the layers that are trained on top must see the same values.
                 weights[i] = (float)(Half)(weights[i] * factor);
             }
         }

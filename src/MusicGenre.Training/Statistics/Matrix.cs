@@ -55,7 +55,7 @@ internal sealed class Matrix
         return Stack(widened);
     }
 
-    /// <summary>Means of neighbouring bands [group, band], as equally many for each as whole numbers allow.</summary>
+    /// <summary>Means of neighbouring bands [group, band], divided as evenly as whole numbers allow.</summary>
     public static Matrix Pooling(int groupCount, int bandCount)
     {
         int Edge(int group) => group * bandCount / groupCount;
@@ -72,15 +72,15 @@ internal sealed class Matrix
             bandCount,
             (k, band) => Math.Sqrt((k == 0 ? 1.0 : 2.0) / bandCount) * Math.Cos(Math.PI * (band + 0.5) * k / bandCount));
 
-    /// <summary>The bands less their means with an odd number of neighbours, without the bands at the edges, [place, band].</summary>
+    /// <summary>The bands minus their means with an odd number of neighbours, without the bands at the edges, [place, band].</summary>
     public static Matrix Detail(int bandCount, int width)
         => new(bandCount - width + 1, bandCount, (k, band) => (band == k + (width / 2) ? 1 : 0) - (band >= k && band < k + width ? 1.0 / width : 0));
 
-    /// <summary>The bands less the mean of their two neighbours, [place, band].</summary>
+    /// <summary>The bands minus the mean of their two neighbours, [place, band].</summary>
     public static Matrix Curvature(int bandCount)
         => new(bandCount - 2, bandCount, (k, band) => band == k + 1 ? 1 : band == k || band == k + 2 ? -0.5 : 0);
 
-    /// <summary>Frames less those so many frames before, [frame, place]; places without such a frame stay zero.</summary>
+    /// <summary>Frames minus those a given number of frames before, [frame, place]; places without such a frame stay zero.</summary>
     public static Matrix Difference(int frameCount, int lag)
         => new(frameCount, frameCount, (frame, place) => place >= frameCount - lag ? 0 : frame == place + lag ? 1 : frame == place ? -1 : 0);
 
@@ -91,7 +91,7 @@ internal sealed class Matrix
             frameCount,
             (frame, place) => (place * step) + length <= frameCount && frame >= place * step && frame < (place * step) + length ? 1.0 / length : 0);
 
-    /// <summary>Frames less the means of a stretch around them, [frame, place]; zero where the stretch passes an edge.</summary>
+    /// <summary>Frames minus the means of a stretch around them, [frame, place]; zero where the stretch passes an edge.</summary>
     public static Matrix Surroundings(int frameCount, int width)
     {
         var edge = width / 2;

@@ -3,12 +3,12 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// Some 2,200 statistics of a stretch of a mel spectrogram, as part of an ONNX graph: the one definition that training and classification
-/// share. They do not depend on the level.
+/// About 2,200 statistics of a stretch of a mel spectrogram, as part of an ONNX graph: the one definition that training and classification share.
+/// They do not depend on the level.
 /// </summary>
 internal static class MelStatistics
 {
-    /// <summary>The fewest frames from which all statistics can be made.</summary>
+    /// <summary>The minimum number of frames from which all statistics can be computed.</summary>
     public const int MinimumFrameCount = 64;
 
     public const int BandCount = 128;
@@ -20,12 +20,12 @@ internal static class MelStatistics
     /// <param name="mel">Decibels, [batch, 1, band, frame].</param>
     /// <param name="shape">The shape of a stretch.</param>
     /// <returns>The statistics, [batch, statistic], and their kinds in order.</returns>
-    /// <exception cref="ArgumentException">The shape does not do.</exception>
+    /// <exception cref="ArgumentException">The shape is not supported.</exception>
     public static (GraphTensor Values, IReadOnlyList<StatisticsGroup> Groups) AddTo(TensorGraph graph, GraphTensor mel, FeatureShape shape)
     {
         if (shape.Channels != 1 || shape.Bands != BandCount || shape.Frames < MinimumFrameCount)
         {
-            throw new ArgumentException($"The statistics are of 1 channel of {BandCount} bands and {MinimumFrameCount} frames or more, not of {shape}.", nameof(shape));
+            throw new ArgumentException($"The statistics need 1 channel of {BandCount} bands and {MinimumFrameCount} frames or more, not of {shape}.", nameof(shape));
         }
 
         var builder = new StatisticsBuilder(graph, mel, shape.Bands, shape.Frames);
@@ -39,7 +39,7 @@ internal static class MelStatistics
         return (builder.Join(), builder.Groups);
     }
 
-    /// <summary>Makes a network of the statistics alone.</summary>
+    /// <summary>Makes a network that outputs the statistics alone.</summary>
     public static (byte[] Network, IReadOnlyList<StatisticsGroup> Groups) Create(FeatureShape shape)
     {
         var graph = new TensorGraph();

@@ -9,14 +9,16 @@ internal static class PrincipalSubspace
 {
     private const int Iterations = 8;
 
-    /// <summary>What is added to every variance, in shares of the largest, so that directions without any stay finite.</summary>
+    /// <summary>What is added to every variance, as a share of the largest, so that directions without variance stay finite.</summary>
     private const double Floor = 1e-6;
 
     /// <summary>Finds an orthonormal basis.</summary>
     /// <param name="products">The products of all examples with each other.</param>
     /// <param name="rows">The examples that span the subspace.</param>
-    /// <param name="dimensions">The number of dimensions. Where examples have fewer, the rest are next to zero.</param>
-    /// <returns>What each example contributes to each basis vector, row-major [example, dimension]; zero for all but <paramref name="rows"/>.</returns>
+    /// <param name="dimensions">The number of dimensions. If the examples span fewer, the rest are close to zero.</param>
+    /// <returns>
+    /// The contribution of each example to each basis vector, row-major [example, dimension]; zero for all but <paramref name="rows"/>.
+    /// </returns>
     public static float[] Find(SegmentProducts products, IReadOnlyList<int> rows, int dimensions)
     {
         var basis = new float[products.Count * dimensions];
@@ -31,7 +33,7 @@ internal static class PrincipalSubspace
             CholeskySolver.SolveFactor(Squares(basis, basis, dimensions), basis, dimensions);
         }
 
-        // In the space of the examples themselves a product of basis vectors is that over the matrix of products.
+        // In the space of the examples a product of basis vectors is taken over the matrix of products.
         CholeskySolver.SolveFactor(Squares(basis, Multiply(products, basis, dimensions), dimensions), basis, dimensions);
         return basis;
     }
@@ -56,7 +58,7 @@ internal static class PrincipalSubspace
         return result;
     }
 
-    /// <summary>The products of left with right columns, in double precision: of columns that depend on each other they are singular.</summary>
+    /// <summary>The products of left with right columns, in double precision: for columns that depend on each other they are singular.</summary>
     private static double[] Squares(float[] left, float[] right, int size)
     {
         var squares = new double[size * size];

@@ -4,21 +4,21 @@ using MusicGenre.ManagedEngine.Kernels;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// One Gaussian bump around every segment that is learnt from, in the subspace in which those vary most: what a segment resembles says its
-/// genre beside what all of a genre have in common (Broomhead and Lowe, 1988). Immutable.
+/// One Gaussian around every training segment, in the subspace in which those vary most: segments that a segment resembles predict its genre,
+/// beside what all of a genre have in common (Broomhead and Lowe, 1988). Immutable.
 /// </summary>
 internal sealed class RadialBasisLayer
 {
-    /// <summary>How many centres are summed up at a time: a few short sums round less than a long one.</summary>
+    /// <summary>How many centres are summed at a time: a few short sums have a smaller rounding error than a long one.</summary>
     private const int BlockLength = 64;
 
-    // [segment, dimension], so scaled that likeness is exp(−distance²), and rounded to half precision.
+    // [segment, dimension], scaled so that similarity is exp(−distance²), and rounded to half precision.
     private readonly float[] _coordinates;
     private readonly IReadOnlyList<int> _centres;
 
-    /// <param name="recipe">Says how many dimensions and how sharp.</param>
-    /// <param name="inputs">What the layer sees.</param>
-    /// <param name="segments">The segments that are learnt from, which become the centres.</param>
+    /// <param name="recipe">Sets the number of dimensions and the sharpness.</param>
+    /// <param name="inputs">The inputs of the layer.</param>
+    /// <param name="segments">The training segments, which become the centres.</param>
     public RadialBasisLayer(StatisticsRecipe recipe, HeadInputs inputs, IReadOnlyList<int> segments)
     {
         var products = inputs.Products;
@@ -34,13 +34,13 @@ internal sealed class RadialBasisLayer
     /// <summary>The number of dimensions.</summary>
     public int Dimensions { get; }
 
-    /// <summary>Makes coordinates of inputs, [input, dimension].</summary>
+    /// <summary>Maps inputs to coordinates, [input, dimension].</summary>
     public Matrix Projection { get; }
 
     public int ParameterCount => Projection.Values.Length + (_centres.Count * Dimensions);
 
-    /// <summary>How near all segments are to each other, from 0 to 1.</summary>
-    public float[] GetNearness()
+    /// <summary>The similarities of all segments to each other, from 0 to 1.</summary>
+    public float[] GetSimilarities()
     {
         var count = _coordinates.Length / Dimensions;
         var squares = new float[count];
@@ -49,19 +49,19 @@ internal sealed class RadialBasisLayer
             squares[row] = TensorPrimitives.SumOfSquares<float>(_coordinates.AsSpan(row * Dimensions, Dimensions));
         }
 
-        var nearness = new float[count * count];
-        MatrixMultiply.Multiply(count, count, Dimensions, _coordinates, Dimensions, 1, _coordinates, 1, Dimensions, nearness, count, false);
+        var similarities = new float[count * count];
+        MatrixMultiply.Multiply(count, count, Dimensions, _coordinates, Dimensions, 1, _coordinates, 1, Dimensions, similarities, count, false);
         for (var row = 0; row < count; row++)
         {
             // −|a − b|² = 2 a·b − |a|² − |b|².
-            var values = nearness.AsSpan(row * count, count);
+            var values = similarities.AsSpan(row * count, count);
             TensorPrimitives.Multiply(values, 2, values);
             TensorPrimitives.Subtract(values, squares, values);
             TensorPrimitives.Subtract(values, squares[row], values);
             TensorPrimitives.Exp(values, values);
         }
 
-        return nearness;
+        return similarities;
     }
 
     /// <summary>The coordinates of a centre.</summary>
@@ -71,12 +71,15 @@ internal sealed class RadialBasisLayer
     /// Adds to a graph the sums of Gaussians, Σ weight · exp(−|x − centre|²), [batch, genre].
     /// </summary>
     /// <remarks>
-    /// Weights of both signs, a thousand times as large as their sum when all are added up, would leave three digits of it. Therefore
-    /// exp(−|x − c|²) = exp(−|x|²) · exp(−|c|²) · exp(2 x·c), of which the last is 1 + 2 x·c + rest: the first two terms are summed up here, in
-    /// double precision, and only the rest, which is small, is summed up by the network.
+    /// The weights have both signs. Where their magnitudes add up to a thousand times their sum, plain summation would leave three digits of it.
+    /// Therefore exp(−|x − c|²) = exp(−|x|²) · exp(−|c|²) · exp(2 x·c), of which the last is 1 + 2 x·c + rest: the first two terms are summed
+    /// here, in double precision, and only the rest, which is small, is summed by the network.
     /// </remarks>
     /// <param name="graph">The graph.</param>
-    /// <param name="coordinates">The coordinates, [batch, dimension]: no further from 0 than inputs within the limit of <see cref="VectorScale"/> can make them, so that nothing overflows.</param>
+    /// <param name="coordinates">
+    /// The coordinates, [batch, dimension]: no further from 0 than inputs within the limit of <see cref="VectorScale"/> allow, so that nothing
+    /// overflows.
+    /// </param>
     /// <param name="weights">[centre, genre].</param>
     /// <param name="labels">The genre of each centre.</param>
     public GraphTensor AddTo(TensorGraph graph, GraphTensor coordinates, double[] weights, IReadOnlyList<int> labels)
@@ -121,13 +124,16 @@ internal sealed class RadialBasisLayer
         return (sums + beginnings) / coordinates.SumOfSquares(1, keep: true).Exp();
     }
 
-    /// <summary>The centres in an order in which the genres take turns, so that weights of both signs keep sums small on the way.</summary>
+    /// <summary>The centres in an order in which the genres alternate, so that weights of both signs keep partial sums small.</summary>
     private static IEnumerable<int> InTurns(IReadOnlyList<int> labels)
         => labels.Index().GroupBy(centre => centre.Item)
             .SelectMany(genre => genre.Select((centre, rank) => (centre.Index, Place: (rank + 0.5) / genre.Count())))
             .OrderBy(centre => centre.Place).ThenBy(centre => centre.Index).Select(centre => centre.Index);
 
-    /// <summary>Scaled, rounded, and the last dimensions first: those vary least, and sums that begin with what is small round least.</summary>
+    /// <summary>
+    /// Scaled, rounded, and with the last dimensions first: those vary least, and sums that begin with small values have a smaller rounding
+    /// error.
+    /// </summary>
     private float[] Arrange(float[] values, float scale)
     {
         var arranged = new float[values.Length];

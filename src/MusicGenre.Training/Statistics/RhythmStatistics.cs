@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>How bands and loudness change in time: from frame to frame, in waves of some hertz, and in repetition.</summary>
+/// <summary>How bands and loudness change over time: from frame to frame, at modulation frequencies, and in repetition.</summary>
 internal sealed class RhythmStatistics
 {
     private const int FilterLength = 64;
@@ -41,7 +41,7 @@ internal sealed class RhythmStatistics
     }
 
     /// <summary>Adds the statistics, once the rows are measured.</summary>
-    /// <param name="timbre">Has measured what is told here.</param>
+    /// <param name="timbre">The timbre statistics, some of whose rows are included here.</param>
     public void AddStatistics(TimbreStatistics timbre)
     {
         IEnumerable<int> Sizes(int map) => _builder.BaseRows.BroadSizes.Every(BaseRows.MapCount, map);
@@ -62,7 +62,9 @@ internal sealed class RhythmStatistics
         AddRepetition(timbre);
     }
 
-    /// <summary>Pairs of filters, a cosine and a sine under one taper and without a mean, give the strength of each frequency along the track.</summary>
+    /// <summary>
+    /// Pairs of filters, a cosine and a sine under one taper and without a mean, give the strength of each frequency along the track.
+    /// </summary>
     private void AddModulation()
     {
         var rows = _builder.BaseRows;
@@ -77,7 +79,7 @@ internal sealed class RhythmStatistics
         var strength = (broad.Times(moved).Reshape(rows.Broad.Count, 2, count, positionCount).SumOfSquares(2) + 1e-4).Sqrt();
         var logarithms = (_builder.Graph.Concat(2, strength.Mean(3), strength.Maximum(3)) + 0.05).Log();
 
-        // The means, the means less that of all frequencies, and the maxima less the means.
+        // The means, the means minus that of all frequencies, and the maxima minus the means.
         var combinations = new Matrix(2 * count, 3 * count, (from, to) => (to / count) switch
         {
             0 => from == to ? 1 : 0,
@@ -132,7 +134,8 @@ internal sealed class RhythmStatistics
         var sums = series.Times(lags.Waves).Square().Times(new Matrix(lags.WaveCount, LagCount, lags.GetWeight));
         var floors = new Matrix(RowCount, 1, (row, _) => row == 0 ? 0.1 * frameCount : 1e-2 * (frameCount - 1));
 
-        // The loudness at a lag is the mean over the frames that have one so much later, of onsets it is the sum over the number of all.
+        // The loudness at a lag is the mean over the frames that have another one lag later; for onsets it is the sum divided by the number of
+        // all frames.
         var factors = new Matrix(RowCount, LagCount, (row, lag) => row == 0 ? (double)frameCount / (frameCount - lag) : 1);
         var ratios = sums / (sums.Slice(2, 0, 1) + _builder.Graph.Constant(floors)) * _builder.Graph.Constant(factors);
         var values = _builder.Place(ratios.Reshape(RowCount * LagCount, 1), RowCount * LagCount);

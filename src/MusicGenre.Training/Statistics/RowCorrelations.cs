@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Which rows vary together: four correlation matrices and one of covariances by one product.</summary>
+/// <summary>Which rows vary together: four correlation matrices and a covariance matrix, computed by one product.</summary>
 internal sealed class RowCorrelations
 {
     private const int Size = 16;
@@ -14,7 +14,7 @@ internal sealed class RowCorrelations
         var rows = builder.BaseRows;
         var frames = builder.FrameRows;
 
-        // What is added to the variances, so that what hardly varies correlates with nothing; infinite where covariances are wanted.
+        // What is added to the variances, so that rows that hardly vary correlate with nothing; infinite where covariances are wanted.
         (IEnumerable<int> Rows, double? Floor)[] blocks =
         [
             (rows.Cepstrum.Part(0, Size).Places, null),
@@ -35,7 +35,7 @@ internal sealed class RowCorrelations
         var products = scaled.Times(scaled.Transpose(0, 1, 3, 2)).Reshape(count, 1);
         _values = builder.Place(products, count);
 
-        // A root that keeps the sign, smooth at 0, where rounding decides the sign.
+        // A root that keeps the sign, smooth at 0, where rounding determines the sign.
         var roots = builder.Place(products / (products.Abs() + 1e-3).Sqrt(), count);
         Covariances = Pairs(roots, 0, Size, withDiagonal: true);
     }

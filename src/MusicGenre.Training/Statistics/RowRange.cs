@@ -1,8 +1,8 @@
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>A range of rows or of values.</summary>
-/// <param name="Start">The first.</param>
-/// <param name="Count">How many there are.</param>
+/// <param name="Start">The first index.</param>
+/// <param name="Count">The number of indices.</param>
 internal readonly record struct RowRange(int Start, int Count)
 {
     /// <summary>The place of one of them.</summary>
@@ -11,7 +11,7 @@ internal readonly record struct RowRange(int Start, int Count)
     /// <summary>The places of all of them.</summary>
     public IEnumerable<int> Places => Enumerable.Range(Start, Count);
 
-    /// <summary>Every so many of them, from one on.</summary>
+    /// <summary>Every so many of them, starting at one.</summary>
     public IEnumerable<int> Every(int step, int from)
     {
         var (start, count) = (Start, Count);

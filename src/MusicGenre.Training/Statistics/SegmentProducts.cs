@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>The products of all segments with each other, from which scores come that are sums over learnt segments. Immutable.</summary>
+/// <summary>The products of all segments with each other, from which scores are computed as sums over training segments. Immutable.</summary>
 internal sealed class SegmentProducts(float[] values, int count, int genreCount)
 {
     /// <summary>Row-major [segment, segment], symmetric.</summary>
@@ -13,7 +13,7 @@ internal sealed class SegmentProducts(float[] values, int count, int genreCount)
 
     public int GenreCount => genreCount;
 
-    /// <summary>A sum of these products and others, each times a share.</summary>
+    /// <summary>A weighted sum of these products and others.</summary>
     public SegmentProducts Mix(float share, ReadOnlySpan<float> others, float shareOfOthers)
     {
         var mixed = new float[values.Length];
@@ -22,16 +22,16 @@ internal sealed class SegmentProducts(float[] values, int count, int genreCount)
         return new SegmentProducts(mixed, count, genreCount);
     }
 
-    /// <summary>The scores of segments, row-major [judged, genre], by what each learnt segment contributes.</summary>
-    public double[] GetScores(IReadOnlyList<int> learnt, double[] shares, IReadOnlyList<int> judged)
+    /// <summary>The scores of evaluated segments, row-major [segment, genre], from the contributions of the training segments.</summary>
+    public double[] GetScores(IReadOnlyList<int> training, double[] shares, IReadOnlyList<int> evaluated)
     {
-        var scores = new double[judged.Count * genreCount];
-        for (var i = 0; i < judged.Count; i++)
+        var scores = new double[evaluated.Count * genreCount];
+        for (var i = 0; i < evaluated.Count; i++)
         {
             var target = scores.AsSpan(i * genreCount, genreCount);
-            for (var k = 0; k < learnt.Count; k++)
+            for (var k = 0; k < training.Count; k++)
             {
-                TensorPrimitives.MultiplyAdd(shares.AsSpan(k * genreCount, genreCount), values[(judged[i] * count) + learnt[k]], target, target);
+                TensorPrimitives.MultiplyAdd(shares.AsSpan(k * genreCount, genreCount), values[(evaluated[i] * count) + training[k]], target, target);
             }
         }
 

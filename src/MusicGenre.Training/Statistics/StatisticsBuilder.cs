@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>What all kinds of statistics are made from, and where they are collected.</summary>
+/// <summary>The inputs of all kinds of statistics, and the collection of their results.</summary>
 internal sealed class StatisticsBuilder
 {
     private readonly List<GraphTensor> _tensors = [];
@@ -14,7 +14,7 @@ internal sealed class StatisticsBuilder
         BandCount = bandCount;
         FrameCount = frameCount;
 
-        // The level of a recording says nothing of its genre: decibels below the loudest value, at most 80.
+        // The level of a recording says nothing about its genre: decibels below the loudest value, at most 80.
         var bands = mel.Reshape(bandCount, frameCount);
         Bands = (bands - bands.MaximumOver(1, 2)).AtLeast(-80);
         BandRows = new BandRows(graph, Bands, bandCount, TextureStatistics.BandLagCount);
@@ -31,13 +31,13 @@ internal sealed class StatisticsBuilder
     /// <summary>Decibels, [batch, band, frame].</summary>
     public GraphTensor Bands { get; }
 
-    /// <summary>Weighed sums of bands.</summary>
+    /// <summary>Weighted sums of bands.</summary>
     public BandRows BandRows { get; }
 
-    /// <summary>All that is measured over the frames.</summary>
+    /// <summary>All rows that are measured over the frames.</summary>
     public FrameRows FrameRows { get; }
 
-    /// <summary>Those of them that several kinds of statistics are made from.</summary>
+    /// <summary>Those rows from which several kinds of statistics are computed.</summary>
     public BaseRows BaseRows { get; }
 
     public IReadOnlyList<StatisticsGroup> Groups => _groups;
@@ -56,7 +56,7 @@ internal sealed class StatisticsBuilder
     /// <summary>The places of the deviations of rows.</summary>
     public IEnumerable<int> Deviations(IEnumerable<int> rows) => rows.Select(row => FrameRows.Count + row);
 
-    /// <summary>Makes values known to <see cref="Add"/>.</summary>
+    /// <summary>Makes values available to <see cref="Add"/>.</summary>
     /// <param name="values">[batch, value, 1].</param>
     /// <param name="count">The number of values.</param>
     public RowRange Place(GraphTensor values, int count)

@@ -24,15 +24,15 @@ public sealed class StatisticsData
     internal IReadOnlyList<StatisticsGroup> Groups { get; }
 
     /// <summary>
-    /// What a standardised statistic counts in products of segments: the square root of one over the size of its kind and the number of
-    /// kinds, so that every kind counts alike.
+    /// The weight of a standardized statistic in products of segments: the square root of one over the size of its kind and the number of kinds,
+    /// so that every kind has the same weight.
     /// </summary>
     internal float[] Importance
         => [.. Groups.SelectMany(group => Enumerable.Repeat((float)Math.Sqrt(1.0 / (group.Length * Groups.Count)), group.Length))];
 
-    /// <summary>Measures with the network that is also the first part of the finished model.</summary>
+    /// <summary>Computes the statistics with the network that is also the first part of the finished model.</summary>
     /// <param name="segments">Mel spectrograms in decibels, 128 bands and at least 64 frames.</param>
-    /// <param name="progress">Told how many segments are done, or null.</param>
+    /// <param name="progress">Receives the number of segments done, or null.</param>
     /// <param name="cancellationToken">Stops the work between batches.</param>
     /// <exception cref="ArgumentException">The segments have another shape.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Statistics of one kind, which count as much as any other kind, however many they are.</summary>
-/// <param name="Name">What they are.</param>
-/// <param name="Length">How many there are.</param>
+/// <summary>Statistics of one kind. Every kind has the same weight, regardless of its number of statistics.</summary>
+/// <param name="Name">The kind.</param>
+/// <param name="Length">The number of statistics.</param>
 internal sealed record StatisticsGroup(string Name, int Length);

@@ -2,22 +2,24 @@ using System.Numerics.Tensors;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Everything behind the statistics: standardisation, learnt layers, the layers that know the genres and the temperature. Immutable.</summary>
+/// <summary>
+/// Everything after the statistics: standardization, hidden layers, the layers that predict genres, and the temperature. Immutable.
+/// </summary>
 internal sealed class StatisticsHead
 {
     private readonly VectorScale _scale;
-    private readonly LearntLayers? _layers;
+    private readonly HiddenLayers? _layers;
     private readonly VectorScale? _layerScale;
     private readonly RadialBasisLayer? _radialBasis;
 
-    // [input, genre], for standardised inputs.
+    // [input, genre], for standardized inputs.
     private readonly float[] _weights;
 
-    // What each centre adds to the scores, [centre, genre], and the genres of the centres.
+    // The contribution of each centre to the scores, [centre, genre], and the genres of the centres.
     private readonly double[] _centreWeights = [];
     private readonly int[] _centreLabels = [];
 
-    private StatisticsHead(StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers, IReadOnlyList<int> segments)
+    private StatisticsHead(StatisticsRecipe recipe, StatisticsData data, HiddenLayers? layers, IReadOnlyList<int> segments)
     {
         GenreCount = data.Segments.Genres.Count;
         _layers = layers;
@@ -31,12 +33,12 @@ internal sealed class StatisticsHead
             hidden = _layerScale.Apply(hidden);
         }
 
-        var inputs = new HeadInputs(data, standardised, hidden, recipe.LearntLayersShare);
+        var inputs = new HeadInputs(data, standardised, hidden, recipe.HiddenLayersShare);
         var (products, share) = (inputs.Products, (float)recipe.RadialBasisShare);
         if (share > 0)
         {
             _radialBasis = new RadialBasisLayer(recipe, inputs, segments);
-            products = products.Mix(1 - share, _radialBasis.GetNearness(), share);
+            products = products.Mix(1 - share, _radialBasis.GetSimilarities(), share);
         }
 
         Factor = HeadCalibration.Fit(recipe, data, products, segments);
@@ -59,7 +61,7 @@ internal sealed class StatisticsHead
 
     public int GenreCount { get; }
 
-    /// <summary>What scores are multiplied with before the softmax.</summary>
+    /// <summary>The factor of the scores before the softmax.</summary>
     public double Factor { get; }
 
     /// <summary>The scores of every segment of the data, row-major [segment, genre].</summary>
@@ -71,19 +73,19 @@ internal sealed class StatisticsHead
     public int ParameterCount
         => _weights.Length + _centreWeights.Length + (_radialBasis?.ParameterCount ?? 0) + (_layers is null ? 0 : _layers.Weights.Length + _layers.UnitCount);
 
-    /// <summary>Learns from some segments.</summary>
-    public static StatisticsHead Fit(StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers, IReadOnlyList<int> segments)
+    /// <summary>Trains a head on some segments.</summary>
+    public static StatisticsHead Fit(StatisticsRecipe recipe, StatisticsData data, HiddenLayers? layers, IReadOnlyList<int> segments)
         => new(recipe, data, layers, segments);
 
     /// <summary>Adds the head to a graph.</summary>
-    /// <returns>The probabilities, and the embedding: the standardised learnt layers, or without them the standardised statistics.</returns>
+    /// <returns>The probabilities, and the embedding: the standardized hidden layers, or without them the standardized statistics.</returns>
     public (GraphTensor Probabilities, GraphTensor Embedding) AddTo(TensorGraph graph, GraphTensor statistics)
     {
         var standardised = _scale.AddTo(graph, statistics);
         var embedding = _layers is null ? standardised : _layerScale!.AddTo(graph, _layers.AddTo(standardised));
         var inputs = _layers is null ? standardised : graph.Concat(1, standardised, embedding);
 
-        // The factor is part of all weights that scores come from.
+        // The factor is part of all weights from which scores are computed.
         var weights = new Matrix(_weights.Length / GenreCount, GenreCount, Array.ConvertAll(_weights, weight => (float)(weight * Factor)));
         if (_radialBasis is null)
         {

@@ -5,8 +5,8 @@ using MusicGenre.Models;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// How a statistics network is made: a mel spectrogram of some seconds, some 2,200 statistics of it, layers that other music has taught, and a
-/// linear and a radial basis layer over both that are solved for in closed form.
+/// How a statistics network is made: a mel spectrogram of a few seconds, about 2,200 statistics of it, hidden layers trained on other music, and
+/// a linear and a radial basis layer over both that are solved in closed form.
 /// </summary>
 public sealed record StatisticsRecipe
 {
@@ -18,43 +18,47 @@ public sealed record StatisticsRecipe
     /// <summary>The number of frames of a segment, 1,708 samples (77.5 ms) apart; at least 64. 64, about 5 s, by default.</summary>
     public int FrameCount { get; init; } = MelStatistics.MinimumFrameCount;
 
-    /// <summary>The number of networks that learn from other music, whose hidden layers stand side by side; positive. 3 by default.</summary>
+    /// <summary>The number of networks trained on other music, whose hidden layers stand side by side; positive. 3 by default.</summary>
     public int NetworkCount { get; init; } = 3;
 
     /// <summary>The width of each such layer; positive. 256 by default.</summary>
     public int HiddenUnits { get; init; } = 256;
 
-    /// <summary>The epochs in which each network learns from other music; positive. 40 by default.</summary>
+    /// <summary>The number of epochs for which each network is trained on other music; positive. 40 by default.</summary>
     public int Epochs { get; init; } = 40;
 
-    /// <summary>What learnt layers, where there are any, count in what the last layers see; statistics count the rest. Between 0 and 1; 1/3 by default.</summary>
-    public double LearntLayersShare { get; init; } = 1.0 / 3;
+    /// <summary>
+    /// The share of the hidden layers, if there are any, in the inputs of the last layers; statistics have the rest. Between 0 and 1; 1/3 by
+    /// default.
+    /// </summary>
+    public double HiddenLayersShare { get; init; } = 1.0 / 3;
 
     /// <summary>
-    /// How strongly the weights of the last layers are held small; positive. 0.1 by default, for examples whose mean square is about 1.
+    /// The ridge strength of the last layers; positive. 0.1 by default, for examples whose mean square is about 1.
     /// </summary>
     public double Ridge { get; init; } = 0.1;
 
     /// <summary>
-    /// The share of the radial basis layer in the last scores, beside the linear layer: from 0, which leaves it out, to below 1. 3/4 by default.
+    /// The share of the radial basis layer in the final scores, beside the linear layer: from 0, which omits it, to below 1. 3/4 by default.
     /// </summary>
     public double RadialBasisShare { get; init; } = 0.75;
 
     /// <summary>
-    /// The dimensions in which the radial basis layer measures distances, fewer where fewer segments are learnt from; positive. 128 by default.
+    /// The number of dimensions in which the radial basis layer measures distances; lower if there are fewer training segments; positive. 128 by
+    /// default.
     /// </summary>
     public int RadialBasisDimensions { get; init; } = 128;
 
     /// <summary>
-    /// How fast likeness falls with distance, in the radial basis layer: exp(−sharpness · distance² / (2 · the mean square of the examples));
+    /// How fast similarity falls with distance in the radial basis layer: exp(−sharpness · distance² / (2 · the mean square of the examples));
     /// positive. 1 by default.
     /// </summary>
     public double RadialBasisSharpness { get; init; } = 1;
 
-    /// <summary>What decides everything random: the learning from other music and the folds that calibrate. 1 by default.</summary>
+    /// <summary>The seed for everything random: the training on other music and the folds for calibration. 1 by default.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>A folder from which interrupted learning from other music goes on; made if missing. Null, the default, keeps nothing.</summary>
+    /// <summary>A folder from which interrupted training on other music resumes; created if missing. Null, the default, keeps nothing.</summary>
     public string? CheckpointDirectory { get; init; }
 
     /// <summary>The front end.</summary>
@@ -82,6 +86,6 @@ public sealed record StatisticsRecipe
         OptionGuard.Require(RadialBasisShare is >= 0 and < 1, RadialBasisShare, "from 0 to below 1");
         OptionGuard.Require(RadialBasisDimensions >= 1, RadialBasisDimensions, "positive");
         OptionGuard.Require(RadialBasisSharpness > 0 && double.IsFinite(RadialBasisSharpness), RadialBasisSharpness, "positive and finite");
-        OptionGuard.Require(LearntLayersShare is > 0 and < 1, LearntLayersShare, "between 0 and 1");
+        OptionGuard.Require(HiddenLayersShare is > 0 and < 1, HiddenLayersShare, "between 0 and 1");
     }
 }

@@ -6,18 +6,18 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Makes and measures statistics networks. Everything is determined by recipe and data. Thread-safe.</summary>
+/// <summary>Trains and evaluates statistics networks. Recipe and data determine everything. Thread-safe.</summary>
 public static class StatisticsTrainer
 {
-    /// <summary>Lets networks learn the genres of other music and keeps their first hidden layers.</summary>
+    /// <summary>Trains networks on the genres of other music and keeps their first hidden layers.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="other">The statistics of the other music; its genres may be any.</param>
     /// <param name="description">What the other music is, for the card.</param>
-    /// <param name="progress">Told of every epoch, or null.</param>
+    /// <param name="progress">Receives every epoch, or null.</param>
     /// <param name="cancellationToken">Stops the work within a batch.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static async Task<LearntLayers> PretrainAsync(
+    public static async Task<HiddenLayers> PretrainAsync(
         StatisticsRecipe recipe,
         StatisticsData other,
         string description,
@@ -36,18 +36,18 @@ public static class StatisticsTrainer
             parts.Add(await LayerTraining.RunAsync(recipe, other, standardised, seed, progress, cancellationToken).ConfigureAwait(false));
         }
 
-        return LearntLayers.Join(parts, description);
+        return HiddenLayers.Join(parts, description);
     }
 
-    /// <summary>Makes a model of all segments of the data.</summary>
+    /// <summary>Makes a model from all segments of the data.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="data">The statistics of the data.</param>
-    /// <param name="layers">What other music has taught, or null for a model of the statistics alone.</param>
+    /// <param name="layers">The hidden layers trained on other music, or null for a model of the statistics alone.</param>
     /// <param name="dataDescription">What the recordings are, for the card.</param>
-    /// <param name="evaluation">How the recipe did by a protocol that holds tracks out; its accuracy goes onto the card.</param>
+    /// <param name="evaluation">How the recipe performed under a protocol that holds tracks out; its accuracy goes onto the card.</param>
     /// <exception cref="ArgumentException">An option is out of range, or recipe, data and layers do not fit together.</exception>
     public static TrainedStatisticsModel Train(
-        StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers, string dataDescription, GenreEvaluation evaluation)
+        StatisticsRecipe recipe, StatisticsData data, HiddenLayers? layers, string dataDescription, GenreEvaluation evaluation)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         Check(recipe, data, layers);
@@ -78,12 +78,12 @@ public static class StatisticsTrainer
         return new TrainedStatisticsModel(network, card, evaluation);
     }
 
-    /// <summary>Measures the recipe: for each split a model is made of one side and judges the other; all judgements are taken together.</summary>
+    /// <summary>Evaluates the recipe: for each split a model is trained on one side and classifies the other; all predictions are combined.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="data">The statistics of the data.</param>
-    /// <param name="layers">What other music has taught, or null.</param>
+    /// <param name="layers">The hidden layers trained on other music, or null.</param>
     /// <param name="splits">One split, or the folds of a cross-validation: see <see cref="Splits"/>.</param>
-    /// <param name="protocol">What is trained on and judged, and what the sides share.</param>
+    /// <param name="protocol">What is trained and evaluated on, and what the sides share.</param>
     /// <param name="dataDescription">What the recordings are.</param>
     /// <param name="cancellationToken">Stops the work between splits.</param>
     /// <exception cref="ArgumentException">An option is out of range, or recipe, data, layers and splits do not fit together.</exception>
@@ -91,7 +91,7 @@ public static class StatisticsTrainer
     public static GenreEvaluation Evaluate(
         StatisticsRecipe recipe,
         StatisticsData data,
-        LearntLayers? layers,
+        HiddenLayers? layers,
         IReadOnlyList<DataSplit> splits,
         string protocol,
         string dataDescription,
@@ -126,7 +126,7 @@ public static class StatisticsTrainer
         Segments = evaluation.Segments.Count,
     };
 
-    private static void Check(StatisticsRecipe recipe, StatisticsData data, LearntLayers? layers)
+    private static void Check(StatisticsRecipe recipe, StatisticsData data, HiddenLayers? layers)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(data);

@@ -1,12 +1,12 @@
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Makes scores probabilities: softmax of scores times a factor.</summary>
+/// <summary>Converts scores to probabilities: softmax of scores times a factor.</summary>
 internal static class Temperature
 {
-    /// <summary>The factor under which held-out labels are likeliest, found by golden section over its logarithm.</summary>
+    /// <summary>The factor that maximizes the likelihood of held-out labels, found by golden-section search over its logarithm.</summary>
     /// <param name="scores">
-    /// The scores of each track, row-major [segment, genre]; its probabilities are the means of its segments', so that segments that
-    /// contradict each other make a track less sure.
+    /// The scores of each track, row-major [segment, genre]; its probabilities are the means of its segments', so that segments that contradict
+    /// each other make a track less certain.
     /// </param>
     /// <param name="labels">The tracks' labels.</param>
     /// <param name="genreCount">The number of genres.</param>

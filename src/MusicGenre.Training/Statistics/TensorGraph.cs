@@ -6,7 +6,7 @@ using MusicGenre.Training.Export;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>An ONNX graph in the making, written as formulas over <see cref="GraphTensor"/>.</summary>
+/// <summary>An ONNX graph under construction, written as formulas over <see cref="GraphTensor"/>.</summary>
 internal sealed class TensorGraph
 {
     private const int IrVersion = 8;
@@ -25,7 +25,7 @@ internal sealed class TensorGraph
         return new GraphTensor(this, name);
     }
 
-    /// <summary>Makes a tensor an output, [batch, length], under a name of its own. Nothing more can be made of the tensor.</summary>
+    /// <summary>Makes a tensor an output, [batch, length], under a name of its own. The tensor cannot be used for anything else afterwards.</summary>
     public void AddOutput(GraphTensor tensor, string name, int length)
     {
         foreach (var node in _builder.Graph.Node)
@@ -69,7 +69,7 @@ internal sealed class TensorGraph
         return parts;
     }
 
-    /// <summary>Tensors one after the other along an axis.</summary>
+    /// <summary>Tensors concatenated along an axis.</summary>
     public GraphTensor Concat(int axis, params IEnumerable<GraphTensor> tensors) => Add("Concat", tensors, OnnxAttribute.Create("axis", axis));
 
     public GraphTensor Constant(Matrix matrix)

@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>The fine structure: partials against noise, sustained against struck, and how regular the partials stand.</summary>
+/// <summary>The fine structure: partials versus noise, sustained versus struck sounds, and how regularly the partials are spaced.</summary>
 internal sealed class TextureStatistics
 {
     /// <summary>The number of lags along the bands, from 0 on.</summary>
@@ -29,7 +29,7 @@ internal sealed class TextureStatistics
         var rows = builder.FrameRows;
         var (inner, innerFrames) = (bandCount - (2 * Edge), frameCount - (2 * Edge));
 
-        // What stands out from its surroundings in time is struck, in frequency is sung or played; the difference of both compares them.
+        // What stands out from its surroundings in time is struck, in frequency sung or played; the difference compares the two.
         var sung = builder.BandRows.Surroundings;
         var struck = builder.Bands.Times(Matrix.Surroundings(frameCount, BandRows.SurroundingWidth));
         var sizes = builder.Graph.Concat(1, builder.BandRows.Curvature, sung, struck).Abs()
@@ -61,7 +61,7 @@ internal sealed class TextureStatistics
         AddPartials();
     }
 
-    /// <summary>Bands less their surroundings: their correlation along frequency, and in time within 8 ranges of 14 bands.</summary>
+    /// <summary>Bands minus their surroundings: their correlation along frequency, and in time within 8 ranges of 14 bands.</summary>
     private void AddPartials()
     {
         var bands = _builder.BandRows;

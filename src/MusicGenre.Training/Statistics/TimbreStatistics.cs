@@ -27,13 +27,13 @@ internal sealed class TimbreStatistics
         _shares = rows.Add(shares, ShareCount);
     }
 
-    /// <summary>The excesses of the level over and under its mean, which are told with the loudness.</summary>
+    /// <summary>The excesses of the level over and under its mean, which are included with the loudness.</summary>
     public RowRange LevelExcess { get; private set; }
 
-    /// <summary>The roots of the means of the 16 groups' sizes, which are told with the flux.</summary>
+    /// <summary>The roots of the means of the 16 groups' absolute changes, which are included with the flux.</summary>
     public RowRange RootsOfSizes { get; private set; }
 
-    /// <summary>The correlations of how the 16 groups change, which are told with the flux.</summary>
+    /// <summary>The correlations of how the 16 groups change, which are included with the flux.</summary>
     public IEnumerable<int> CorrelationsOfChange { get; private set; } = [];
 
     /// <summary>Adds the statistics, once the rows are measured.</summary>
@@ -63,7 +63,7 @@ internal sealed class TimbreStatistics
         var rows = _builder.BaseRows;
         var frames = _builder.FrameRows;
 
-        // The level and the 32 groups of bands behind it.
+        // The level, followed by the 32 groups of bands.
         const int RowCount = BandRows.CoarseCount + 1;
         var centred = frames.Centred.Slice(1, rows.Level, rows.Level + RowCount);
         var scaled = centred / (frames.Deviations.Slice(1, rows.Level, rows.Level + RowCount) + 0.5);
@@ -95,7 +95,7 @@ internal sealed class TimbreStatistics
         double Position(int band) => -1 + (2.0 * band / (bandCount - 1));
         var share = (_builder.Bands * (Math.Log(10) / 10)).Softmax(1);
 
-        // The shares of a frame make 1, so that what is added to every square is added to their mean.
+        // The shares of a frame sum to 1, so that what is added to every square is added to their mean.
         var moments = new Matrix(2, bandCount, (row, band) => row == 0 ? Position(band) : Math.Pow(Position(band), 2) + SpreadFloor);
         var parts = share.TimesFromLeft(Matrix.Stack(moments, Matrix.Pooling(ShareCount, bandCount))).Split(1, 1, 1, ShareCount);
         var (centroid, square) = (parts[0], parts[1]);

@@ -4,8 +4,8 @@ using MusicGenre.Training.Augmentation;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// Tracks as examples, [statistic, 1, 1]: the standardised statistics of one of their segments, which is another each time when they are
-/// learnt from and the middle one when they are judged.
+/// Tracks as examples, [statistic, 1, 1]: the standardized statistics of one of their segments, which is a different one each time in training
+/// and the middle one in evaluation.
 /// </summary>
 internal sealed class VectorExamples : IAugmentedExampleSet
 {
@@ -14,7 +14,7 @@ internal sealed class VectorExamples : IAugmentedExampleSet
     private readonly int[][] _segments;
 
     /// <param name="standardised">Row-major [segment, statistic].</param>
-    /// <param name="data">What they are of.</param>
+    /// <param name="data">The data that they belong to.</param>
     /// <param name="tracks">The tracks to take, in order; each has segments.</param>
     public VectorExamples(float[] standardised, StatisticsData data, IReadOnlyList<int> tracks)
     {

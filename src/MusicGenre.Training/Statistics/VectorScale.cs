@@ -1,9 +1,9 @@
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Standardises vectors: less the mean, over the deviation, within a limit. Immutable.</summary>
+/// <summary>Standardizes vectors: minus the mean, divided by the deviation, clamped to a limit. Immutable.</summary>
 internal sealed class VectorScale
 {
-    /// <summary>Where standardised values end: single odd recordings must not decide.</summary>
+    /// <summary>The limit of standardized values, so that single odd recordings do not dominate.</summary>
     public const float Limit = 4;
 
     private VectorScale(float[] means, float[] factors) => (Means, Factors) = (means, factors);
@@ -41,7 +41,7 @@ internal sealed class VectorScale
             Array.ConvertAll(squares, square => (float)(1 / (Math.Sqrt(square / rows.Count) + 1e-6))));
     }
 
-    /// <summary>Standardises every row.</summary>
+    /// <summary>Standardizes every row.</summary>
     public float[] Apply(ReadOnlySpan<float> values)
     {
         var result = new float[values.Length];

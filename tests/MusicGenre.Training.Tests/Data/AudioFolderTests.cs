@@ -204,7 +204,7 @@ public sealed class AudioFolderTests : IDisposable
         Assert.Equal([2, 0], set.Tracks.Select(track => track.Label));
         var exception = await Assert.ThrowsAsync<TrainingDataException>(
             () => AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options with { Genres = ["a", "b"] }));
-        Assert.Contains("\"c\" is none of the genres a, b", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("\"c\" is not one of the genres a, b", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -176,8 +176,8 @@ public sealed class TrainHeadTests : IDisposable
         { new GenreHeadOptions { L2 = 0 }, "L2 must be positive and finite, but is 0." },
         { new GenreHeadOptions { L2 = double.NaN }, "L2 must be positive and finite, but is NaN." },
         { new GenreHeadOptions { FoldCount = 1 }, "FoldCount must be at least 2, but is 1." },
-        { new GenreHeadOptions { Name = "a/b" }, "Name must be fit to name a file, but is \"a/b\"." },
-        { new GenreHeadOptions { Name = " " }, "Name must be fit to name a file, but is \" \"." },
+        { new GenreHeadOptions { Name = "a/b" }, "Name must be a valid file name, but is \"a/b\"." },
+        { new GenreHeadOptions { Name = " " }, "Name must be a valid file name, but is \" \"." },
     };
 
     [Theory]

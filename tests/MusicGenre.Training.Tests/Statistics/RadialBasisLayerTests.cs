@@ -12,35 +12,35 @@ public sealed class RadialBasisLayerTests
     private static readonly int[] Learnt = [.. Enumerable.Range(0, Count).Where(i => i % 4 != 0)];
 
     [Fact]
-    public void GetNearness_Segments_AreOneToThemselvesAndLessToOthers()
+    public void GetSimilarities_Segments_AreOneToThemselvesAndLessToOthers()
     {
         var (layer, _, _) = Create();
 
-        var nearness = layer.GetNearness();
+        var similarities = layer.GetSimilarities();
 
         for (var i = 0; i < Count * Count; i++)
         {
             var (row, column) = (i / Count, i % Count);
-            Assert.Equal(nearness[i], nearness[(column * Count) + row], 1e-5f);
-            Assert.InRange(nearness[i], 0, 1.00001f);
-            Assert.Equal(row == column, nearness[i] > 0.9999f);
+            Assert.Equal(similarities[i], similarities[(column * Count) + row], 1e-5f);
+            Assert.InRange(similarities[i], 0, 1.00001f);
+            Assert.Equal(row == column, similarities[i] > 0.9999f);
         }
     }
 
     [Fact]
-    public void GetNearness_InAllDimensions_IsTheGaussianOfTheDistance()
+    public void GetSimilarities_InAllDimensions_IsTheGaussianOfTheDistance()
     {
         // As many dimensions as learnt segments hold all of these. Rounding to half precision moves a little.
         var (layer, inputs, _) = Create(Recipe with { RadialBasisDimensions = 100 });
         var products = inputs.Products.Values;
         var square = Learnt.Average(i => products[(i * Count) + i]);
 
-        var nearness = layer.GetNearness();
+        var similarities = layer.GetSimilarities();
 
         foreach (var (i, j) in Learnt.SelectMany(i => Learnt.Select(j => (i, j))))
         {
             var distance = products[(i * Count) + i] + products[(j * Count) + j] - (2 * products[(i * Count) + j]);
-            Assert.Equal(Math.Exp(-2 * distance / (2 * square)), nearness[(i * Count) + j], 3e-3);
+            Assert.Equal(Math.Exp(-2 * distance / (2 * square)), similarities[(i * Count) + j], 3e-3);
         }
     }
 

@@ -87,9 +87,9 @@ public sealed class StatisticsTrainerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { Ridge = 0 }, data, null, "stripes", evaluation));
         Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { RadialBasisShare = 1 }, data, null, "stripes", evaluation));
         Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { RadialBasisDimensions = 0 }, data, null, "stripes", evaluation));
-        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { LearntLayersShare = 0 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { HiddenLayersShare = 0 }, data, null, "stripes", evaluation));
     }
 
-    private static Task<LearntLayers> PretrainAsync()
+    private static Task<HiddenLayers> PretrainAsync()
         => StatisticsTrainer.PretrainAsync(Recipe, StatisticsData.Measure(new StripedSegments(40, 4, seed: 900)), "other stripes");
 }

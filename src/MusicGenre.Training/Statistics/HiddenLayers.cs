@@ -3,26 +3,26 @@ using MusicGenre.ManagedEngine.Kernels;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>What other music has taught: hidden layers side by side, max(0, statistics · weights + bias). Immutable and thread-safe.</summary>
-public sealed class LearntLayers
+/// <summary>Hidden layers trained on other music, side by side: max(0, statistics · weights + bias). Immutable and thread-safe.</summary>
+public sealed class HiddenLayers
 {
-    private LearntLayers(float[] weights, float[] biases, string description)
+    private HiddenLayers(float[] weights, float[] biases, string description)
         => (InputCount, Weights, Biases, Description) = (weights.Length / biases.Length, weights, biases, description);
 
-    /// <summary>The number of values that the layers give.</summary>
+    /// <summary>The number of values that the layers output.</summary>
     public int UnitCount => Biases.Length;
 
-    /// <summary>What they were taught by, for the card.</summary>
+    /// <summary>What they were trained on, for the card.</summary>
     public string Description { get; }
 
     internal int InputCount { get; }
 
-    /// <summary>[input, unit], rounded to half precision: such files pack to half their size.</summary>
+    /// <summary>[input, unit], rounded to half precision: such files compress to half their size.</summary>
     internal float[] Weights { get; }
 
     internal float[] Biases { get; }
 
-    internal static LearntLayers Join(IReadOnlyList<HiddenLayer> parts, string description)
+    internal static HiddenLayers Join(IReadOnlyList<HiddenLayer> parts, string description)
     {
         var unitCount = parts.Sum(part => part.Biases.Length);
         var inputCount = parts[0].Weights.Length / parts[0].Biases.Length;
@@ -39,10 +39,10 @@ public sealed class LearntLayers
             first += width;
         }
 
-        return new LearntLayers(weights, [.. parts.SelectMany(part => part.Biases)], description);
+        return new HiddenLayers(weights, [.. parts.SelectMany(part => part.Biases)], description);
     }
 
-    /// <summary>The values for standardised statistics, row-major.</summary>
+    /// <summary>The values for standardized statistics, row-major.</summary>
     internal float[] Apply(float[] standardised)
     {
         var rowCount = standardised.Length / InputCount;
