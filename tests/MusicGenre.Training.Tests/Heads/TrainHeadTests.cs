@@ -145,7 +145,7 @@ public sealed class TrainHeadTests : IDisposable
 
         var exception = await Assert.ThrowsAsync<ArgumentException>(() => GenreTrainer.TrainHeadAsync(model, _music.Path));
 
-        Assert.StartsWith("The model base gives no embedding", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The model base has no embedding", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
