@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Trains the bundled models from a mel archive of GTZAN's development tracks and puts them into the library: mel-statistics, whose hidden
-# layers learn from a mel archive of other music (FMA), and mfcc-cnn.
-# The same archive, machine instructions and seed give the same weights.
+# Trains the bundled models on a mel archive of GTZAN's development tracks and writes them into the library: mel-statistics, whose hidden
+# layers are trained on a mel archive of other music (FMA), and mfcc-cnn.
+# The same archive, vector instructions and seed give the same weights.
 #
 # usage: eng/train-bundled.sh ARCHIVE OTHER
 set -euo pipefail
@@ -13,24 +13,24 @@ trap 'rm -rf "$work"' EXIT
 dotnet build -c Release -v q samples/MusicGenre.Console
 musicgenre() { dotnet run -c Release --no-build --project samples/MusicGenre.Console -- "$@"; }
 
-# mel-statistics: its accuracies, by cross-validation and train -> valid, are measured on the way.
+# mel-statistics: training also measures its accuracies, by cross-validation and train -> valid.
 musicgenre train "$archive" --recipe mel-statistics --part train+valid --pretrain "$other" --seed 1 \
     --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, development tracks without those known to be faulty" \
-    --limitation "Trained on 639 clips of ten genres by few artists: blues by 6 and rock by 9, which it recognises least." \
+    --limitation "Trained on 639 clips of ten genres by few artists: blues by 6 and rock by 9, which it recognizes least well." \
     --limitation "GTZAN's labels are partly doubtful." \
-    --limitation "It judges stretches of 5 s and averages them: of audio of a few seconds it is less sure." \
-    --limitation "Music of other genres is still called one of the ten; look at the probability."
+    --limitation "It classifies segments of 5 s and averages their probabilities: for audio of only a few seconds it is less certain." \
+    --limitation "Music of other genres is still classified as one of the ten; look at the probability."
 
-# mfcc-cnn, the artist-filtered protocol: learn from the archive's part "train" alone (a fifth of its segments chooses the epoch), judge "valid".
+# mfcc-cnn, the artist-filtered protocol: train on the archive's part "train" alone (a fifth of its segments chooses the epoch), evaluate on "valid".
 musicgenre train "$archive" --part train --out "$work/train" --data-name "GTZAN, artist-filtered part train"
 musicgenre evaluate "$archive" --part valid --model "$work/train/mfcc-cnn.onnx" --format json \
-    --data-name "GTZAN, artist-filtered part valid (197 tracks)" --protocol "artist-filtered: trained on train, judged on valid" \
+    --data-name "GTZAN, artist-filtered part valid (197 tracks)" --protocol "artist-filtered: trained on train, evaluated on valid" \
     > "$work/valid.evaluation.json"
 
-# mfcc-cnn itself: all development tracks, a random fifth of the segments held out, as its recipe has it.
+# mfcc-cnn itself: all development tracks, a random fifth of the segments held out, as in its recipe.
 musicgenre train "$archive" --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, 693 development tracks" \
     --cite "$work/valid.evaluation.json" \
     --limitation "Trained on 693 clips of ten genres by few artists, with GTZAN's known faults (repetitions, mislabelled and distorted clips)." \
-    --limitation "Accuracy on segments held out at random is flattered: the network has heard other segments of the same songs." \
-    --limitation "Music of other genres is still called one of the ten; look at the probability."
+    --limitation "The accuracy on randomly held-out segments is optimistic: the network was trained on other segments of the same songs." \
+    --limitation "Music of other genres is still classified as one of the ten; look at the probability."
 cp "$work/valid.evaluation.json" src/MusicGenre.Core/Models/Bundled/mfcc-cnn.evaluation.json

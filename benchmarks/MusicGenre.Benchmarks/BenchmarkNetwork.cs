@@ -4,7 +4,7 @@ using MusicGenre.ManagedEngine.Onnx;
 
 namespace MusicGenre.Benchmarks;
 
-/// <summary>The usual network of this field with random weights: three convolutions of 32, 64 and 128 channels, each with ReLU, normalisation and a 2 × 2 pool, two dense layers, softmax.</summary>
+/// <summary>A typical network for this task with random weights: three convolutions of 32, 64 and 128 channels, each with ReLU, normalization and a 2 × 2 pool, two dense layers, softmax.</summary>
 internal sealed class BenchmarkNetwork
 {
     private readonly Random random = new(1);
@@ -74,7 +74,7 @@ internal sealed class BenchmarkNetwork
         return attribute;
     }
 
-    /// <summary>A constant of positive values up to a limit.</summary>
+    /// <summary>An initializer of positive values up to a limit.</summary>
     private string Weights(float limit, params int[] shape)
     {
         float[] values = [.. Enumerable.Range(0, shape.Aggregate(1, (product, size) => product * size)).Select(_ => (random.NextSingle() + 0.01f) * limit)];

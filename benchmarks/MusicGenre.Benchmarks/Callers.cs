@@ -1,6 +1,6 @@
 namespace MusicGenre.Benchmarks;
 
-/// <summary>Threads that call at once, as the requests of a server do. They wait for each other at the start of every round.</summary>
+/// <summary>Threads that call concurrently, like the requests of a server. They wait for each other at the start of every round.</summary>
 internal sealed class Callers : IDisposable
 {
     private readonly Barrier _barrier;
@@ -8,8 +8,8 @@ internal sealed class Callers : IDisposable
     private readonly Action<int> _call;
     private volatile bool _ended;
 
-    /// <param name="count">How many threads, that of <see cref="Run"/> among them.</param>
-    /// <param name="call">What each does in a round, given its number.</param>
+    /// <param name="count">The number of threads, including the one that calls <see cref="Run"/>.</param>
+    /// <param name="call">The work of each thread in a round, given the number of the thread.</param>
     public Callers(int count, Action<int> call)
     {
         _call = call;
@@ -21,7 +21,7 @@ internal sealed class Callers : IDisposable
         }
     }
 
-    /// <summary>Makes one round and waits until every caller has ended it.</summary>
+    /// <summary>Runs one round and waits until every caller has finished.</summary>
     public void Run()
     {
         _barrier.SignalAndWait();

@@ -5,8 +5,8 @@ using MusicGenre.Inference;
 namespace MusicGenre.Benchmarks;
 
 /// <summary>
-/// A whole classification by the default model: an MP3 of 44.1 kHz in, ranked genres out, by every engine; what a user waits for once the model is loaded.
-/// One caller, and two at once. <see cref="ManagedFromClip"/> leaves the decoding out.
+/// A whole classification by the default model: an MP3 of 44.1 kHz in, ranked genres out, with every engine: the time that a user waits once the model is loaded.
+/// One caller, and two concurrent ones. <see cref="ManagedFromClip"/> excludes decoding.
 /// </summary>
 [MemoryDiagnoser]
 public class ClassificationBenchmarks

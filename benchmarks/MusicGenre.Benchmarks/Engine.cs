@@ -5,7 +5,7 @@ using MusicGenre.Pipelines;
 
 namespace MusicGenre.Benchmarks;
 
-/// <summary>The engines that are compared, each with its default options: one thread a run.</summary>
+/// <summary>The engines that are compared, each with its default options: one thread per run.</summary>
 internal static class Engine
 {
     public static IInferenceEngine Managed { get; } = new ManagedInferenceEngine();

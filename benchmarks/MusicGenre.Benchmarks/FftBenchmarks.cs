@@ -6,8 +6,8 @@ using MusicGenre.Dsp;
 namespace MusicGenre.Benchmarks;
 
 /// <summary>
-/// The transform of one frame: 2,048 real samples, as the default front ends ask for it more than a thousand times in 30 s of music. Ours, MathNet and
-/// FftSharp work in double precision, NWaves in single. MathNet and FftSharp transform in place, so their input is copied first.
+/// The transform of one frame of 2,048 real samples, which the default front ends compute more than a thousand times for 30 s of music. Ours, MathNet and
+/// FftSharp work in double precision, NWaves in single precision. MathNet and FftSharp transform in place, so their input is copied first.
 /// </summary>
 [MemoryDiagnoser]
 public class FftBenchmarks

@@ -3,7 +3,7 @@ using MusicGenre.ManagedEngine.Kernels;
 
 namespace MusicGenre.Benchmarks;
 
-/// <summary>Products of the sizes that networks and their training ask for: a square one, the second convolution of the usual network, and a dense layer of a batch of 32 forwards.</summary>
+/// <summary>Matrix products of sizes that occur in networks and their training: a square one, the second convolution of the typical network, and the forward pass of a dense layer with a batch of 32.</summary>
 [MemoryDiagnoser]
 public class MatrixMultiplyBenchmarks
 {

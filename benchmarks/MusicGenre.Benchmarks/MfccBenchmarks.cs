@@ -7,8 +7,8 @@ using NWaves.Windows;
 namespace MusicGenre.Benchmarks;
 
 /// <summary>
-/// Thirty seconds at 22,050 Hz, a clip of the usual genre collections, by the default extractors on one thread: frames of 2,048 every 512 samples,
-/// 128 Slaney mel bands, 13 coefficients. NWaves is set up likewise.
+/// Thirty seconds at 22,050 Hz, the length of a clip in common genre collections, with the default extractors on one thread: frames of 2,048 every 512 samples,
+/// 128 Slaney mel bands, 13 coefficients. NWaves has the same settings.
 /// </summary>
 [MemoryDiagnoser]
 public class MfccBenchmarks

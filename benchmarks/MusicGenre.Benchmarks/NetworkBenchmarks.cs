@@ -5,8 +5,8 @@ using MusicGenre.Models;
 namespace MusicGenre.Benchmarks;
 
 /// <summary>
-/// Networks by every engine: the default one over 5 s of music, and the usual network of this field (three convolutions, 130 frames of 13 coefficients).
-/// One segment and eight as one batch, as a classifier runs them; one caller, and two at once. A round is 16 runs of each caller; the time is that of a run.
+/// Networks in every engine: the default network on 5 s of music, and a typical network for this task (three convolutions, 130 frames of 13 coefficients).
+/// One segment, and a batch of eight, as a classifier runs them; one caller, and two concurrent ones. A round is 16 runs of each caller; the time is that of one run.
 /// </summary>
 [MemoryDiagnoser]
 public class NetworkBenchmarks

@@ -1,4 +1,4 @@
 using BenchmarkDotNet.Running;
 
-// All rivals of a benchmark run in this one process, so that their ratios are of one machine at one time.
+// All implementations of a benchmark run in this one process, so that their ratios are measured under the same conditions.
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run([.. args, "--inProcess"]);

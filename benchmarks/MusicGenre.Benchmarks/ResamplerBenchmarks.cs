@@ -6,9 +6,9 @@ using NWaves.Signals;
 namespace MusicGenre.Benchmarks;
 
 /// <summary>
-/// Brings 30 s of mono noise, the length of a clip of the usual data sets, to 22,050 Hz, the rate of the features: from the rate of CDs
+/// Resamples 30 s of mono noise, the length of a clip in common data sets, to 22,050 Hz, the rate of the features: from the rate of CDs
 /// (ratio 1/2, one phase), from that of video (147/320, a table of 147 phases) and from an odd one (an interpolated table). NAudio's WDL resampler
-/// and NWaves' band-limited one stand beside it, each with its defaults.
+/// and NWaves' band-limited one are measured for comparison, each with its defaults.
 /// </summary>
 [MemoryDiagnoser]
 public class ResamplerBenchmarks

@@ -14,6 +14,6 @@ internal static class SampleClips
             }
         }
 
-        throw new FileNotFoundException($"samples/audio/{name} was found in no folder above {AppContext.BaseDirectory}.");
+        throw new FileNotFoundException($"samples/audio/{name} was not found in any folder above {AppContext.BaseDirectory}.");
     }
 }

@@ -4,7 +4,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Benchmarks;
 
-/// <summary>Harmonic/percussive separation of ten seconds at 22,050 Hz (1,025 bins × 431 frames) with masks, on one thread. The kernels show how time grows with them; 31 is the default.</summary>
+/// <summary>Harmonic/percussive separation of ten seconds at 22,050 Hz (1,025 bins × 431 frames) with masks, on one thread. The kernel sizes show how the time grows with them; 31 is the default.</summary>
 [MemoryDiagnoser]
 public class SeparationBenchmarks
 {

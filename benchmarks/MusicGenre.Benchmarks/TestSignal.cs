@@ -1,6 +1,6 @@
 namespace MusicGenre.Benchmarks;
 
-/// <summary>The signal that the benchmarks of features share: a tone in noise, the same in every run.</summary>
+/// <summary>The signal shared by the feature benchmarks: a tone in noise, the same in every run.</summary>
 internal static class TestSignal
 {
     public const int SampleRate = 22_050;

@@ -8,7 +8,7 @@ namespace MusicGenre.Benchmarks;
 
 /// <summary>
 /// One step of training the plain network for MFCCs: a batch of 32 segments of 3 s (13 coefficients, 130 frames), dropout and Adam included.
-/// An epoch of 8,000 segments has 250 such steps. The forward pass alone is what a batch costs while validating.
+/// An epoch of 8,000 segments has 250 such steps. The forward pass alone is the cost of a batch in validation.
 /// </summary>
 [MemoryDiagnoser]
 public class TrainingBenchmarks
@@ -43,7 +43,7 @@ public class TrainingBenchmarks
     [GlobalCleanup]
     public void Cleanup() => network.Dispose();
 
-    /// <summary>Forwards, backwards and Adam.</summary>
+    /// <summary>Forward pass, backward pass and Adam.</summary>
     [Benchmark(Baseline = true)]
     public double Step()
     {
@@ -52,7 +52,7 @@ public class TrainingBenchmarks
         return network.Loss.SumLosses();
     }
 
-    /// <summary>Forwards as the finished network.</summary>
+    /// <summary>The forward pass of the trained network.</summary>
     [Benchmark]
     public double Judge()
     {

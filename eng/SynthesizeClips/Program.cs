@@ -1,6 +1,6 @@
 // Writes the sample clips as WAV files into a folder, the same samples every time:
 //   dotnet run -c Release --project eng/SynthesizeClips -- FOLDER
-// make.sh beside this file does that, encodes some as MP3 with lame, and puts all of them into samples/audio:
+// make.sh beside this file runs it, encodes some clips as MP3 with lame, and copies all of them to samples/audio:
 //   lame -m j --cbr -b 128 FOLDER/metal.wav samples/audio/metal.mp3
 using MusicGenre.Audio;
 using SynthesizeClips.Pieces;

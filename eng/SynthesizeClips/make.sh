@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes samples/audio anew: synthesises the pieces and encodes most of them with lame. Run from anywhere.
+# Regenerates samples/audio: synthesizes the pieces and encodes most of them with lame. Can be run from any folder.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)

@@ -2,13 +2,13 @@ using MusicGenre.Audio;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Turns the paths of a command line into files: a folder stands for the audio files in it and in its folders.</summary>
+/// <summary>Expands the paths of a command line into files: a folder stands for all audio files below it.</summary>
 internal static class AudioPaths
 {
-    /// <summary>Gives each named file, be it audio or not, and the audio files of each folder, in ordinal order.</summary>
+    /// <summary>Returns each named file, whether or not it is audio, and the audio files of each folder in ordinal order.</summary>
     /// <param name="paths">The paths.</param>
-    /// <param name="skipped">Receives what was skipped in folders, but for hidden files and links that lead back.</param>
-    /// <exception cref="UnauthorizedAccessException">One of the paths is a folder that may not be read.</exception>
+    /// <param name="skipped">Receives what was skipped in folders, except hidden files and links that form cycles.</param>
+    /// <exception cref="UnauthorizedAccessException">Access to one of the folders is denied.</exception>
     public static IReadOnlyList<string> Expand(IEnumerable<string> paths, List<SkippedFile> skipped)
     {
         var files = new List<string>();

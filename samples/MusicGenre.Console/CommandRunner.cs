@@ -3,7 +3,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Runs a command and turns what can go wrong into one line and an exit code.</summary>
+/// <summary>Runs a command and turns errors into one line and an exit code.</summary>
 internal static class CommandRunner
 {
     public static async Task<int> RunAsync(ParseResult parsed)

@@ -3,7 +3,7 @@ using MusicGenre.Evaluation;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Tells of epochs on the error stream.</summary>
+/// <summary>Writes the progress of each epoch to the error stream.</summary>
 internal sealed class EpochProgress : IProgress<TrainingEpoch>
 {
     public void Report(TrainingEpoch value) => Console.Error.WriteLine(string.Create(

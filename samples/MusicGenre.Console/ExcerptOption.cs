@@ -15,7 +15,7 @@ internal sealed class ExcerptOption
 
     public Option<double?> Option { get; }
 
-    /// <summary>The excerpt's length, or null for the whole. What is longer than can be told is longer than any audio.</summary>
+    /// <summary>The excerpt's length, or null for the whole file. Lengths beyond TimeSpan's range become its maximum, which is longer than any audio.</summary>
     public TimeSpan? GetLength(ParseResult parsed) => parsed.GetValue(Option) switch
     {
         null => null,

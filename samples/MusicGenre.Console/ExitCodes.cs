@@ -1,11 +1,11 @@
 namespace MusicGenre.Cli;
 
-/// <summary>What the program tells its caller.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>Some of the work could not be done; what and why was written.</summary>
+    /// <summary>Some of the work failed; the errors were printed.</summary>
     public const int SomeFailed = 1;
 
     /// <summary>The command line was wrong; nothing was done.</summary>

@@ -3,38 +3,38 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Cli;
 
-/// <summary>The options that describe a feature extractor; what is not given has the extractor's default.</summary>
+/// <summary>The options of a feature extractor; options that are not given have the extractor's defaults.</summary>
 internal sealed class ExtractorArguments
 {
     private readonly Option<string> _extractor = new("--extractor")
     {
-        Description = "What to compute.",
+        Description = "The kind of features.",
         DefaultValueFactory = _ => "mfcc",
     };
 
-    private readonly Option<int?> _rate = new("--rate") { Description = "The rate to resample to (default 22050).", HelpName = "HZ" };
-    private readonly Option<int?> _frameLength = new("--frame-length") { Description = "Samples of a frame (default 2048).", HelpName = "N" };
-    private readonly Option<int?> _hopLength = new("--hop-length") { Description = "Samples between frames (default 512).", HelpName = "N" };
-    private readonly Option<WindowFunction?> _window = new("--window") { Description = "The taper over a frame (default Hann)." };
+    private readonly Option<int?> _rate = new("--rate") { Description = "The sample rate to resample to (default 22050).", HelpName = "HZ" };
+    private readonly Option<int?> _frameLength = new("--frame-length") { Description = "Samples per frame (default 2048).", HelpName = "N" };
+    private readonly Option<int?> _hopLength = new("--hop-length") { Description = "Samples between the starts of frames (default 512).", HelpName = "N" };
+    private readonly Option<WindowFunction?> _window = new("--window") { Description = "The window function (default Hann)." };
     private readonly Option<bool> _notCentered = new("--not-centered") { Description = "Start the first frame at the first sample instead of centring it there." };
-    private readonly Option<int?> _bands = new("--bands") { Description = "mfcc, mel, stack: mel bands (default 128).", HelpName = "N" };
+    private readonly Option<int?> _bands = new("--bands") { Description = "mfcc, mel, stack: the number of mel bands (default 128).", HelpName = "N" };
     private readonly Option<MelScale?> _melScale = new("--mel-scale") { Description = "mfcc, mel, stack: the mel scale (default Slaney)." };
-    private readonly Option<MelNorm?> _melNorm = new("--mel-norm") { Description = "mfcc, mel, stack: the scaling of mel filters (default Slaney)." };
+    private readonly Option<MelNorm?> _melNorm = new("--mel-norm") { Description = "mfcc, mel, stack: the normalization of the mel filters (default Slaney)." };
     private readonly Option<double?> _minimumFrequency = new("--min-frequency") { Description = "mfcc, mel, stack: the lowest band's lower edge (default 0).", HelpName = "HZ" };
-    private readonly Option<double?> _maximumFrequency = new("--max-frequency") { Description = "mfcc, mel, stack: the highest band's upper edge (default half the rate).", HelpName = "HZ" };
-    private readonly Option<DecibelReference?> _reference = new("--reference") { Description = "What 0 dB is: a power of One, or the Maximum (default One; of the stack, Maximum)." };
+    private readonly Option<double?> _maximumFrequency = new("--max-frequency") { Description = "mfcc, mel, stack: the highest band's upper edge (default half the sample rate).", HelpName = "HZ" };
+    private readonly Option<DecibelReference?> _reference = new("--reference") { Description = "The reference of 0 dB: a power of 1 (One) or the maximum (Maximum). The default is One, for stack Maximum." };
     private readonly Option<double?> _range = new("--range") { Description = "Decibels kept below the maximum (default 80).", HelpName = "DB" };
-    private readonly Option<FrequencyAxis?> _frequency = new("--frequency") { Description = "stack: rows of linear frequency or of mel bands (default Linear)." };
-    private readonly Option<FrequencyAxis?> _separationAxis = new("--separation-axis") { Description = "stack: separate bins, or with --frequency Mel also mel bands (default Linear: bins)." };
-    private readonly Option<int?> _harmonicKernel = new("--harmonic-kernel") { Description = "stack: frames of the harmonic median (default 31).", HelpName = "N" };
-    private readonly Option<int?> _percussiveKernel = new("--percussive-kernel") { Description = "stack: bins, or separated mel bands, of the percussive median (default 31).", HelpName = "N" };
-    private readonly Option<double?> _maskPower = new("--mask-power") { Description = "stack: the power of the soft masks (default 2).", HelpName = "P" };
+    private readonly Option<FrequencyAxis?> _frequency = new("--frequency") { Description = "stack: the rows, either linear frequency bins or mel bands (default Linear)." };
+    private readonly Option<FrequencyAxis?> _separationAxis = new("--separation-axis") { Description = "stack: what is separated, either bins (Linear) or, with --frequency Mel, mel bands (default Linear)." };
+    private readonly Option<int?> _harmonicKernel = new("--harmonic-kernel") { Description = "stack: the length of the harmonic median in frames (default 31).", HelpName = "N" };
+    private readonly Option<int?> _percussiveKernel = new("--percussive-kernel") { Description = "stack: the length of the percussive median in bins or, if these are separated, mel bands (default 31).", HelpName = "N" };
+    private readonly Option<double?> _maskPower = new("--mask-power") { Description = "stack: the exponent of the soft masks (default 2).", HelpName = "P" };
     private readonly Option<double?> _harmonicMargin = new("--harmonic-margin") { Description = "stack: the harmonic margin (default 1).", HelpName = "M" };
     private readonly Option<double?> _percussiveMargin = new("--percussive-margin") { Description = "stack: the percussive margin (default 1).", HelpName = "M" };
-    private readonly Option<int?> _onsetBands = new("--onset-bands") { Description = "stack: bands of the onset strength (default 4).", HelpName = "N" };
-    private readonly Option<int?> _onsetLag = new("--onset-lag") { Description = "stack: frames between the spectra that onset strength compares (default 1).", HelpName = "N" };
-    private readonly Option<int?> _coefficients = new("--coefficients") { Description = "mfcc: cepstral coefficients (default 13).", HelpName = "N" };
-    private readonly Option<double?> _lifter = new("--lifter") { Description = "mfcc: the lifter's length, 0 for none (default 0).", HelpName = "N" };
+    private readonly Option<int?> _onsetBands = new("--onset-bands") { Description = "stack: the number of sub-bands of the onset strength (default 4).", HelpName = "N" };
+    private readonly Option<int?> _onsetLag = new("--onset-lag") { Description = "stack: the distance in frames between the spectra that are compared for the onset strength (default 1).", HelpName = "N" };
+    private readonly Option<int?> _coefficients = new("--coefficients") { Description = "mfcc: the number of cepstral coefficients (default 13).", HelpName = "N" };
+    private readonly Option<double?> _lifter = new("--lifter") { Description = "mfcc: the liftering length; 0 for none (default 0).", HelpName = "N" };
 
     public ExtractorArguments() => _extractor.AcceptOnlyFromAmong("mfcc", "mel", "spectrogram", "stack");
 
@@ -58,7 +58,7 @@ internal sealed class ExtractorArguments
     }
 
     /// <summary>Makes the extractor.</summary>
-    /// <exception cref="UsageException">An option is out of range, or does not belong to the extractor.</exception>
+    /// <exception cref="UsageException">An option is out of range, or does not apply to the extractor.</exception>
     public IFeatureExtractor CreateExtractor(ParseResult parsed)
     {
         try
@@ -112,7 +112,7 @@ internal sealed class ExtractorArguments
     {
         if (options.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } stranger)
         {
-            throw new UsageException($"{stranger.Name} does not belong to the extractor {extractor}.");
+            throw new UsageException($"{stranger.Name} cannot be used with --extractor {extractor}.");
         }
     }
 

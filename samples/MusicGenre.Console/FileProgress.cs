@@ -2,7 +2,7 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Counts files on a terminal's error stream, in one line that is written anew.</summary>
+/// <summary>Shows the number of files done on a terminal's error stream, in one line that is overwritten.</summary>
 internal sealed class FileProgress(string verb) : IProgress<AudioFolderProgress>
 {
     private readonly Lock _lock = new();

@@ -4,24 +4,24 @@ using MusicGenre.Evaluation;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Measurements of a recipe with several seeds, as a table of their means and deviations.</summary>
+/// <summary>Measurements of a recipe with several seeds, as a table of means and standard deviations.</summary>
 internal sealed class MeasurementTable
 {
     private readonly List<(string Before, GenreEvaluation Evaluation)> _results = [];
 
-    /// <summary>Adds a measurement and gives a line that tells of it.</summary>
+    /// <summary>Adds a measurement and returns a line that describes it.</summary>
     public string Add(int seed, string before, GenreEvaluation evaluation)
     {
         _results.Add((before, evaluation));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {seed}, learnt before: {before}; {evaluation.Description.Protocol}: accuracy {evaluation.Tracks.Accuracy:0.000} of {evaluation.Tracks.Count} tracks, {evaluation.Segments.Accuracy:0.000} of {evaluation.Segments.Count} segments, log loss {evaluation.Tracks.LogLoss:0.000}, calibration error {evaluation.Tracks.Calibration.ExpectedError:0.000}");
+            $"seed {seed}, pretrained on: {before}; {evaluation.Description.Protocol}: accuracy {evaluation.Tracks.Accuracy:0.000} of {evaluation.Tracks.Count} tracks, {evaluation.Segments.Accuracy:0.000} of {evaluation.Segments.Count} segments, log loss {evaluation.Tracks.LogLoss:0.000}, calibration error {evaluation.Tracks.Calibration.ExpectedError:0.000}");
     }
 
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        text.AppendLine("| Learnt from before | Protocol | Accuracy by track | by segment | Log loss | Calibration error |");
+        text.AppendLine("| Pretrained on | Protocol | Accuracy by track | by segment | Log loss | Calibration error |");
         text.AppendLine("| --- | --- | --- | --- | --- | --- |");
         foreach (var group in _results.GroupBy(result => (result.Before, result.Evaluation.Description.Protocol)))
         {

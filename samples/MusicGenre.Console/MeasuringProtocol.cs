@@ -2,12 +2,12 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Cli;
 
-/// <summary>A way of measuring a recipe: what is trained on and what is evaluated on.</summary>
-/// <param name="Name">What the sides share, for people.</param>
+/// <summary>A way of measuring a recipe: the data to train on and the data to evaluate on.</summary>
+/// <param name="Name">A description of what the two sides share.</param>
 /// <param name="Splits">One split, or the folds of a cross-validation.</param>
 internal sealed record MeasuringProtocol(string Name, IReadOnlyList<DataSplit> Splits)
 {
-    /// <summary>Artist-grouped cross-validation; where the data has such parts, train → valid; and for comparison with others' figures, random segments.</summary>
+    /// <summary>Artist-grouped cross-validation; train → valid, if the data has these parts; and random segments, for comparison with published figures.</summary>
     public static IReadOnlyList<MeasuringProtocol> CreateAll(ISegmentSet data, int seed)
     {
         List<MeasuringProtocol> protocols = [new("artist-grouped 5-fold cross-validation", Training.Data.Splits.ArtistFolds(data, seed: seed))];

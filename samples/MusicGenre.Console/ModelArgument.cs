@@ -12,13 +12,13 @@ internal static class ModelArgument
 
     public static Option<string> CreateOption() => new("--model")
     {
-        Description = $"A bundled model ({string.Join(", ", BundledModels.Names)}) or the path of a model's .onnx or .card.json file.",
+        Description = $"The name of a bundled model ({string.Join(", ", BundledModels.Names)}), or the path of a model's .onnx or .card.json file.",
         HelpName = "NAME|FILE",
         DefaultValueFactory = _ => BundledModels.Default,
     };
 
     /// <summary>Loads the model that an option names.</summary>
-    /// <exception cref="UsageException">It is neither a bundled model's name nor a model's file.</exception>
+    /// <exception cref="UsageException">It is neither the name of a bundled model nor a model's file.</exception>
     public static GenreModel Load(string nameOrPath, string option = "--model")
         => IsBundled(nameOrPath, option) ? GenreModel.LoadBundled(nameOrPath) : GenreModel.Load(nameOrPath);
 
@@ -26,7 +26,7 @@ internal static class ModelArgument
         ? BundledModels.ReadCard(nameOrPath)
         : GenreModelCard.FromJson(File.ReadAllBytes(GetStem(nameOrPath) + CardSuffix), nameOrPath);
 
-    /// <summary>The evaluation of a bundled model, or the one that lies beside a model's files; null when there is none.</summary>
+    /// <summary>The evaluation of a bundled model, or the one saved beside a model's files; null if there is none.</summary>
     public static GenreEvaluation? LoadEvaluation(string nameOrPath)
     {
         if (IsBundled(nameOrPath))
@@ -48,7 +48,7 @@ internal static class ModelArgument
         return nameOrPath.EndsWith(NetworkSuffix, StringComparison.OrdinalIgnoreCase) || nameOrPath.EndsWith(CardSuffix, StringComparison.OrdinalIgnoreCase)
             ? false
             : throw new UsageException(
-                $"{option}: there is no bundled model \"{nameOrPath}\" (there are {string.Join(", ", BundledModels.Names)}), and a model's file ends in {NetworkSuffix} or {CardSuffix}.");
+                $"{option}: there is no bundled model \"{nameOrPath}\" (available: {string.Join(", ", BundledModels.Names)}), and it is not the path of a model's {NetworkSuffix} or {CardSuffix} file.");
     }
 
     private static string GetStem(string path)

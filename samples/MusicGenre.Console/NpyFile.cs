@@ -12,7 +12,7 @@ internal static partial class NpyFile
     private const int PreambleLength = 10;
     private const int Alignment = 64;
 
-    /// <summary>Values that are written or read at once: all of a long array's bytes would be more than a span can hold.</summary>
+    /// <summary>The number of values written or read at once: the bytes of a long array would not fit into one span.</summary>
     private const int BlockLength = 1 << 14;
 
     private static ReadOnlySpan<byte> Magic => "NUMPY"u8;
@@ -21,7 +21,7 @@ internal static partial class NpyFile
     /// <param name="stream">Receives the file; it need not be seekable and is not closed.</param>
     /// <param name="shape">The features' shape.</param>
     /// <param name="features">The features, row-major [channel, band, frame].</param>
-    /// <exception cref="ArgumentException"><paramref name="features"/> has another length than <paramref name="shape"/>.</exception>
+    /// <exception cref="ArgumentException">The length of <paramref name="features"/> differs from that of <paramref name="shape"/>.</exception>
     public static void Write(Stream stream, FeatureShape shape, ReadOnlySpan<float> features)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -49,9 +49,9 @@ internal static partial class NpyFile
 
     /// <summary>Reads features that <see cref="Write"/> or NumPy saved.</summary>
     /// <param name="stream">The file; it need not be seekable and is not closed.</param>
-    /// <param name="name">What to call the file in errors, usually its path.</param>
+    /// <param name="name">The name of the file in error messages, usually its path.</param>
     /// <returns>The shape, and the features row-major [channel, band, frame].</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or no three-dimensional float32 array in C order.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or does not contain a three-dimensional float32 array in C order.</exception>
     public static (FeatureShape Shape, float[] Features) Read(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -63,7 +63,7 @@ internal static partial class NpyFile
             var header = new byte[BinaryPrimitives.ReadUInt16LittleEndian(preamble[8..])];
             stream.ReadExactly(header);
             var match = HeaderPattern().Match(Encoding.ASCII.GetString(header));
-            Require(match.Success, "it holds no little-endian float32 array in C order of three dimensions");
+            Require(match.Success, "it does not contain a three-dimensional little-endian float32 array in C order");
             var sizes = match.Groups.Values.Skip(1)
                 .Select(group => int.TryParse(group.ValueSpan, CultureInfo.InvariantCulture, out var size) ? size : -1).ToArray();
             Require(sizes.All(size => size >= 0) && (long)sizes[0] * sizes[1] <= int.MaxValue, "its array is too large");

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace MusicGenre.Cli;
 
-/// <summary>What options may be, and where.</summary>
+/// <summary>Checks of options' values and of where they apply.</summary>
 internal static class OptionChecks
 {
-    /// <summary>Refuses values that are out of range. The parser itself refuses what is not a value.</summary>
+    /// <summary>Rejects values that are out of range. The parser itself rejects text that cannot be converted.</summary>
     public static void Require<T>(this Option<T> option, Func<T?, bool> isValid, string problem)
         => option.Validators.Add(result =>
         {
@@ -22,7 +22,7 @@ internal static class OptionChecks
             }
         });
 
-    /// <summary>Refuses options that were given although they have no meaning here.</summary>
+    /// <summary>Rejects options that were given but do not apply here.</summary>
     /// <exception cref="UsageException">One was given.</exception>
     public static void Refuse(this ParseResult parsed, string why, params Option[] options)
     {

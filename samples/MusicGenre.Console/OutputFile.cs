@@ -2,31 +2,31 @@ using System.CommandLine;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Options and rules of files that commands write: what exists is kept unless <c>--force</c> says otherwise.</summary>
+/// <summary>The option and the rules for files that commands write: existing files are kept unless <c>--force</c> is given.</summary>
 internal static class OutputFile
 {
-    public static Option<bool> CreateForceOption() => new("--force") { Description = "Replace what exists." };
+    public static Option<bool> CreateForceOption() => new("--force") { Description = "Replace existing files." };
 
     /// <summary>Opens a file for writing.</summary>
-    /// <exception cref="IOException">It exists and is not to be replaced, or cannot be written.</exception>
+    /// <exception cref="IOException">It exists and must not be replaced, or cannot be written.</exception>
     public static FileStream Create(string path, bool force)
     {
         CheckAbsent(path, force);
         return new FileStream(path, force ? FileMode.Create : FileMode.CreateNew, FileAccess.Write);
     }
 
-    /// <summary>Refuses a file that exists and is not to be replaced, before work is done for it.</summary>
+    /// <summary>Rejects a file that exists and must not be replaced, before any work is done.</summary>
     /// <exception cref="IOException">It exists, or is a folder.</exception>
     public static void CheckAbsent(string path, bool force)
     {
         if (Directory.Exists(path))
         {
-            throw new IOException($"{path} is a folder; a file's name is needed.");
+            throw new IOException($"{path} is a folder; give the name of a file.");
         }
 
         if (!force && File.Exists(path))
         {
-            throw new IOException($"{path} exists already; --force replaces it.");
+            throw new IOException($"{path} exists already; use --force to replace it.");
         }
     }
 }

@@ -3,10 +3,10 @@ using System.Text;
 using MusicGenre.Cli;
 using MusicGenre.Cli.Commands;
 
-// Paths and bars are beyond what some consoles assume.
+// Paths and bars contain characters that some consoles' default encodings lack.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand("Listens to music and says what genre it is.")
+var root = new RootCommand("Predicts the genre of music.")
 {
     ClassifyCommand.Create(),
     DecodeCommand.Create(),
@@ -21,7 +21,7 @@ var root = new RootCommand("Listens to music and says what genre it is.")
 
 if (args.Contains(""))
 {
-    // Usually a variable of a script that was never set.
+    // Usually a script variable that was never set.
     await Console.Error.WriteLineAsync("An argument is empty. Try 'musicgenre --help'.");
     return ExitCodes.WrongUsage;
 }

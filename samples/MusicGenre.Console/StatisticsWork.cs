@@ -6,7 +6,7 @@ using MusicGenre.Training.Statistics;
 
 namespace MusicGenre.Cli;
 
-/// <summary>What commands do with statistics networks: read data, learn from other music, measure.</summary>
+/// <summary>Tasks that commands share for statistics networks: read data, pretrain on other music, measure.</summary>
 internal sealed class StatisticsWork
 {
     private readonly StatisticsData? _other;
@@ -21,7 +21,7 @@ internal sealed class StatisticsWork
 
     public static Option<string?> CreatePretrainOption() => new("--pretrain")
     {
-        Description = "A mel archive or a folder of genres of other music, from which hidden layers are learnt first (mel-statistics only).",
+        Description = "Other music on which to train the hidden layers first: a mel archive, or a folder with one sub-folder per genre (mel-statistics only).",
         HelpName = "DATA",
     };
 

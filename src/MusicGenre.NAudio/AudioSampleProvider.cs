@@ -3,7 +3,7 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>Gives NAudio the samples of a reader, without a copy in between. Not thread-safe: one player at a time reads it.</summary>
+/// <summary>Provides the samples of a reader to NAudio without a copy. Not thread-safe: only one player at a time may read it.</summary>
 public sealed class AudioSampleProvider : ISampleProvider, IDisposable
 {
     private readonly IAudioReader _reader;
@@ -21,7 +21,7 @@ public sealed class AudioSampleProvider : ISampleProvider, IDisposable
     public WaveFormat WaveFormat { get; }
 
     /// <summary>Reads the next samples. All of <paramref name="buffer"/> is filled until the audio ends, as NAudio's mixers expect.</summary>
-    /// <param name="buffer">Receives interleaved samples; any length, also one that is no multiple of the channels.</param>
+    /// <param name="buffer">Receives interleaved samples; any length, even if it is not a multiple of the channel count.</param>
     /// <returns>The number of values read, over all channels; 0 at the end.</returns>
     /// <exception cref="Errors.AudioDecodeException">The audio is damaged beyond repair.</exception>
     public int Read(Span<float> buffer)
@@ -57,7 +57,7 @@ public sealed class AudioSampleProvider : ISampleProvider, IDisposable
     /// <summary>Disposes of the reader.</summary>
     public void Dispose() => _reader.Dispose();
 
-    /// <summary>Gives what is left of a frame that the buffer before had room for only in part.</summary>
+    /// <summary>Copies the rest of a frame that only partly fitted into the previous buffer.</summary>
     private int TakeLeft(Span<float> buffer)
     {
         var count = Math.Min(_left, buffer.Length);

@@ -4,7 +4,7 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>A source as a seekable stream of 32-bit floats.</summary>
+/// <summary>Exposes a source as a seekable stream of 32-bit floats.</summary>
 internal sealed class AudioSourceStream : WaveStream
 {
     private readonly IAudioSource _source;
@@ -93,7 +93,7 @@ internal sealed class AudioSourceStream : WaveStream
             _frames = 0;
         }
 
-        // A position behind the end is that of the end.
+        // A position beyond the end is moved to the end.
         _frames += _reader.Skip(frame - _frames);
     }
 

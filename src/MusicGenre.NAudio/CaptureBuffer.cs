@@ -3,7 +3,7 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>Hands what a device records to a reader on another thread, which waits when there is nothing.</summary>
+/// <summary>Passes what a device records to a reader on another thread, which waits while there is nothing to read.</summary>
 internal sealed class CaptureBuffer : IWaveProvider
 {
     private readonly object _changed = new();
@@ -20,8 +20,8 @@ internal sealed class CaptureBuffer : IWaveProvider
     private bool _isClosed;
     private Exception? _error;
 
-    /// <param name="format">How the device records.</param>
-    /// <param name="duration">How much is kept for a late reader.</param>
+    /// <param name="format">The format in which the device records.</param>
+    /// <param name="duration">The capacity of the buffer.</param>
     /// <param name="cancellationToken">Ends reads.</param>
     public CaptureBuffer(WaveFormat format, TimeSpan duration, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class CaptureBuffer : IWaveProvider
         }
     }
 
-    /// <summary>Takes bytes from the device; whole frames that there is no room for are lost and counted.</summary>
+    /// <summary>Receives bytes from the device; whole frames that do not fit are dropped and counted.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         lock (_changed)
@@ -68,7 +68,7 @@ internal sealed class CaptureBuffer : IWaveProvider
             {
                 var room = _capacity - _count;
 
-                // The capacity is whole frames and so is what the reader takes: a loss begins between frames, and it must end so.
+                // The capacity and all reads are whole frames, so a loss begins between frames; it must also end there.
                 if (room == 0 || _lost % _frame != 0)
                 {
                     var lost = Math.Min(bytes.Length, _frame - (int)(_lost % _frame));
@@ -86,7 +86,7 @@ internal sealed class CaptureBuffer : IWaveProvider
         }
     }
 
-    /// <summary>Notes that the device itself lost something.</summary>
+    /// <summary>Records that the device itself lost audio.</summary>
     public void NoteGap()
     {
         lock (_changed)
@@ -95,7 +95,7 @@ internal sealed class CaptureBuffer : IWaveProvider
         }
     }
 
-    /// <summary>Notes that the device has stopped, by itself if there is an error.</summary>
+    /// <summary>Records that the device has stopped; an error means that it stopped by itself.</summary>
     public void End(Exception? error)
     {
         lock (_changed)
@@ -108,7 +108,7 @@ internal sealed class CaptureBuffer : IWaveProvider
         }
     }
 
-    /// <summary>Ends reads and takes no more bytes; false if that was done before.</summary>
+    /// <summary>Ends reads and accepts no more bytes; false if it was already closed.</summary>
     public bool TryClose()
     {
         lock (_changed)
@@ -126,7 +126,7 @@ internal sealed class CaptureBuffer : IWaveProvider
         return true;
     }
 
-    /// <summary>Waits until the device has stopped; false if it takes longer.</summary>
+    /// <summary>Waits until the device has stopped; false on timeout.</summary>
     public bool WaitForEnd(TimeSpan longest)
     {
         var deadline = Environment.TickCount64 + (long)longest.TotalMilliseconds;
@@ -147,7 +147,7 @@ internal sealed class CaptureBuffer : IWaveProvider
         }
     }
 
-    /// <summary>Reads whole frames, and waits while there is none.</summary>
+    /// <summary>Reads whole frames; waits while there are none.</summary>
     public int Read(Span<byte> buffer)
     {
         lock (_changed)
@@ -171,7 +171,7 @@ internal sealed class CaptureBuffer : IWaveProvider
         }
     }
 
-    /// <summary>What was lost so far.</summary>
+    /// <summary>Warnings about the audio lost so far.</summary>
     public IReadOnlyList<AudioWarning> CollectWarnings()
     {
         lock (_changed)

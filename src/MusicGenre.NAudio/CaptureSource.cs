@@ -5,14 +5,14 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>What is being recorded, as audio that ends when the recording does. Thread-safe; it has one reader at a time.</summary>
+/// <summary>A recording device as a source of audio that ends when the recording ends. Thread-safe; it has one reader at a time.</summary>
 /// <remarks>
-/// Recording starts when a reader is opened and stops when the reader is disposed of; then the next one can be opened and records anew. A read
-/// waits until there are samples. It ends, with 0, after <see cref="Stop"/> or <see cref="Dispose"/> once all that was recorded has been read; it throws
+/// Recording starts when a reader is opened and stops when the reader is disposed of; then the next reader can be opened and starts a new recording. A read
+/// waits until there are samples. It returns 0 after <see cref="Stop"/> or <see cref="Dispose"/> once everything that was recorded has been read; it throws
 /// <see cref="OperationCanceledException"/> when the token of <see cref="OpenReader(CancellationToken)"/> or <see cref="WithCancellation"/> is
 /// cancelled, <see cref="ObjectDisposedException"/> when another thread disposes of the reader, and <see cref="IOException"/>, after what was recorded before,
-/// when the device fails. What a late reader misses, once the buffer is full, is told in the reader's warnings. Recordings have no middle,
-/// so a classifier with <see cref="GenreClassifierOptions.Excerpt"/> set cannot take one.
+/// when the device fails. If the reader is late and the buffer is full, audio is lost, and the reader's warnings say how much. Recordings have no known middle,
+/// so they cannot be classified with <see cref="GenreClassifierOptions.Excerpt"/> set.
 /// </remarks>
 public sealed class CaptureSource : IAudioSource, IDisposable
 {
@@ -28,18 +28,18 @@ public sealed class CaptureSource : IAudioSource, IDisposable
     private bool _isStopping;
     private bool _isDisposed;
 
-    /// <summary>Makes a source of a recording device, which it owns.</summary>
-    /// <param name="capture">The device with its format set, not yet recording.</param>
-    /// <param name="bufferDuration">How much is kept for a reader that is late; positive, or null (the default) for 30 s.</param>
+    /// <summary>Creates a source from a recording device, which it owns.</summary>
+    /// <param name="capture">The device, with its format set and not yet recording.</param>
+    /// <param name="bufferDuration">The length of the buffer for late readers; positive, or null (the default) for 30 s.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bufferDuration"/> is not positive.</exception>
     public CaptureSource(IWaveIn capture, TimeSpan? bufferDuration = null)
         : this(new WaveInDevice(capture ?? throw new ArgumentNullException(nameof(capture))), bufferDuration)
     {
     }
 
-    /// <summary>Makes a source of a WASAPI recorder, which it owns.</summary>
+    /// <summary>Creates a source from a WASAPI recorder, which it owns.</summary>
     /// <param name="recorder">The recorder, not yet recording.</param>
-    /// <param name="bufferDuration">How much is kept for a reader that is late; positive, or null (the default) for 30 s.</param>
+    /// <param name="bufferDuration">The length of the buffer for late readers; positive, or null (the default) for 30 s.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bufferDuration"/> is not positive.</exception>
     [SupportedOSPlatform("windows")]
     public CaptureSource(WasapiRecorder recorder, TimeSpan? bufferDuration = null)
@@ -55,27 +55,27 @@ public sealed class CaptureSource : IAudioSource, IDisposable
         _device = device;
     }
 
-    /// <summary>Makes a source of a microphone or another input of Windows.</summary>
-    /// <param name="deviceNumber">The device, counted from 0. Default 0.</param>
+    /// <summary>Creates a source from a microphone or another Windows input device.</summary>
+    /// <param name="deviceNumber">The device number, from 0. Default 0.</param>
     /// <param name="sampleRate">The rate in hertz. Default 44,100.</param>
     [SupportedOSPlatform("windows")]
     public static CaptureSource OpenMicrophone(int deviceNumber = 0, int sampleRate = 44_100)
         => new(WithoutContext(() => new WaveIn { DeviceNumber = deviceNumber, WaveFormat = new WaveFormat(sampleRate, 1) }));
 
-    /// <summary>Makes a source of what the computer itself plays on its default output. Windows records nothing while nothing plays.</summary>
+    /// <summary>Creates a source from the audio that the computer plays on its default output device. Windows records nothing while nothing is playing.</summary>
     [SupportedOSPlatform("windows")]
     public static CaptureSource OpenLoopback()
         => new(WithoutContext(() => new WasapiRecorderBuilder().WithLoopbackCapture().Build()));
 
-    /// <summary>Starts to record.</summary>
+    /// <summary>Starts recording.</summary>
     /// <exception cref="InvalidOperationException">Another reader is open.</exception>
-    /// <exception cref="AudioDecodeException">The device records in a coding that cannot be read.</exception>
-    /// <exception cref="IOException">The device does not start, or has not stopped what it recorded before.</exception>
+    /// <exception cref="AudioDecodeException">The device records in an unsupported encoding.</exception>
+    /// <exception cref="IOException">The device does not start, or has not stopped its previous recording.</exception>
     /// <exception cref="ObjectDisposedException">The source was disposed of.</exception>
     public IAudioReader OpenReader() => OpenReader(CancellationToken.None);
 
-    /// <summary>Starts to record, for a reader whose reads end when a token is cancelled.</summary>
-    /// <param name="cancellationToken">Ends a read that waits, and all that follow, with <see cref="OperationCanceledException"/>.</param>
+    /// <summary>Starts recording, for a reader whose reads end when a token is cancelled.</summary>
+    /// <param name="cancellationToken">Ends a waiting read, and all later reads, with <see cref="OperationCanceledException"/>.</param>
     /// <inheritdoc cref="OpenReader()"/>
     public IAudioReader OpenReader(CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ public sealed class CaptureSource : IAudioSource, IDisposable
                 throw new InvalidOperationException("A reader of this recording is open. Dispose of it before opening the next: a device records for one reader at a time.");
             }
 
-            // The thread that disposed of the last reader may not have come to this yet.
+            // The thread that disposed of the last reader may not have stopped the device yet.
             StopQuietly();
             if (_recording?.WaitForEnd(_longestStop) == false)
             {
@@ -111,12 +111,12 @@ public sealed class CaptureSource : IAudioSource, IDisposable
         }
     }
 
-    /// <summary>Makes a view of this source whose readers' reads end when a token is cancelled, to hand to a classifier.</summary>
-    /// <remarks>A classifier looks at its own token between reads. That is enough for a device that always delivers, such as a microphone; this ends a read that waits for a silent one, too.</remarks>
-    /// <param name="cancellationToken">Ends a read that waits, and all that follow, with <see cref="OperationCanceledException"/>.</param>
+    /// <summary>Creates a view of this source, to pass to a classifier, whose reads end when a token is cancelled.</summary>
+    /// <remarks>A classifier checks its own token between reads. That is enough for a device that always delivers samples, such as a microphone; this token also ends a read that waits for a device that delivers none.</remarks>
+    /// <param name="cancellationToken">Ends a waiting read, and all later reads, with <see cref="OperationCanceledException"/>.</param>
     public IAudioSource WithCancellation(CancellationToken cancellationToken) => new CancellableCapture(this, cancellationToken);
 
-    /// <summary>Ends the recording, if there is one. Its reader gives what was recorded and then ends.</summary>
+    /// <summary>Ends the recording, if there is one. Its reader returns what was recorded and then ends.</summary>
     /// <exception cref="IOException">The device reports an error.</exception>
     public void Stop()
     {
@@ -138,7 +138,7 @@ public sealed class CaptureSource : IAudioSource, IDisposable
         }
     }
 
-    /// <summary>Ends the recording and releases the device. An open reader gives what was recorded and then ends.</summary>
+    /// <summary>Ends the recording and releases the device. An open reader returns what was recorded and then ends.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -155,10 +155,10 @@ public sealed class CaptureSource : IAudioSource, IDisposable
         }
     }
 
-    /// <summary>Ends a recording whose reader was disposed of.</summary>
+    /// <summary>Ends the recording after its reader was disposed of.</summary>
     private void End(CaptureBuffer recording)
     {
-        // First, so that a read that waits on another thread ends at once.
+        // First, so that a read waiting on another thread ends at once.
         if (recording.TryClose())
         {
             lock (_gate)
@@ -195,7 +195,7 @@ public sealed class CaptureSource : IAudioSource, IDisposable
         return true;
     }
 
-    /// <summary>Stops the device; one that was unplugged fails at that, and disposing must not throw.</summary>
+    /// <summary>Stops the device. An unplugged device fails to stop, but disposing must not throw.</summary>
     private void StopQuietly()
     {
         if (!TryBeginStop())
@@ -213,7 +213,7 @@ public sealed class CaptureSource : IAudioSource, IDisposable
         }
     }
 
-    /// <summary>NAudio's devices report through the context that they were made in; without one they do so at once, so that nobody who waits on that context's thread is in the way.</summary>
+    /// <summary>NAudio's devices raise events through the synchronization context they were created in. Without one they raise them directly, so a caller that blocks the context's thread cannot delay them.</summary>
     private static T WithoutContext<T>(Func<T> create)
     {
         var context = SynchronizationContext.Current;

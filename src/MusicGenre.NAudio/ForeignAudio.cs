@@ -5,7 +5,7 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>The bytes of a decoder of the system's, whose errors become MusicGenre's.</summary>
+/// <summary>The output of a system decoder, with its errors converted to MusicGenre's exceptions.</summary>
 internal sealed class ForeignAudio : IWaveProvider
 {
     private readonly WaveStream _stream;
@@ -19,7 +19,7 @@ internal sealed class ForeignAudio : IWaveProvider
     {
         (_stream, _name, _container) = (stream, name, container);
 
-        // Some codecs correct the format once they have decoded something: HE-AAC first says half its rate.
+        // Some codecs correct the format after decoding has started: HE-AAC first reports half its rate.
         _first = new byte[Math.Max(1, stream.WaveFormat.BlockAlign) * 256];
         _firstCount = Run(() => stream.Read(_first));
         WaveFormat = stream.WaveFormat;
@@ -28,8 +28,8 @@ internal sealed class ForeignAudio : IWaveProvider
     public WaveFormat WaveFormat { get; }
 
     /// <summary>Opens a reader over a stream.</summary>
-    /// <param name="stream">The bytes, from where the stream stands; not closed. Copied to a temporary file if it cannot seek.</param>
-    /// <param name="name">What to call the stream in errors.</param>
+    /// <param name="stream">The bytes, from the stream's current position; not closed. Copied to a temporary file if it cannot seek.</param>
+    /// <param name="name">The name of the stream in error messages.</param>
     /// <param name="container">The decoder's name.</param>
     /// <param name="open">Opens the decoder over a stream that can seek.</param>
     public static IAudioReader Open(Stream stream, string name, string container, Func<Stream, WaveStream> open)
@@ -75,7 +75,7 @@ internal sealed class ForeignAudio : IWaveProvider
             var read = _stream.Read(buffer);
             return _stream.WaveFormat.Equals(WaveFormat)
                 ? read
-                : throw new AudioDecodeException(_name, $"the audio changes from {WaveFormat} to {_stream.WaveFormat} on its way", _container);
+                : throw new AudioDecodeException(_name, $"the audio changes from {WaveFormat} to {_stream.WaveFormat} midway", _container);
         }
         catch (Exception exception) when (IsForeign(exception))
         {

@@ -2,14 +2,14 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>What NAudio's two kinds of recorders have in common.</summary>
+/// <summary>The common interface of NAudio's two kinds of recorders.</summary>
 internal interface ICaptureDevice : IDisposable
 {
     WaveFormat WaveFormat { get; }
 
-    /// <summary>Starts to record into a buffer, whose end it tells when the device has stopped.</summary>
+    /// <summary>Starts recording into a buffer, and marks its end when the device has stopped.</summary>
     void Start(CaptureBuffer buffer);
 
-    /// <summary>Asks the device to stop, which it may do later.</summary>
+    /// <summary>Asks the device to stop; it may stop later.</summary>
     void Stop();
 }

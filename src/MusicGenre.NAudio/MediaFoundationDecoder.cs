@@ -7,8 +7,8 @@ namespace MusicGenre.NAudio;
 
 /// <summary>Decodes, through Windows' Media Foundation, what MusicGenre does not decode itself: AAC, MP4 and M4A, WMA, Matroska and WebM. Stateless and thread-safe.</summary>
 /// <remarks>
-/// Which codings inside of these containers work depends on the edition of Windows and the codecs installed. Encoder delay is cut off only where Windows does so.
-/// The first audio stream of a file is read. A stream that cannot seek is copied to a temporary file first, which vanishes with the reader.
+/// Which encodings inside these containers are supported depends on the edition of Windows and the installed codecs. Encoder delay is removed only if Windows removes it.
+/// The first audio stream of a file is read. A stream that cannot seek is copied to a temporary file first, which is deleted with the reader.
 /// </remarks>
 [SupportedOSPlatform("windows")]
 public sealed class MediaFoundationDecoder : IAudioDecoder
@@ -47,13 +47,13 @@ public sealed class MediaFoundationDecoder : IAudioDecoder
         }
         catch (MediaFoundationException)
         {
-            // Not every codec gives floats.
+            // Not every codec outputs floats.
             stream.Position = start;
             return new StreamMediaFoundationReader(stream, new());
         }
     }
 
-    /// <summary>ADTS: twelve bits of sync, layer 0, and one of the thirteen rates.</summary>
+    /// <summary>ADTS: twelve sync bits, layer 0, and one of the thirteen sample rates.</summary>
     private static bool IsAdts(ReadOnlySpan<byte> header)
         => header.Length >= 4 && header[0] == 0xFF && (header[1] & 0xF6) == 0xF0 && (header[2] >> 2 & 0xF) < 13;
 }

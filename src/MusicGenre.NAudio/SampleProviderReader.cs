@@ -5,10 +5,10 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>Reads a provider of samples, and disposes of what it owns.</summary>
+/// <summary>Reads a sample provider, and disposes of what it owns.</summary>
 /// <param name="provider">The provider.</param>
-/// <param name="owned">What to dispose of with the reader, or null.</param>
-/// <param name="warnings">Tells what was noticed so far, or null for nothing.</param>
+/// <param name="owned">An object to dispose of with the reader, or null.</param>
+/// <param name="warnings">Returns the warnings so far, or null for a reader without warnings.</param>
 internal sealed class SampleProviderReader(
     ISampleProvider provider, IDisposable? owned = null, Func<IReadOnlyList<AudioWarning>>? warnings = null) : IAudioReader
 {
@@ -18,12 +18,12 @@ internal sealed class SampleProviderReader(
 
     public int ChannelCount { get; } = provider.WaveFormat.Channels;
 
-    /// <summary>Unknown: a provider does not tell its length, and a stream's is an estimate for many codings.</summary>
+    /// <summary>Unknown: a provider has no length, and a stream's length is only an estimate for many encodings.</summary>
     public long? SampleCount => null;
 
     public IReadOnlyList<AudioWarning> Warnings => warnings?.Invoke() ?? [];
 
-    /// <summary>Makes a reader of a provider of bytes, in any coding that NAudio turns into samples.</summary>
+    /// <summary>Creates a reader of a wave provider, in any encoding that NAudio converts to samples.</summary>
     public static SampleProviderReader Open(
         IWaveProvider provider, string name, IDisposable? owned = null, Func<IReadOnlyList<AudioWarning>>? warnings = null)
     {
@@ -36,7 +36,7 @@ internal sealed class SampleProviderReader(
         {
             throw new AudioDecodeException(
                 name,
-                $"the samples are {provider.WaveFormat}, which is not supported (integers of 8, 16, 24 and 32 bits and floats of 32 and 64 are)",
+                $"the samples are {provider.WaveFormat}, which is not supported (supported: integers of 8, 16, 24 and 32 bits, floats of 32 and 64 bits)",
                 innerException: exception);
         }
     }
@@ -45,14 +45,14 @@ internal sealed class SampleProviderReader(
     {
         if (destination.Length < ChannelCount)
         {
-            throw new ArgumentException($"There is room for {destination.Length} of {ChannelCount} channels.", nameof(destination));
+            throw new ArgumentException($"The destination has room for {destination.Length} values, fewer than the {ChannelCount} channels.", nameof(destination));
         }
 
         var wanted = destination.Length / ChannelCount * ChannelCount;
         var count = 0;
         do
         {
-            // A provider may stop within a sample of all channels; then only that one is completed.
+            // A provider may stop inside a frame of all channels; then only that frame is completed.
             var read = provider.Read(count == 0 ? destination[..wanted] : destination.Slice(count, ChannelCount - (count % ChannelCount)));
             if (read <= 0)
             {

@@ -5,7 +5,7 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>A recorder of WASAPI, which hands out the driver's own memory and tells of gaps.</summary>
+/// <summary>A WASAPI recorder, which exposes the driver's own memory and reports gaps.</summary>
 [SupportedOSPlatform("windows")]
 internal sealed class WasapiDevice(WasapiRecorder recorder) : ICaptureDevice
 {
@@ -28,7 +28,7 @@ internal sealed class WasapiDevice(WasapiRecorder recorder) : ICaptureDevice
 
         void OnDataAvailable(ReadOnlySpan<byte> data, AudioClientBufferFlags flags, long devicePosition, long qpcPosition)
         {
-            // The first packet is always marked as a break.
+            // The first packet is always marked as a discontinuity.
             if (flags.HasFlag(AudioClientBufferFlags.DataDiscontinuity) && !isFirst)
             {
                 buffer.NoteGap();
@@ -62,7 +62,7 @@ internal sealed class WasapiDevice(WasapiRecorder recorder) : ICaptureDevice
 
     public void Dispose() => recorder.Dispose();
 
-    /// <summary>What the memory of a packet that is marked silent holds is not defined.</summary>
+    /// <summary>The memory of a packet that is marked as silent has undefined content.</summary>
     private static void AddSilence(CaptureBuffer buffer, int length)
     {
         var silence = ArrayPool<byte>.Shared.Rent(length);

@@ -3,15 +3,15 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>Audio that NAudio opens, such as a file: every reader gets a stream of its own, so long audio is classified in bounded memory. Thread-safe if the function is.</summary>
+/// <summary>Audio that NAudio opens, such as a file: every reader gets its own stream, so long audio is classified in bounded memory. Thread-safe if the function is.</summary>
 public sealed class WaveStreamSource : IAudioSource
 {
     private readonly Func<WaveStream> _open;
     private readonly string _name;
 
-    /// <summary>Makes a source; nothing is opened yet.</summary>
+    /// <summary>Creates a source; nothing is opened yet.</summary>
     /// <param name="open">Opens a stream at its start. It is called once for each reader, which disposes of the stream.</param>
-    /// <param name="name">What to call the audio in errors. Default "audio".</param>
+    /// <param name="name">The name of the audio in error messages. Default "audio".</param>
     public WaveStreamSource(Func<WaveStream> open, string name = "audio")
     {
         ArgumentNullException.ThrowIfNull(open);

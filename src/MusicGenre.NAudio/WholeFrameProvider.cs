@@ -2,7 +2,7 @@ using NAudio.Wave;
 
 namespace MusicGenre.NAudio;
 
-/// <summary>Gives a provider's bytes in whole frames (a sample of every channel), which NAudio's converters rely on, and its extensible format as the plain one it stands for.</summary>
+/// <summary>Returns a provider's bytes in whole frames (one sample of every channel), as NAudio's converters require, and reports its extensible format as the equivalent plain format.</summary>
 internal sealed class WholeFrameProvider(IWaveProvider provider) : IWaveProvider
 {
     private readonly int _frame = Math.Max(1, provider.WaveFormat.BlockAlign);
@@ -28,7 +28,7 @@ internal sealed class WholeFrameProvider(IWaveProvider provider) : IWaveProvider
             }
         }
 
-        // An incomplete last frame is left out.
+        // An incomplete last frame is dropped.
         return count - (count % _frame);
     }
 }

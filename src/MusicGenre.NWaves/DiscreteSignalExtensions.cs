@@ -3,10 +3,10 @@ using NWaves.Signals;
 
 namespace MusicGenre.NWaves;
 
-/// <summary>Turns signals of NWaves into clips, and back.</summary>
+/// <summary>Converts NWaves signals to clips, and clips to signals.</summary>
 public static class DiscreteSignalExtensions
 {
-    /// <summary>Makes a mono clip of a signal. The samples are shared, not copied, and must not be changed afterwards.</summary>
+    /// <summary>Creates a mono clip from a signal. The samples are shared, not copied, and must not be changed afterwards.</summary>
     /// <param name="signal">The signal.</param>
     /// <exception cref="ArgumentOutOfRangeException">The signal's rate is above 768,000 Hz.</exception>
     public static AudioClip ToAudioClip(this DiscreteSignal signal)
@@ -15,8 +15,8 @@ public static class DiscreteSignalExtensions
         return new AudioClip(signal.Samples, signal.SamplingRate);
     }
 
-    /// <summary>Makes one clip of the signals of several channels, such as <c>WaveFile.Signals</c>, in memory of its own.</summary>
-    /// <param name="channels">A signal for each channel, 1 to 32, all of one rate and length.</param>
+    /// <summary>Creates one clip from the signals of several channels, such as <c>WaveFile.Signals</c>. The samples are copied.</summary>
+    /// <param name="channels">A signal for each channel, 1 to 32, all with the same rate and length.</param>
     /// <exception cref="ArgumentException">There is no signal, or the signals differ in rate or length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are more than 32 signals, or their rate is above 768,000 Hz.</exception>
     public static AudioClip ToAudioClip(this IReadOnlyList<DiscreteSignal> channels)
@@ -47,7 +47,7 @@ public static class DiscreteSignalExtensions
         return new AudioClip(samples, rate, channels.Count);
     }
 
-    /// <summary>Makes a signal of a clip, mixed to one channel, in memory of its own.</summary>
+    /// <summary>Creates a signal from a clip, mixed to mono. The samples are copied.</summary>
     /// <param name="clip">The clip.</param>
     public static DiscreteSignal ToDiscreteSignal(this AudioClip clip)
     {
@@ -55,7 +55,7 @@ public static class DiscreteSignalExtensions
         return new DiscreteSignal(clip.SampleRate, clip.ToMono().Samples.ToArray());
     }
 
-    /// <summary>Makes a signal of each channel of a clip, in memory of their own.</summary>
+    /// <summary>Creates a signal from each channel of a clip. The samples are copied.</summary>
     /// <param name="clip">The clip.</param>
     public static IReadOnlyList<DiscreteSignal> ToDiscreteSignals(this AudioClip clip)
     {

@@ -7,12 +7,12 @@ using IFeatureExtractor = MusicGenre.Features.IFeatureExtractor;
 
 namespace MusicGenre.NWaves;
 
-/// <summary>An extractor of MusicGenre as one of NWaves: a vector for each frame, its values in the order [channel, band]. Immutable and thread-safe.</summary>
+/// <summary>Exposes a MusicGenre extractor as an NWaves extractor: a vector for each frame, with values in the order [channel, band]. Immutable and thread-safe.</summary>
 /// <remarks>
-/// Frames follow the extractor's options. Without centring (<see cref="StftOptions.Centered"/> false) they are NWaves' own: frame t starts at sample
-/// t · hop, only whole frames count, and <see cref="OnlineFeatureExtractor"/> can be used. Centred, which is MusicGenre's and librosa's default, frame t
-/// has its middle there, so there are more frames; time markers then are the frames' middles, and extraction is of whole signals only.
-/// Many extractors look at the whole call, for the loudest value or for neighbouring frames; where they do, <see cref="IsParallelizable"/> is false.
+/// Frames follow the extractor's options. Without centring (<see cref="StftOptions.Centered"/> false) they are the same as in NWaves: frame t starts at sample
+/// t · hop, only whole frames count, and <see cref="OnlineFeatureExtractor"/> can be used. With centring, the default in MusicGenre and librosa, frame t
+/// has its middle there, so there are more frames; time markers are then the middles of the frames, and only whole signals can be extracted.
+/// Many extractors depend on all samples of a call, such as the loudest value or neighbouring frames; <see cref="IsParallelizable"/> is then false.
 /// </remarks>
 public sealed class NWavesFeatureExtractor : FeatureExtractor
 {
@@ -21,9 +21,9 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
     private readonly bool _isCentered;
     private readonly bool _isParallelizable;
 
-    /// <summary>Makes an extractor from its options.</summary>
+    /// <summary>Creates an extractor from its options.</summary>
     /// <param name="options">The options, such as <c>new MfccOptions()</c>.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     public NWavesFeatureExtractor(FeatureExtractorOptions options)
         : this(options?.CreateExtractor() ?? throw new ArgumentNullException(nameof(options)), options.Stft, HasIndependentFrames(options))
     {
@@ -31,8 +31,8 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
 
     /// <summary>Wraps an extractor of your own.</summary>
     /// <param name="extractor">The extractor.</param>
-    /// <param name="stft">The frames that it cuts: their length, hop and centring.</param>
-    /// <param name="hasIndependentFrames">Whether a frame's values depend on that frame's samples alone, so that a signal can be worked on in parts. Default false.</param>
+    /// <param name="stft">The framing that it uses: length, hop and centring.</param>
+    /// <param name="hasIndependentFrames">Whether a frame's values depend only on that frame's samples, so that a signal can be processed in parts. Default false.</param>
     public NWavesFeatureExtractor(IFeatureExtractor extractor, StftOptions stft, bool hasIndependentFrames = false)
         : base(Describe(extractor, stft))
     {
@@ -43,11 +43,11 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
         FeatureCount = _frame.Channels * _frame.Bands;
     }
 
-    /// <summary>A name for each value of a vector: "band0" and so on, or "layer0_band0" where there are several channels.</summary>
+    /// <summary>A name for each value of a vector: "band0" and so on, or "layer0_band0" if there are several channels.</summary>
     public override List<string> FeatureDescriptions
         => [.. Enumerable.Range(0, FeatureCount).Select(i => _frame.Channels == 1 ? $"band{i}" : $"layer{i / _frame.Bands}_band{i % _frame.Bands}")];
 
-    /// <summary>Whether parts of a signal can be worked on apart and give the same vectors but for rounding.</summary>
+    /// <summary>Whether parts of a signal can be processed separately with the same vectors except for rounding.</summary>
     public override bool IsParallelizable() => _isParallelizable;
 
     /// <summary>This extractor itself, which any number of threads may use.</summary>
@@ -56,8 +56,8 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
     /// <summary>Computes the vectors of all frames of a stretch of samples.</summary>
     /// <param name="samples">The samples, at the extractor's rate.</param>
     /// <param name="startSample">The first sample of the stretch.</param>
-    /// <param name="endSample">The sample behind its last.</param>
-    /// <returns>A vector for each frame; none when the stretch is shorter than a frame that is not centred.</returns>
+    /// <param name="endSample">The index after its last sample.</param>
+    /// <returns>A vector for each frame; none if frames are not centred and the stretch is shorter than a frame.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The stretch is not within the samples.</exception>
     public override List<float[]> ComputeFrom(float[] samples, int startSample, int endSample)
     {
@@ -72,10 +72,10 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
         return vectors;
     }
 
-    /// <summary>Computes the vectors of all frames of a stretch of samples into vectors that exist already.</summary>
+    /// <summary>Computes the vectors of all frames of a stretch of samples into existing vectors.</summary>
     /// <param name="samples">The samples, at the extractor's rate.</param>
     /// <param name="startSample">The first sample of the stretch.</param>
-    /// <param name="endSample">The sample behind its last.</param>
+    /// <param name="endSample">The index after its last sample.</param>
     /// <param name="vectors">As many vectors as there are frames, or more.</param>
     /// <returns>The number of frames.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The stretch is not within the samples.</exception>
@@ -112,7 +112,7 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
         return shape.Frames;
     }
 
-    /// <summary>Computes the vector of one frame that lies exactly over a block, as if there were silence around it.</summary>
+    /// <summary>Computes the vector of one frame that exactly covers a block, as if there were silence around it.</summary>
     /// <param name="block">The samples of a frame; the extractor applies its own window.</param>
     /// <param name="features">Receives the vector.</param>
     /// <exception cref="ArgumentException"><paramref name="block"/> is shorter than a frame.</exception>
@@ -125,7 +125,7 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
             throw new ArgumentException($"The block has {block.Length} samples, a frame has {FrameSize}.", nameof(block));
         }
 
-        // Centred, frame m covers the samples from m · hop − frame/2 on: shifted so far, the block is under the first one that has all of it.
+        // With centring, frame m covers the samples from m · hop − frame/2 on; the block is shifted so that the first possible frame covers all of it.
         var frame = _isCentered ? ((FrameSize / 2) + HopSize - 1) / HopSize : 0;
         var shift = _isCentered ? (frame * HopSize) - (FrameSize / 2) : 0;
         var samples = new float[shift + FrameSize];
@@ -141,7 +141,7 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
         _ => false,
     };
 
-    /// <summary>Whether decibels do not depend on the loudest value of the call.</summary>
+    /// <summary>Whether decibels are independent of the loudest value of the call.</summary>
     private static bool IsAbsolute(DecibelOptions? decibels)
         => decibels is null or { Reference: DecibelReference.One, DynamicRangeDecibels: null };
 

@@ -4,11 +4,11 @@ using IFeatureExtractor = MusicGenre.Features.IFeatureExtractor;
 
 namespace MusicGenre.NWaves;
 
-/// <summary>An extractor of NWaves as one of MusicGenre, so that a network with an NWaves front end can be used: <c>GenreModel.Load(path, engine, new NWavesFrontEnd(extractor))</c>.</summary>
+/// <summary>Exposes an NWaves extractor as a MusicGenre extractor, so that a network with an NWaves front end can be used: <c>GenreModel.Load(path, engine, new NWavesFrontEnd(extractor))</c>.</summary>
 /// <remarks>
-/// <para>The features are [1, feature, frame]. Frames are NWaves': frame t starts at sample t · hop and only whole ones count, 1 + ⌊(n − frame) / hop⌋ of n samples.</para>
-/// <para>Thread-safe, although NWaves' extractors are not: each call has an extractor to itself, which is reset before. Extractors and buffers are kept for later
-/// calls, as many as there were calls at once. Nothing is allocated but what NWaves itself allocates in a call.</para>
+/// <para>The features are [1, feature, frame]. Frames are the same as in NWaves: frame t starts at sample t · hop and only whole frames count, 1 + ⌊(n − frame) / hop⌋ of n samples.</para>
+/// <para>Thread-safe, although NWaves' extractors are not: each call uses its own extractor, which is reset first. Extractors and buffers are kept for later
+/// calls, as many as there were concurrent calls. Nothing is allocated except by NWaves itself.</para>
 /// </remarks>
 public sealed class NWavesFrontEnd : IFeatureExtractor
 {
@@ -22,17 +22,17 @@ public sealed class NWavesFrontEnd : IFeatureExtractor
     private readonly int _frameSize;
     private readonly int _hopSize;
 
-    /// <summary>Takes over an extractor, which nobody else may use any more. Calls at once get copies of it where NWaves can copy it (<see cref="FeatureExtractor.IsParallelizable"/>) and otherwise wait for each other.</summary>
+    /// <summary>Takes ownership of an extractor, which must not be used elsewhere any more. Concurrent calls use copies of it if NWaves can copy it (<see cref="FeatureExtractor.IsParallelizable"/>) and otherwise wait for each other.</summary>
     /// <param name="extractor">The extractor.</param>
-    /// <exception cref="ArgumentException">The extractor does not give one vector for each hop, as <c>AmsExtractor</c> does not.</exception>
+    /// <exception cref="ArgumentException">The extractor, such as <c>AmsExtractor</c>, does not return one vector for each hop.</exception>
     public NWavesFrontEnd(FeatureExtractor extractor)
         : this(CopyOf(extractor), extractor)
     {
     }
 
-    /// <summary>Makes extractors by a function, as many as there are calls at once.</summary>
-    /// <param name="create">Makes an extractor; all of them must be alike.</param>
-    /// <exception cref="ArgumentException">The extractors do not give one vector for each hop, as <c>AmsExtractor</c> does not.</exception>
+    /// <summary>Creates extractors with a function, as many as there are concurrent calls.</summary>
+    /// <param name="create">Creates an extractor; all of them must be equal.</param>
+    /// <exception cref="ArgumentException">The extractors, such as <c>AmsExtractor</c>, do not return one vector for each hop.</exception>
     public NWavesFrontEnd(Func<FeatureExtractor> create)
         : this(create ?? throw new ArgumentNullException(nameof(create)), create())
     {
@@ -50,7 +50,7 @@ public sealed class NWavesFrontEnd : IFeatureExtractor
             throw new ArgumentException($"{extractor.GetType().Name} has frames of {_frameSize} samples, {_hopSize} apart.", nameof(extractor));
         }
 
-        // An extractor that copies are made of is not used itself: it must not change while it is copied.
+        // The extractor that is copied is not used itself, because it must not change while it is copied.
         _idle.Push(CreateWorker(create?.Invoke() ?? extractor));
     }
 
@@ -66,14 +66,14 @@ public sealed class NWavesFrontEnd : IFeatureExtractor
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The extractor gave another number of frames than NWaves' extractors do.</exception>
+    /// <exception cref="InvalidOperationException">The extractor returned an unexpected number of frames.</exception>
     public void Extract(ReadOnlySpan<float> samples, Span<float> destination)
     {
         var shape = GetShape(samples.Length);
         if (destination.Length != shape.Length)
         {
             throw new ArgumentException(
-                $"The features are {shape}, which are {shape.Length} values, but the destination has room for {destination.Length}.", nameof(destination));
+                $"The features have the shape {shape}, {shape.Length} values, but the destination has room for {destination.Length}.", nameof(destination));
         }
 
         if (shape.Frames == 0)
@@ -109,13 +109,13 @@ public sealed class NWavesFrontEnd : IFeatureExtractor
         return extractor.IsParallelizable() ? extractor.ParallelCopy : null;
     }
 
-    /// <summary>Holds an extractor to what <see cref="GetShape"/> says, by some frames of silence; some extractors cannot be reset before they have seen so many.</summary>
+    /// <summary>Checks on some frames of silence that an extractor agrees with <see cref="GetShape"/>; some extractors cannot be reset before they have processed that many.</summary>
     private NWavesWorker CreateWorker(FeatureExtractor extractor)
     {
         var name = extractor.GetType().Name;
         if (extractor.SamplingRate != SampleRate || extractor.FeatureCount != _featureCount || extractor.FrameSize != _frameSize || extractor.HopSize != _hopSize)
         {
-            throw new InvalidOperationException($"The function made a {name} that differs from the one it made first.");
+            throw new InvalidOperationException($"The function returned a {name} that differs from the first one.");
         }
 
         var silence = new float[_frameSize + ((FirstFrames - 1) * _hopSize)];
@@ -128,7 +128,7 @@ public sealed class NWavesFrontEnd : IFeatureExtractor
         }
         catch (Exception exception) when (exception is InvalidOperationException or NotImplementedException or ArgumentException)
         {
-            throw new ArgumentException($"{name} does not give a vector for each hop, so it cannot be a front end: {exception.Message}", nameof(extractor), exception);
+            throw new ArgumentException($"{name} does not return a vector for each hop, so it cannot be a front end: {exception.Message}", nameof(extractor), exception);
         }
     }
 

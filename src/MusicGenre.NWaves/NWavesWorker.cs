@@ -3,7 +3,7 @@ using NWaves.FeatureExtractors.Base;
 
 namespace MusicGenre.NWaves;
 
-/// <summary>An extractor with buffers for one call at a time.</summary>
+/// <summary>An extractor with its buffers, for one call at a time.</summary>
 internal sealed class NWavesWorker(FeatureExtractor extractor)
 {
     private readonly List<float[]> _vectors = [];
@@ -12,7 +12,7 @@ internal sealed class NWavesWorker(FeatureExtractor extractor)
 
     public void Run(ReadOnlySpan<float> samples, FeatureShape shape, Span<float> destination)
     {
-        // With pre-emphasis NWaves looks at the end of the last hop, which can lie behind the samples.
+        // With pre-emphasis, NWaves reads the end of the last hop, which can be beyond the samples.
         if (_samples.Length < samples.Length + extractor.HopSize)
         {
             _samples = new float[samples.Length + extractor.HopSize];
@@ -24,13 +24,13 @@ internal sealed class NWavesWorker(FeatureExtractor extractor)
             _vectors.Add(new float[shape.Bands]);
         }
 
-        // Some extractors rely on zeros in the vectors, as LpcExtractor does.
+        // Some extractors, such as LpcExtractor, rely on zeros in the vectors.
         for (var frame = 0; frame < shape.Frames; frame++)
         {
             _vectors[frame].AsSpan().Clear();
         }
 
-        // PnccExtractor cannot be reset before it has seen some frames.
+        // PnccExtractor cannot be reset before it has processed some frames.
         if (_isUsed)
         {
             extractor.Reset();
@@ -39,10 +39,10 @@ internal sealed class NWavesWorker(FeatureExtractor extractor)
         _isUsed = true;
         var frames = extractor.ComputeFrom(_samples, 0, samples.Length, _vectors);
 
-        // TimeDomainFeaturesExtractor leaves out a last frame that ends with the samples. NWaves then gives zeros, and so does this.
+        // TimeDomainFeaturesExtractor omits a last frame that ends exactly at the last sample. NWaves then returns zeros, and so does this class.
         if (frames != shape.Frames && frames != shape.Frames - 1)
         {
-            throw new InvalidOperationException($"{extractor.GetType().Name} gave {frames} frames of {samples.Length} samples, not {shape.Frames}.");
+            throw new InvalidOperationException($"{extractor.GetType().Name} returned {frames} frames for {samples.Length} samples, not {shape.Frames}.");
         }
 
         for (var band = 0; band < shape.Bands; band++)

@@ -4,7 +4,7 @@ using MusicGenre.Visualization.Svg;
 
 namespace MusicGenre.Visualization;
 
-/// <summary>A picture that can be had as SVG and as PNG; both show the same. Made by <see cref="GenreCharts"/>. Immutable and thread-safe.</summary>
+/// <summary>A picture that can be saved as SVG or PNG; both look the same. Made by <see cref="GenreCharts"/>. Immutable and thread-safe.</summary>
 /// <remarks>The same inputs give the same bytes, on every machine.</remarks>
 public sealed class Chart
 {
@@ -16,7 +16,7 @@ public sealed class Chart
     /// <summary>The heading, such as "Confusion matrix".</summary>
     public string Title => Scene.Title;
 
-    /// <summary>What the picture shows, in a sentence or two, for those who cannot see it; the SVG carries it, too.</summary>
+    /// <summary>A text alternative that describes the picture in a sentence or two; the SVG contains it, too.</summary>
     public string Description => Scene.Description;
 
     /// <summary>The width in pixels at scale 1.</summary>
@@ -27,31 +27,31 @@ public sealed class Chart
 
     internal Scene Scene { get; }
 
-    /// <summary>The picture as an SVG document: text stays text, heat maps are embedded as PNG; no scripts, no external resources, valid XML whatever the names in it.</summary>
+    /// <summary>The picture as an SVG document: text stays text, heat maps are embedded as PNG; no scripts, no external resources, valid XML for any names in it.</summary>
     public string ToSvg() => SvgRenderer.Render(Scene);
 
     /// <summary>The picture as a PNG file.</summary>
-    /// <param name="scale">Pixels of the file for each of <see cref="Width"/> and <see cref="Height"/>; above 0, at most 16. Default 1; 2 suits screens of high density.</param>
+    /// <param name="scale">Pixels of the file for each of <see cref="Width"/> and <see cref="Height"/>; above 0, at most 16. Default 1; 2 suits high-density screens.</param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is out of range, or the picture would have more than 400 million pixels.</exception>
     public byte[] ToPng(double scale = 1)
     {
         if (!(scale > 0 && scale <= ScaleLimit) || (long)(Width * scale) * (long)(Height * scale) > PixelLimit)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(scale), scale, $"A scale is above 0 and at most {ScaleLimit}, and a picture has at most {PixelLimit} pixels.");
+                nameof(scale), scale, $"The scale must be above 0 and at most {ScaleLimit}, and the picture must have at most {PixelLimit} pixels.");
         }
 
         return PngEncoder.Encode(RasterRenderer.Render(Scene, scale), scale);
     }
 
     /// <summary>Saves the picture.</summary>
-    /// <param name="path">The file; ".svg" or ".png", in upper or lower case, says in which form. Its folder must exist.</param>
-    /// <param name="scale">The scale of a PNG, as for <see cref="ToPng"/>; it plays no part in an SVG. Default 1.</param>
-    /// <param name="overwrite">Whether a file that is there already is replaced. Default false.</param>
-    /// <param name="cancellationToken">Ends the saving early.</param>
+    /// <param name="path">The file; ".svg" or ".png", in upper or lower case, selects the format. Its folder must exist.</param>
+    /// <param name="scale">The scale of a PNG, as for <see cref="ToPng"/>; ignored for SVG. Default 1.</param>
+    /// <param name="overwrite">Whether to replace an existing file. Default false.</param>
+    /// <param name="cancellationToken">Cancels the saving.</param>
     /// <exception cref="ArgumentException">The path ends neither in ".svg" nor in ".png".</exception>
     /// <exception cref="ArgumentOutOfRangeException">The scale is out of range.</exception>
-    /// <exception cref="IOException">There is such a file already and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
+    /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
     public async Task SaveAsync(string path, double scale = 1, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -59,12 +59,12 @@ public sealed class Chart
         var isSvg = extension.Equals(".svg", StringComparison.OrdinalIgnoreCase);
         if (!isSvg && !extension.Equals(".png", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException($"A chart is saved as .svg or .png, not as '{path}'.", nameof(path));
+            throw new ArgumentException($"A chart can only be saved as .svg or .png, not as '{path}'.", nameof(path));
         }
 
         if (!overwrite && File.Exists(path))
         {
-            throw new IOException($"'{path}' exists already; it is replaced only when that is asked for.");
+            throw new IOException($"'{path}' exists already; set overwrite to replace it.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();

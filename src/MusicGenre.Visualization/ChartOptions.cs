@@ -2,7 +2,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Visualization;
 
-/// <summary>What every chart can be told: its size, its theme, its heading.</summary>
+/// <summary>The options of every chart: size, theme, heading and font size.</summary>
 public record ChartOptions
 {
     private const int SmallestWidth = 240;
@@ -11,16 +11,16 @@ public record ChartOptions
     /// <summary>The width in pixels; 240 to 20,000. Default 800.</summary>
     public int Width { get; init; } = 800;
 
-    /// <summary>The height in pixels, 120 to 20,000, or null for what suits the content. A picture whose content needs more is made taller, so that nothing is cut off. Default null.</summary>
+    /// <summary>The height in pixels, 120 to 20,000, or null to fit the content. A picture whose content needs more height is made taller, so nothing is cut off. Default null.</summary>
     public int? Height { get; init; }
 
     /// <summary>The theme. Default light.</summary>
     public ChartTheme Theme { get; init; } = ChartTheme.Light;
 
-    /// <summary>The heading, or null for the chart's own; it is broken into two lines at most and then shortened. Default null.</summary>
+    /// <summary>The heading, or null for the chart's own heading. It is wrapped to at most two lines and then shortened. Default null.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The size of the text in pixels; 6 to 100. Headings are larger, marks of axes smaller. Default 12.</summary>
+    /// <summary>The size of the text in pixels; 6 to 100. Headings are larger, axis labels smaller. Default 12.</summary>
     public double FontSize { get; init; } = 12;
 
     internal virtual void Validate()

@@ -1,11 +1,11 @@
 namespace MusicGenre.Visualization;
 
-/// <summary>Whether a chart is drawn dark on light or light on dark.</summary>
+/// <summary>The theme of a chart: dark on light or light on dark.</summary>
 public enum ChartTheme
 {
-    /// <summary>Dark lines and text on white.</summary>
+    /// <summary>Dark lines and text on a white background.</summary>
     Light,
 
-    /// <summary>Light lines and text on nearly black.</summary>
+    /// <summary>Light lines and text on a nearly black background.</summary>
     Dark,
 }

@@ -3,7 +3,7 @@ using MusicGenre.Visualization.Colors;
 
 namespace MusicGenre.Visualization;
 
-/// <summary>Colours for values from low to high, perceptually even: few colours interpolated in Oklab, 256 steps. Immutable and thread-safe.</summary>
+/// <summary>Colours for values from low to high, perceptually uniform: a few colours interpolated in Oklab, in 256 steps. Immutable and thread-safe.</summary>
 /// <remarks>The names say what the maps resemble; their colours are this library's own.</remarks>
 public sealed class ColorMap
 {
@@ -21,12 +21,12 @@ public sealed class ColorMap
         }
     }
 
-    /// <summary>Black through purple and orange to a pale yellow; lightness rises evenly. For spectrograms.</summary>
+    /// <summary>Black through purple and orange to a pale yellow; lightness increases linearly. For spectrograms.</summary>
     public static ColorMap Magma { get; } = new(
         "magma", new(0, 0.05, 0.02, 285), new(0.2, 0.235, 0.13, 290), new(0.4, 0.43, 0.17, 325),
         new(0.6, 0.62, 0.19, 370), new(0.8, 0.805, 0.135, 412), new(1, 0.985, 0.075, 468));
 
-    /// <summary>Violet through blue and green to yellow; lightness rises evenly.</summary>
+    /// <summary>Violet through blue and green to yellow; lightness increases linearly.</summary>
     public static ColorMap Viridis { get; } = new(
         "viridis", new(0, 0.27, 0.13, 318), new(0.25, 0.435, 0.115, 268), new(0.5, 0.60, 0.10, 195),
         new(0.75, 0.765, 0.16, 150), new(1, 0.93, 0.19, 106));
@@ -36,31 +36,31 @@ public sealed class ColorMap
         "coolwarm", new(0, 0.47, 0.17, 265), new(0.25, 0.69, 0.11, 262), new(0.5, 0.91, 0.0, 262),
         new(0.5, 0.91, 0.0, 30), new(0.75, 0.69, 0.11, 34), new(1, 0.47, 0.17, 26));
 
-    /// <summary>Nearly white to a dark blue; lightness falls evenly. For counts and shares.</summary>
+    /// <summary>Nearly white to a dark blue; lightness decreases linearly. For counts and shares.</summary>
     public static ColorMap Blues { get; } = new(
         "Blues", new(0, 0.985, 0.01, 245), new(0.35, 0.755, 0.09, 245), new(0.7, 0.525, 0.14, 255), new(1, 0.33, 0.11, 262));
 
-    /// <summary>Pale yellow through green to a dark blue; lightness falls evenly.</summary>
+    /// <summary>Pale yellow through green to a dark blue; lightness decreases linearly.</summary>
     public static ColorMap YlGnBu { get; } = new(
         "YlGnBu", new(0, 0.985, 0.05, 107), new(0.3, 0.785, 0.105, 165), new(0.65, 0.54, 0.115, 240), new(1, 0.29, 0.11, 270));
 
-    /// <summary>Every colour map there is.</summary>
+    /// <summary>All colour maps.</summary>
     public static IReadOnlyList<ColorMap> All { get; } = [Magma, Viridis, Coolwarm, Blues, YlGnBu];
 
     /// <summary>The map's name, such as "magma".</summary>
     public string Name { get; }
 
-    /// <summary>Finds a colour map by its name; upper and lower case are the same.</summary>
+    /// <summary>Finds a colour map by its name; case is ignored.</summary>
     /// <param name="name">The name, such as "magma".</param>
-    /// <exception cref="ArgumentException">There is no such map; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">There is no such map; the message lists the available ones.</exception>
     public static ColorMap FromName(string name) => TryFromName(name, out var map)
         ? map
-        : throw new ArgumentException($"There is no colour map '{name}'; there are {string.Join(", ", All)}.", nameof(name));
+        : throw new ArgumentException($"There is no colour map '{name}'. Available: {string.Join(", ", All)}.", nameof(name));
 
-    /// <summary>Finds a colour map by its name; upper and lower case are the same.</summary>
+    /// <summary>Finds a colour map by its name; case is ignored.</summary>
     /// <param name="name">The name, such as "magma".</param>
-    /// <param name="map">The map, or null when there is no such map.</param>
-    /// <returns>Whether there is such a map.</returns>
+    /// <param name="map">The map, or null if there is none with this name.</param>
+    /// <returns>Whether the map exists.</returns>
     public static bool TryFromName(string? name, [NotNullWhen(true)] out ColorMap? map)
     {
         map = All.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase));

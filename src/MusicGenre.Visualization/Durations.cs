@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MusicGenre.Visualization;
 
-/// <summary>Says durations in words for descriptions.</summary>
+/// <summary>Formats durations in words for descriptions.</summary>
 internal static class Durations
 {
     public static string Describe(double seconds)

@@ -5,7 +5,7 @@ namespace MusicGenre.Visualization;
 /// <summary>Options of the charts of an evaluation.</summary>
 public record EvaluationChartOptions : ChartOptions
 {
-    /// <summary>Whether the judgements of tracks or of segments are shown. Default tracks.</summary>
+    /// <summary>Whether predictions of tracks or of segments are shown. Default tracks.</summary>
     public EvaluationLevel Level { get; init; } = EvaluationLevel.Tracks;
 
     internal override void Validate()

@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization;
 
-/// <summary>Which judgements of an evaluation a chart shows.</summary>
+/// <summary>Which predictions of an evaluation a chart shows.</summary>
 public enum EvaluationLevel
 {
     /// <summary>Those of whole tracks.</summary>

@@ -6,6 +6,6 @@ public enum FrequencyScale
     /// <summary>Equal distances for equal differences in hertz.</summary>
     Linear,
 
-    /// <summary>Equal distances for equal ratios: octaves are equally high.</summary>
+    /// <summary>Equal distances for equal ratios: all octaves have the same height.</summary>
     Logarithmic,
 }

@@ -10,10 +10,10 @@ public static partial class GenreCharts
 {
     private static readonly string[] ReportColumns = ["Precision", "Recall", "F1"];
 
-    /// <summary>Draws precision, recall and F1 of each genre and their means as a table in colours.</summary>
+    /// <summary>Draws precision, recall and F1 of each genre and their means as a coloured table.</summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     public static Chart ClassificationReport(GenreEvaluation evaluation, EvaluationChartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -29,7 +29,7 @@ public static partial class GenreCharts
         var panel = new Panel
         {
             X = new CategoryAxis(ReportColumns, null),
-            Y = new CategoryAxis(names, "Genre (number judged)", reversed: true),
+            Y = new CategoryAxis(names, "Genre (number classified)", reversed: true),
             NaturalHeight = _ => names.Count * options.FontSize * 2,
             MinHeight = names.Count * options.FontSize * 1.2,
             Content = grid.Draw,

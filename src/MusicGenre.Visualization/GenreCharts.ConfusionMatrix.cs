@@ -8,10 +8,10 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    /// <summary>Draws how often each true genre, a row, was judged to be each genre, a column: as counts or as shares of the rows.</summary>
+    /// <summary>Draws how often each true genre (row) was classified as each genre (column), as counts or as shares of the rows.</summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     public static Chart ConfusionMatrix(GenreEvaluation evaluation, ConfusionMatrixOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -24,7 +24,7 @@ public static partial class GenreCharts
             count, count, (row, column) => ConfusionCell(confusion, genres, row, column, options.IsNormalized), options.ColorMap, range);
         var panel = new Panel
         {
-            X = new CategoryAxis(genres, "Judged genre"),
+            X = new CategoryAxis(genres, "Predicted genre"),
             Y = new CategoryAxis(genres, "True genre", reversed: true),
             NaturalHeight = width => TableHeight(width, count, count, options),
             MinHeight = count * options.FontSize * 1.2,
@@ -41,7 +41,7 @@ public static partial class GenreCharts
     private static Cell ConfusionCell(ConfusionMatrix confusion, IReadOnlyList<string> genres, int row, int column, bool isNormalized)
     {
         var (count, support) = (confusion[row, column], confusion.GetSupport(row));
-        var label = $"{genres[row]} judged as {genres[column]}: {count} of {support}";
+        var label = $"{genres[row]} classified as {genres[column]}: {count} of {support}";
         if (!isNormalized)
         {
             return new Cell(count, count.ToString(CultureInfo.InvariantCulture), label);
@@ -51,7 +51,7 @@ public static partial class GenreCharts
         return new Cell(share, support == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{share * 100:0}"), label);
     }
 
-    /// <summary>The height of a table whose cells are about square where the width allows, neither too low for text nor huge.</summary>
+    /// <summary>The height of a table whose cells are about square if the width allows, neither too low for text nor very large.</summary>
     private static double TableHeight(double width, int rows, int columns, ChartOptions options) =>
         rows * Math.Clamp(width / columns, options.FontSize * 1.7, options.FontSize * 4);
 
@@ -64,6 +64,6 @@ public static partial class GenreCharts
         var what = options.Level == EvaluationLevel.Tracks ? "tracks" : "segments";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{metrics.Confusion.Correct:N0} of {metrics.Count:N0} {what} judged rightly ({metrics.Accuracy:0.0 %}). {evaluation.Description.Model}; {evaluation.Description.Protocol}; {evaluation.Description.Data}");
+            $"{metrics.Confusion.Correct:N0} of {metrics.Count:N0} {what} classified correctly ({metrics.Accuracy:0.0 %}). {evaluation.Description.Model}; {evaluation.Description.Protocol}; {evaluation.Description.Data}");
     }
 }

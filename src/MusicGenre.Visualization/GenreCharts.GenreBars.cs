@@ -12,7 +12,7 @@ public static partial class GenreCharts
     /// <summary>Draws the most probable genres of a prediction as bars with percentages.</summary>
     /// <param name="prediction">The prediction.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     public static Chart GenreBars(GenrePrediction prediction, GenreBarsOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(prediction);
@@ -44,7 +44,7 @@ public static partial class GenreCharts
         var color = index == 0 ? style.Accent : style.Accent.Over(style.Background, 0.62);
         yield return new RectangleShape(new Box(plot.X, top, length, bottom - top), color, Label: $"{score.Genre}: {text}");
 
-        // Beside the bar where there is room, else within it.
+        // Beside the bar if there is room, otherwise inside it.
         var gap = style.Gap;
         var inside = plot.X + length + gap + style.Mark.Measure(text) > plot.Right - 2;
         yield return new TextShape(
@@ -55,7 +55,7 @@ public static partial class GenreCharts
             inside ? TextAnchor.End : TextAnchor.Start);
     }
 
-    /// <summary>A share as a percentage that is 0 or 100 only where the share is.</summary>
+    /// <summary>A share as a percentage that reads 0 or 100 only if the share is exactly that.</summary>
     private static string Percentage(double share) => share switch
     {
         > 0 and < 0.0005 => "<0.1 %",

@@ -9,11 +9,11 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    /// <summary>Draws tracks or segments as points, near one another where their features are alike: their first two principal components, on one scale.</summary>
-    /// <remarks>The components are found by subspace iteration; their signs are fixed, so that the same points give the same map.</remarks>
+    /// <summary>Draws tracks or segments as points, close together where their features are similar: their first two principal components, on the same scale.</summary>
+    /// <remarks>The components are found by subspace iteration; their signs are fixed, so the same points give the same map.</remarks>
     /// <param name="points">The points, at least one.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">There are no points, their embeddings differ in length, are empty or not finite, or an option is out of range; the message says which.</exception>
+    /// <exception cref="ArgumentException">There are no points; their embeddings differ in length, are empty or are not finite; or an option is out of range. The message says which.</exception>
     public static Chart GenreMap(IReadOnlyList<GenreMapPoint> points, ChartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(points);
@@ -51,7 +51,7 @@ public static partial class GenreCharts
     private static NumberAxis MapAxis(ValueRange range, int number, PrincipalComponents components) => new(range, string.Create(
         CultureInfo.InvariantCulture, $"Component {number} ({components.GetShare(number - 1) * 100:0.0} % of the variance)"));
 
-    /// <summary>Ranges of one scale: the one that the picture leaves room for is widened.</summary>
+    /// <summary>Ranges on the same scale: the one with spare room in the picture is widened.</summary>
     private static (ValueRange X, ValueRange Y) MapRanges(List<(double X, double Y)> places, ChartOptions options)
     {
         const double lowest = 200;

@@ -7,12 +7,12 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    /// <summary>Draws the genres of a clip over time: their probabilities as stacked areas, the most probable ones as a ribbon, and, where the audio is given, its waveform on the same axis.</summary>
-    /// <param name="segments">The judged segments, at least one, in any order; where they overlap, the one whose middle is nearer is shown.</param>
+    /// <summary>Draws the genres of a clip over time: their probabilities as stacked areas, the most probable genre as a ribbon and, if the audio is given, its waveform on the same axis.</summary>
+    /// <param name="segments">The classified segments, at least one, in any order; where they overlap, the one whose middle is nearer is shown.</param>
     /// <param name="source">The audio, or null for no waveform.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading of the audio early.</param>
-    /// <exception cref="ArgumentException">There are no segments, or an option is out of range; the message names it and repeats its value.</exception>
+    /// <param name="cancellationToken">Cancels the reading of the audio.</param>
+    /// <exception cref="ArgumentException">There are no segments, or an option is out of range; the message names it and its value.</exception>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
     public static Chart GenreTimeline(
         IReadOnlyList<GenreSegment> segments, IAudioSource? source = null, GenreTimelineOptions? options = null,
@@ -55,7 +55,7 @@ public static partial class GenreCharts
             panels.Add(WaveformPanel(envelope, seconds) with { NaturalHeight = static width => Math.Clamp(width * 0.14, 70, 140) });
         }
 
-        var description = $"The genres of {Durations.Describe(seconds)} of audio over time; over all, {timeline.Genres[0]} is the most probable.";
+        var description = $"The genres of {Durations.Describe(seconds)} of audio over time; {timeline.Genres[0]} is the most probable genre overall.";
         return FigureRenderer.Render(new Figure("Genres over time", description, panels) { Legend = timeline.CreateLegend(style) }, options);
     }
 }

@@ -10,10 +10,10 @@ namespace MusicGenre.Visualization;
 public static partial class GenreCharts
 {
     /// <summary>Draws a mel spectrogram: the power in mel bands, in decibels, over time. Audio of any length is read in bounded memory; where frames outnumber pixels, their power is averaged.</summary>
-    /// <param name="source">The audio; its channels are mixed to one and its rate is changed to that of the features.</param>
+    /// <param name="source">The audio; it is mixed to mono and resampled to the rate of the features.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
     public static Chart MelSpectrogram(
         IAudioSource source, MelSpectrogramChartOptions? options = null, CancellationToken cancellationToken = default)

@@ -13,12 +13,12 @@ public static partial class GenreCharts
 {
     private const double MfccColorShare = 0.9;
 
-    /// <summary>Draws mel-frequency cepstral coefficients over time. Coefficient 0, which follows the level, is shown less its mean, so that it does not outshine the others. The colours end where nine in ten of the other values lie.</summary>
-    /// <remarks>Audio of any length is read in bounded memory, twice where the decibels have a range. The reference of the decibels, which only shifts coefficient 0, plays no part.</remarks>
-    /// <param name="source">The audio; its channels are mixed to one and its rate is changed to that of the features.</param>
+    /// <summary>Draws mel-frequency cepstral coefficients over time. Coefficient 0, which follows the level, is shown minus its mean, so that it does not dominate the others. The colour scale covers nine in ten of the other values.</summary>
+    /// <remarks>Audio of any length is read in bounded memory, twice if the decibels have a range. The reference of the decibels, which only shifts coefficient 0, has no effect.</remarks>
+    /// <param name="source">The audio; it is mixed to mono and resampled to the rate of the features.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
     public static Chart Mfcc(IAudioSource source, MfccChartOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -32,7 +32,7 @@ public static partial class GenreCharts
         var limit = Math.Max(1e-3, Quantiles.OfMagnitudes(grid.Rows > 1 ? grid.Values[grid.Columns..] : grid.Values, MfccColorShare));
         var key = new NumberAxis(new ValueRange(-limit, limit), "Coefficient");
         var coefficients = CategoryAxis.Numbers(grid.Rows, "MFCC");
-        var note = string.Create(CultureInfo.InvariantCulture, $"Coefficient 0 is shown less its mean, {NiceSteps.Format(mean, 1)}");
+        var note = string.Create(CultureInfo.InvariantCulture, $"Coefficient 0 is shown minus its mean, {NiceSteps.Format(mean, 1)}");
         var panel = grid.CreatePanel(grid.CreateField(), coefficients, options.ColorMap, key, "MFCC");
         return FigureRenderer.Render(
             new Figure(

@@ -6,11 +6,11 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    /// <summary>Draws the mean and the variance of each coefficient for each genre of a data set. Numbers are the values; colours compare genres, so that coefficients of different size can be seen side by side.</summary>
-    /// <remarks>Means are coloured by their distance from the mean of the genres' means in units of the deviation over all frames within genres, variances by the octaves (log₂) between them and the mean variance of the genres.</remarks>
+    /// <summary>Draws the mean and the variance of each coefficient for each genre of a data set. The numbers are the values; the colours compare genres, so coefficients of different magnitude can be compared side by side.</summary>
+    /// <remarks>Means are coloured by their difference from the mean of the genres' means, in units of the standard deviation over all frames within genres; variances by their log₂ ratio (octaves) to the mean variance of the genres.</remarks>
     /// <param name="statistics">The statistics of at least one genre.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">There is no genre, or an option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">There is no genre, or an option is out of range; the message names it and its value.</exception>
     public static Chart MfccStatistics(GenreFeatureStatistics statistics, ChartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(statistics);
@@ -30,10 +30,10 @@ public static partial class GenreCharts
                 $"The mean and the variance of {columns.Count} mel-frequency cepstral coefficients for each of {genres.Count} genres.",
                 [
                     StatisticsPanel(
-                        "Mean", "From all genres (deviations)", statistics, genres, options, statistics.GetMean,
+                        "Mean", "Difference (std. dev.)", statistics, genres, options, statistics.GetMean,
                         (genre, column) => (statistics.GetMean(genre, column) - typicalMeans[column]) / Math.Sqrt(typicalVariances[column])),
                     StatisticsPanel(
-                        "Variance", "From all genres (octaves)", statistics, genres, options, statistics.GetVariance,
+                        "Variance", "Difference (octaves)", statistics, genres, options, statistics.GetVariance,
                         (genre, column) => Math.Log2(Math.Max(1e-12, statistics.GetVariance(genre, column)) / typicalVariances[column])),
                 ]),
             options);

@@ -8,16 +8,16 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    /// <summary>Draws how often judgements of each confidence were right, against the diagonal of full reliability, and how many there were.</summary>
+    /// <summary>Draws the share of correct predictions at each confidence, with the diagonal of perfect calibration, and the number of predictions.</summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     public static Chart Reliability(GenreEvaluation evaluation, EvaluationChartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         options = Validated(options);
         var calibration = MetricsOf(evaluation, options).Calibration;
-        var (x, y) = (NumberAxis.Percent("Confidence (probability of the judged genre)"), NumberAxis.Percent("Accuracy"));
+        var (x, y) = (NumberAxis.Percent("Confidence (probability of the predicted genre)"), NumberAxis.Percent("Accuracy"));
         var most = Math.Max(1, calibration.Bins.Select(bin => bin.Count).DefaultIfEmpty(1).Max());
         var counts = new NumberAxis(
             new ValueRange(0, NiceSteps.Widen(0, most, 3).High), options.Level == EvaluationLevel.Tracks ? "Tracks" : "Segments", smallestStep: 1);
@@ -57,7 +57,7 @@ public static partial class GenreCharts
                 [
                     new LegendEntry("accuracy at mean confidence", null, new Stroke(style.SecondAccent, 1.8)),
                     new LegendEntry("accuracy of the bin", style.Accent.Over(style.Background, 0.55)),
-                    new LegendEntry("full reliability", null, GuessStroke(style)),
+                    new LegendEntry("perfect calibration", null, GuessStroke(style)),
                 ],
             },
             options);
@@ -67,7 +67,7 @@ public static partial class GenreCharts
     {
         var (low, high) = (At(plot, x.Locate(bin.Lower), 0), At(plot, x.Locate(bin.Upper), y.Locate(value)));
         var label = string.Create(
-            CultureInfo.InvariantCulture, $"confidence {bin.Lower * 100:0}–{bin.Upper * 100:0} %: {bin.Count} judged, {bin.Accuracy * 100:0.0} % right");
+            CultureInfo.InvariantCulture, $"confidence {bin.Lower * 100:0}–{bin.Upper * 100:0} %: {bin.Count} predictions, {bin.Accuracy * 100:0.0} % correct");
         return new RectangleShape(
             new Box(low.X + 1, high.Y, Math.Max(1, high.X - low.X - 2), Math.Max(0, low.Y - high.Y)), style.Accent.Over(style.Background, 0.55), Label: label);
     }

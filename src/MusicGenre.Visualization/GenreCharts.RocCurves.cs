@@ -8,10 +8,10 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    /// <summary>Draws the ROC curve of each genre against all others, with its area (AUC), and the diagonal of guessing.</summary>
+    /// <summary>Draws the ROC curve of each genre against all others, with its area (AUC), and the diagonal of random guessing.</summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     public static Chart RocCurves(GenreEvaluation evaluation, EvaluationChartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
@@ -41,7 +41,7 @@ public static partial class GenreCharts
                         string.Create(CultureInfo.InvariantCulture, $"{evaluation.Genres[label]} (AUC {curve.Area?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–"})"),
                         null,
                         SeriesStroke.Create(style, label))),
-                    new LegendEntry("guessing (AUC 0.500)", null, GuessStroke(style)),
+                    new LegendEntry("random guessing (AUC 0.500)", null, GuessStroke(style)),
                 ],
             },
             options);
@@ -51,6 +51,6 @@ public static partial class GenreCharts
 
     private static Stroke GuessStroke(Style style) => new(style.Muted, 1.2, [5, 4]);
 
-    /// <summary>The point of a plot at two places along its axes.</summary>
+    /// <summary>The point of a plot at positions along its two axes.</summary>
     private static Point At(Box plot, double x, double y) => new(plot.X + (x * plot.Width), plot.Bottom - (y * plot.Height));
 }

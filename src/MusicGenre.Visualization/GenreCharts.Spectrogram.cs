@@ -12,10 +12,10 @@ public static partial class GenreCharts
     private const string RelativeLevel = "Level (dB, loudest = 0)";
 
     /// <summary>Draws a spectrogram: power in decibels over time and frequency. Audio of any length is read in bounded memory; where frames outnumber pixels, their power is averaged.</summary>
-    /// <param name="source">The audio; its channels are mixed to one.</param>
+    /// <param name="source">The audio; it is mixed to mono.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
     public static Chart Spectrogram(
         IAudioSource source, SpectrogramChartOptions? options = null, CancellationToken cancellationToken = default)
@@ -30,7 +30,7 @@ public static partial class GenreCharts
             new Figure("Spectrogram", $"The power of {Durations.Describe(grid.Seconds)} of audio over time and frequency.", [panel]), options);
     }
 
-    /// <summary>The options of a spectrogram of power, at the audio's own rate where none is given.</summary>
+    /// <summary>The options of a power spectrogram, at the audio's own sample rate if none is given.</summary>
     private static SpectrogramOptions SpectrogramOf(IAudioSource source, SpectrogramOptions? options)
     {
         if (options is null)

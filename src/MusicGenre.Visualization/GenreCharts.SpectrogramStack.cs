@@ -15,20 +15,20 @@ public static partial class GenreCharts
         [SpectrogramLayer.Onset] = "Onset strength",
     };
 
-    /// <summary>Draws the four layers of a spectrogram stack over one another: all of the power, that of tones, that of beats, and the strength of onsets. Audio of any length is read, twice, in bounded memory.</summary>
-    /// <param name="source">The audio; its channels are mixed to one and its rate is changed to that of the features.</param>
+    /// <summary>Draws the four layers of a spectrogram stack one above the other: full, harmonic and percussive power, and onset strength. Audio of any length is read, twice, in bounded memory.</summary>
+    /// <param name="source">The audio; it is mixed to mono and resampled to the rate of the features.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
     public static Chart SpectrogramStack(
         IAudioSource source, SpectrogramStackChartOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return StackChart("Spectrogram stack", "All of the power, that of tones, that of beats, and the strength of onsets", source, Validated(options), [.. LayerTitles.Keys], cancellationToken);
+        return StackChart("Spectrogram stack", "Full, harmonic and percussive power, and onset strength", source, Validated(options), [.. LayerTitles.Keys], cancellationToken);
     }
 
-    /// <summary>Draws the power of tones and that of beats, separated by medians along time and along frequency, on one scale of levels.</summary>
+    /// <summary>Draws harmonic and percussive power, separated by medians along time and along frequency, on the same level scale.</summary>
     /// <inheritdoc cref="SpectrogramStack" path="/param"/>
     /// <inheritdoc cref="SpectrogramStack" path="/exception"/>
     public static Chart HarmonicPercussive(
@@ -36,11 +36,11 @@ public static partial class GenreCharts
     {
         ArgumentNullException.ThrowIfNull(source);
         return StackChart(
-            "Harmonic and percussive spectrograms", "The power of tones and that of beats", source, Validated(options),
+            "Harmonic and percussive spectrograms", "Harmonic and percussive power", source, Validated(options),
             [SpectrogramLayer.Harmonic, SpectrogramLayer.Percussive], cancellationToken);
     }
 
-    /// <summary>Draws the strength of onsets in sub-bands over time: the mean rise of the mel bands of each, in decibels. The colours end where all but one in two hundred values lie.</summary>
+    /// <summary>Draws the onset strength in sub-bands over time: the mean rise of the mel bands in each, in decibels. The colour scale covers all but one in two hundred values.</summary>
     /// <inheritdoc cref="SpectrogramStack" path="/param"/>
     /// <inheritdoc cref="SpectrogramStack" path="/exception"/>
     public static Chart OnsetStrength(
@@ -49,13 +49,13 @@ public static partial class GenreCharts
         ArgumentNullException.ThrowIfNull(source);
         options = Validated(options);
 
-        // Onsets need no separation; medians over one value cost next to nothing.
+        // Onsets need no separation; medians over one value cost almost nothing.
         var cheap = options with
         {
             Stack = options.Stack with { Separation = options.Stack.Separation with { HarmonicKernelFrames = 1, PercussiveKernelBins = 1 } },
         };
         return StackChart(
-            "Onset strength in sub-bands", "The strength of onsets in sub-bands of frequency", source, cheap, [SpectrogramLayer.Onset], cancellationToken);
+            "Onset strength in sub-bands", "Onset strength in frequency sub-bands", source, cheap, [SpectrogramLayer.Onset], cancellationToken);
     }
 
     private static Chart StackChart(

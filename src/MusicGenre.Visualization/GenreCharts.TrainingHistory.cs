@@ -10,10 +10,10 @@ public static partial class GenreCharts
 {
     private const int MaxDottedEpochs = 40;
 
-    /// <summary>Draws loss and accuracy, of training and of validation, over the epochs; a line marks the epoch of the least validation loss.</summary>
+    /// <summary>Draws training and validation loss and accuracy over the epochs; a line marks the epoch with the lowest validation loss.</summary>
     /// <param name="epochs">The epochs in order; at least one.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">There are no epochs, or an option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">There are no epochs, or an option is out of range; the message names it and its value.</exception>
     public static Chart TrainingHistory(IReadOnlyList<TrainingEpoch> epochs, ChartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(epochs);
@@ -34,7 +34,7 @@ public static partial class GenreCharts
         var (trained, validated) = (new Stroke(style.Accent, 1.8, RoundCaps: true), new Stroke(style.SecondAccent, 1.8, RoundCaps: true));
         var description = best is null ? $"{epochs.Count} epochs." : string.Create(
             CultureInfo.InvariantCulture,
-            $"{epochs.Count} epochs; the least validation loss, {best.ValidationLoss:0.000}, with an accuracy of {best.ValidationAccuracy * 100:0.0} %, is that of epoch {best.Epoch}.");
+            $"{epochs.Count} epochs. Epoch {best.Epoch} has the lowest validation loss, {best.ValidationLoss:0.000}, with an accuracy of {best.ValidationAccuracy * 100:0.0} %.");
         return FigureRenderer.Render(
             new Figure("Training history", description,
             [
@@ -47,7 +47,7 @@ public static partial class GenreCharts
                 [
                     new LegendEntry("training", null, trained),
                     new LegendEntry("validation", null, validated),
-                    .. best is null ? (LegendEntry[])[] : [new LegendEntry("least validation loss", null, GuessStroke(style))],
+                    .. best is null ? (LegendEntry[])[] : [new LegendEntry("lowest validation loss", null, GuessStroke(style))],
                 ],
             },
             options);

@@ -10,11 +10,11 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    /// <summary>Draws audio as the range of its samples over time, with its effective value (RMS) inside; peaks are right at any length, and memory does not grow with it.</summary>
-    /// <param name="source">The audio; of several channels the lowest and the highest sample count.</param>
+    /// <summary>Draws audio as the range of its samples over time, with the RMS value inside. Peaks are exact for any length, in bounded memory.</summary>
+    /// <param name="source">The audio; with several channels, the range is over all channels.</param>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
     public static Chart Waveform(IAudioSource source, ChartOptions? options = null, CancellationToken cancellationToken = default)
     {

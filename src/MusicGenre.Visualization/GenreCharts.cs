@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization;
 
-/// <summary>Makes every chart of the library. Thread-safe; the same inputs give the same picture.</summary>
+/// <summary>Creates all charts of the library. Thread-safe; the same inputs give the same picture.</summary>
 public static partial class GenreCharts
 {
     private static T Validated<T>(T? options)

@@ -1,12 +1,12 @@
 namespace MusicGenre.Visualization;
 
-/// <summary>Gathers the mean and variance of each coefficient of features, such as MFCCs, for each genre of a data set, one track after another and in bounded memory.</summary>
+/// <summary>Accumulates the mean and variance of each coefficient of features, such as MFCCs, for each genre of a data set, track by track and in bounded memory.</summary>
 /// <remarks>Not thread-safe while features are added.</remarks>
 public sealed class GenreFeatureStatistics
 {
     private readonly SortedDictionary<string, Moments> _genres = new(StringComparer.Ordinal);
 
-    /// <summary>Makes statistics without any features.</summary>
+    /// <summary>Creates empty statistics.</summary>
     /// <param name="coefficientCount">The number of coefficients; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="coefficientCount"/> is not positive.</exception>
     public GenreFeatureStatistics(int coefficientCount)
@@ -18,19 +18,19 @@ public sealed class GenreFeatureStatistics
     /// <summary>The number of coefficients.</summary>
     public int CoefficientCount { get; }
 
-    /// <summary>The genres of which there are features, in ordinal order.</summary>
+    /// <summary>The genres that features were added for, in ordinal order.</summary>
     public IReadOnlyList<string> Genres => [.. _genres.Keys];
 
     /// <summary>Adds the features of a track.</summary>
     /// <param name="genre">The track's genre.</param>
-    /// <param name="features">Row-major [coefficient, frame], as extractors of one channel write them; finite. None at all are passed over.</param>
-    /// <exception cref="ArgumentException">The features are not a whole number for each coefficient, or not finite.</exception>
+    /// <param name="features">Row-major [coefficient, frame], as single-channel extractors write them; finite. An empty span is ignored.</param>
+    /// <exception cref="ArgumentException">The number of features is not a multiple of the number of coefficients, or a feature is not finite.</exception>
     public void Add(string genre, ReadOnlySpan<float> features)
     {
         ArgumentNullException.ThrowIfNull(genre);
         if (features.Length % CoefficientCount != 0)
         {
-            throw new ArgumentException($"{features.Length} features do not fill {CoefficientCount} coefficients alike.", nameof(features));
+            throw new ArgumentException($"The number of features, {features.Length}, is not a multiple of the {CoefficientCount} coefficients.", nameof(features));
         }
 
         foreach (var value in features)
@@ -55,20 +55,20 @@ public sealed class GenreFeatureStatistics
     }
 
     /// <summary>The mean of a coefficient over all frames of a genre.</summary>
-    /// <param name="genre">A genre of which there are features.</param>
+    /// <param name="genre">A genre that features were added for.</param>
     /// <param name="coefficient">The coefficient, from 0.</param>
     public double GetMean(string genre, int coefficient) => _genres[genre].Means[coefficient];
 
     /// <summary>The variance of a coefficient over all frames of a genre: the mean square distance from its mean.</summary>
-    /// <param name="genre">A genre of which there are features.</param>
+    /// <param name="genre">A genre that features were added for.</param>
     /// <param name="coefficient">The coefficient, from 0.</param>
     public double GetVariance(string genre, int coefficient) => _genres[genre].Squares[coefficient] / _genres[genre].Count;
 
     /// <summary>The number of frames of a genre.</summary>
-    /// <param name="genre">A genre of which there are features.</param>
+    /// <param name="genre">A genre that features were added for.</param>
     public long GetFrameCount(string genre) => _genres[genre].Count;
 
-    /// <summary>Count, means and sums of squared distances from them, merged as Chan, Golub and LeVeque (1979) do, which loses no precision over long series.</summary>
+    /// <summary>Count, means and sums of squared distances from them, merged as in Chan, Golub and LeVeque (1979), which keeps precision over long series.</summary>
     private sealed class Moments(int coefficientCount)
     {
         public double[] Means { get; } = new double[coefficientCount];

@@ -5,7 +5,7 @@ namespace MusicGenre.Visualization;
 /// <summary>Options of <see cref="GenreCharts.GenreTimeline"/>.</summary>
 public sealed record GenreTimelineOptions : ChartOptions
 {
-    /// <summary>The number of genres shown by themselves, the most probable ones over all segments; 1 to 10. The others are added up. Default 8.</summary>
+    /// <summary>The number of genres shown individually, the most probable ones over all segments; 1 to 10. The others are summed. Default 8.</summary>
     public int GenreCount { get; init; } = 8;
 
     internal override void Validate()

@@ -6,13 +6,13 @@ namespace MusicGenre.Visualization;
 /// <summary>Options of <see cref="GenreCharts.Mfcc"/>.</summary>
 public sealed record MfccChartOptions : HeatMapChartOptions
 {
-    /// <summary>Makes the defaults, in the colours of <see cref="ColorMap.Coolwarm"/>.</summary>
+    /// <summary>Creates the default options, with the colours of <see cref="ColorMap.Coolwarm"/>.</summary>
     public MfccChartOptions()
         : base(ColorMap.Coolwarm)
     {
     }
 
-    /// <summary>How the coefficients are computed, the rate included. The default is the features' own: 22,050 Hz, 13 coefficients.</summary>
+    /// <summary>How the coefficients are computed, including the sample rate. Default: the extractor's defaults, 22,050 Hz and 13 coefficients.</summary>
     public MfccOptions Mfcc { get; init; } = new();
 
     internal override void Validate()

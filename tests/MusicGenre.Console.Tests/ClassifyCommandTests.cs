@@ -46,7 +46,7 @@ public sealed class ClassifyCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Folder_MixedFiles_JudgesTheAudioInItAndItsFolders()
+    public async Task Folder_MixedFiles_ClassifiesTheAudioInItAndItsFolders()
     {
         _folder.Tone(Path.Combine("music", "b.wav"), 3.5);
         _folder.Tone(Path.Combine("music", "deep", "a.bin"), 3.5);
@@ -89,7 +89,7 @@ public sealed class ClassifyCommandTests : IDisposable
     [Theory]
     [InlineData("1e300")]
     [InlineData("0.001")]
-    public async Task Excerpt_LongestAndShortest_IsJudged(string seconds)
+    public async Task Excerpt_LongestAndShortest_IsClassified(string seconds)
         => Assert.Equal(0, (await ConsoleRun.StartAsync("classify", _folder.Tone("a.wav", 3.5), "--excerpt", seconds)).ExitCode);
 
     [Fact]

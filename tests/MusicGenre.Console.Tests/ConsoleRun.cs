@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace MusicGenre.Cli.Tests;
 
-/// <summary>One run of the console program, as a user starts it.</summary>
+/// <summary>One run of the console program, started as a user would start it.</summary>
 internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
 {
-    /// <summary>The program that takes privileges away from what it starts.</summary>
+    /// <summary>The program that starts another program without privileges.</summary>
     public const string Setpriv = "/usr/bin/setpriv";
 
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "MusicGenre.Console.dll");
 
     public static Task<ConsoleRun> StartAsync(params string[] arguments) => StartAsync("dotnet", [Program, .. arguments]);
 
-    /// <summary>Starts it without root's privilege to read what is closed to all, should the tests run as root.</summary>
+    /// <summary>Starts the program without root's privilege to read every file, in case the tests run as root.</summary>
     public static Task<ConsoleRun> StartUnprivilegedAsync(params string[] arguments)
     {
         const string Rights = "-dac_override,-dac_read_search";

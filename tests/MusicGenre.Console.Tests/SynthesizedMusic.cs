@@ -2,7 +2,7 @@ using MusicGenre.Audio;
 
 namespace MusicGenre.Cli.Tests;
 
-/// <summary>A folder of three genres, clicks, noise and tones, each of three clips of 1.2 s at 8 kHz; and room for what is made of them.</summary>
+/// <summary>A folder of three genres (clicks, noise and tones) with three clips of 1.2 s at 8 kHz each, and a folder for the output.</summary>
 public sealed class SynthesizedMusic : IDisposable
 {
     private const int SampleRate = 8000;

@@ -2,7 +2,7 @@ using MusicGenre.Audio;
 
 namespace MusicGenre.Cli.Tests;
 
-/// <summary>A folder of files to try the program on; it vanishes with the test.</summary>
+/// <summary>A folder of input files for the program; it is deleted after the test.</summary>
 internal sealed class TestFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("musicgenre-");

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace MusicGenre.Cli.Tests;
 
-/// <summary><c>musicgenre train FOLDER --from MODEL</c>, from the command line to the answer of the model that it makes.</summary>
+/// <summary><c>musicgenre train FOLDER --from MODEL</c>, from the command line to the prediction of the model that it creates.</summary>
 public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLifetime
 {
     private readonly SynthesizedMusic _files;
@@ -60,10 +60,10 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
     }
 
     [Theory]
-    [InlineData("--epochs does not belong to --from.", "--epochs", "3")]
-    [InlineData("--split does not belong to --from.", "--split", "artists")]
-    [InlineData("--checkpoints does not belong to --from.", "--checkpoints", "folder")]
-    [InlineData("--part does not belong to --from.", "--part", "train")]
+    [InlineData("--epochs cannot be used with --from.", "--epochs", "3")]
+    [InlineData("--split cannot be used with --from.", "--split", "artists")]
+    [InlineData("--checkpoints cannot be used with --from.", "--checkpoints", "folder")]
+    [InlineData("--part cannot be used with --from.", "--part", "train")]
     [InlineData("L2 must be positive and finite, but is -1.", "--l2", "-1")]
     [InlineData("Name must be a valid file name, but is \"a/b\".", "--name", "a/b")]
     public async Task Train_OptionThatDoesNotFit_IsWrongUsage(string message, string option, string value)
@@ -81,7 +81,7 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
         var (exitCode, _, error) = await ConsoleRun.StartAsync("train", _files.Music, "--out", _output, "--l2", "1");
 
         Assert.Equal(2, exitCode);
-        Assert.StartsWith("--l2 belongs to --from.", error, StringComparison.Ordinal);
+        Assert.StartsWith("--l2 can only be used with --from.", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class TrainingCommandTests : IDisposable
         Assert.Equal((0, 2), (run.ExitCode, refused.ExitCode));
         Assert.Matches(@"artist-grouped 5-fold cross-validation: accuracy \d\.\d{3} of 10 tracks", run.Output);
         Assert.Matches(@"\| none \| random fifth .* % \| .* % \|", run.Output);
-        Assert.Contains("--pretrain belongs to mel-statistics", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--pretrain can only be used with --recipe mel-statistics", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

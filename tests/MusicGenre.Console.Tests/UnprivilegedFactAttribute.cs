@@ -2,7 +2,7 @@ using Xunit;
 
 namespace MusicGenre.Cli.Tests;
 
-/// <summary>A fact about what a user may not read. Root may read all, unless setpriv takes that from the program; where neither will do, it is skipped.</summary>
+/// <summary>A test of files that a user may not read. It is skipped on Windows, and if the tests run as root without setpriv, which drops the privilege to read everything.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class UnprivilegedFactAttribute : FactAttribute
 {

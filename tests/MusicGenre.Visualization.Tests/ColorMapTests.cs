@@ -17,7 +17,7 @@ public sealed class ColorMapTests
         var step = (lightness[^1] - lightness[0]) / 255;
         Assert.Equal(rises, step > 0);
 
-        // The first steps of a dark map are as coarse as bytes are there.
+        // In the first steps of a dark map, bytes are too coarse for even steps.
         for (var index = 24; index < 256; index += 8)
         {
             var change = (lightness[index] - lightness[index - 8]) / 8;

@@ -7,7 +7,7 @@ namespace MusicGenre.Visualization.Tests;
 
 public sealed class GalleryTests
 {
-    /// <summary>The mean distance of pixels that different processors' rounding may cause; any visible change causes more.</summary>
+    /// <summary>The mean pixel difference that rounding on different processors may cause; any visible change is larger.</summary>
     private const double Tolerance = 0.05;
 
     public static TheoryData<string> Names => [.. GalleryRecipes.All.Select(recipe => recipe.Name)];

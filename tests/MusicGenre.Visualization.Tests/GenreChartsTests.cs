@@ -71,7 +71,7 @@ public sealed class GenreChartsTests
             var (row, column) = (cell / 10, cell % 10);
             var value = isNormalized ? (double)confusion[row, column] / confusion.GetSupport(row) : confusion[row, column];
             Assert.Equal(ColorMap.Viridis.ColorAt(value / highest), cells[cell].Fill!.Value.Color);
-            Assert.Equal($"{SampleData.Genres[row]} judged as {SampleData.Genres[column]}: {confusion[row, column]} of 40", cells[cell].Label);
+            Assert.Equal($"{SampleData.Genres[row]} classified as {SampleData.Genres[column]}: {confusion[row, column]} of 40", cells[cell].Label);
         }
 
         Assert.True(cells[0].Box.Y < cells[10].Box.Y && cells[0].Box.X < cells[1].Box.X);

@@ -127,7 +127,7 @@ public sealed class RasterTests
         var far = new PolylineShape([new Point(3, 10), new Point(1e9, 10)], new Stroke(Black, 2));
         Assert.Equal(34, Coverage(Render(far)), 0.05);
 
-        // Too far for a direction that can be computed: nothing, or a line, but no failure and nothing beside it.
+        // Too far away to compute a direction: nothing or a line may be drawn, but nothing else, and it must not fail.
         var farther = Render(new PolylineShape([new Point(3, 10), new Point(1e300, 10)], new Stroke(Black, 2)));
         AssertGray(0, farther[10, 5]);
         AssertGray(0, farther[10, 15]);

@@ -93,7 +93,7 @@ public sealed class SvgTests
 
     private static Chart Make(string name) => GalleryCharts.Get(name, ChartTheme.Light);
 
-    /// <summary>Reads with the checks of XML 1.0's characters.</summary>
+    /// <summary>Reads with XML 1.0 character checks.</summary>
     private static XDocument Read(string svg)
     {
         using var reader = XmlReader.Create(new StringReader(svg), new XmlReaderSettings { CheckCharacters = true, DtdProcessing = DtdProcessing.Prohibit });

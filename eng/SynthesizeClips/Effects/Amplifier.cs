@@ -6,7 +6,7 @@ namespace SynthesizeClips.Effects;
 /// </summary>
 internal sealed class Amplifier(int sampleRate, double drive, double cabinetFrequency) : IEffect
 {
-    // Clipping makes overtones without end; above the Nyquist frequency they would fold back, out of tune.
+    // Clipping creates an infinite series of overtones; those above the Nyquist frequency would alias, out of tune.
     private const int Oversampling = 4;
 
     public void Process(Span<float> left, Span<float> right)
@@ -29,7 +29,7 @@ internal sealed class Amplifier(int sampleRate, double drive, double cabinetFreq
                 var input = previous + ((samples[i] - previous) * step / Oversampling);
                 var first = MathF.Tanh(((float)drive * input) + 0.15f) - 0.149f;
 
-                // The coupling capacitor between the stages takes the offset away.
+                // The coupling capacitor between the stages removes the offset.
                 stage += 0.002f / Oversampling * (first - stage);
                 sum += MathF.Tanh((1 + (0.05f * (float)drive)) * (first - stage));
             }

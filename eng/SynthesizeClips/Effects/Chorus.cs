@@ -1,6 +1,6 @@
 namespace SynthesizeClips.Effects;
 
-/// <summary>Adds a copy whose delay swings, opposite on either side: at 0.5 Hz a chorus, at 6 Hz the turning horn of an organ's cabinet.</summary>
+/// <summary>Adds a copy with a modulated delay, in opposite phase on the two sides: a chorus at 0.5 Hz, the rotating horn of an organ cabinet at 6 Hz.</summary>
 internal sealed class Chorus(int sampleRate, double rate, double depthSeconds, double amount = 0.7) : IEffect
 {
     public void Process(Span<float> left, Span<float> right)

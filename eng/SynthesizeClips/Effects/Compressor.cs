@@ -1,6 +1,6 @@
 namespace SynthesizeClips.Effects;
 
-/// <summary>Turns down what is louder than a threshold, both channels alike, and then clips softly what is left of the peaks.</summary>
+/// <summary>Attenuates audio above a threshold, both channels equally, and then soft-clips the remaining peaks.</summary>
 internal sealed class Compressor(int sampleRate, double thresholdDecibels, double ratio, double gainDecibels) : IEffect
 {
     private const double AttackSeconds = 0.008;
@@ -22,7 +22,7 @@ internal sealed class Compressor(int sampleRate, double thresholdDecibels, doubl
         }
     }
 
-    /// <summary>Leaves the lower half of the range as it is and bends the rest towards 1.</summary>
+    /// <summary>Leaves the lower half of the range unchanged and bends the rest towards 1.</summary>
     private static float SoftClip(float sample)
     {
         var excess = Math.Abs(sample) - 0.5f;

@@ -1,6 +1,6 @@
 namespace SynthesizeClips.Effects;
 
-/// <summary>A tape echo: repeats that grow darker and softer and change sides. What remains of the track is the echo alone.</summary>
+/// <summary>A tape echo: repeats that become darker and softer and alternate between the sides. The output is the echo only.</summary>
 internal sealed class Echo(int sampleRate, double seconds, double feedback) : IEffect
 {
     public void Process(Span<float> left, Span<float> right)

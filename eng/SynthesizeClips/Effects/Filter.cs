@@ -79,7 +79,7 @@ internal sealed class Filter : IEffect
 
     private static (double Cos, double Alpha) Angle(int sampleRate, double frequency, double q)
     {
-        // Near the Nyquist frequency a filter asked for more would turn over.
+        // Filters at frequencies too close to the Nyquist frequency would be unstable.
         var angle = 2 * Math.PI * Math.Min(frequency, 0.45 * sampleRate) / sampleRate;
         return (Math.Cos(angle), Math.Sin(angle) / (2 * q));
     }

@@ -1,6 +1,6 @@
 namespace SynthesizeClips.Effects;
 
-/// <summary>Something that changes a whole track, both channels at once, in place. Effects keep nothing from one track to the next.</summary>
+/// <summary>Processes both channels of a whole track in place. Effects keep no state between tracks.</summary>
 internal interface IEffect
 {
     void Process(Span<float> left, Span<float> right);

@@ -2,7 +2,7 @@ namespace SynthesizeClips.Effects;
 
 /// <summary>
 /// A room: eight delay lines that feed each other through a Householder matrix (Jot and Chaigne, 1991), each with a low pass because walls
-/// take the treble first. What remains of the track is the room alone.
+/// absorb the treble first. The output is the room sound only.
 /// </summary>
 internal sealed class Reverb(int sampleRate, double seconds, double size = 1, double treble = 5000) : IEffect
 {

@@ -1,6 +1,6 @@
 namespace SynthesizeClips.Effects;
 
-/// <summary>The hiss of a tape or a room, which no recording is without.</summary>
+/// <summary>The hiss of a tape or a room, present in every recording.</summary>
 internal sealed class TapeNoise(int seed, double decibels) : IEffect
 {
     public void Process(Span<float> left, Span<float> right)

@@ -2,7 +2,7 @@ using SynthesizeClips.Effects;
 
 namespace SynthesizeClips.Instruments;
 
-/// <summary>A bass: a damped string with its fundamental made firm. Tone goes from 0, an upright played with the fingers, to 1, a plectrum.</summary>
+/// <summary>A bass: a damped string with an emphasized fundamental. Tone goes from 0, an upright bass played with the fingers, to 1, a plectrum.</summary>
 internal sealed class BassGuitar(int sampleRate, int seed, double tone, double ring = 3) : IInstrument
 {
     private readonly PluckedString _string = new(sampleRate, seed, 0.05 + (0.4 * tone), ring, pickPosition: 0.25) { Damping = 0.5 - (0.25 * tone) };

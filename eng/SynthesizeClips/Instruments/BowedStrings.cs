@@ -38,7 +38,7 @@ internal sealed class BowedStrings(int sampleRate, int seed, int voices, double 
         Filter.HighPass(sampleRate, 0.7 * frequency).Process(sound);
         for (var i = 0; i < sound.Length; i++)
         {
-            // A bow swells into the note and leaves it again.
+            // The bow swells into the note and fades out again.
             sound[i] *= (float)(0.4 * velocity * (0.75 + (0.25 * Math.Sin(Math.PI * i / sound.Length))));
         }
 

@@ -1,6 +1,6 @@
 namespace SynthesizeClips.Instruments;
 
-/// <summary>A sine that dies away, by one complex multiplication a sample.</summary>
+/// <summary>A decaying sine, computed by one complex multiplication per sample.</summary>
 internal static class DecayingSine
 {
     /// <summary>Adds a sine whose level falls to 1/e in <paramref name="decay"/> seconds.</summary>

@@ -1,6 +1,6 @@
 namespace SynthesizeClips.Instruments;
 
-/// <summary>An electric piano by frequency modulation (Chowning, 1973): a body that mellows as it rings, and the tine's short bell.</summary>
+/// <summary>An electric piano by frequency modulation (Chowning, 1973): a body that becomes mellower as it rings, and the short bell sound of the tine.</summary>
 internal sealed class ElectricPiano(int sampleRate) : IInstrument
 {
     public float[] Play(double frequency, double seconds, double velocity)

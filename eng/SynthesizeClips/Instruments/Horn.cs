@@ -3,7 +3,7 @@ using SynthesizeClips.Effects;
 namespace SynthesizeClips.Instruments;
 
 /// <summary>
-/// A blown horn: a sawtooth that scoops up to its note and grows brighter as it grows louder, with breath and vibrato. A trumpet has a formant
+/// A wind instrument: a sawtooth that slides up to its note and becomes brighter as it becomes louder, with breath noise and vibrato. A trumpet has a formant
 /// near 1500 Hz, a tenor saxophone near 900 Hz and more breath.
 /// </summary>
 internal sealed class Horn(int sampleRate, int seed, double formant, double breath, double vibrato = 0.004) : IInstrument

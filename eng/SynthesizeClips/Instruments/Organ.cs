@@ -1,6 +1,6 @@
 namespace SynthesizeClips.Instruments;
 
-/// <summary>An organ of drawbars with a click at each key.</summary>
+/// <summary>A drawbar organ with key clicks.</summary>
 internal sealed class Organ(int sampleRate) : IInstrument
 {
     private static readonly (double Ratio, double Level)[] Drawbars =

@@ -2,17 +2,17 @@ namespace SynthesizeClips.Instruments;
 
 /// <summary>
 /// A plucked string after Karplus and Strong (1983) with the extensions of Jaffe and Smith: a burst of noise, plucked somewhere along the
-/// string, in a tuned loop that loses its treble. Brightness goes from 0, felt, to 1, a plectrum on steel; the ring is the time in seconds in
-/// which the fundamental falls by 60 dB.
+/// string, in a tuned loop that damps the treble. Brightness goes from 0, felt, to 1, a plectrum on steel; the ring is the time in seconds in
+/// which the fundamental decays by 60 dB.
 /// </summary>
 internal sealed class PluckedString(int sampleRate, int seed, double brightness, double ring, double pickPosition = 0.17) : IInstrument
 {
     private readonly Random _random = new(seed);
 
-    /// <summary>How much treble the loop loses on each round, from 0 to 0.5: new steel 0.1, nylon 0.3, a flat-wound bass 0.5.</summary>
+    /// <summary>The treble lost in each round of the loop, from 0 to 0.5: new steel 0.1, nylon 0.3, a flat-wound bass 0.5.</summary>
     public double Damping { get; init; } = 0.25;
 
-    /// <summary>The length in seconds of the slide of a semitone up to the note, 0 for none.</summary>
+    /// <summary>The length in seconds of the semitone slide up to the note; 0 for none.</summary>
     public double Slide { get; init; }
 
     public float[] Play(double frequency, double seconds, double velocity)
@@ -26,7 +26,7 @@ internal sealed class PluckedString(int sampleRate, int seed, double brightness,
         var previous = 0.0;
         for (var i = 0; i < sound.Length; i++)
         {
-            // The low pass delays by Damping samples; the rest of the period is interpolated, or high notes would be out of tune.
+            // The low-pass filter delays by Damping samples; the rest of the period is interpolated, otherwise high notes would be out of tune.
             var bend = Slide == 0 ? 1 : 1 + (0.06 * Math.Exp(-3.0 * i / (Slide * sampleRate)));
             var position = i - (period * bend) + Damping;
             double delayed;
@@ -63,7 +63,7 @@ internal sealed class PluckedString(int sampleRate, int seed, double brightness,
             burst[i] = (float)tone;
         }
 
-        // A string cannot sound the overtones that have a node where it is plucked.
+        // A string does not produce overtones that have a node where it is plucked.
         var comb = (int)(pickPosition * burst.Length);
         for (var i = burst.Length - 1; i >= comb && comb > 0; i--)
         {

@@ -1,6 +1,6 @@
 namespace SynthesizeClips.Instruments;
 
-/// <summary>A sawtooth whose jump is rounded (PolyBLEP), so that it hardly folds back.</summary>
+/// <summary>A sawtooth with a smoothed jump (PolyBLEP), so that it hardly aliases.</summary>
 internal struct Sawtooth(double phase)
 {
     private double _phase = phase;

@@ -3,12 +3,12 @@ using SynthesizeClips.Effects;
 namespace SynthesizeClips.Instruments;
 
 /// <summary>
-/// A voice that sings or speaks syllables without meaning: the pulses of a throat through the resonances of a mouth, each syllable with its
-/// own vowel, after a consonant of noise. Glide is how far speech falls in a syllable, in octaves; 0 sings.
+/// A voice that sings or speaks meaningless syllables: glottal pulses through the resonances of the mouth, each syllable with its
+/// own vowel, after a consonant of noise. Glide is the fall of the pitch in a spoken syllable, in octaves; 0 for singing.
 /// </summary>
 internal sealed class Voice(int sampleRate, int seed, double glide = 0, double tract = 1) : IInstrument
 {
-    // The first three formants of ah, eh, ee, oh and oo, in hertz, of a man; a shorter tract raises them.
+    // The first three formants of ah, eh, ee, oh and oo, in hertz, for a male voice; a shorter vocal tract raises them.
     private static readonly double[][] Vowels = [[730, 1090, 2440], [530, 1840, 2480], [300, 2200, 2960], [570, 840, 2410], [440, 1020, 2240]];
     private readonly Random _random = new(seed);
 

@@ -2,7 +2,7 @@ using SynthesizeClips.Effects;
 
 namespace SynthesizeClips.Percussion;
 
-/// <summary>Hands: four claps within 30 ms and the room's answer.</summary>
+/// <summary>Hand claps: four claps within 30 ms and the response of the room.</summary>
 internal sealed class Clap(int sampleRate, int seed) : IDrum
 {
     private readonly Noise _noise = new(sampleRate, seed);

@@ -5,7 +5,7 @@ namespace SynthesizeClips.Percussion;
 
 /// <summary>
 /// A cymbal: inharmonic metal and noise without bass. A decay of 0.03 s is a closed hi-hat, 0.2 s an open one, 0.6 s a ride, 1 s a crash; the
-/// ping of the stick is what tells a ride.
+/// ping of the stick characterizes a ride.
 /// </summary>
 internal sealed class Cymbal(int sampleRate, int seed, double decay, double lowest = 5500, double ping = 0) : IDrum
 {

@@ -1,8 +1,8 @@
 namespace SynthesizeClips.Percussion;
 
-/// <summary>Something that is hit.</summary>
+/// <summary>A percussion instrument.</summary>
 internal interface IDrum
 {
-    /// <summary>The mono sound of one stroke; a softer one, velocity going from 0 to 1, is duller, not only quieter.</summary>
+    /// <summary>The mono sound of one stroke. Velocity goes from 0 to 1; softer strokes are duller, not only quieter.</summary>
     float[] Hit(double velocity);
 }

@@ -5,7 +5,7 @@ internal sealed class Noise(int sampleRate, int seed)
 {
     private readonly Random _random = new(seed);
 
-    /// <summary>Noise that falls to 1/e in <paramref name="decay"/> seconds, six times as long as that.</summary>
+    /// <summary>Noise that decays to 1/e in <paramref name="decay"/> seconds; six times as long in total.</summary>
     public float[] Burst(double decay, double level)
     {
         var sound = new float[(int)(6 * decay * sampleRate)];

@@ -3,7 +3,7 @@ using SynthesizeClips.Instruments;
 
 namespace SynthesizeClips.Percussion;
 
-/// <summary>A stick laid on the snare's rim: a click with the ring of wood.</summary>
+/// <summary>A stick on the rim of the snare: a click with a wooden ring.</summary>
 internal sealed class Rim(int sampleRate, int seed) : IDrum
 {
     private readonly Noise _noise = new(sampleRate, seed);

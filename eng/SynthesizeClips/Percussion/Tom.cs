@@ -1,6 +1,6 @@
 namespace SynthesizeClips.Percussion;
 
-/// <summary>A tom, or with a high pitch a conga: a skin that falls in pitch, and the slap of the stroke.</summary>
+/// <summary>A tom or, with a high pitch, a conga: a skin whose pitch falls, and the slap of the stroke.</summary>
 internal sealed class Tom(int sampleRate, int seed, double frequency, double decay = 0.18) : IDrum
 {
     private readonly Noise _noise = new(sampleRate, seed);

@@ -6,7 +6,7 @@ using SynthesizeClips.Playing;
 
 namespace SynthesizeClips.Pieces;
 
-/// <summary>A shuffle in A, 92 beats a minute: a driven guitar that answers itself, boogie on a second one, organ, bass and drums.</summary>
+/// <summary>A shuffle in A, 92 beats per minute: a driven guitar that answers itself, boogie on a second one, organ, bass and drums.</summary>
 internal static class Blues
 {
     private const double Seconds = 13;

@@ -5,7 +5,7 @@ using SynthesizeClips.Playing;
 
 namespace SynthesizeClips.Pieces;
 
-/// <summary>A nocturne in C minor for piano alone, three beats a bar, 84 a minute, in a hall.</summary>
+/// <summary>A nocturne in C minor for solo piano, three beats per bar, 84 beats per minute, in a hall.</summary>
 internal static class Classical
 {
     private const double Seconds = 12;

@@ -6,7 +6,7 @@ using SynthesizeClips.Playing;
 
 namespace SynthesizeClips.Pieces;
 
-/// <summary>Boom-chick in G, 86 beats a minute: flat-picked guitar, root and fifth in the bass, brushes, a slide guitar, and a sung tune.</summary>
+/// <summary>Boom-chick in G, 86 beats per minute: flat-picked guitar, root and fifth in the bass, brushes, a slide guitar, and a sung tune.</summary>
 internal static class Country
 {
     private const double Seconds = 15.5;

@@ -6,7 +6,7 @@ using SynthesizeClips.Playing;
 
 namespace SynthesizeClips.Pieces;
 
-/// <summary>Four on the floor at 120 beats a minute: open hats off the beat, octaves in the bass, scratched guitar, strings and brass.</summary>
+/// <summary>Four on the floor at 120 beats per minute: open hats off the beat, octaves in the bass, scratch guitar, strings and brass.</summary>
 internal static class Disco
 {
     private const double Seconds = 8;

@@ -6,7 +6,7 @@ using SynthesizeClips.Playing;
 
 namespace SynthesizeClips.Pieces;
 
-/// <summary>Boom bap at 92 beats a minute: hard drums, a deep bass, a loop of electric piano, and rapped syllables without words.</summary>
+/// <summary>Boom bap at 92 beats per minute: hard drums, a deep bass, a loop of electric piano, and rapped syllables without words.</summary>
 internal static class HipHop
 {
     private const double Seconds = 10.5;
@@ -31,7 +31,7 @@ internal static class HipHop
             keys.Chord((4 * bar) + 2.5, bar % 2 == 0 ? [51, 58, 60, 67] : [50, 56, 60, 65], 1.2, 0.6, 0.01);
         }
 
-        // As if taken from an old record.
+        // As if sampled from an old record.
         track.Apply(new Chorus(sampleRate, 0.7, 0.001)).Apply(Filter.LowPass(sampleRate, 5000));
         return track.Send(new Reverb(sampleRate, 1.2), 0.2).Normalize(0.9);
     }

@@ -6,7 +6,7 @@ using SynthesizeClips.Playing;
 
 namespace SynthesizeClips.Pieces;
 
-/// <summary>A quartet that swings through II–V–I in F, 132 beats a minute: saxophone, piano, walking bass and drums, in a club.</summary>
+/// <summary>A quartet that swings through II–V–I in F, 132 beats per minute: saxophone, piano, walking bass and drums, in a club.</summary>
 internal static class Jazz
 {
     private const double Seconds = 14.6;

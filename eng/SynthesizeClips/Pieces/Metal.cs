@@ -6,7 +6,7 @@ using SynthesizeClips.Playing;
 
 namespace SynthesizeClips.Pieces;
 
-/// <summary>Thrash in E minor, 168 beats a minute: palm-muted gallop, then ringing power chords over double kicks; two guitars, one a side.</summary>
+/// <summary>Thrash in E minor, 168 beats per minute: palm-muted gallop, then ringing power chords over double kicks; two guitars, one on each side.</summary>
 internal static class Metal
 {
     private const double Seconds = 12;
@@ -81,7 +81,7 @@ internal static class Metal
         return track.Normalize(0.95);
     }
 
-    /// <summary>Walks through the sections: for each letter its beat, and how many sixteenths it holds.</summary>
+    /// <summary>Enumerates the notes of the sections: the beat of each letter, and the sixteenths that it holds.</summary>
     private static void Sections(Action<double, char, int> play)
     {
         const string Whole = Verse + Chorus + Verse;

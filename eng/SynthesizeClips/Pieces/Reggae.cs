@@ -6,7 +6,7 @@ using SynthesizeClips.Playing;
 
 namespace SynthesizeClips.Pieces;
 
-/// <summary>A one-drop in A minor, 76 beats a minute: guitar off the beat, bubbling organ, a heavy bass, horns, and a tape echo on the rim.</summary>
+/// <summary>A one-drop in A minor, 76 beats per minute: guitar off the beat, bubbling organ, a heavy bass, horns, and a tape echo on the rim.</summary>
 internal static class Reggae
 {
     private const double Seconds = 12.7;
@@ -53,7 +53,7 @@ internal static class Reggae
         {
             for (var half = 0; half < 4; half++)
             {
-                // The chop falls on two and four as one counts slowly, here on each off-beat.
+                // The chop is on two and four when counted slowly, here on each off-beat.
                 var beat = (4 * bar) + half + 0.5;
                 guitar.Chord(beat, Chords[bar], 0.18, 0.85, 0.006);
                 piano.Chord(beat, Chords[bar], 0.2, 0.7);

@@ -2,12 +2,12 @@ using SynthesizeClips.Percussion;
 
 namespace SynthesizeClips.Playing;
 
-/// <summary>Lays drums on a track by patterns of one letter a step: X accented, o normal, - soft, any other letter a rest.</summary>
+/// <summary>Plays drums on a track from patterns of one letter per step: X accented, o normal, - soft, any other letter a rest.</summary>
 internal sealed class Drummer(Track track, Tempo tempo, int seed, double looseness = 0.004)
 {
     private readonly Random _random = new(seed);
 
-    /// <summary>Plays a pattern from a beat on, once, with <paramref name="stepsPerBeat"/> letters a beat.</summary>
+    /// <summary>Plays a pattern once, from a given beat, with <paramref name="stepsPerBeat"/> letters per beat.</summary>
     public void Play(double beat, string pattern, IDrum drum, double gain, double pan = 0, int stepsPerBeat = 4)
     {
         for (var step = 0; step < pattern.Length; step++)

@@ -3,15 +3,15 @@ using SynthesizeClips.Instruments;
 namespace SynthesizeClips.Playing;
 
 /// <summary>
-/// A musician: lays an instrument's notes on a track, in beats and MIDI note numbers, a little early or late and a little louder or softer,
-/// as hands do.
+/// A musician: plays an instrument's notes on a track, in beats and MIDI note numbers, with slight variations of timing and loudness,
+/// like a person.
 /// </summary>
 internal sealed class Player(Track track, IInstrument instrument, Tempo tempo, int seed, double gain = 1, double pan = 0)
 {
     private const double VelocityDeviation = 0.08;
     private readonly Random _random = new(seed);
 
-    /// <summary>How far from the beat notes fall, in seconds: evenly between minus and plus this.</summary>
+    /// <summary>The maximum distance of notes from the beat, in seconds; distances are distributed uniformly.</summary>
     public double Looseness { get; init; } = 0.006;
 
     /// <summary>Plays one note; velocity goes from 0 to 1.</summary>

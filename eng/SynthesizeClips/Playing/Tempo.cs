@@ -1,7 +1,7 @@
 namespace SynthesizeClips.Playing;
 
 /// <summary>
-/// When a beat falls. Swing moves the second eighth of each beat: 0.5 is straight, 0.67 a triplet's shuffle.
+/// The times of beats. Swing moves the second eighth of each beat: 0.5 is straight, 0.67 a triplet shuffle.
 /// </summary>
 internal sealed record Tempo(double BeatsPerMinute, double Swing = 0.5)
 {

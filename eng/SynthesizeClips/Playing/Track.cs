@@ -3,7 +3,7 @@ using SynthesizeClips.Effects;
 
 namespace SynthesizeClips.Playing;
 
-/// <summary>Two channels of a fixed length on which sounds are laid, and which effects change.</summary>
+/// <summary>Two channels of a fixed length to which sounds are added and effects are applied.</summary>
 internal sealed class Track(int sampleRate, double seconds)
 {
     private readonly float[] _left = new float[(int)(sampleRate * seconds)];
@@ -13,7 +13,7 @@ internal sealed class Track(int sampleRate, double seconds)
 
     public double Seconds => seconds;
 
-    /// <summary>Lays a sound at a time, in seconds, cut at the track's end; pan goes from −1, left, to 1, right, at constant power.</summary>
+    /// <summary>Adds a sound at a time in seconds, cut off at the track's end; pan goes from −1 (left) to 1 (right), with constant power.</summary>
     public void Add(double time, ReadOnlySpan<float> sound, double gain, double pan = 0)
     {
         var start = (int)Math.Round(Math.Max(0, time) * sampleRate);
@@ -26,14 +26,14 @@ internal sealed class Track(int sampleRate, double seconds)
         }
     }
 
-    /// <summary>Changes the whole track in place.</summary>
+    /// <summary>Applies an effect to the whole track in place.</summary>
     public Track Apply(IEffect effect)
     {
         effect.Process(_left, _right);
         return this;
     }
 
-    /// <summary>Adds what an effect makes of this track, and keeps the track.</summary>
+    /// <summary>Adds the output of an effect to the unchanged track.</summary>
     public Track Send(IEffect effect, double gain)
     {
         var copy = new Track(sampleRate, seconds);
@@ -42,7 +42,7 @@ internal sealed class Track(int sampleRate, double seconds)
         return Mix(copy, gain);
     }
 
-    /// <summary>Adds another track; pan moves it as a whole, at constant power.</summary>
+    /// <summary>Adds another track; pan moves it as a whole, with constant power.</summary>
     public Track Mix(Track other, double gain, double pan = 0)
     {
         var angle = (pan + 1) * Math.PI / 4;
@@ -56,7 +56,7 @@ internal sealed class Track(int sampleRate, double seconds)
         return this;
     }
 
-    /// <summary>Brings the loudest sample to <paramref name="peak"/>.</summary>
+    /// <summary>Scales the loudest sample to <paramref name="peak"/>.</summary>
     public Track Normalize(double peak)
     {
         var loudest = 1e-9f;
@@ -75,7 +75,7 @@ internal sealed class Track(int sampleRate, double seconds)
         return this;
     }
 
-    /// <summary>Brings the loudest sample to 0.9, fades the end, and interleaves.</summary>
+    /// <summary>Scales the loudest sample to 0.9, fades out the end, and interleaves the channels.</summary>
     public AudioClip ToClip(double fadeSeconds = 0.15)
     {
         Normalize(0.9);

@@ -1,4 +1,4 @@
-// Uses the packed library as a stranger would; see .ci/run.
+// Uses the packed library as an application would; see .ci/run.
 using MusicGenre;
 
 using var classifier = GenreClassifier.CreateDefault();

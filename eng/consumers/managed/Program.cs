@@ -1,4 +1,4 @@
-// Uses the packed library without any native code, as a stranger would; see .ci/run.
+// Uses the packed library as an application without native code would; see .ci/run.
 using MusicGenre;
 using MusicGenre.ManagedEngine;
 

@@ -13,31 +13,31 @@ internal static class ClassifyCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Audio files, or folders that are searched for them. Files are recognised by content, not by name.",
+            Description = "Audio files, or folders to search for audio files. Files are recognized by content, not by name.",
             Arity = ArgumentArity.OneOrMore,
         };
         var top = new Option<int>("--top")
         {
-            Description = "How many genres to print, most probable first.",
+            Description = "The number of genres to print, most probable first.",
             HelpName = "N",
             DefaultValueFactory = _ => DefaultTop,
         };
         var format = new Option<OutputFormat>("--format")
         {
-            Description = "How to print: a table, one JSON object a line, or CSV.",
+            Description = "The output format: a table, one JSON object per line, or CSV.",
             DefaultValueFactory = _ => OutputFormat.Table,
         };
-        var excerpt = new ExcerptOption("Classify only so many seconds from the middle of each file.");
+        var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var minimumConfidence = new Option<double>("--min-confidence")
         {
-            Description = "The probability, 0 to 1, below which the answer is \"don't know\".",
+            Description = "The minimum probability, 0 to 1; below it the answer is \"don't know\".",
             HelpName = "P",
         };
         var model = ModelArgument.CreateOption();
         top.Require(count => count >= 1, "--top must be at least 1.");
         minimumConfidence.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be within 0 to 1.");
 
-        var command = new Command("classify", "Say what genre each file is.") { paths, top, format, model, excerpt.Option, minimumConfidence };
+        var command = new Command("classify", "Predict the genre of each file.") { paths, top, format, model, excerpt.Option, minimumConfidence };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(paths),
             parsed.GetRequiredValue(model),

@@ -11,17 +11,17 @@ internal static class CrossValidateCommand
 {
     private static readonly Argument<string> Data = new("DATA")
     {
-        Description = "A folder of genres with audio files (one sub-folder a genre), or the folder of a mel archive.",
+        Description = "A folder with one sub-folder of audio files per genre, or the folder of a mel archive.",
     };
 
     private static readonly Option<string> Recipe = TrainCommand.CreateRecipeOption(TrainCommand.StatisticsRecipeName);
-    private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of an archive's own split, or several joined by +.", HelpName = "NAME" };
+    private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of the archive's own split, or several parts joined by +.", HelpName = "NAME" };
     private static readonly Option<string?> Pretrain = StatisticsWork.CreatePretrainOption();
-    private static readonly Option<int> Seeds = new("--seeds") { Description = "How often to repeat, with other folds and first weights.", HelpName = "N", DefaultValueFactory = _ => 3 };
+    private static readonly Option<int> Seeds = new("--seeds") { Description = "The number of repetitions, each with other folds and initial weights.", HelpName = "N", DefaultValueFactory = _ => 3 };
 
     private static readonly Option<string?> Checkpoints = new("--checkpoints")
     {
-        Description = "A folder for checkpoints of what other music teaches (mel-statistics only): a run that was interrupted goes on from there.",
+        Description = "A folder for checkpoints of the pretraining (mel-statistics only). An interrupted run resumes from there.",
         HelpName = "FOLDER",
     };
 
@@ -29,7 +29,7 @@ internal static class CrossValidateCommand
 
     public static Command Create()
     {
-        var command = new Command("crossvalidate", "Measure a recipe on artists held out, and for comparison on random segments.")
+        var command = new Command("crossvalidate", "Measure a recipe's accuracy on held-out artists and, for comparison, on random segments.")
         {
             Data, Recipe, Part, Pretrain, Seeds, Checkpoints,
         };
@@ -46,7 +46,7 @@ internal static class CrossValidateCommand
         }
         else
         {
-            parsed.Refuse($"belongs to {TrainCommand.StatisticsRecipeName}", Pretrain, Checkpoints);
+            parsed.Refuse($"can only be used with --recipe {TrainCommand.StatisticsRecipeName}", Pretrain, Checkpoints);
             await MeasureNetworkAsync(parsed, table, cancellationToken);
         }
 

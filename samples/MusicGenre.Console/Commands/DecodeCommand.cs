@@ -19,18 +19,18 @@ internal static class DecodeCommand
     {
         var path = new Argument<string>("PATH") { Description = "The audio file to decode." };
         var output = new Option<string>("--out") { Description = "The WAV file to write.", HelpName = "FILE.wav", Required = true };
-        var mono = new Option<bool>("--mono") { Description = "Mix all channels to one: their mean." };
-        var rate = new Option<int?>("--rate") { Description = "Resample to this rate.", HelpName = "HZ" };
+        var mono = new Option<bool>("--mono") { Description = "Mix all channels to mono by averaging them." };
+        var rate = new Option<int?>("--rate") { Description = "Resample to this sample rate.", HelpName = "HZ" };
         var bits = new Option<string>("--bits")
         {
-            Description = "How samples are stored: integers of 16 or 24 bits, or floats of 32.",
+            Description = "The sample format: 16-bit or 24-bit integers, or 32-bit floats.",
             DefaultValueFactory = _ => "16",
         };
         bits.AcceptOnlyFromAmong([.. Formats.Keys]);
         rate.Require(hertz => hertz is null or (>= 1 and <= MaximumRate), $"--rate must be within 1 to {MaximumRate}.");
         var force = OutputFile.CreateForceOption();
 
-        var command = new Command("decode", "Turn any audio that can be read into a WAV file.") { path, output, mono, rate, bits, force };
+        var command = new Command("decode", "Decode an audio file to a WAV file.") { path, output, mono, rate, bits, force };
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(path),
             parsed.GetRequiredValue(output),

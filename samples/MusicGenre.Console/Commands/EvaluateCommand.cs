@@ -8,19 +8,19 @@ internal static class EvaluateCommand
 {
     public static Command Create()
     {
-        var data = new Argument<string>("DATA") { Description = "A folder of genres with audio files (one sub-folder a genre), or the folder of a mel archive." };
+        var data = new Argument<string>("DATA") { Description = "A folder with one sub-folder of audio files per genre, or the folder of a mel archive." };
         var model = ModelArgument.CreateOption();
-        var part = new Option<string?>("--part") { Description = "Classify only this part of an archive's own split, such as valid.", HelpName = "NAME" };
-        var protocol = new Option<string?>("--protocol") { Description = "What the model was trained on and is evaluated on here, for the record.", HelpName = "TEXT" };
-        var dataName = new Option<string?>("--data-name") { Description = "What to call the data in the record (default: its folder's name).", HelpName = "TEXT" };
+        var part = new Option<string?>("--part") { Description = "Classify only this part of the archive's own split, such as valid.", HelpName = "NAME" };
+        var protocol = new Option<string?>("--protocol") { Description = "A description of what the model was trained on and is evaluated on, for the evaluation record.", HelpName = "TEXT" };
+        var dataName = new Option<string?>("--data-name") { Description = "The name of the data in the evaluation record (default: the folder's name).", HelpName = "TEXT" };
         var format = new Option<string>("--format")
         {
-            Description = "How to print: Markdown for people or JSON for programs.",
+            Description = "The output format: Markdown for people or JSON for programs.",
             DefaultValueFactory = _ => "markdown",
         };
         format.AcceptOnlyFromAmong("markdown", "json");
 
-        var command = new Command("evaluate", "Measure a model on data whose genres are known.")
+        var command = new Command("evaluate", "Measure a model's accuracy on data with known genres.")
         {
             data, model, part, protocol, dataName, format,
         };

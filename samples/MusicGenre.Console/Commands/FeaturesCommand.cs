@@ -17,11 +17,11 @@ internal static class FeaturesCommand
             HelpName = "FILE.npy",
             Required = true,
         };
-        var excerpt = new ExcerptOption("Take only so many seconds from the middle of the file.");
+        var excerpt = new ExcerptOption("Use only this many seconds from the middle of the file.");
         var force = OutputFile.CreateForceOption();
         var extractor = new ExtractorArguments();
 
-        var command = new Command("features", "Compute features of a file and save them for NumPy.") { path, output, excerpt.Option, force };
+        var command = new Command("features", "Extract features from a file and save them for NumPy.") { path, output, excerpt.Option, force };
         extractor.AddTo(command);
         command.SetAction(parsed => Run(
             parsed.GetRequiredValue(path),
@@ -39,7 +39,7 @@ internal static class FeaturesCommand
         var shape = extractor.GetShape(samples.Length);
         if ((long)shape.Channels * shape.Bands * shape.Frames > Array.MaxLength)
         {
-            throw new InvalidDataException($"{path}: {clip.Duration} gives more features ({shape}) than one array can hold; take an excerpt.");
+            throw new InvalidDataException($"{path}: {clip.Duration} gives more features ({shape}) than one array can hold; use --excerpt.");
         }
 
         var features = new float[shape.Length];
@@ -64,7 +64,7 @@ internal static class FeaturesCommand
         var clip = AudioClip.Read(reader);
         if (clip.SampleCount == 0)
         {
-            throw new AudioDecodeException(path, "there are no samples in it");
+            throw new AudioDecodeException(path, "it contains no samples");
         }
 
         return excerpt is { } length && clip.Duration > length ? clip.Slice((clip.Duration - length) / 2, length) : clip;

@@ -18,7 +18,7 @@ internal static class HeadTraining
 
         if (head.Skipped.Count > 0)
         {
-            await Console.Error.WriteLineAsync($"Skipped {head.Skipped.Count} files that are not audio of a genre.");
+            await Console.Error.WriteLineAsync($"Skipped {head.Skipped.Count} files (hidden, outside the genre folders, or not audio).");
         }
 
         var saved = head.Save(output, force);
@@ -33,7 +33,7 @@ internal static class HeadTraining
     {
         try
         {
-            return await GenreTrainer.TrainHeadAsync(model, folder, options, new FileProgress("Heard"), cancellationToken);
+            return await GenreTrainer.TrainHeadAsync(model, folder, options, new FileProgress("Read"), cancellationToken);
         }
         catch (ArgumentException exception)
         {

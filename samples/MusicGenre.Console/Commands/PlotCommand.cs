@@ -4,26 +4,26 @@ using MusicGenre.Cli.Pictures;
 
 namespace MusicGenre.Cli.Commands;
 
-/// <summary><c>musicgenre plot PATH --out DIR</c></summary>
+/// <summary><c>musicgenre plot PATH --out FOLDER</c></summary>
 internal static class PlotCommand
 {
     public static Command Create()
     {
         var path = new Argument<string>("PATH") { Description = "The audio file to draw." };
-        var output = new Option<string>("--out") { Description = "The folder for the pictures; made if missing.", HelpName = "DIR", Required = true };
+        var output = new Option<string>("--out") { Description = "The folder for the charts; created if missing.", HelpName = "FOLDER", Required = true };
         var kinds = new Option<string[]>("--kind")
         {
-            Description = "What to draw; may be repeated (default: everything).",
+            Description = "The chart to draw; can be repeated (default: all charts).",
             AllowMultipleArgumentsPerToken = true,
         };
         kinds.AcceptOnlyFromAmong([.. SongPictures.Names]);
-        var format = new Option<string>("--format") { Description = "Vector or pixels.", DefaultValueFactory = _ => "svg" };
+        var format = new Option<string>("--format") { Description = "The picture format: vector (svg) or pixels (png).", DefaultValueFactory = _ => "svg" };
         format.AcceptOnlyFromAmong("svg", "png");
         var model = ModelArgument.CreateOption();
         var force = OutputFile.CreateForceOption();
         var pictures = new PictureOptions();
 
-        var command = new Command("plot", "Draw a song: waveform, spectrograms, MFCCs, genres over time and more.") { path, output, kinds, format, model, force };
+        var command = new Command("plot", "Draw charts of a song: waveform, spectrograms, MFCCs, genres over time and more.") { path, output, kinds, format, model, force };
         pictures.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(path),

@@ -11,15 +11,15 @@ internal static class ReportCommand
     {
         var path = new Argument<string?>("PATH")
         {
-            Description = "The audio file to report on; without one the report is on the model.",
+            Description = "The audio file. Without one, the report is about the model.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var output = new Option<string>("--out") { Description = "The page to write.", HelpName = "FILE.html", Required = true };
+        var output = new Option<string>("--out") { Description = "The HTML page to write.", HelpName = "FILE.html", Required = true };
         var model = ModelArgument.CreateOption();
         var force = OutputFile.CreateForceOption();
         var pictures = new PictureOptions();
 
-        var command = new Command("report", "Write one self-contained page on a song, with all pictures, or on a model.") { path, output, model, force };
+        var command = new Command("report", "Write a self-contained HTML page with all charts of a song, or of a model.") { path, output, model, force };
         pictures.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -13,7 +13,7 @@ internal static class TrainCommand
 
     private static readonly Argument<string> Data = new("DATA")
     {
-        Description = "A folder of genres with audio files (one sub-folder a genre), or the folder of a mel archive.",
+        Description = "A folder with one sub-folder of audio files per genre, or the folder of a mel archive.",
     };
 
     private static readonly Option<string> Output = new("--out")
@@ -29,45 +29,45 @@ internal static class TrainCommand
 
     private static readonly Option<string?> From = new("--from")
     {
-        Description = "Learn in seconds: only a new last layer, on the embedding of this model (a bundled one, or an .onnx or .card.json file). DATA is then a folder of audio.",
+        Description = "Train only a new last layer, in seconds, on the embedding of this model (a bundled model's name, or an .onnx or .card.json file). DATA must then be a folder of audio files.",
         HelpName = "NAME|FILE",
     };
 
     private static readonly Option<double?> L2 = new("--l2")
     {
-        Description = "With --from: the L2 strength (default: what cross-validation finds).",
+        Description = "With --from: the strength of the L2 penalty (default: chosen by cross-validation).",
         HelpName = "X",
     };
 
-    private static readonly Option<string?> Name = new("--name") { Description = "The model's name (default: the recipe's; with --from, the folder's).", HelpName = "NAME" };
-    private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of an archive's own split, such as train.", HelpName = "NAME" };
+    private static readonly Option<string?> Name = new("--name") { Description = "The model's name (default: the recipe's name; with --from, the folder's name).", HelpName = "NAME" };
+    private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of the archive's own split, such as train.", HelpName = "NAME" };
 
     private static readonly Option<string> Split = new("--split")
     {
-        Description = "What the fifth that is held out, and chooses the epoch, shares with the rest: nothing but genres (artists), artists (tracks), even songs (segments).",
+        Description = "How to choose the fifth of the data that is held out to select the epoch: by artists (it shares no artist with the rest), by tracks (no track), or by segments (even tracks are shared).",
         DefaultValueFactory = _ => "segments",
     };
 
-    private static readonly Option<int> Epochs = new("--epochs") { Description = "The most epochs.", HelpName = "N", DefaultValueFactory = _ => 50 };
-    private static readonly Option<long> Seed = new("--seed") { Description = "Decides everything random.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Epochs = new("--epochs") { Description = "The maximum number of epochs.", HelpName = "N", DefaultValueFactory = _ => 50 };
+    private static readonly Option<long> Seed = new("--seed") { Description = "The seed of all random choices.", HelpName = "N", DefaultValueFactory = _ => 1 };
 
     private static readonly Option<string?> Checkpoints = new("--checkpoints")
     {
-        Description = "A folder for checkpoints: a run that was interrupted goes on from there.",
+        Description = "A folder for checkpoints. An interrupted run resumes from there.",
         HelpName = "FOLDER",
     };
 
-    private static readonly Option<string?> DataName = new("--data-name") { Description = "What to call the data on the card.", HelpName = "TEXT" };
+    private static readonly Option<string?> DataName = new("--data-name") { Description = "The name of the data on the card.", HelpName = "TEXT" };
 
     private static readonly Option<string[]> Cited = new("--cite")
     {
-        Description = "An .evaluation.json of the same recipe under another protocol, whose accuracy goes onto the card; may be repeated.",
+        Description = "An .evaluation.json of the same recipe under another protocol; its accuracy is added to the card. Can be repeated.",
         HelpName = "FILE",
     };
 
     private static readonly Option<string[]> Limitations = new("--limitation")
     {
-        Description = "A known weakness for the card; may be repeated.",
+        Description = "A known weakness to list on the card. Can be repeated.",
         HelpName = "TEXT",
     };
 
@@ -83,7 +83,7 @@ internal static class TrainCommand
     {
         var option = new Option<string>("--recipe")
         {
-            Description = "What to train: a convolutional network over MFCCs of 3 s, one over four-layer spectrogram stacks of 10 s, or statistics with kernel ridge regression (more accurate, and learnt in minutes).",
+            Description = "What to train: mfcc-cnn, a convolutional network on MFCCs of 3 s; stack-cnn, a convolutional network on four-layer spectrogram stacks of 10 s; or mel-statistics, kernel ridge regression on statistics (more accurate, trained in minutes).",
             DefaultValueFactory = _ => defaultName,
         };
         option.AcceptOnlyFromAmong([.. GenreRecipe.BuiltIn.Select(recipe => recipe.Name), StatisticsRecipeName]);
@@ -104,18 +104,18 @@ internal static class TrainCommand
     {
         if (parsed.GetValue(From) is not { } baseModel)
         {
-            parsed.Refuse("belongs to --from", L2);
+            parsed.Refuse("can only be used with --from", L2);
             if (parsed.GetValue(Recipe) == StatisticsRecipeName)
             {
-                parsed.Refuse($"does not belong to {StatisticsRecipeName}", Split, Epochs);
+                parsed.Refuse($"cannot be used with --recipe {StatisticsRecipeName}", Split, Epochs);
                 return TrainStatisticsAsync(parsed, cancellationToken);
             }
 
-            parsed.Refuse($"belongs to {StatisticsRecipeName}", Pretrain);
+            parsed.Refuse($"can only be used with --recipe {StatisticsRecipeName}", Pretrain);
             return TrainNetworkAsync(parsed, cancellationToken);
         }
 
-        parsed.Refuse("does not belong to --from", Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited, Limitations);
+        parsed.Refuse("cannot be used with --from", Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited, Limitations);
         return HeadTraining.RunAsync(
             parsed.GetRequiredValue(Data),
             baseModel,

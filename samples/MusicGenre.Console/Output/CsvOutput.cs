@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MusicGenre.Cli.Output;
 
-/// <summary>One row for each file and genre, by RFC 4180; a file that failed has one row with its error.</summary>
+/// <summary>One row for each file and genre, as in RFC 4180; a file that failed has one row with its error.</summary>
 internal sealed class CsvOutput : IPredictionOutput
 {
     private readonly TextWriter _writer;

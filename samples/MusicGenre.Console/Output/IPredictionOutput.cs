@@ -1,6 +1,6 @@
 namespace MusicGenre.Cli.Output;
 
-/// <summary>Prints what became of a file.</summary>
+/// <summary>Prints the result of one file.</summary>
 internal interface IPredictionOutput
 {
     void Write(string model, GenreFileResult result);

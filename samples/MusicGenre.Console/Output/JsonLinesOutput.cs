@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MusicGenre.Cli.Output;
 
-/// <summary>One JSON object a line, in UTF-8.</summary>
+/// <summary>One JSON object per line, in UTF-8.</summary>
 internal sealed class JsonLinesOutput(Stream stream, int top) : IPredictionOutput
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

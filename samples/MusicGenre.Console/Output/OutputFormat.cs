@@ -6,7 +6,7 @@ internal enum OutputFormat
     /// <summary>For people: a table with bars.</summary>
     Table,
 
-    /// <summary>For programs: one JSON object a line.</summary>
+    /// <summary>For programs: one JSON object per line.</summary>
     Json,
 
     /// <summary>For spreadsheets: one row for each file and genre.</summary>

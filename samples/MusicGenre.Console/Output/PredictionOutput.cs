@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace MusicGenre.Cli.Output;
 
-/// <summary>Chooses how predictions are printed.</summary>
+/// <summary>Creates the output for a format.</summary>
 internal static class PredictionOutput
 {
     private const int RedirectedWidth = 160;
@@ -14,7 +14,7 @@ internal static class PredictionOutput
         _ => new TableOutput(CreateConsole(), top),
     };
 
-    // Neither colours nor wrapping where the output goes to a file or another program.
+    // No colours and no wrapping if the output goes to a file or another program.
     private static IAnsiConsole CreateConsole()
     {
         if (!Console.IsOutputRedirected)

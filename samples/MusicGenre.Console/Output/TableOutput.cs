@@ -10,7 +10,7 @@ internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOu
 
     public void Write(string model, GenreFileResult result)
     {
-        // Paths are written past the console's wrapping, which would break them.
+        // Paths bypass the console's wrapping, which would break them.
         if (result.Prediction is not { } prediction)
         {
             WriteLine($"{result.Path}", "bold red");

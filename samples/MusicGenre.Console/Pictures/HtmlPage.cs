@@ -4,7 +4,7 @@ using MusicGenre.Visualization;
 
 namespace MusicGenre.Cli.Pictures;
 
-/// <summary>Builds one self-contained page: no scripts, no fonts or pictures from elsewhere.</summary>
+/// <summary>Builds one self-contained page: no scripts and no external fonts or pictures.</summary>
 internal sealed class HtmlPage
 {
     private readonly StringBuilder _html = new();
@@ -55,7 +55,7 @@ internal sealed class HtmlPage
         return Append("</tbody></table>");
     }
 
-    /// <summary>Adds a chart as a picture of its own, so that the names inside several do not meet.</summary>
+    /// <summary>Adds a chart as a separate image, so that identifiers inside several charts cannot collide.</summary>
     public HtmlPage Picture(Chart chart)
     {
         var svg = Convert.ToBase64String(Encoding.UTF8.GetBytes(chart.ToSvg()));

@@ -3,7 +3,7 @@ using MusicGenre.Visualization;
 
 namespace MusicGenre.Cli.Pictures;
 
-/// <summary>The pictures of how good a model is.</summary>
+/// <summary>The charts of a model's evaluation.</summary>
 internal static class ModelPictures
 {
     public static IEnumerable<Chart> Draw(GenreEvaluation evaluation, PictureStyle style)

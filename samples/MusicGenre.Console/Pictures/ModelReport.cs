@@ -4,7 +4,7 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Cli.Pictures;
 
-/// <summary>The page on a model: its card, and pictures of its evaluation.</summary>
+/// <summary>The report page of a model: its card, and charts of its evaluation.</summary>
 internal static class ModelReport
 {
     public static string Write(GenreModelCard card, GenreEvaluation? evaluation, PictureStyle style)
@@ -29,7 +29,7 @@ internal static class ModelReport
             .List(card.Limitations);
         if (evaluation is null)
         {
-            return page.Paragraph("No evaluation lies beside the model.").ToString();
+            return page.Paragraph("There is no evaluation file beside the model.").ToString();
         }
 
         page.Heading("Evaluation").Paragraph(

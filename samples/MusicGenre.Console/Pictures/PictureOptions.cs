@@ -3,18 +3,18 @@ using MusicGenre.Visualization;
 
 namespace MusicGenre.Cli.Pictures;
 
-/// <summary>The options that all commands which draw have in common.</summary>
+/// <summary>The options shared by all commands that draw charts.</summary>
 internal sealed class PictureOptions
 {
     private const int DefaultWidth = 900;
     private const int SmallestWidth = 240;
     private const int LargestWidth = 20_000;
 
-    private readonly Option<ChartTheme> _theme = new("--theme") { Description = "Dark on light or light on dark." };
+    private readonly Option<ChartTheme> _theme = new("--theme") { Description = "The charts' theme: dark lines on white (Light) or light lines on a dark background (Dark)." };
 
     private readonly Option<int> _width = new("--width")
     {
-        Description = "The pictures' width.",
+        Description = "The charts' width in pixels.",
         HelpName = "PIXELS",
         DefaultValueFactory = _ => DefaultWidth,
     };

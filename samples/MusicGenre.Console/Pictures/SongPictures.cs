@@ -3,7 +3,7 @@ using MusicGenre.Visualization;
 
 namespace MusicGenre.Cli.Pictures;
 
-/// <summary>The pictures of a song by the names that the command line knows; each is drawn when it is asked for.</summary>
+/// <summary>The charts of a song, by their names on the command line; each is drawn on request.</summary>
 internal sealed class SongPictures(IAudioSource source, GenreClassifier classifier, PictureStyle style)
 {
     private delegate Task<Chart> Draw(SongPictures pictures, CancellationToken cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class SongPictures(IAudioSource source, GenreClassifier classifi
     private GenrePrediction? _prediction;
     private List<GenreSegment>? _segments;
 
-    /// <summary>The names of all kinds, in the order in which they are shown.</summary>
+    /// <summary>The names of all charts, in display order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Kinds.Keys];
 
     private IAudioSource Source => source;
@@ -43,7 +43,7 @@ internal sealed class SongPictures(IAudioSource source, GenreClassifier classifi
 
     private SpectrogramStackChartOptions Stack => new() { Width = style.Width, Theme = style.Theme };
 
-    /// <summary>Draws a picture.</summary>
+    /// <summary>Draws a chart.</summary>
     public Task<Chart> DrawAsync(string kind, CancellationToken cancellationToken) => Kinds[kind](this, cancellationToken);
 
     /// <summary>Classifies the song, once.</summary>

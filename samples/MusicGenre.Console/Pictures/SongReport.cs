@@ -3,7 +3,7 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Cli.Pictures;
 
-/// <summary>The page on a song.</summary>
+/// <summary>The report page of a song.</summary>
 internal static class SongReport
 {
     public static async Task<string> WriteAsync(

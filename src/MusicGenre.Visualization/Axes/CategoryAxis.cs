@@ -1,20 +1,20 @@
 namespace MusicGenre.Visualization.Axes;
 
-/// <summary>Names at the middles of equal cells; from the left to the right, or from the top to the bottom where it is reversed.</summary>
+/// <summary>Names at the middles of equal cells, from left to right, or from top to bottom if reversed.</summary>
 internal sealed class CategoryAxis(IReadOnlyList<string> names, string? label, bool reversed = false, bool isOrdinal = false) : Axis(label)
 {
     private static readonly int[] Strides = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
     public int Count => names.Count;
 
-    /// <summary>Whether the names continue one another, as numbers do, so that some may go unwritten.</summary>
+    /// <summary>Whether the names form a sequence, as numbers do, so that some labels may be omitted.</summary>
     public bool IsOrdinal => isOrdinal;
 
     /// <summary>Whole numbers from 0.</summary>
     public static CategoryAxis Numbers(int count, string? label) =>
         new([.. Enumerable.Range(0, count).Select(number => NiceSteps.Format(number, 1))], label, isOrdinal: true);
 
-    /// <summary>Where the middle of a cell lies.</summary>
+    /// <summary>The position of the middle of a cell.</summary>
     public override double Locate(double value)
     {
         var position = (value + 0.5) / Math.Max(1, names.Count);

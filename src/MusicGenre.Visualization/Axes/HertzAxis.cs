@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Axes;
 
-/// <summary>Frequencies in hertz on any rising scale; wide linear ones are written in kilohertz.</summary>
+/// <summary>Frequencies in hertz on any increasing scale; wide linear axes are labelled in kilohertz.</summary>
 internal sealed class HertzAxis : Axis
 {
     private const double Kilo = 1000;
@@ -34,7 +34,7 @@ internal sealed class HertzAxis : Axis
     public override double Locate(double value) =>
         (_toScale(value) - _toScale(_range.Low)) / (_toScale(_range.High) - _toScale(_range.Low));
 
-    /// <summary>The frequency at a place.</summary>
+    /// <summary>The frequency at a position.</summary>
     public double ValueAt(double position) =>
         _fromScale(_toScale(_range.Low) + (position * (_toScale(_range.High) - _toScale(_range.Low))));
 
@@ -67,7 +67,7 @@ internal sealed class HertzAxis : Axis
                     .Select(value => new Tick(value, Format(value))));
             }
 
-            // On a mel scale low decades crowd; dropping them one by one keeps the wide ones marked.
+            // On a mel scale, low decades are crowded; dropping them one by one keeps the marks of the wide ones.
             yield return ticks;
             for (var floor = 100.0; floor <= 1000 && floor < _range.High && _range.Low < floor; floor *= 10)
             {

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace MusicGenre.Visualization.Axes;
 
-/// <summary>Steps of 1, 2 and 5 times a power of ten, and numbers written as precisely as a step needs.</summary>
+/// <summary>Steps of 1, 2 and 5 times a power of ten, and numbers formatted with the precision that a step needs.</summary>
 internal static class NiceSteps
 {
     private const int FinestTickCount = 200;
 
     private static readonly int[] Factors = [1, 2, 5];
 
-    /// <summary>Steps from fine to coarse that divide a span into two hundred parts to one.</summary>
+    /// <summary>Steps from fine to coarse that divide a span into 200 parts down to 1.</summary>
     public static IEnumerable<double> For(double span, double smallest = 0)
     {
         if (!(span > 0))
@@ -43,7 +43,7 @@ internal static class NiceSteps
         }
     }
 
-    /// <summary>A range widened to the multiples of a step that suits about so many marks.</summary>
+    /// <summary>A range widened to multiples of a step that gives about the requested number of tick marks.</summary>
     public static (double Low, double High) Widen(double low, double high, int markCount = 5)
     {
         if (!(high > low))
@@ -56,7 +56,7 @@ internal static class NiceSteps
         return (Math.Floor((low / step) + 1e-6) * step, Math.Ceiling((high / step) - 1e-6) * step);
     }
 
-    /// <summary>A multiple of a step with the step's decimals, grouped in thousands, with a true minus sign.</summary>
+    /// <summary>A multiple of a step with the step's decimals, thousands separators and a true minus sign.</summary>
     public static string Format(double value, double step)
     {
         var magnitude = Math.Max(Math.Abs(value), step);

@@ -5,9 +5,9 @@ namespace MusicGenre.Visualization.Axes;
 /// <summary>Numbers, evenly spaced.</summary>
 /// <param name="range">The values at the ends.</param>
 /// <param name="label">What the axis shows.</param>
-/// <param name="factor">What a value is multiplied with when it is written: 100 for percentages, 0.001 for thousands.</param>
-/// <param name="suffix">What is written after each number.</param>
-/// <param name="smallestStep">The finest step between marks, as written; 1 for whole numbers.</param>
+/// <param name="factor">The factor that values are multiplied by for their labels: 100 for percentages, 0.001 for thousands.</param>
+/// <param name="suffix">The suffix of each label.</param>
+/// <param name="smallestStep">The smallest step between tick marks, as labelled; 1 for whole numbers.</param>
 internal sealed class NumberAxis(
     ValueRange range, string? label, double factor = 1, string suffix = "", double smallestStep = 0) : Axis(label)
 {

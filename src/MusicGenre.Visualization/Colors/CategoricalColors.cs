@@ -1,8 +1,8 @@
 namespace MusicGenre.Visualization.Colors;
 
 /// <summary>
-/// Colours for genres and series that stay apart for those who see red and green alike: they differ in lightness as much as in hue.
-/// From the eleventh on they repeat, and dashes, shapes and texts say what they mean.
+/// Colours for genres and series that remain distinguishable with red-green colour blindness: they differ in lightness as much as in hue.
+/// From the eleventh on they repeat; dashes, shapes and labels then distinguish them.
 /// </summary>
 internal static class CategoricalColors
 {

@@ -24,7 +24,7 @@ internal readonly record struct OkLab(double L, double A, double B)
             (0.0259040371 * l) + (0.7827717662 * m) - (0.8086757660 * s));
     }
 
-    /// <summary>The nearest colour of the same lightness and hue that sRGB has: chroma gives way, never lightness.</summary>
+    /// <summary>The nearest sRGB colour of the same lightness and hue: chroma is reduced, never lightness.</summary>
     public Rgb ToRgb()
     {
         var (low, high) = (0.0, 1.0);
@@ -45,11 +45,11 @@ internal readonly record struct OkLab(double L, double A, double B)
         return new Rgb(Encode(r), Encode(g), Encode(b));
     }
 
-    /// <summary>How different two colours look: the distance in Oklab.</summary>
+    /// <summary>The perceived difference of two colours: their distance in Oklab.</summary>
     public double Distance(OkLab other) =>
         Math.Sqrt(((L - other.L) * (L - other.L)) + ((A - other.A) * (A - other.A)) + ((B - other.B) * (B - other.B)));
 
-    /// <summary>The linear intensity, 0 to 1, of a byte of sRGB.</summary>
+    /// <summary>The linear intensity, 0 to 1, of an sRGB byte.</summary>
     public static double Linear(byte value)
     {
         var v = value / 255.0;

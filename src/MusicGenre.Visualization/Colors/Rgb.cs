@@ -12,7 +12,7 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
         return new Rgb((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
 
-    /// <summary>The colour that this one, so much of it, gives over a background.</summary>
+    /// <summary>This colour, with a given opacity, over a background.</summary>
     public Rgb Over(Rgb background, double opacity) => new(
         Mix(background.R, R, opacity), Mix(background.G, G, opacity), Mix(background.B, B, opacity));
 

@@ -3,12 +3,12 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>The key of a heat map: its colours from low to high, marked with values and their unit.</summary>
+/// <summary>The colour scale of a heat map: its colours from low to high, labelled with values and their unit.</summary>
 internal sealed record ColorBar(ColorMap Colors, NumberAxis Axis)
 {
     private const double BarWidth = 14;
 
-    /// <summary>The width that the bar takes beside a plot.</summary>
+    /// <summary>The width of the bar beside a plot.</summary>
     public double Measure(Box plot, Style style) =>
         (2 * style.Gap) + BarWidth + TickRow.MarkLength + 3 + Marks(plot, style).Width
         + (Axis.Label is null ? 0 : style.Gap + style.Label.LineHeight);

@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Shows powers as decibels relative to the greatest, down to a range below it; silence lies at the bottom.</summary>
+/// <summary>Converts powers to decibels relative to the maximum, limited to a range below it; silence is at the bottom of the range.</summary>
 internal sealed class DecibelScale(double maximumPower, double range)
 {
     private const double MinReference = 1e-10;

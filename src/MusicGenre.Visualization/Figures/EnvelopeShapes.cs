@@ -5,7 +5,7 @@ using MusicGenre.Visualization.Signals;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Draws an envelope: samples joined by a line where they can be told apart, else the area between the lowest and the highest.</summary>
+/// <summary>Draws an envelope: a line through the samples where they are distinguishable, otherwise the area between the lowest and the highest.</summary>
 internal static class EnvelopeShapes
 {
     private const int BucketsPerPixel = 2;
@@ -27,7 +27,7 @@ internal static class EnvelopeShapes
                 bucket = bucket.Merge(envelope.Buckets[index]);
             }
 
-            // A lone sample stands at its time, a stretch at its middle.
+            // A single sample is drawn at its time, a stretch at its middle.
             var end = Math.Min((start + group) * secondsPerBucket, envelope.Seconds);
             var at = group == 1 && envelope.BucketLength == 1 ? start * secondsPerBucket : ((start * secondsPerBucket) + end) / 2;
             var x = plot.X + (time.Locate(at) * plot.Width);

@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>What a picture consists of before it is laid out: plots over one another, with one heading and one legend.</summary>
+/// <summary>The content of a picture before layout: plots stacked vertically, with one heading and one legend.</summary>
 internal sealed record Figure(string Title, string Description, IReadOnlyList<Panel> Panels)
 {
     public IReadOnlyList<LegendEntry> Legend { get; init; } = [];

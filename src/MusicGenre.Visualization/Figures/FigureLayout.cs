@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Finds the places of a figure's parts. Margins are what the texts measure; they and the plots depend on one another, so that a few rounds settle them.</summary>
+/// <summary>Computes the positions of a figure's parts. Margins depend on the size of the labels, which depends on the size of the plots, so the layout is repeated a few times.</summary>
 internal sealed class FigureLayout
 {
     private const int Rounds = 4;
@@ -41,7 +41,7 @@ internal sealed class FigureLayout
 
     public double Padding => Math.Round(_style.Gap * 2);
 
-    /// <summary>The width of the widest text to the left of a plot.</summary>
+    /// <summary>The width of the widest label to the left of a plot.</summary>
     public double LabelLimit => Math.Max(24, _options.Width * LabelShare);
 
     public TickColumn LeftMarks(int panel) => TickColumn.Create(
@@ -49,10 +49,10 @@ internal sealed class FigureLayout
 
     public TickRow BottomMarks(int panel) => TickRow.Create(_figure.Panels[panel].X, _plots[panel], _style, _options.Width);
 
-    /// <summary>Where the baseline of a plot's heading lies.</summary>
+    /// <summary>The position of the baseline of a plot's heading.</summary>
     public double PanelTitleBaseline(int panel) => _plots[panel].Y - _style.Gap - _style.Subheading.Descent;
 
-    /// <summary>The height of the heading and what follows it.</summary>
+    /// <summary>The height of the heading and the space below it.</summary>
     public double HeadingHeight =>
         (TitleLines.Count * _style.Heading.LineHeight) + (SubtitleLines.Count * _style.Label.LineHeight);
 

@@ -17,7 +17,7 @@ internal sealed class FigureRenderer
         _layout = new FigureLayout(figure, options, _style);
     }
 
-    /// <summary>Lays a figure out and draws it.</summary>
+    /// <summary>Lays out a figure and draws it.</summary>
     public static Chart Render(Figure figure, ChartOptions options) => new(new FigureRenderer(figure, options).Draw());
 
     private Scene Draw()
@@ -90,7 +90,7 @@ internal sealed class FigureRenderer
 
         if (panel.Y.Label is { } label)
         {
-            // A long label may stand beside more than its plot, but not beside another's.
+            // A long label may extend beyond its plot, but not into another plot's space.
             var text = _style.Label.Shorten(label, plot.Height + (_style.Gap * 2));
             var x = _layout.Padding + _style.Label.Ascent;
             _shapes.Add(new TextShape(

@@ -3,7 +3,7 @@ using MusicGenre.Visualization.Axes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Where the rows of spectrograms lie on their axes.</summary>
+/// <summary>The positions of spectrogram rows on their axes.</summary>
 internal static class FrequencyRows
 {
     private const double LowestLogFrequency = 20;
@@ -16,7 +16,7 @@ internal static class FrequencyRows
             : HertzAxis.Logarithmic(Math.Min(LowestLogFrequency, nyquist / 4), nyquist);
     }
 
-    /// <summary>Bin k holds what lies within half a bin of its frequency.</summary>
+    /// <summary>Bin k covers the frequencies within half a bin of its own.</summary>
     public static Func<double, double> OfBins(HertzAxis axis, int frameLength, int sampleRate) =>
         height => (axis.ValueAt(height) * frameLength / sampleRate) + 0.5;
 
@@ -26,6 +26,6 @@ internal static class FrequencyRows
         hertz => MelCurve.ToMel(mel.Scale, hertz),
         value => MelCurve.ToHertz(mel.Scale, value));
 
-    /// <summary>Bands peak at equal distances in mels, the first one distance above the lowest frequency, the last one below the highest.</summary>
+    /// <summary>Bands peak at equal distances in mels: the first peak is one distance above the lowest frequency, the last one distance below the highest.</summary>
     public static Func<double, double> OfMelBands(MelOptions mel) => height => (height * (mel.BandCount + 1)) - 0.5;
 }

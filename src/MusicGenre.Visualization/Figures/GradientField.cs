@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Values that rise evenly from 0 at the bottom to 1 at the top.</summary>
+/// <summary>Values that rise linearly from 0 at the bottom to 1 at the top.</summary>
 internal sealed class GradientField : HeatField
 {
     public static readonly GradientField Instance = new();

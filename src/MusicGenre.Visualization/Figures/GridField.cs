@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>A grid of values, shown as cells of one colour each; a pixel that covers several cells, or parts of them, shows their mean by area.</summary>
+/// <summary>A grid of values, drawn as cells of one colour each; a pixel that covers several cells, or parts of them, shows their area-weighted mean.</summary>
 internal sealed class GridField : HeatField
 {
     private readonly float[] _values;
@@ -16,8 +16,8 @@ internal sealed class GridField : HeatField
     /// <param name="columns">The number of columns.</param>
     /// <param name="firstColumn">Where in the grid the field begins, counted from the left edge of the first column.</param>
     /// <param name="endColumn">Where it ends; null for the right edge of the last column.</param>
-    /// <param name="rowAt">Which row, counted from the lower edge of the lowest, lies at a height from 0 to 1; null for even rows.</param>
-    /// <param name="show">What to make of a mean, such as decibels of a power; null for the mean itself.</param>
+    /// <param name="rowAt">Maps a height from 0 to 1 to a row, counted from the lower edge of the lowest; null for rows of equal height.</param>
+    /// <param name="show">Converts a mean for display, such as a power to decibels; null for the mean itself.</param>
     public GridField(
         float[] values, int rows, int columns, double firstColumn = 0, double? endColumn = null, Func<double, double>? rowAt = null, Func<double, double>? show = null)
     {

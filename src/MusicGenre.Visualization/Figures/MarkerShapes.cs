@@ -3,7 +3,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Marks of points: circles, and other shapes where the colours begin anew.</summary>
+/// <summary>Markers of points: circles, then other shapes when the colours repeat.</summary>
 internal static class MarkerShapes
 {
     public static Shape Create(int series, Point center, double radius, Style style, string? label)

@@ -15,25 +15,25 @@ internal sealed record Panel
     /// <summary>The axis to the left.</summary>
     public required Axis Y { get; init; }
 
-    /// <summary>What is drawn inside the axes; the rest is cut off.</summary>
+    /// <summary>Draws the content inside the axes; anything outside them is clipped.</summary>
     public required PanelContent Content { get; init; }
 
-    /// <summary>The heading of this plot among several.</summary>
+    /// <summary>The heading of this plot, if there are several.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The height that suits a width, both of the plot itself.</summary>
+    /// <summary>The preferred height of the plot for a given width of the plot.</summary>
     public Func<double, double> NaturalHeight { get; init; } = static width => Math.Clamp(width * 0.45, 160, 480);
 
-    /// <summary>The least height of the plot.</summary>
+    /// <summary>The minimum height of the plot.</summary>
     public double MinHeight { get; init; } = 60;
 
-    /// <summary>Whether the marks of the axis below are written; plots over one another share those of the lowest.</summary>
+    /// <summary>Whether the tick labels of the axis below are drawn; stacked plots share those of the lowest.</summary>
     public bool HasXMarks { get; init; } = true;
 
-    /// <summary>Whether lines cross the plot at the marks below.</summary>
+    /// <summary>Whether grid lines cross the plot at the tick marks of the axis below.</summary>
     public bool HasXGrid { get; init; }
 
-    /// <summary>Whether lines cross the plot at the marks to the left.</summary>
+    /// <summary>Whether grid lines cross the plot at the tick marks of the axis to the left.</summary>
     public bool HasYGrid { get; init; }
 
     /// <summary>The key of the colours, or null.</summary>

@@ -6,10 +6,10 @@ using MusicGenre.Visualization.Signals;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>The layers of a spectrogram stack over audio of any length, each ready to be shown.</summary>
+/// <summary>The layers of a spectrogram stack of audio of any length, each ready to be drawn.</summary>
 internal sealed class StackLayers
 {
-    /// <summary>The share of onsets below the end of the colours; the few strongest would leave the others dark.</summary>
+    /// <summary>The share of onsets within the colour scale; scaling to the few strongest would leave the others dark.</summary>
     private const double OnsetColorShare = 0.995;
 
     private readonly SpectrogramStackChartOptions _options;

@@ -19,7 +19,7 @@ internal sealed record Style
 
     public required Rgb Grid { get; init; }
 
-    /// <summary>The colour of a lone series.</summary>
+    /// <summary>The colour of a single series.</summary>
     public required Rgb Accent { get; init; }
 
     public required Rgb SecondAccent { get; init; }
@@ -34,7 +34,7 @@ internal sealed record Style
 
     public required Font Mark { get; init; }
 
-    /// <summary>The distance that separates things, in pixels.</summary>
+    /// <summary>The spacing between elements, in pixels.</summary>
     public required double Gap { get; init; }
 
     public Stroke GridLine => new(Grid, 1);
@@ -62,7 +62,7 @@ internal sealed record Style
         };
     }
 
-    /// <summary>Black or white, whichever is read better on a colour.</summary>
+    /// <summary>Black or white, whichever has the higher contrast on a colour.</summary>
     public static Rgb TextOn(Rgb background)
     {
         var (light, dark) = (new Rgb(255, 255, 255), new Rgb(16, 18, 22));

@@ -3,7 +3,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>The marks beside a plot: the densest set whose texts do not touch.</summary>
+/// <summary>The tick marks beside a plot: the densest set whose labels do not touch.</summary>
 internal sealed class TickColumn
 {
     private const double Airiness = 1.3;
@@ -16,15 +16,15 @@ internal sealed class TickColumn
 
     public IReadOnlyList<PlacedTick> Ticks { get; }
 
-    /// <summary>The width of the widest text.</summary>
+    /// <summary>The width of the widest label.</summary>
     public double Width { get; }
 
     /// <param name="axis">The axis to mark.</param>
-    /// <param name="plot">The plot beside which it stands.</param>
+    /// <param name="plot">The plot that the axis belongs to.</param>
     /// <param name="style">The fonts and colours.</param>
-    /// <param name="x">Where the texts end, or begin where they stand to the right.</param>
-    /// <param name="limit">The width beyond which texts are shortened.</param>
-    /// <param name="toTheRight">Whether the texts stand to the right of the plot.</param>
+    /// <param name="x">The x position where the labels end, or begin if they are to the right.</param>
+    /// <param name="limit">The maximum width of a label; longer ones are shortened.</param>
+    /// <param name="toTheRight">Whether the labels are to the right of the plot.</param>
     public static TickColumn Create(Axis axis, Box plot, Style style, double x, double limit, bool toTheRight = false)
     {
         var sets = axis.TickSets().Select(set => set.Select(tick => Place(tick, axis, plot, style, x, limit, toTheRight)).ToList()).ToList();

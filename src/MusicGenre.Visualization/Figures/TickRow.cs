@@ -3,12 +3,12 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>The marks below a plot: the densest set whose texts neither touch nor leave the picture; names that do not fit side by side stand upright.</summary>
+/// <summary>The tick marks below a plot: the densest set whose labels neither touch nor leave the picture. Names that do not fit side by side are written vertically.</summary>
 internal sealed class TickRow
 {
     public const double MarkLength = 4;
 
-    /// <summary>The number of marks below which an axis is marked more tightly.</summary>
+    /// <summary>The minimum number of marks of a loosely spaced set; if it has fewer, a denser set is used.</summary>
     public const int FewMarks = 3;
 
     private const double LongestUprightName = 11;
@@ -24,12 +24,12 @@ internal sealed class TickRow
 
     public IReadOnlyList<PlacedTick> Ticks { get; }
 
-    /// <summary>The height of the texts, with what separates them from the plot.</summary>
+    /// <summary>The height of the labels, including their distance from the plot.</summary>
     public double Height { get; }
 
     public static TickRow Create(Axis axis, Box plot, Style style, double pictureWidth)
     {
-        // The lowest mark of the axis to the left reaches half a line below the plot.
+        // The lowest label of the axis to the left extends half a line below the plot.
         var gap = MarkLength + Math.Max(2, (style.Mark.Size * CornerShare) - MarkLength);
         var baseline = plot.Bottom + gap + style.Mark.Ascent;
         var height = gap + style.Mark.Ascent + style.Mark.Descent;

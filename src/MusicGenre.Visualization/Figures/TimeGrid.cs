@@ -6,7 +6,7 @@ using MusicGenre.Visualization.Signals;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Features of audio over time, ready to be shown: their means, and where their frames lie.</summary>
+/// <summary>Features of audio over time, ready to be drawn: their means, and the positions of their frames.</summary>
 internal sealed class TimeGrid
 {
     private const int MinColumns = 2048;
@@ -35,17 +35,17 @@ internal sealed class TimeGrid
     /// <summary>The means, [row, column].</summary>
     public Span<float> Values => _values;
 
-    /// <summary>The greatest value of a single frame; 0 without frames.</summary>
+    /// <summary>The maximum value of a single frame; 0 without frames.</summary>
     public double Maximum => float.IsFinite(_grid.Maximum) ? _grid.Maximum : 0;
 
     /// <summary>Extracts features from audio of any length.</summary>
     /// <param name="source">The audio.</param>
     /// <param name="extractor">What to extract.</param>
     /// <param name="stft">How the extractor cuts samples into frames.</param>
-    /// <param name="context">How many frames to either side a frame's values depend on.</param>
-    /// <param name="isDecibels">For each of the extractor's planes, whether its values are decibels, to be averaged as powers.</param>
-    /// <param name="options">The chart's options, whose width says how fine the grid is.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <param name="context">The number of frames on either side that a frame's values depend on.</param>
+    /// <param name="isDecibels">For each of the extractor's planes, whether its values are decibels, which are averaged as powers.</param>
+    /// <param name="options">The chart's options; the width sets the resolution of the grid.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static TimeGrid[] Extract(
         IAudioSource source, IFeatureExtractor extractor, StftOptions stft, int context, IReadOnlyList<bool> isDecibels, ChartOptions options,
         CancellationToken cancellationToken)
@@ -61,15 +61,15 @@ internal sealed class TimeGrid
         });
         var samples = pieces.Run(source, cancellationToken);
 
-        // A frame stands for the hop around its middle.
+        // A frame represents the hop around its middle.
         var shift = 0.5 - (stft.Centered ? 0 : stft.FrameLength / 2.0 / stft.HopLength);
         return [.. grids.Select(grid => new TimeGrid(
             grid, (double)samples / extractor.SampleRate, shift, shift + ((double)samples / stft.HopLength)))];
     }
 
     /// <summary>The field of the values.</summary>
-    /// <param name="rowAt">Which row lies at a height from 0 to 1; null for even rows.</param>
-    /// <param name="show">What to make of a mean; null for the mean itself.</param>
+    /// <param name="rowAt">Maps a height from 0 to 1 to a row; null for rows of equal height.</param>
+    /// <param name="show">Converts a mean for display; null for the mean itself.</param>
     public GridField CreateField(Func<double, double>? rowAt = null, Func<double, double>? show = null) => new(
         _values, Rows, Columns, _firstFrame / _grid.FramesPerColumn, _endFrame / _grid.FramesPerColumn, rowAt, show);
 

@@ -4,7 +4,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Genres over time: stacked areas of their probabilities, and a ribbon of the best ones.</summary>
+/// <summary>Genres over time: stacked areas of their probabilities, and a ribbon of the most probable genre.</summary>
 internal sealed class Timeline
 {
     private const string Others = "other genres";
@@ -57,7 +57,7 @@ internal sealed class Timeline
                     ? probabilities.GetValueOrDefault(_genres[index])
                     : probabilities.Where(pair => !_genres.Contains(pair.Key)).Sum(pair => pair.Value);
 
-                // On whole pixels, so that areas meet without a seam.
+                // On whole pixels, so that neighbouring areas have no visible seam.
                 sum += probability;
                 var top = plot.Bottom - Math.Round(Math.Clamp(sum, 0, 1) * plot.Height);
                 if (bottom > top && right > left)

@@ -1,9 +1,9 @@
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>A stretch of time, in seconds, with the segment that speaks for it.</summary>
+/// <summary>A stretch of time, in seconds, with the segment that represents it.</summary>
 internal readonly record struct TimelineSpan(double Start, double End, GenrePrediction Prediction)
 {
-    /// <summary>Divides time among segments: where two overlap, halfway between their middles.</summary>
+    /// <summary>Divides time among segments. Where two segments overlap, the border is halfway between their middles.</summary>
     public static IReadOnlyList<TimelineSpan> Divide(IReadOnlyList<GenreSegment> segments)
     {
         var ordered = segments.OrderBy(segment => segment.Start).ToList();

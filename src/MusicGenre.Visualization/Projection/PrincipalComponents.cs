@@ -3,12 +3,12 @@ using System.Numerics.Tensors;
 namespace MusicGenre.Visualization.Projection;
 
 /// <summary>
-/// The two directions in which points differ most, by subspace iteration on their covariance, which is never formed: time and memory
-/// grow with points times dimensions. Deterministic: it starts from fixed directions, and each component's largest weight is positive.
+/// The two directions of the highest variance, by subspace iteration on their covariance, which is never formed: time and memory
+/// are proportional to points times dimensions. Deterministic: the iteration starts from fixed directions, and each component's largest weight is positive.
 /// </summary>
 internal sealed class PrincipalComponents
 {
-    /// <summary>More directions than asked for make the first ones settle quickly even where variances are close.</summary>
+    /// <summary>Iterating on more directions than requested makes the first ones converge quickly even if variances are close.</summary>
     private const int Directions = 8;
     private const int IterationLimit = 500;
     private const double Tolerance = 1e-10;
@@ -40,11 +40,11 @@ internal sealed class PrincipalComponents
     /// <summary>The mean square distance of the points from their mean.</summary>
     public double TotalVariance { get; }
 
-    /// <summary>The variance along each direction, falling.</summary>
+    /// <summary>The variance along each direction, in descending order.</summary>
     public IReadOnlyList<double> Variances { get; }
 
     /// <summary>Finds the components.</summary>
-    /// <param name="points">The points, at least one, of one number of dimensions, at least one.</param>
+    /// <param name="points">The points, at least one, all with the same number of dimensions, at least one.</param>
     public static PrincipalComponents Find(IReadOnlyList<ReadOnlyMemory<float>> points) =>
         new([.. points.Select(point => point.ToArray().Select(value => (double)value).ToArray())]);
 
@@ -52,7 +52,7 @@ internal sealed class PrincipalComponents
     public double GetShare(int component) =>
         component < Variances.Count && TotalVariance > 0 ? Math.Clamp(Variances[component] / TotalVariance, 0, 1) : 0;
 
-    /// <summary>A point's place along a component; 0 along one that there is not.</summary>
+    /// <summary>A point's coordinate along a component; 0 if there is no such component.</summary>
     public double Project(int point, int component) => component < _basis.Length ? Dot(_points[point], _basis[component]) : 0;
 
     private void Iterate()
@@ -97,7 +97,7 @@ internal sealed class PrincipalComponents
     {
         for (var direction = 0; direction < _basis.Length; direction++)
         {
-            // Twice is enough to be orthogonal to working precision.
+            // Two passes are enough for orthogonality to working precision.
             for (var pass = 0; pass < 2; pass++)
             {
                 for (var earlier = 0; earlier < direction; earlier++)
@@ -116,7 +116,7 @@ internal sealed class PrincipalComponents
 
     private static double[] Start(int direction, int dimensions)
     {
-        // Cosines of different frequencies are independent and favour no axis.
+        // Cosines of different frequencies are independent and prefer no axis.
         var start = new double[dimensions];
         for (var dimension = 0; dimension < dimensions; dimension++)
         {

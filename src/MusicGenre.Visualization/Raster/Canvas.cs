@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Colors;
 
 namespace MusicGenre.Visualization.Raster;
 
-/// <summary>Opaque pixels that paint is laid on; colours mix in sRGB, as viewers of SVG do.</summary>
+/// <summary>Opaque pixels to paint on; colours are blended in sRGB, as in SVG viewers.</summary>
 internal sealed class Canvas
 {
     private readonly byte[] _pixels;
@@ -44,7 +44,7 @@ internal sealed class Canvas
         }
     }
 
-    /// <summary>Lays paint over a stretch of a row, as thick as the coverage says.</summary>
+    /// <summary>Blends paint over a stretch of a row, weighted by the coverage.</summary>
     public void Blend(int row, int firstColumn, ReadOnlySpan<float> coverage, Paint paint)
     {
         var opacity = (float)paint.Opacity;

@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Raster;
 
-/// <summary>The check sum of PNG's chunks: the CRC of ITU-T V.42.</summary>
+/// <summary>The checksum of PNG chunks: the CRC of ITU-T V.42.</summary>
 internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;

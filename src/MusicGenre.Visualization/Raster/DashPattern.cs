@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Raster;
 
-/// <summary>Cuts a line into the pieces that a dash pattern leaves.</summary>
+/// <summary>Cuts a line into the dashes of a dash pattern.</summary>
 internal static class DashPattern
 {
     public static IEnumerable<List<Point>> Cut(IReadOnlyList<Point> points, IReadOnlyList<double> lengths)

@@ -6,8 +6,8 @@ namespace MusicGenre.Visualization.Raster;
 internal delegate void CoverageRow(int row, int firstColumn, ReadOnlySpan<float> coverage);
 
 /// <summary>
-/// Finds how much of each pixel a path covers. Rows are cut into sixteen lines, the path into spans on each by the non-zero rule,
-/// and spans count exactly along the line; overlapping parts count once.
+/// Computes how much of each pixel a path covers. Each row is divided into sixteen lines, and the path into spans on each line by the non-zero rule;
+/// spans are exact along the line, and overlapping parts count once.
 /// </summary>
 internal sealed class PathRasterizer
 {
@@ -27,7 +27,7 @@ internal sealed class PathRasterizer
         }
     }
 
-    /// <summary>Gives the coverage of everything added so far inside a clip, and forgets the path.</summary>
+    /// <summary>Reports the coverage of everything added so far inside a clip, and clears the path.</summary>
     public void Rasterize(Box clip, CoverageRow receive)
     {
         var firstLine = (int)Math.Max(0, Math.Ceiling((clip.Y * LinesPerRow) - 0.5));
@@ -107,7 +107,7 @@ internal sealed class PathRasterizer
             }
         }
 
-        // Nearly sorted from the line before, so that insertion is quick.
+        // Nearly sorted from the previous line, so insertion sort is fast.
         for (var index = 1; index < _active.Count; index++)
         {
             var edge = _active[index];

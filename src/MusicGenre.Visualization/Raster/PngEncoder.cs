@@ -13,7 +13,7 @@ internal static class PngEncoder
 
     private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    /// <summary>Encodes a canvas; the scale is told as the picture's density.</summary>
+    /// <summary>Encodes a canvas; the scale is written as the picture's pixel density.</summary>
     public static byte[] Encode(Canvas canvas, double scale)
     {
         using var output = Begin(canvas.Width, canvas.Height, TrueColor);

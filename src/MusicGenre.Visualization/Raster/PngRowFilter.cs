@@ -1,13 +1,13 @@
 namespace MusicGenre.Visualization.Raster;
 
-/// <summary>Chooses for each row the filter of PNG that leaves the least to compress, by the sum of absolute differences.</summary>
+/// <summary>Chooses the PNG filter of each row by the minimum sum of absolute differences.</summary>
 internal sealed class PngRowFilter(int stride, int bytesPerPixel)
 {
     private readonly byte[] _above = new byte[stride];
     private readonly byte[][] _candidates = [new byte[stride + 1], new byte[stride + 1], new byte[stride + 1], new byte[stride + 1]];
 
     /// <summary>Filters the next row.</summary>
-    /// <returns>The filter's number and the filtered row, until the next call.</returns>
+    /// <returns>The filter's number and the filtered row, which is valid until the next call.</returns>
     public ReadOnlySpan<byte> Filter(ReadOnlySpan<byte> row)
     {
         var (none, left, up, paeth) = (_candidates[0], _candidates[1], _candidates[2], _candidates[3]);
@@ -25,7 +25,7 @@ internal sealed class PngRowFilter(int stride, int bytesPerPixel)
 
         row.CopyTo(_above);
 
-        // Indices into a palette are no amounts, and differences of them compress worse than the indices, unless rows repeat.
+        // Palette indices are not amounts: their differences compress worse than the indices themselves, unless rows repeat.
         var best = bytesPerPixel == 1 ? (Cost(up) == 0 ? up : none) : _candidates.MinBy(Cost)!;
         return best;
     }

@@ -4,7 +4,7 @@ using MusicGenre.Visualization.Typography;
 
 namespace MusicGenre.Visualization.Raster;
 
-/// <summary>Draws a scene into pixels.</summary>
+/// <summary>Renders a scene as pixels.</summary>
 internal sealed class RasterRenderer
 {
     private readonly Canvas _canvas;
@@ -19,7 +19,7 @@ internal sealed class RasterRenderer
         _stroker = new Stroker(_rasterizer);
     }
 
-    /// <summary>Draws a scene at a scale: device pixels for each pixel of the scene.</summary>
+    /// <summary>Renders a scene at a scale, in device pixels per pixel of the scene.</summary>
     public static Canvas Render(Scene scene, double scale)
     {
         var canvas = new Canvas(

@@ -2,10 +2,10 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Raster;
 
-/// <summary>Turns lines into the outlines of their strokes. All outlines wind alike, so that overlaps count once.</summary>
+/// <summary>Turns lines into the outlines of their strokes. All outlines wind in the same direction, so that overlaps count once.</summary>
 internal sealed class Stroker(PathRasterizer rasterizer)
 {
-    /// <summary>The sine of the turn below which a gap at a join is filled by a wedge rather than a disc.</summary>
+    /// <summary>The sine of the turning angle below which a join is filled with a wedge instead of a disc.</summary>
     private const double SmallTurn = 0.35;
 
     /// <summary>Adds the stroke of a line through points in device pixels.</summary>

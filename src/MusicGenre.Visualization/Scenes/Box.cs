@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Scenes;
 
-/// <summary>An upright rectangle: its upper left corner and its size, in pixels.</summary>
+/// <summary>An axis-aligned rectangle: its upper left corner and its size, in pixels.</summary>
 internal readonly record struct Box(double X, double Y, double Width, double Height)
 {
     public double Right => X + Width;
@@ -11,11 +11,11 @@ internal readonly record struct Box(double X, double Y, double Width, double Hei
 
     public double CenterY => Y + (Height / 2);
 
-    /// <summary>Tells whether the two boxes share an area; boxes that only touch do not.</summary>
+    /// <summary>Whether the two boxes overlap; boxes that only touch do not.</summary>
     public bool Overlaps(Box other) =>
         X < other.Right && other.X < Right && Y < other.Bottom && other.Y < Bottom;
 
-    /// <summary>The box's common area with another; of no size when there is none.</summary>
+    /// <summary>The intersection with another box; empty if there is none.</summary>
     public Box Intersect(Box other)
     {
         var x = Math.Max(X, other.X);
@@ -23,7 +23,7 @@ internal readonly record struct Box(double X, double Y, double Width, double Hei
         return new Box(x, y, Math.Max(0, Math.Min(Right, other.Right) - x), Math.Max(0, Math.Min(Bottom, other.Bottom) - y));
     }
 
-    /// <summary>The box with its edges moved inwards, or outwards where an amount is negative.</summary>
+    /// <summary>The box with its edges moved inwards, or outwards if an amount is negative.</summary>
     public Box Inset(double horizontal, double vertical) =>
         new(X + horizontal, Y + vertical, Math.Max(0, Width - (2 * horizontal)), Math.Max(0, Height - (2 * vertical)));
 }

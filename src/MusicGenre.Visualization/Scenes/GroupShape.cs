@@ -1,4 +1,4 @@
 namespace MusicGenre.Visualization.Scenes;
 
-/// <summary>Shapes of which only what lies inside a rectangle is drawn.</summary>
+/// <summary>Shapes that are clipped to a rectangle.</summary>
 internal sealed record GroupShape(Box Clip, IReadOnlyList<Shape> Shapes) : Shape;

@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Scenes;
 
-/// <summary>Values over a rectangle that can be had at any resolution. Immutable and thread-safe.</summary>
+/// <summary>Values over a rectangle, available at any resolution. Immutable and thread-safe.</summary>
 internal abstract class HeatField
 {
     /// <summary>The number of columns that the field distinguishes.</summary>

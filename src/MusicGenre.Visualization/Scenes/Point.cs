@@ -1,4 +1,4 @@
 namespace MusicGenre.Visualization.Scenes;
 
-/// <summary>A place in a picture: pixels from its upper left corner.</summary>
+/// <summary>A position in a picture, in pixels from its upper left corner.</summary>
 internal readonly record struct Point(double X, double Y);

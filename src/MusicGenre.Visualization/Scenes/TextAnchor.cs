@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Scenes;
 
-/// <summary>Which point of a text's baseline stands at the text's position.</summary>
+/// <summary>Which point of a text's baseline is at the text's position.</summary>
 internal enum TextAnchor
 {
     Start,

@@ -3,16 +3,16 @@ using MusicGenre.Visualization.Typography;
 
 namespace MusicGenre.Visualization.Scenes;
 
-/// <summary>One line of text. A vertical text is read from below.</summary>
+/// <summary>One line of text. Vertical text is read from the bottom up.</summary>
 internal sealed record TextShape : Shape
 {
-    /// <param name="text">What to write; characters that no picture can hold are replaced.</param>
-    /// <param name="position">The anchor's place on the baseline.</param>
+    /// <param name="text">The text; characters that XML cannot contain are replaced.</param>
+    /// <param name="position">The position of the anchor on the baseline.</param>
     /// <param name="font">The size and weight.</param>
     /// <param name="color">The colour.</param>
-    /// <param name="anchor">Which point of the baseline stands at the position.</param>
+    /// <param name="anchor">Which point of the baseline is at the position.</param>
     /// <param name="vertical">Whether the text runs upwards.</param>
-    /// <param name="fullText">The whole of a shortened text, for viewers that can tell it.</param>
+    /// <param name="fullText">The full version of a shortened text, shown as a tooltip.</param>
     public TextShape(
         string text, Point position, Font font, Rgb color, TextAnchor anchor = TextAnchor.Start, bool vertical = false, string? fullText = null)
     {
@@ -39,7 +39,7 @@ internal sealed record TextShape : Shape
 
     public string? FullText { get; }
 
-    /// <summary>How far the baseline's start lies before the position.</summary>
+    /// <summary>The distance from the start of the baseline to the position.</summary>
     public double StartOffset => Anchor switch
     {
         TextAnchor.Start => 0,
@@ -47,7 +47,7 @@ internal sealed record TextShape : Shape
         _ => Font.Measure(Text),
     };
 
-    /// <summary>The area that the text takes, from the ascenders to the descenders.</summary>
+    /// <summary>The area that the text covers, from the ascenders to the descenders.</summary>
     public Box Bounds
     {
         get

@@ -4,16 +4,16 @@ using MusicGenre.Features;
 namespace MusicGenre.Visualization.Signals;
 
 /// <summary>
-/// Decibel options that give each piece of a long clip the values it has in the whole: a range that counts from the maximum of the whole
+/// Decibel options that give each piece of a long clip the same values as in the whole: a range relative to the maximum of the whole
 /// becomes a floor, for which the maximum is found first.
 /// </summary>
 internal static class AbsoluteDecibels
 {
     /// <summary>Makes the options.</summary>
     /// <param name="source">The audio.</param>
-    /// <param name="options">The options as they are meant for the whole.</param>
-    /// <param name="mel">The mel bands whose maximum the range counts from.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <param name="options">The options for the whole audio.</param>
+    /// <param name="mel">The mel bands that the maximum is taken over.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static DecibelOptions Create(
         IAudioSource source, DecibelOptions options, MelSpectrogramOptions mel, CancellationToken cancellationToken)
     {

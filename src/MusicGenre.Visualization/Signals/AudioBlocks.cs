@@ -10,7 +10,7 @@ internal static class AudioBlocks
     /// <summary>Reads everything.</summary>
     /// <param name="reader">What to read.</param>
     /// <param name="receive">Receives each block, [sample, channel].</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static void Read(IAudioReader reader, Action<ReadOnlySpan<float>> receive, CancellationToken cancellationToken)
     {
         var block = new float[BlockLength - (BlockLength % reader.ChannelCount)];

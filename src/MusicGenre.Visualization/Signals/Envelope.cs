@@ -3,7 +3,7 @@ using MusicGenre.Audio;
 
 namespace MusicGenre.Visualization.Signals;
 
-/// <summary>The outline of audio of any length in bounded memory: stretches double in length whenever there are too many. Peaks of all channels count.</summary>
+/// <summary>The outline of audio of any length in bounded memory: the length of a stretch doubles whenever there are too many. Peaks of all channels count.</summary>
 internal sealed class Envelope
 {
     private readonly int _limit;
@@ -29,12 +29,12 @@ internal sealed class Envelope
 
     public IReadOnlyList<EnvelopeBucket> Buckets => _buckets;
 
-    /// <summary>The greatest distance of a sample from zero.</summary>
+    /// <summary>The highest absolute sample value.</summary>
     public double Peak => _buckets.Count == 0 ? 0 : _buckets.Max(bucket => Math.Max(-bucket.Low, bucket.High));
 
     /// <param name="source">The audio.</param>
-    /// <param name="limit">The number of buckets never to exceed; even.</param>
-    /// <param name="cancellationToken">Ends the reading early.</param>
+    /// <param name="limit">The maximum number of buckets; even.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static Envelope Read(IAudioSource source, int limit, CancellationToken cancellationToken)
     {
         using var reader = source.OpenReader();

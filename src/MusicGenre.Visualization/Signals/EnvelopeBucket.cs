@@ -5,7 +5,7 @@ internal readonly record struct EnvelopeBucket(float Low, float High, double Squ
 {
     public static readonly EnvelopeBucket Empty = new(float.MaxValue, float.MinValue, 0, 0);
 
-    /// <summary>The root of the mean square.</summary>
+    /// <summary>The root mean square (RMS).</summary>
     public double Rms => Count == 0 ? 0 : Math.Sqrt(SquareSum / Count);
 
     public EnvelopeBucket Merge(EnvelopeBucket other) => new(

@@ -3,7 +3,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Visualization.Signals;
 
-/// <summary>Means of features over stretches of frames, in bounded memory: stretches double in length whenever there are too many. Decibels become powers first.</summary>
+/// <summary>Means of features over stretches of frames, in bounded memory: the length of a stretch doubles whenever there are too many. Decibels become powers first.</summary>
 internal sealed class FeatureGrid(int channel, int limit, bool isDecibels)
 {
     private readonly List<float[]> _columns = [];
@@ -20,7 +20,7 @@ internal sealed class FeatureGrid(int channel, int limit, bool isDecibels)
     /// <summary>The number of frames in a stretch; the last may hold fewer.</summary>
     public int FramesPerColumn { get; private set; } = 1;
 
-    /// <summary>The greatest value of a single frame; negative infinity without frames.</summary>
+    /// <summary>The maximum value of a single frame; negative infinity without frames.</summary>
     public float Maximum { get; private set; } = float.NegativeInfinity;
 
     /// <summary>Adds frames.</summary>
@@ -52,7 +52,7 @@ internal sealed class FeatureGrid(int channel, int limit, bool isDecibels)
         }
     }
 
-    /// <summary>The means, [row, column], the last stretch included however few frames it holds.</summary>
+    /// <summary>The means, [row, column], including the last stretch, even if it holds fewer frames.</summary>
     public float[] Finish()
     {
         if (_openFrames > 0)

@@ -5,7 +5,7 @@ namespace MusicGenre.Visualization.Signals;
 
 /// <summary>
 /// Runs an extractor over audio of any length piece by piece, in bounded memory. Pieces overlap by as many frames as one frame's values
-/// depend on, so that the frames used are those of the whole.
+/// depend on, so the frames that are used equal those of the whole.
 /// </summary>
 internal sealed class FeaturePieces
 {
@@ -22,7 +22,7 @@ internal sealed class FeaturePieces
 
     /// <param name="extractor">The extractor.</param>
     /// <param name="stft">How it cuts samples into frames.</param>
-    /// <param name="context">How many frames before and after it a frame's values depend on, beyond its own samples.</param>
+    /// <param name="context">The number of frames before and after a frame that its values depend on, beyond its own samples.</param>
     /// <param name="receive">Receives the features.</param>
     public FeaturePieces(IFeatureExtractor extractor, StftOptions stft, int context, FeatureColumns receive)
     {
@@ -61,7 +61,7 @@ internal sealed class FeaturePieces
                 return total;
             }
 
-            // Keep as many frames before the next as it depends on.
+            // Keep the frames that the next frame depends on.
             var dropped = Math.Max(0, end - _margin);
             samples.AsSpan(dropped * _stft.HopLength, length - (dropped * _stft.HopLength)).CopyTo(samples);
             (length, done) = (length - (dropped * _stft.HopLength), end - dropped);

@@ -1,9 +1,9 @@
 namespace MusicGenre.Visualization.Signals;
 
-/// <summary>Limits of colours that few outliers do not stretch.</summary>
+/// <summary>Limits of colour scales that a few outliers do not affect.</summary>
 internal static class Quantiles
 {
-    /// <summary>The magnitude that so great a share of the values does not exceed; 0 for no values.</summary>
+    /// <summary>The magnitude that the given share of the values does not exceed; 0 without values.</summary>
     public static double OfMagnitudes(ReadOnlySpan<float> values, double share)
     {
         var magnitudes = values.ToArray();

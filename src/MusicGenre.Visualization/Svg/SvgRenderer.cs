@@ -8,7 +8,7 @@ using MusicGenre.Visualization.Typography;
 namespace MusicGenre.Visualization.Svg;
 
 /// <summary>
-/// Writes a scene as SVG 1.1 without scripts, external resources or identifiers, so that several pictures can share a page:
+/// Writes a scene as SVG 1.1 without scripts, external resources or identifiers, so several pictures can share a page:
 /// text as text, clips as nested pictures, heat maps as embedded PNG.
 /// </summary>
 internal sealed class SvgRenderer
@@ -106,7 +106,7 @@ internal sealed class SvgRenderer
         var (x, y) = (Number(text.Position.X), Number(text.Position.Y));
         _output.Append(CultureInfo.InvariantCulture, $"<text x=\"{x}\" y=\"{y}\" font-size=\"{Number(text.Font.Size)}\" fill=\"{text.Color}\" text-anchor=\"{anchor}\"");
 
-        // The length keeps the layout whatever font the viewer has.
+        // The explicit length keeps the layout the same in any viewer font.
         _output.Append(CultureInfo.InvariantCulture, $" textLength=\"{Number(text.Font.Measure(text.Text))}\" lengthAdjust=\"spacingAndGlyphs\"");
         if (text.Font.Bold)
         {
@@ -129,7 +129,7 @@ internal sealed class SvgRenderer
 
     private void WriteHeatMap(HeatMapShape map)
     {
-        // As many pixels as the field has to show, up to two for each pixel of the picture, which screens of high density use.
+        // As many pixels as the field distinguishes, up to two per pixel of the picture for high-density screens.
         var (width, height) = ((int)Math.Round(map.Box.Width), (int)Math.Round(map.Box.Height));
         if (width <= 0 || height <= 0)
         {

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace MusicGenre.Visualization.Typography;
 
-/// <summary>The letters of a picture at one size; both renderers lay text out by these measures.</summary>
+/// <summary>The font of a picture at one size; both renderers use its measures for text layout.</summary>
 /// <param name="Size">The height of the em, in pixels.</param>
-/// <param name="Bold">Whether strokes are heavy.</param>
+/// <param name="Bold">Whether strokes are bold.</param>
 internal sealed record Font(double Size, bool Bold = false)
 {
     private const char Ellipsis = '…';
@@ -15,7 +15,7 @@ internal sealed record Font(double Size, bool Bold = false)
     /// <summary>How far letters reach below the baseline, in pixels.</summary>
     public double Descent => Size * 0.22;
 
-    /// <summary>From one baseline to the next, in pixels.</summary>
+    /// <summary>The distance from one baseline to the next, in pixels.</summary>
     public double LineHeight => Size * 1.35;
 
     /// <summary>How far below a line's middle its baseline lies, in pixels: half the height of a digit.</summary>
@@ -36,7 +36,7 @@ internal sealed record Font(double Size, bool Bold = false)
     /// <summary>The distance from a character to the next, in pixels.</summary>
     public double Advance(Rune rune) => GlyphSet.Find(rune).Advance * Size * (Bold ? Glyph.BoldWidening : 1);
 
-    /// <summary>The text itself where it fits a width, else its beginning with an ellipsis; empty where not even that fits.</summary>
+    /// <summary>The text if it fits a width, otherwise its beginning with an ellipsis; empty if not even that fits.</summary>
     public string Shorten(string text, double width)
     {
         if (Measure(text) <= width)
@@ -65,7 +65,7 @@ internal sealed record Font(double Size, bool Bold = false)
         return text[..Math.Min(length, text.Length)].TrimEnd() + Ellipsis;
     }
 
-    /// <summary>Breaks a text at spaces into lines of a width, so many at most; the last is shortened where text is left over.</summary>
+    /// <summary>Wraps a text at spaces into lines of a given width, up to a maximum number of lines; the last line is shortened if text is left over.</summary>
     public IReadOnlyList<string> Wrap(string text, double width, int lineLimit)
     {
         var lines = new List<string>();

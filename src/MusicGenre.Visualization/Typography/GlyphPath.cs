@@ -5,7 +5,7 @@ namespace MusicGenre.Visualization.Typography;
 
 /// <summary>
 /// Reads the drawings of the glyph table: numbers in hundredths of an em after the letters M (move), L (lines),
-/// C (cubic curves), O (a whole ellipse: centre, radii), A (an arc: centre, radii, angles in degrees against the clock;
+/// C (cubic curves), O (a whole ellipse: centre, radii), A (an arc: centre, radii, angles in degrees, counterclockwise;
 /// a line leads to its start) and D (a dot).
 /// </summary>
 internal sealed class GlyphPath
@@ -13,7 +13,7 @@ internal sealed class GlyphPath
     private const int CurveSteps = 10;
     private const double DegreesPerStep = 12;
 
-    /// <summary>Half the pen's width: strokes are drawn by their middle lines, which therefore begin above the baseline.</summary>
+    /// <summary>Half the pen's width: strokes are defined by their middle lines, which therefore start above the baseline.</summary>
     private const double BaselineShift = 4.2;
     private const double Widening = 1.06;
 

@@ -5,7 +5,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Typography;
 
-/// <summary>The characters of the stroke font: ASCII, Latin-1, the accented letters of Latin Extended-A, common punctuation; a crossed box for all others.</summary>
+/// <summary>The characters of the stroke font: ASCII, Latin-1, the accented letters of Latin Extended-A, common punctuation; and a crossed box for all others.</summary>
 internal static class GlyphSet
 {
     private const double CapitalMarkRise = 19;
@@ -36,7 +36,7 @@ internal static class GlyphSet
         };
     }
 
-    /// <summary>East Asian and pictographic characters, which viewers set in a whole em.</summary>
+    /// <summary>East Asian and pictographic characters, which viewers draw one em wide.</summary>
     private static bool IsWide(int value) =>
         value is (>= 0x1100 and <= 0x115F) or (>= 0x2600 and <= 0x27BF) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3)
             or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0x1F000 and <= 0x3FFFF);

@@ -1,7 +1,7 @@
 namespace MusicGenre.Visualization.Typography;
 
 /// <summary>
-/// The drawn characters, one a line: the character, its advance, its path (see <see cref="GlyphPath"/>). Capitals are 62 high,
+/// The characters, one per line: the character, its advance, its path (see <see cref="GlyphPath"/>). Capitals are 62 high,
 /// small letters 43, descenders reach to −18, all measured along the middle of the pen's stroke.
 /// </summary>
 internal static class GlyphTable
@@ -188,7 +188,7 @@ internal static class GlyphTable
         "OŐ\" oő\" RŔ´ rŕ´ RŘv rřv SŚ´ sś´ SŜ^ sŝ^ SŞ¸ sş¸ SŠv sšv TŢ¸ tţ¸ TŤv UŨ~ uũ~ UŪ¯ uū¯ UŬu uŭu UŮ° uů° UŰ\" uű\" " +
         "UŲ, uų, WŴ^ wŵ^ YŶ^ yŷ^ YŸ¨ ZŹ´ zź´ ZŻ. zż. ZŽv zžv";
 
-    /// <summary>Marks, drawn around x = 0 over a small letter; they rise by 19 over a capital, except those below.</summary>
+    /// <summary>Diacritics, drawn around x = 0 over a small letter; over a capital they are 19 higher, except those below the letter.</summary>
     public const string Marks = """
         ` M-7 66L3 54
         ´ M7 66L-3 54
@@ -205,6 +205,6 @@ internal static class GlyphTable
         , M6 0C0 -4 -1 -9 2 -12C5 -14 8 -14 11 -13
         """;
 
-    /// <summary>What is shown for every character that is not drawn.</summary>
+    /// <summary>The glyph of every character that the font lacks.</summary>
     public const string Missing = "M9 -4L9 66L51 66L51 -4L9 -4M9 66L51 -4";
 }

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace MusicGenre.Visualization.Typography;
 
-/// <summary>Makes any string fit for a line of a picture and for XML.</summary>
+/// <summary>Makes any string valid as one line of text and as XML.</summary>
 internal static class PlainText
 {
-    /// <summary>Puts a space for every line break and tab, and U+FFFD for whatever XML cannot hold: other control characters, lone surrogates, non-characters.</summary>
+    /// <summary>Replaces line breaks and tabs by spaces, and everything that XML cannot contain (other control characters, lone surrogates, non-characters) by U+FFFD.</summary>
     public static string Clean(string text)
     {
         var builder = new StringBuilder(text.Length);

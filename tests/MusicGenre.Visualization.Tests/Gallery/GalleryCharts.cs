@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace MusicGenre.Visualization.Tests.Gallery;
 
-/// <summary>The gallery's charts, each made once for all tests.</summary>
+/// <summary>The gallery's charts, each created once for all tests.</summary>
 internal static class GalleryCharts
 {
     private static readonly ConcurrentDictionary<(string Name, ChartTheme Theme), Lazy<Chart>> Made = new();

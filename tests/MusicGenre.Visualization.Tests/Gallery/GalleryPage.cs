@@ -2,10 +2,10 @@ using System.Text;
 
 namespace MusicGenre.Visualization.Tests.Gallery;
 
-/// <summary>The gallery's page and the place of its pictures, in the source tree beside the tests.</summary>
+/// <summary>The gallery's page and the folder of its pictures in the source tree.</summary>
 internal static class GalleryPage
 {
-    /// <summary>When this variable of the environment is 1, the gallery is written anew instead of being compared.</summary>
+    /// <summary>If this environment variable is 1, the gallery is rewritten instead of compared.</summary>
     public const string UpdateVariable = "MUSICGENRE_UPDATE_GALLERY";
 
     public static bool IsUpdating => Environment.GetEnvironmentVariable(UpdateVariable) == "1";
@@ -20,8 +20,8 @@ internal static class GalleryPage
     {
         var page = new StringBuilder();
         page.Append("# Gallery\n\n");
-        page.Append("Every chart of `MusicGenre.Visualization` with invented inputs, each with the code that makes it. The page and its pictures are\n");
-        page.Append("written by the tests; after a change, run\n\n");
+        page.Append("Every chart of `MusicGenre.Visualization`, drawn from synthetic data, with the code that creates it. The tests write this page and its\n");
+        page.Append("pictures. After a change, run\n\n");
         page.Append("```sh\n").Append(UpdateVariable).Append("=1 dotnet test tests/MusicGenre.Visualization.Tests --filter Gallery\n```\n");
         foreach (var recipe in GalleryRecipes.All)
         {

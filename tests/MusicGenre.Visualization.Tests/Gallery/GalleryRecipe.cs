@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace MusicGenre.Visualization.Tests.Gallery;
 
-/// <summary>One picture of the gallery: its name, what it shows, and the code that makes it, which is also what the page prints.</summary>
+/// <summary>One picture of the gallery: its name, a description, and the code that creates it, which the page also prints.</summary>
 internal sealed record GalleryRecipe(string Name, string Text, string Format, Func<ChartTheme, Chart> Make, string Code)
 {
     public static GalleryRecipe Create(

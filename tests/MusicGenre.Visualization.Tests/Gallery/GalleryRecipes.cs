@@ -3,7 +3,7 @@ using static MusicGenre.Visualization.Tests.Gallery.SampleData;
 
 namespace MusicGenre.Visualization.Tests.Gallery;
 
-/// <summary>Every chart of the library with invented inputs.</summary>
+/// <summary>Every chart of the library, drawn from synthetic data.</summary>
 internal static class GalleryRecipes
 {
     private const int Width = 640;
@@ -22,7 +22,7 @@ internal static class GalleryRecipes
             theme => GenreCharts.GenreTimeline(Segments, Clip, new GenreTimelineOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "waveform",
-            "The range of the samples and, inside, their effective value.",
+            "The range of the samples and, inside, their RMS value.",
             "png",
             theme => GenreCharts.Waveform(Clip, new ChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
@@ -32,7 +32,7 @@ internal static class GalleryRecipes
             theme => GenreCharts.Spectrogram(Clip, new SpectrogramChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "spectrogram-log",
-            "The same with equally high octaves, in other colours.",
+            "The same with a logarithmic frequency axis and another colour map.",
             "png",
             theme => GenreCharts.Spectrogram(
                 Clip, new SpectrogramChartOptions { Width = Width, Theme = theme, Scale = FrequencyScale.Logarithmic, ColorMap = ColorMap.Viridis })),
@@ -48,28 +48,28 @@ internal static class GalleryRecipes
             theme => GenreCharts.Mfcc(Clip, new MfccChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "harmonic-percussive",
-            "Tones and beats, separated.",
+            "Harmonic and percussive power, separated.",
             "png",
             theme => GenreCharts.HarmonicPercussive(Clip, new SpectrogramStackChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "onset-strength",
-            "The strength of onsets in sub-bands.",
+            "Onset strength in sub-bands.",
             "png",
             theme => GenreCharts.OnsetStrength(Clip, new SpectrogramStackChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "spectrogram-stack",
-            "The four layers that a stack model sees, here in mel bands.",
+            "The four layers of the input of a stack network, here in mel bands.",
             "png",
             theme => GenreCharts.SpectrogramStack(
                 Clip, new SpectrogramStackChartOptions { Width = Width, Theme = theme, Stack = new SpectrogramStackOptions { Frequency = FrequencyAxis.Mel } })),
         GalleryRecipe.Create(
             "confusion-matrix",
-            "How often each genre was judged to be each.",
+            "How often each true genre was classified as each genre.",
             "svg",
             theme => GenreCharts.ConfusionMatrix(Measured, new ConfusionMatrixOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "confusion-matrix-shares",
-            "The same as shares of the true genres, in per cent, over segments.",
+            "The same by segment, as percentages of the true genre.",
             "svg",
             theme => GenreCharts.ConfusionMatrix(
                 Measured, new ConfusionMatrixOptions { Width = Width, Theme = theme, IsNormalized = true, Level = EvaluationLevel.Segments })),
@@ -85,22 +85,22 @@ internal static class GalleryRecipes
             theme => GenreCharts.RocCurves(Measured, new EvaluationChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "reliability",
-            "Whether confidence can be believed.",
+            "How well confidence agrees with accuracy.",
             "svg",
             theme => GenreCharts.Reliability(Measured, new EvaluationChartOptions { Width = Width, Theme = theme, Level = EvaluationLevel.Segments })),
         GalleryRecipe.Create(
             "training-history",
-            "Loss and accuracy over the epochs of a training.",
+            "Loss and accuracy over the epochs of a training run.",
             "svg",
             theme => GenreCharts.TrainingHistory(Epochs, new ChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "mfcc-statistics",
-            "What tells genres apart: the mean and the variance of each coefficient.",
+            "The mean and the variance of each coefficient for each genre.",
             "svg",
             theme => GenreCharts.MfccStatistics(Statistics, new ChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "genre-map",
-            "Tracks that sound alike lie near one another.",
+            "Tracks with similar features are close together.",
             "svg",
             theme => GenreCharts.GenreMap(Points, new ChartOptions { Width = Width, Theme = theme })),
     ];

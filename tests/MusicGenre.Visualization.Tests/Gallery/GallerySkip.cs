@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Tests.Gallery;
 
-/// <summary>Why the gallery cannot be compared, if it cannot.</summary>
+/// <summary>The reason why the gallery cannot be compared, or null if it can.</summary>
 internal static class GallerySkip
 {
     public static string? Reason => Directory.Exists(GalleryPage.Folder) || GalleryPage.IsUpdating

@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Tests.Gallery;
 
-/// <summary>Evenly spread numbers from −1 to 1, the same on every machine.</summary>
+/// <summary>Uniformly distributed numbers from −1 to 1, the same on every machine.</summary>
 internal sealed class Noise(uint seed)
 {
     private uint _state = seed;

@@ -3,7 +3,7 @@ using MusicGenre.Evaluation;
 
 namespace MusicGenre.Visualization.Tests.Gallery;
 
-/// <summary>Invented inputs of charts, the same in every run.</summary>
+/// <summary>Synthetic inputs of charts, the same in every run.</summary>
 internal static class SampleData
 {
     public static readonly string[] Genres = ["blues", "classical", "country", "disco", "hip-hop", "jazz", "metal", "pop", "reggae", "rock"];

@@ -2,7 +2,7 @@ using MusicGenre.Audio;
 
 namespace MusicGenre.Visualization.Tests.Gallery;
 
-/// <summary>A little song of chords, a melody, a drum and a hi-hat, made of sines and of noise from a fixed seed.</summary>
+/// <summary>A little song of chords, a melody, a drum and a hi-hat, synthesized from sines and from noise with a fixed seed.</summary>
 internal static class SyntheticSong
 {
     private const int SampleRate = 22_050;

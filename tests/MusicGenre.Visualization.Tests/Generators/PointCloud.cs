@@ -1,9 +1,9 @@
 namespace MusicGenre.Visualization.Tests.Generators;
 
-/// <summary>Points of several dimensions, along each of which they spread differently.</summary>
+/// <summary>Points in several dimensions, with a different spread along each.</summary>
 public sealed record PointCloud(int Seed, int Count, int Dimensions)
 {
-    /// <summary>Makes the points, the same ones each time.</summary>
+    /// <summary>Creates the points, the same ones each time.</summary>
     public IReadOnlyList<ReadOnlyMemory<float>> Points()
     {
         var random = new Random(Seed);

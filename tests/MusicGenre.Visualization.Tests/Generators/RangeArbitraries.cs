@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace MusicGenre.Visualization.Tests.Generators;
 
-/// <summary>How FsCheck makes ranges, sizes of plots and clouds of points.</summary>
+/// <summary>FsCheck generators for ranges, plot sizes and point clouds.</summary>
 public static class RangeArbitraries
 {
     public static Arbitrary<NumberRange> Ranges() => Arb.From(

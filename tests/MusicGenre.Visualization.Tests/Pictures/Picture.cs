@@ -4,7 +4,7 @@ using MusicGenre.Visualization.Colors;
 
 namespace MusicGenre.Visualization.Tests.Pictures;
 
-/// <summary>A decoded PNG; read here independently of the encoder, every chunk's check sum included.</summary>
+/// <summary>A decoded PNG; decoded independently of the encoder, including every chunk's checksum.</summary>
 internal sealed class Picture
 {
     private readonly byte[] _pixels;
@@ -68,7 +68,7 @@ internal sealed class Picture
         return new Picture(width, height, colorType == 3 ? Expand(pixels, palette) : pixels);
     }
 
-    /// <summary>The mean distance of the bytes of two pictures of one size.</summary>
+    /// <summary>The mean difference of the bytes of two pictures of the same size.</summary>
     public double Difference(Picture other)
     {
         Assert.Equal((Width, Height), (other.Width, other.Height));

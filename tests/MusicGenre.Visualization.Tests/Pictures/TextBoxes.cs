@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Tests.Pictures;
 
-/// <summary>Checks that the texts of a picture can all be read: none outside it, none over another, and inside plots none cut off.</summary>
+/// <summary>Checks that all texts of a picture are readable: none is outside it or overlaps another, and none is cut off inside plots.</summary>
 internal static class TextBoxes
 {
     public static void AssertReadable(Chart chart)
@@ -37,7 +37,7 @@ internal static class TextBoxes
         _ => Enumerable.Empty<(TextShape, Box)>(),
     });
 
-    /// <summary>The area that the strokes of most characters fill: from the capitals' height to the baseline's descenders.</summary>
+    /// <summary>The area that the strokes of most characters cover: from the height of capitals down to the descenders.</summary>
     private static Box Ink(TextShape text)
     {
         var trim = text.Font.Ascent - (text.Font.Size * 0.72);
