@@ -3,13 +3,13 @@ using MusicGenre.Audio.Reading;
 
 namespace MusicGenre;
 
-/// <summary>A reader over the stretch of audio to be classified, and where that stretch lies.</summary>
-/// <param name="Reader">Reads the stretch and no more.</param>
-/// <param name="Start">Samples of each channel before the stretch.</param>
-/// <param name="TotalSampleCount">Samples of each channel in the whole audio, or null when the stretch is all of it and its end is not known yet.</param>
+/// <summary>A reader over the part of the audio to classify, and the position of that part.</summary>
+/// <param name="Reader">Reads only that part.</param>
+/// <param name="Start">The number of samples of each channel before that part.</param>
+/// <param name="TotalSampleCount">The number of samples of each channel in the whole audio, or null if the part is the whole and its end is not known yet.</param>
 internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, long? TotalSampleCount)
 {
-    /// <summary>Opens audio at the excerpt from its middle, or at its start when there is no excerpt or the audio is no longer than that.</summary>
+    /// <summary>Opens audio at the excerpt from its middle, or at its start if there is no excerpt or the audio is no longer than the excerpt.</summary>
     public static AudioExcerpt Open(IAudioSource source, TimeSpan? excerpt)
     {
         var reader = source.OpenReader();
@@ -38,7 +38,7 @@ internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, lo
                     return new AudioExcerpt(new ExcerptReader(reader, 0, sampleCount), start, total);
                 }
 
-                // The audio ended before its container said that it would.
+                // The audio ended earlier than its container declared.
                 total = skipped;
                 reader.Dispose();
                 reader = source.OpenReader();

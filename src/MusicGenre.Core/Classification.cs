@@ -6,7 +6,7 @@ using MusicGenre.Models;
 
 namespace MusicGenre;
 
-/// <summary>One pass over one piece of audio: decode, mix to mono, resample, cut into segments, classify.</summary>
+/// <summary>One pass over the audio: decode, mix to mono, resample, split into segments, classify.</summary>
 internal sealed class Classification : IDisposable
 {
     private readonly GenreModel _model;
@@ -39,17 +39,17 @@ internal sealed class Classification : IDisposable
         }
         catch
         {
-            // Nobody else can: the caller never gets hold of this. The segments give back their buffer and dispose of the reader.
+            // The caller never receives this object and cannot dispose it. The segments return their buffer and dispose the reader.
             _segments?.Dispose();
             _excerpt.Reader.Dispose();
             throw;
         }
     }
 
-    /// <summary>The length of the audio: all of it, even where only an excerpt is classified.</summary>
+    /// <summary>The length of the whole audio, even if only an excerpt is classified.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds((double)(_excerpt.TotalSampleCount ?? _meter.Passed) / _meter.SampleRate);
 
-    /// <summary>Classifies the next segments, as many as fit the batch size; their number is 0 at the end.</summary>
+    /// <summary>Classifies the next segments, at most one batch. Returns their number, which is 0 at the end.</summary>
     public int ClassifyNextBatch()
     {
         var sampleCount = _model.Card.Segments.SampleCount;
@@ -61,7 +61,7 @@ internal sealed class Classification : IDisposable
 
         if (count == 0 && !_started)
         {
-            throw new AudioDecodeException(_name, "there are no samples in it");
+            throw new AudioDecodeException(_name, "the audio has no samples");
         }
 
         _started = true;
@@ -77,7 +77,7 @@ internal sealed class Classification : IDisposable
         return count;
     }
 
-    /// <summary>Where a segment of the last batch begins, from the start of the audio.</summary>
+    /// <summary>The start of a segment of the last batch, from the start of the audio.</summary>
     public TimeSpan GetStart(int index)
         => TimeSpan.FromSeconds(((double)_starts[index] / _model.Extractor.SampleRate) + ((double)_excerpt.Start / _meter.SampleRate));
 
@@ -85,17 +85,17 @@ internal sealed class Classification : IDisposable
     public ReadOnlySpan<float> GetProbabilities(int index)
         => _probabilities.AsSpan(index * _model.Card.Genres.Count, _model.Card.Genres.Count);
 
-    /// <summary>The embedding of a segment of the last batch, where embeddings were asked for.</summary>
+    /// <summary>The embedding of a segment of the last batch, if embeddings were requested.</summary>
     public ReadOnlySpan<float> GetEmbedding(int index) => _embeddings.AsSpan(index * _model.EmbeddingLength, _model.EmbeddingLength);
 
-    /// <summary>Whether a segment of the last batch holds no sound, be it offset from zero or not.</summary>
+    /// <summary>Whether a segment of the last batch is silent, regardless of a constant offset.</summary>
     public bool IsSilent(int index)
     {
         var sampleCount = _model.Card.Segments.SampleCount;
         return Silence.IsSilent(_samples.AsSpan(index * sampleCount, sampleCount));
     }
 
-    /// <summary>What was noticed so far, apart from silence.</summary>
+    /// <summary>The warnings so far, except for silence.</summary>
     public List<AudioWarning> CollectWarnings()
     {
         List<AudioWarning> warnings = [.. _meter.Warnings];
@@ -104,12 +104,12 @@ internal sealed class Classification : IDisposable
             var needed = (double)_model.Card.Segments.SampleCount / _model.Extractor.SampleRate;
             warnings.Add(new(
                 AudioWarningKind.TooShort,
-                FormattableString.Invariant($"The audio is shorter than the {needed:0.##} s that the model takes at once; it was repeated.")));
+                FormattableString.Invariant($"The audio is shorter than the model's segments of {needed:0.##} s and was repeated to fill one.")));
         }
 
         if (_meter.IsClipped)
         {
-            warnings.Add(new(AudioWarningKind.Clipped, "More than 1 % of the samples lie at full scale."));
+            warnings.Add(new(AudioWarningKind.Clipped, "More than 1 % of the samples are at full scale."));
         }
 
         return warnings;
@@ -126,7 +126,7 @@ internal sealed class Classification : IDisposable
     {
         if (!float.IsFinite(TensorPrimitives.Sum(values)))
         {
-            throw new GenreModelException(_model.Card.Name, $"the network gave {what} that is NaN or infinite");
+            throw new GenreModelException(_model.Card.Name, $"the network returned {what} that is NaN or infinite");
         }
     }
 }

@@ -6,10 +6,10 @@ using MusicGenre.Models;
 
 namespace MusicGenre;
 
-/// <summary>Classifies audio by a trained network. Thread-safe: make one and share it; each call works for itself.</summary>
+/// <summary>Classifies audio with a trained network. Thread-safe: create one and share it. Calls are independent.</summary>
 /// <remarks>
-/// A segment is silent when its level, apart from a constant offset, stays below −72 dB of full scale (root mean square). Silent segments
-/// have no part in the prediction; when all are silent, every genre is equally probable and <see cref="GenrePrediction.Genre"/> is null.
+/// A segment is silent if its RMS level, without a constant offset, is below −72 dB relative to full scale. Silent segments
+/// are excluded from the prediction. If all are silent, every genre is equally probable and <see cref="GenrePrediction.Genre"/> is null.
 /// Audio shorter than a segment is repeated until it fills one.
 /// </remarks>
 public sealed class GenreClassifier : IGenreClassifier, IDisposable
@@ -21,10 +21,10 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
     private readonly GenreClassifierOptions _options;
     private readonly bool _ownsModel;
 
-    /// <summary>Makes a classifier over a model, which remains the caller's to dispose of.</summary>
+    /// <summary>Creates a classifier over a model. The caller remains responsible for disposing the model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">How to classify, or null for the defaults.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message names it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message contains its name.</exception>
     public GenreClassifier(GenreModel model, GenreClassifierOptions? options = null)
         : this(model, options, ownsModel: false)
     {
@@ -42,10 +42,10 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
     /// <inheritdoc/>
     public GenreModelCard Model => _model.Card;
 
-    /// <summary>Makes a classifier over the bundled model <see cref="BundledModels.Default"/>, which it owns.</summary>
-    /// <param name="engine">The engine that runs its network.</param>
+    /// <summary>Creates a classifier over the bundled model <see cref="BundledModels.Default"/>, which it owns.</summary>
+    /// <param name="engine">The engine that runs the model's network.</param>
     /// <param name="options">How to classify, or null for the defaults.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message names it.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message contains its name.</exception>
     public static GenreClassifier CreateDefault(IInferenceEngine engine, GenreClassifierOptions? options = null)
     {
         var model = GenreModel.LoadBundled(BundledModels.Default, engine);
@@ -84,20 +84,20 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
         }
     }
 
-    /// <summary>Embeds audio: gives what the network knows of each segment as a vector, from which one's own classifiers or similarities can be made.</summary>
-    /// <remarks>Silent segments are left out, as they have no part in a prediction either. <see cref="GenreClassifierOptions.Excerpt"/> applies.</remarks>
-    /// <param name="audio">The audio, of any length; read in bounded memory, but for the embeddings.</param>
-    /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
-    /// <returns>The embeddings in order of time; none when the audio is silent.</returns>
-    /// <exception cref="InvalidOperationException">The model's network gives no embedding.</exception>
-    /// <exception cref="AudioDecodeException">The audio cannot be decoded, holds no samples, or one that is NaN or infinite.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <summary>Computes an embedding of each segment: the network's internal representation as a vector, for use in your own classifiers or similarity measures.</summary>
+    /// <remarks>Silent segments are skipped, as in predictions. <see cref="GenreClassifierOptions.Excerpt"/> applies.</remarks>
+    /// <param name="audio">The audio, of any length; read in bounded memory, except for the embeddings.</param>
+    /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
+    /// <returns>The embeddings in order of time; empty if the audio is silent.</returns>
+    /// <exception cref="InvalidOperationException">The model's network has no embedding output.</exception>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded, has no samples, or has a sample that is NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public Task<IReadOnlyList<SegmentEmbedding>> EmbedAsync(IAudioSource audio, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
         return _model.EmbeddingLength > 0
             ? Task.Run<IReadOnlyList<SegmentEmbedding>>(() => Embed(audio, cancellationToken), cancellationToken)
-            : throw new InvalidOperationException($"The model {Model.Name} gives no embedding.");
+            : throw new InvalidOperationException($"The model {Model.Name} has no embedding output.");
     }
 
     /// <inheritdoc/>
@@ -109,7 +109,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
         }
     }
 
-    /// <summary>Enough short segments at once for the network's matrix products to be efficient; long ones make large products by themselves.</summary>
+    /// <summary>Enough short segments at once for efficient matrix products in the network. Long segments already make large products.</summary>
     private static int GetBatchSize(GenreModel model)
         => Math.Clamp(SamplesOfBatch / model.Card.Segments.SampleCount, 1, LargestBatch);
 

@@ -3,14 +3,14 @@ using MusicGenre.Audio;
 
 namespace MusicGenre;
 
-/// <summary>What is convenient to have on every <see cref="IGenreClassifier"/>.</summary>
+/// <summary>Extension methods for every <see cref="IGenreClassifier"/>.</summary>
 public static class GenreClassifierExtensions
 {
     /// <summary>Classifies an audio file as a whole; the decoder is chosen by its content.</summary>
     /// <inheritdoc cref="IGenreClassifier.ClassifyAsync"/>
     /// <param name="classifier">The classifier.</param>
     /// <param name="path">The file's path.</param>
-    /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
+    /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Task<GenrePrediction> ClassifyAsync(
         this IGenreClassifier classifier, string path, CancellationToken cancellationToken = default)
@@ -19,12 +19,12 @@ public static class GenreClassifierExtensions
         return classifier.ClassifyAsync(new AudioFile(path), cancellationToken);
     }
 
-    /// <summary>Classifies the audio file in a stream, from where the stream stands; the decoder is chosen by its content.</summary>
-    /// <remarks>The bytes are first copied, asynchronously, to a temporary file that vanishes by itself. Thus any stream will do, and memory stays bounded.</remarks>
+    /// <summary>Classifies the audio file in a stream, read from its current position; the decoder is chosen by its content.</summary>
+    /// <remarks>The bytes are first copied asynchronously to a temporary file, which is deleted automatically. This works with any stream and in bounded memory.</remarks>
     /// <inheritdoc cref="IGenreClassifier.ClassifyAsync"/>
     /// <param name="classifier">The classifier.</param>
-    /// <param name="stream">The bytes of an audio file; it need not be seekable and is not closed.</param>
-    /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
+    /// <param name="stream">The stream with an audio file. It need not be seekable and is not closed.</param>
+    /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
     public static async Task<GenrePrediction> ClassifyAsync(
         this IGenreClassifier classifier, Stream stream, CancellationToken cancellationToken = default)
     {
@@ -37,13 +37,13 @@ public static class GenreClassifierExtensions
         }
     }
 
-    /// <summary>Classifies files, several at once, and gives the results in the order of the files. A file that cannot be classified gives an error and the rest go on.</summary>
+    /// <summary>Classifies several files in parallel and returns the results in the order of the files. A file that cannot be classified yields an error; the others are still classified.</summary>
     /// <param name="classifier">The classifier.</param>
     /// <param name="paths">The files' paths.</param>
-    /// <param name="maxDegreeOfParallelism">How many files are classified at once; at least 1, or null (the default) for one on each processor.</param>
-    /// <param name="progress">Is told of each file when it is done, in the order of completion, or null.</param>
-    /// <param name="cancellationToken">Stops the whole batch.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <param name="maxDegreeOfParallelism">The maximum number of files to classify at once; at least 1, or null (the default) for one per processor.</param>
+    /// <param name="progress">Receives each file's result when it is complete, in order of completion; or null.</param>
+    /// <param name="cancellationToken">Cancels the whole batch.</param>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxDegreeOfParallelism"/> is below 1.</exception>
     public static IAsyncEnumerable<GenreFileResult> ClassifyFilesAsync(
         this IGenreClassifier classifier,
@@ -86,7 +86,7 @@ public static class GenreClassifierExtensions
         }
         finally
         {
-            // An abandoned or cancelled enumeration leaves no work behind.
+            // An abandoned or canceled enumeration leaves no work running.
             await stop.CancelAsync().ConfigureAwait(false);
             await Task.WhenAll((IEnumerable<Task>)queue).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -6,14 +6,14 @@ namespace MusicGenre;
 public sealed record GenreClassifierOptions
 {
     /// <summary>
-    /// The length of the excerpt from the middle of the audio that alone is classified, or null (the default) for the whole.
-    /// Positive. Audio shorter than that is classified whole; an excerpt leaves intros and endings out, and saves time.
+    /// The length of the excerpt to classify from the middle of the audio, or null (the default) for the whole audio.
+    /// Positive. Shorter audio is classified as a whole. An excerpt omits intros and endings and saves time.
     /// </summary>
     public TimeSpan? Excerpt { get; init; }
 
     /// <summary>
     /// The probability, 0 to 1, that the best genre must reach; below it <see cref="GenrePrediction.Genre"/> is null, "I don't know".
-    /// Default 0: there is always an answer unless the audio is silent.
+    /// Default 0: there is always an answer, unless the audio is silent.
     /// </summary>
     public double MinimumConfidence { get; init; }
 

@@ -5,12 +5,12 @@ namespace MusicGenre;
 /// <summary>Every genre of a model, ranked by probability. Immutable and thread-safe.</summary>
 public sealed class GenrePrediction
 {
-    /// <summary>Ranks genres by falling probability; of equal ones the first given comes first.</summary>
-    /// <param name="scores">The genres, at least one, with probabilities from 0 to 1.</param>
-    /// <param name="duration">How much audio was classified.</param>
+    /// <summary>Ranks genres by descending probability. Equally probable genres keep the given order.</summary>
+    /// <param name="scores">The genres, at least one, with probabilities within 0 to 1.</param>
+    /// <param name="duration">The duration of the classified audio.</param>
     /// <param name="minimumConfidence">The probability, 0 to 1, that the best genre must reach to be the answer. Default 0.</param>
-    /// <param name="warnings">What the user should know, or null for nothing. With <see cref="AudioWarningKind.Silent"/> among them there is no answer.</param>
-    /// <exception cref="ArgumentException">There is no genre, or a probability is not within 0 to 1.</exception>
+    /// <param name="warnings">The warnings, or null for none. If they include <see cref="AudioWarningKind.Silent"/>, there is no answer.</param>
+    /// <exception cref="ArgumentException"><paramref name="scores"/> is empty, or a probability is not within 0 to 1.</exception>
     public GenrePrediction(
         IEnumerable<GenreScore> scores,
         TimeSpan duration,
@@ -21,7 +21,7 @@ public sealed class GenrePrediction
         GenreScore[] ranked = [.. scores.OrderByDescending(score => score.Probability)];
         if (ranked.Length == 0)
         {
-            throw new ArgumentException("There is no genre.", nameof(scores));
+            throw new ArgumentException("At least one genre is required.", nameof(scores));
         }
 
         foreach (var score in ranked)
@@ -39,23 +39,23 @@ public sealed class GenrePrediction
         Genre = !silent && ranked[0].Probability >= minimumConfidence ? ranked[0].Genre : null;
     }
 
-    /// <summary>Every genre, most probable first; of equally probable ones the first in the model's card comes first.</summary>
+    /// <summary>Every genre, the most probable first. Equally probable genres are in the order of the model's card.</summary>
     public IReadOnlyList<GenreScore> Scores { get; }
 
-    /// <summary>The most probable genre with its probability, be it ever so low.</summary>
+    /// <summary>The most probable genre with its probability, even if that is low.</summary>
     public GenreScore Best => Scores[0];
 
-    /// <summary>The answer: the most probable genre, or null when the audio is silent or the genre's probability is below <see cref="GenreClassifierOptions.MinimumConfidence"/>.</summary>
+    /// <summary>The answer: the most probable genre, or null if the audio is silent or the genre's probability is below <see cref="GenreClassifierOptions.MinimumConfidence"/>.</summary>
     public string? Genre { get; }
 
-    /// <summary>How much audio was classified.</summary>
+    /// <summary>The duration of the classified audio.</summary>
     public TimeSpan Duration { get; }
 
-    /// <summary>What the user should know about the audio; empty when there is nothing.</summary>
+    /// <summary>The warnings about the audio; empty if there are none.</summary>
     public IReadOnlyList<AudioWarning> Warnings { get; }
 
-    /// <summary>The <paramref name="count"/> most probable genres, or all when there are fewer.</summary>
-    /// <param name="count">How many; at least 1.</param>
+    /// <summary>The <paramref name="count"/> most probable genres, or all if there are fewer.</summary>
+    /// <param name="count">The number of genres; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     public IReadOnlyList<GenreScore> Top(int count)
     {

@@ -1,7 +1,7 @@
 namespace MusicGenre;
 
-/// <summary>What was heard in one stretch of the audio.</summary>
-/// <param name="Start">Where the stretch begins, from the start of the audio.</param>
-/// <param name="Duration">How long it is.</param>
-/// <param name="Prediction">What was predicted for it.</param>
+/// <summary>The prediction for one segment of the audio.</summary>
+/// <param name="Start">The start of the segment, from the start of the audio.</param>
+/// <param name="Duration">The duration of the segment.</param>
+/// <param name="Prediction">The prediction for the segment.</param>
 public readonly record struct GenreSegment(TimeSpan Start, TimeSpan Duration, GenrePrediction Prediction);

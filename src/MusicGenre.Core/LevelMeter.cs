@@ -3,10 +3,10 @@ using MusicGenre.Audio;
 
 namespace MusicGenre;
 
-/// <summary>Passes audio through and notes how much of it there was and how much of that lay at full scale.</summary>
+/// <summary>Passes audio through and counts its samples and those at full scale.</summary>
 internal sealed class LevelMeter(IAudioReader reader) : IAudioReader
 {
-    // The largest 8-bit sample is 127/128; deeper codings come closer to 1.
+    // The largest 8-bit sample is 127/128; higher bit depths come closer to 1.
     private const float FullScale = 127f / 128;
 
     private const double ClippedShare = 0.01;
@@ -21,10 +21,10 @@ internal sealed class LevelMeter(IAudioReader reader) : IAudioReader
 
     public IReadOnlyList<AudioWarning> Warnings => reader.Warnings;
 
-    /// <summary>The number of samples of each channel that passed.</summary>
+    /// <summary>The number of samples of each channel read so far.</summary>
     public long Passed { get; private set; }
 
-    /// <summary>Whether more than one sample in a hundred lay at full scale.</summary>
+    /// <summary>Whether more than one sample in a hundred is at full scale.</summary>
     public bool IsClipped => _clipped > ClippedShare * Passed * ChannelCount;
 
     public int Read(Span<float> destination)

@@ -1,6 +1,6 @@
 namespace MusicGenre;
 
-/// <summary>What a network knows of one segment of audio, as a vector.</summary>
-/// <param name="Start">Where the segment begins, from the start of the audio.</param>
-/// <param name="Values">The embedding, as many values as <see cref="Models.GenreModel.EmbeddingLength"/> says.</param>
+/// <summary>The embedding of one segment of audio: the network's internal representation of it as a vector.</summary>
+/// <param name="Start">The start of the segment, from the start of the audio.</param>
+/// <param name="Values">The embedding, with <see cref="Models.GenreModel.EmbeddingLength"/> values.</param>
 public readonly record struct SegmentEmbedding(TimeSpan Start, ReadOnlyMemory<float> Values);

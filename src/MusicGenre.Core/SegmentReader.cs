@@ -6,22 +6,22 @@ using MusicGenre.Models;
 
 namespace MusicGenre;
 
-/// <summary>Cuts mono audio into the segments that a model classifies, by the rule of <see cref="SegmentOptions"/>, in bounded memory.</summary>
-/// <param name="mono">The audio at the model's rate, which this takes over.</param>
-/// <param name="options">The rule.</param>
-/// <param name="name">What to call the audio in errors.</param>
-/// <param name="cancellationToken">Stops the work between stretches of audio.</param>
+/// <summary>Splits mono audio into the segments that a model classifies, as described by <see cref="SegmentOptions"/>, in bounded memory.</summary>
+/// <param name="mono">The audio at the model's rate; this object owns it.</param>
+/// <param name="options">How to split the audio.</param>
+/// <param name="name">The name of the audio in error messages.</param>
+/// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
 internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, string name, CancellationToken cancellationToken) : IDisposable
 {
-    /// <summary>Samples that are skipped between looks at the cancellation token.</summary>
+    /// <summary>The number of samples skipped between checks of the cancellation token.</summary>
     private const int StretchLength = 1 << 20;
 
-    // The segment that was given last, and behind it room for what comes until the next one starts or the audio ends.
+    // The last segment returned, followed by space for the samples up to the start of the next one or the end of the audio.
     private float[] _buffer = ArrayPool<float>.Shared.Rent(options.SampleCount + options.HopLength);
     private long _passed;
     private long _given;
 
-    /// <summary>The number of segments, or null where the length of the audio is not known. A truncated file may give fewer.</summary>
+    /// <summary>The number of segments, or null if the length of the audio is unknown. A truncated file may yield fewer.</summary>
     public long? SegmentCount => mono.SampleCount is { } sampleCount ? options.CountSegments(sampleCount) : null;
 
     /// <summary>Whether the audio was shorter than a segment.</summary>
@@ -29,7 +29,7 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
 
     private Span<float> Segment => _buffer.AsSpan(0, options.SampleCount);
 
-    /// <summary>Gives the next segment and its first sample's position, or false at the end.</summary>
+    /// <summary>Returns the next segment and the position of its first sample, or false at the end.</summary>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded, or a sample is NaN or infinite.</exception>
     public bool TryRead(Span<float> segment, out long start)
     {
@@ -43,13 +43,13 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
         return found;
     }
 
-    /// <summary>Skips the next whole segments, faster than reading them where the coding allows; false when the audio ends before.</summary>
+    /// <summary>Skips the next complete segments, faster than reading them where the encoding allows. Returns false if the audio ends first.</summary>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
     public bool TrySkip(long count)
     {
         for (; count > 0; count--)
         {
-            // The last of them has to be there, for those that follow may overlap it.
+            // The last of them must be read, because later segments may overlap it.
             var gap = ((_given + count - 1) * options.HopLength) - _passed;
             if (gap >= 0)
             {
@@ -66,7 +66,7 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
         return true;
     }
 
-    /// <summary>Skips what is left and tells how many segments there are in all.</summary>
+    /// <summary>Skips the rest and returns the total number of segments.</summary>
     /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
     public long CountToEnd()
     {
@@ -150,7 +150,7 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
 
         _passed += filled;
 
-        // The library's decoders let no such sample pass; a caller's own audio may hold one.
+        // The library's decoders never return such a sample, but audio from a caller may contain one.
         if (filled > 0 && !TensorPrimitives.IsFiniteAll<float>(buffer[..filled]))
         {
             throw new AudioDecodeException(name, "a sample is NaN or infinite");

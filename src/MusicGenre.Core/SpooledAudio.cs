@@ -2,7 +2,7 @@ using MusicGenre.Audio;
 
 namespace MusicGenre;
 
-/// <summary>The audio of a stream, kept in a temporary file as long as it is needed.</summary>
+/// <summary>The audio of a stream, kept in a temporary file while it is needed.</summary>
 internal sealed class SpooledAudio : IAudioSource, IAsyncDisposable
 {
     private readonly FileStream _file;

@@ -5,11 +5,11 @@ using MusicGenre.Audio.Reading;
 namespace MusicGenre.Audio;
 
 /// <summary>
-/// Reads AIFF and AIFC: integers of 8 to 32 bits in either byte order, floats of 32 and 64, A-law and µ-law. Stateless and thread-safe.
+/// Reads AIFF and AIFC: 8- to 32-bit integers in either byte order, 32- and 64-bit floats, A-law and µ-law. Stateless and thread-safe.
 /// </summary>
 /// <remarks>
-/// A rate that is not a whole number is rounded. Sizes that were never filled in mean all that follows. Float samples that are not finite
-/// numbers become 0, with a warning. A file whose COMM chunk follows the samples can be read only from a stream that seeks.
+/// A fractional rate is rounded. If a size was never filled in, the samples extend to the end of the file. Float samples that are NaN
+/// or infinite become 0, with a warning. A file whose COMM chunk follows the samples can be read only from a seekable stream.
 /// </remarks>
 internal sealed class AiffDecoder : IAudioDecoder
 {

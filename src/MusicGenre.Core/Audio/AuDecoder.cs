@@ -5,10 +5,10 @@ using MusicGenre.Audio.Reading;
 namespace MusicGenre.Audio;
 
 /// <summary>
-/// Reads AU, Sun's and NeXT's format: µ-law, A-law, integers of 8 to 32 bits, floats of 32 and 64, in big-endian order and in the rare
-/// little-endian one, DEC's variant included. Stateless and thread-safe.
+/// Reads AU, the format of Sun and NeXT: µ-law, A-law, 8- to 32-bit integers, 32- and 64-bit floats, in big-endian order and in the rare
+/// little-endian order, including DEC's variant. Stateless and thread-safe.
 /// </summary>
-/// <remarks>A size that was never filled in (0 or 0xFFFFFFFF) means all that follows. Float samples that are not finite numbers become 0, with a warning.</remarks>
+/// <remarks>If the size was never filled in (0 or 0xFFFFFFFF), the samples extend to the end of the file. Float samples that are NaN or infinite become 0, with a warning.</remarks>
 internal sealed class AuDecoder : IAudioDecoder
 {
     private const int HeaderLength = 24;

@@ -3,11 +3,11 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Audio;
 
-// What makes one clip of another; the work is done by the same readers that serve long files.
+// Conversions from clip to clip. They use the same readers as long files.
 public sealed partial class AudioClip
 {
-    /// <summary>Mixes all channels to one: their mean.</summary>
-    /// <returns>A clip of one channel; this clip itself when it has one already.</returns>
+    /// <summary>Mixes all channels down to one by taking their mean.</summary>
+    /// <returns>A mono clip, or this clip itself if it is already mono.</returns>
     public AudioClip ToMono()
     {
         if (ChannelCount == 1)
@@ -20,9 +20,9 @@ public sealed partial class AudioClip
         return new(samples, SampleRate, 1, Warnings);
     }
 
-    /// <summary>Changes the sample rate by a Kaiser-windowed sinc in polyphase form; see <see cref="AudioReaderExtensions.Resample"/>.</summary>
-    /// <param name="sampleRate">The new rate, in hertz; 1 to 768,000. Any ratio of rates will do.</param>
-    /// <returns>A clip at the new rate; this clip itself when it has that rate already.</returns>
+    /// <summary>Changes the sample rate with a polyphase Kaiser-windowed sinc filter; see <see cref="AudioReaderExtensions.Resample"/>.</summary>
+    /// <param name="sampleRate">The new rate, in hertz; 1 to 768,000. Any ratio of rates is allowed.</param>
+    /// <returns>A clip at the new rate, or this clip itself if it already has that rate.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sampleRate"/> is outside its range.</exception>
     /// <exception cref="AudioDecodeException">The result would be too long for one clip.</exception>
     public AudioClip Resample(int sampleRate)
@@ -37,10 +37,10 @@ public sealed partial class AudioClip
         return Read(reader);
     }
 
-    /// <summary>Takes a stretch, as far as the clip reaches. The samples are shared, not copied.</summary>
-    /// <param name="start">Where the stretch begins, rounded to the nearest sample; not negative.</param>
-    /// <param name="duration">How long it is, rounded likewise; not negative.</param>
-    /// <returns>The stretch, which is shorter or empty where the clip ends before.</returns>
+    /// <summary>Returns an excerpt, which ends with the clip at the latest. The samples are shared, not copied.</summary>
+    /// <param name="start">Where the excerpt begins, rounded to the nearest sample; not negative.</param>
+    /// <param name="duration">The duration of the excerpt, rounded to the nearest sample; not negative.</param>
+    /// <returns>The excerpt, which is shorter than requested or empty if the clip ends earlier.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A time is negative.</exception>
     public AudioClip Slice(TimeSpan start, TimeSpan duration)
     {

@@ -3,20 +3,20 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Audio;
 
-/// <summary>Chooses a decoder by what a stream contains, never by what its file is called.</summary>
+/// <summary>Chooses a decoder by the content of a stream, never by its file name.</summary>
 public static class AudioDecoders
 {
     private const int HeaderLength = 4096;
 
-    /// <summary>The decoders of this library, in the order in which they are asked.</summary>
+    /// <summary>The decoders of this library, in the order in which they are tried.</summary>
     public static IReadOnlyList<IAudioDecoder> BuiltIn { get; }
         = [new WavDecoder(), new AuDecoder(), new AiffDecoder(), new FlacDecoder(), new Mp3Decoder()];
 
-    /// <summary>Opens a reader with the first of <paramref name="decoders"/> that recognises the stream's first bytes.</summary>
-    /// <param name="stream">The bytes, read synchronously from where the stream stands; it need not be seekable and is not closed.</param>
-    /// <param name="name">What to call the stream in errors, usually its path.</param>
-    /// <param name="decoders">The decoders to ask, or null for <see cref="BuiltIn"/>.</param>
-    /// <exception cref="AudioDecodeException">No decoder recognises the stream, or the one that does cannot read it.</exception>
+    /// <summary>Opens a reader with the first of <paramref name="decoders"/> that recognizes the stream's first bytes.</summary>
+    /// <param name="stream">The stream, read synchronously from its current position. It need not be seekable and is not closed.</param>
+    /// <param name="name">The name of the stream in error messages, usually its path.</param>
+    /// <param name="decoders">The decoders to try, or null for <see cref="BuiltIn"/>.</param>
+    /// <exception cref="AudioDecodeException">No decoder recognizes the stream, or the one that does cannot read it.</exception>
     public static IAudioReader Open(Stream stream, string name, IReadOnlyList<IAudioDecoder>? decoders = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -43,9 +43,9 @@ public static class AudioDecoders
             name, $"this is not audio that can be read ({found}; supported: {supported})", offset: 0);
     }
 
-    /// <summary>Tells which decoder <see cref="Open"/> would choose, or null for none. A stream that can seek is left where it stood.</summary>
-    /// <param name="stream">The bytes, read synchronously from where the stream stands.</param>
-    /// <param name="decoders">The decoders to ask, or null for <see cref="BuiltIn"/>.</param>
+    /// <summary>Returns the decoder that <see cref="Open"/> would choose, or null for none. The position of a seekable stream is restored.</summary>
+    /// <param name="stream">The stream, read synchronously from its current position.</param>
+    /// <param name="decoders">The decoders to try, or null for <see cref="BuiltIn"/>.</param>
     public static IAudioDecoder? Recognize(Stream stream, IReadOnlyList<IAudioDecoder>? decoders = null)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -1,11 +1,11 @@
 namespace MusicGenre.Audio;
 
-/// <summary>Audio in a file, decoded anew by every reader; the decoder is chosen by the file's content. Immutable and thread-safe.</summary>
+/// <summary>Audio in a file. Every reader decodes it from the start; the decoder is chosen by the file's content. Immutable and thread-safe.</summary>
 public sealed class AudioFile : IAudioSource
 {
     private readonly IReadOnlyList<IAudioDecoder> _decoders;
 
-    /// <summary>Names a file; it is opened only by <see cref="OpenReader"/>.</summary>
+    /// <summary>Refers to a file, which is not opened until <see cref="OpenReader"/> is called.</summary>
     /// <param name="path">The file's path.</param>
     /// <param name="decoders">The decoders to choose from, or null for <see cref="AudioDecoders.BuiltIn"/>.</param>
     public AudioFile(string path, IReadOnlyList<IAudioDecoder>? decoders = null)

@@ -1,10 +1,10 @@
 namespace MusicGenre.Audio;
 
-/// <summary>The audio files in a folder and in its folders, and what was skipped on the way. Immutable and thread-safe.</summary>
+/// <summary>The audio files in a folder and its subfolders, and the files and folders that were skipped. Immutable and thread-safe.</summary>
 /// <remarks>
-/// A file is audio when a decoder recognises its content, whatever it is called, or when its extension is that of a format the library decodes:
-/// a damaged song is then reported when it is read, rather than missed. A file that may not be opened is among <see cref="Files"/> for the same
-/// reason. Links to folders are followed unless they lead back to a folder in which they stand.
+/// A file is audio if a decoder recognizes its content, regardless of its name, or if it has the extension of a format that the library decodes:
+/// a damaged song is then reported when it is read instead of being missed. A file without read permission is in <see cref="Files"/> for the same
+/// reason. Links to folders are followed unless they lead back to a folder that contains them.
 /// </remarks>
 public sealed class AudioFolderScan
 {
@@ -25,17 +25,17 @@ public sealed class AudioFolderScan
         Skipped = [.. _skipped.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => file.File)];
     }
 
-    /// <summary>The audio files, in the ordinal order of their paths below the folder; each begins with the folder's path as given.</summary>
+    /// <summary>The paths of the audio files, sorted ordinally by their path below the folder. Each begins with the folder's path as given.</summary>
     public IReadOnlyList<string> Files { get; }
 
-    /// <summary>What was left out, in the same order; of a hidden folder or one that may not be listed only the folder itself.</summary>
+    /// <summary>The skipped files and folders, in the same order. For a hidden or inaccessible folder, only the folder itself is included.</summary>
     public IReadOnlyList<SkippedFile> Skipped { get; }
 
-    /// <summary>Lists a folder at any depth. Of each file only the first bytes are read.</summary>
+    /// <summary>Lists the files of a folder at any depth. Only the first bytes of each file are read.</summary>
     /// <param name="folder">The folder's path.</param>
-    /// <param name="decoders">The decoders that say what is audio, or null for <see cref="AudioDecoders.BuiltIn"/>.</param>
-    /// <exception cref="DirectoryNotFoundException">The folder is not there.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder itself may not be listed.</exception>
+    /// <param name="decoders">The decoders that recognize audio, or null for <see cref="AudioDecoders.BuiltIn"/>.</param>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to list the folder itself is denied.</exception>
     /// <exception cref="IOException">The folder cannot be listed.</exception>
     public static AudioFolderScan Scan(string folder, IReadOnlyList<IAudioDecoder>? decoders = null)
     {
@@ -43,10 +43,10 @@ public sealed class AudioFolderScan
         return new AudioFolderScan(folder, decoders ?? AudioDecoders.BuiltIn);
     }
 
-    /// <summary>Lists one folder and what lies below it.</summary>
+    /// <summary>Lists one folder and everything below it.</summary>
     /// <param name="folder">The folder's path.</param>
-    /// <param name="prefix">Its name below the scanned folder, with slashes, ending in one unless it is empty.</param>
-    /// <param name="chain">The folders in which it stands, itself included, with their links resolved.</param>
+    /// <param name="prefix">Its path below the scanned folder, with slashes; ends with a slash unless it is empty.</param>
+    /// <param name="chain">The folder itself and the folders that contain it, with links resolved.</param>
     private void List(string folder, string prefix, IReadOnlyList<string> chain)
     {
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
@@ -73,7 +73,7 @@ public sealed class AudioFolderScan
         var resolved = folder.LinkTarget is null ? Path.Combine(chain[^1], folder.Name) : Resolve(folder);
         if (folder.LinkTarget is not null && chain.Any(above => IsWithin(above, resolved)))
         {
-            Skip(prefix, path, SkippedFileKind.LeadsBack, "it is a link to a folder in which it stands");
+            Skip(prefix, path, SkippedFileKind.LeadsBack, "it is a link to a folder that contains it");
             return;
         }
 
@@ -89,10 +89,10 @@ public sealed class AudioFolderScan
 
     private void Add(FileInfo file, string path, string name)
     {
-        // Opening a pipe would wait for someone to write into it. Pipes, sockets and devices tell no length; nothing else here says what they are.
+        // Opening a pipe would wait for a writer. Pipes, sockets and devices report no length, which is the only way to recognize them here.
         if (IsEmpty(file))
         {
-            Skip(name, path, SkippedFileKind.NotRegular, "it is empty, or not a regular file");
+            Skip(name, path, SkippedFileKind.NotRegular, "it is empty or not a regular file");
         }
         else if (IsAudio(path))
         {
@@ -100,7 +100,7 @@ public sealed class AudioFolderScan
         }
         else
         {
-            Skip(name, path, SkippedFileKind.NotAudio, "it is not audio that can be read");
+            Skip(name, path, SkippedFileKind.NotAudio, "it is not in a supported audio format");
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class AudioFolderScan
 
     private static bool IsEmpty(FileInfo file)
     {
-        // The length of a link is that of the link itself; what counts is what it leads to.
+        // A link reports its own length; the length of its target is needed.
         var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
         return target is { Exists: true, Length: 0 };
     }

@@ -1,6 +1,6 @@
 namespace MusicGenre.Audio;
 
-/// <summary>Something about a piece of audio that did not stop the work but that its user should know.</summary>
-/// <param name="Kind">What it is, for programs.</param>
-/// <param name="Message">What it is, for people: one sentence.</param>
+/// <summary>A problem with the audio that did not prevent it from being processed but that the user should know about.</summary>
+/// <param name="Kind">The kind of problem, for programs.</param>
+/// <param name="Message">A description for people: one sentence.</param>
 public readonly record struct AudioWarning(AudioWarningKind Kind, string Message);

@@ -17,7 +17,7 @@ internal sealed class ClipReader(AudioClip clip) : IAudioReader
     {
         if (destination.Length < ChannelCount)
         {
-            throw new ArgumentException($"There is room for {destination.Length} of {ChannelCount} channels.", nameof(destination));
+            throw new ArgumentException($"The destination has room for {destination.Length} samples, fewer than the {ChannelCount} channels.", nameof(destination));
         }
 
         var count = Math.Min(destination.Length / ChannelCount, clip.SampleCount - _position);

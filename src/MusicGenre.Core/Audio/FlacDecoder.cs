@@ -4,10 +4,10 @@ using MusicGenre.Audio.Reading;
 namespace MusicGenre.Audio;
 
 /// <summary>
-/// Reads FLAC (RFC 9639) in its native container: every kind of subframe and stereo, 4 to 32 bits, 1 to 8 channels. Stateless and
+/// Reads FLAC (RFC 9639) in its native container: all subframe and stereo modes, 4 to 32 bits, 1 to 8 channels. Stateless and
 /// thread-safe.
 /// </summary>
-/// <remarks>The checksums of frames are verified: damaged ones are left out, with a warning. The MD5 sum of the whole is not.</remarks>
+/// <remarks>Frame checksums are verified; damaged frames are skipped with a warning. The MD5 sum of the whole stream is not verified.</remarks>
 internal sealed class FlacDecoder : IAudioDecoder
 {
     /// <inheritdoc/>

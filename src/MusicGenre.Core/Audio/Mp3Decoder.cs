@@ -2,12 +2,12 @@ using MusicGenre.Audio.Mp3;
 
 namespace MusicGenre.Audio;
 
-/// <summary>Decodes MPEG audio: MPEG-1, MPEG-2 and MPEG-2.5 Layer III ("MP3"), and the older Layers I and II, whatever tags surround it.</summary>
+/// <summary>Decodes MPEG audio: MPEG-1, MPEG-2 and MPEG-2.5 Layer III ("MP3"), and the older Layers I and II, with or without tags.</summary>
 /// <remarks>
-/// Delay and padding are cut off where a Xing, Info or LAME header tells them, so that as many samples come out as went into the encoder.
-/// Damaged frames are left out or silenced with a warning of kind <see cref="AudioWarningKind.Damaged"/>; an incomplete last
-/// frame is left out with <see cref="AudioWarningKind.Truncated"/>. Checksums are not compared. The first frame fixes the sampling rate;
-/// frames of another rate are left out with a warning. Immutable and thread-safe.
+/// Encoder delay and padding are removed if a Xing, Info or LAME header states them; the output then has as many samples as the encoder's input.
+/// Damaged frames are skipped or replaced by silence, with a warning of kind <see cref="AudioWarningKind.Damaged"/>; an incomplete last
+/// frame is skipped with <see cref="AudioWarningKind.Truncated"/>. Checksums are not verified. The first frame sets the sampling rate;
+/// frames with another rate are skipped with a warning. Immutable and thread-safe.
 /// </remarks>
 internal sealed class Mp3Decoder : IAudioDecoder
 {

@@ -1,6 +1,6 @@
 namespace MusicGenre.Audio;
 
-/// <summary>A forward-only stream that gives bytes already taken from another stream again, then the rest of that stream, which it does not close.</summary>
+/// <summary>A forward-only stream that returns bytes already read from another stream, followed by the rest of that stream, which it does not close.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;

@@ -1,7 +1,7 @@
 namespace MusicGenre.Audio;
 
-/// <summary>A file or folder that an <see cref="AudioFolderScan"/> left out.</summary>
+/// <summary>A file or folder that an <see cref="AudioFolderScan"/> skipped.</summary>
 /// <param name="Path">Its path, beginning with that of the scanned folder as given.</param>
-/// <param name="Kind">Why it was left out.</param>
-/// <param name="Reason">Why, for people: a clause such as "it is hidden".</param>
+/// <param name="Kind">Why it was skipped.</param>
+/// <param name="Reason">The reason, for people: a clause such as "it is hidden".</param>
 public sealed record SkippedFile(string Path, SkippedFileKind Kind, string Reason);

@@ -1,20 +1,20 @@
 namespace MusicGenre.Audio;
 
-/// <summary>Why an <see cref="AudioFolderScan"/> skipped something.</summary>
+/// <summary>Why an <see cref="AudioFolderScan"/> skipped a file or folder.</summary>
 public enum SkippedFileKind
 {
     /// <summary>A hidden file or folder, such as the "._" files of macOS.</summary>
     Hidden,
 
-    /// <summary>A file whose content no decoder recognises and whose extension is not that of audio.</summary>
+    /// <summary>A file whose content no decoder recognizes and whose extension is not that of a supported format.</summary>
     NotAudio,
 
     /// <summary>An empty file, or a pipe, socket or device, which is never opened.</summary>
     NotRegular,
 
-    /// <summary>A folder that may not be listed.</summary>
+    /// <summary>A folder without permission to list it.</summary>
     Unreadable,
 
-    /// <summary>A link to a folder in which it stands; following it would never end.</summary>
+    /// <summary>A link to a folder that contains it; following it would never end.</summary>
     LeadsBack,
 }

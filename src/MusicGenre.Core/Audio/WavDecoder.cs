@@ -5,12 +5,12 @@ using MusicGenre.Audio.Wav;
 namespace MusicGenre.Audio;
 
 /// <summary>
-/// Reads WAV: integers of 8 to 32 bits, floats of 32 and 64, A-law and µ-law, also as WAVE_FORMAT_EXTENSIBLE, in RIFF, RIFX, RF64 and BW64.
+/// Reads WAV: 8- to 32-bit integers, 32- and 64-bit floats, A-law and µ-law, including WAVE_FORMAT_EXTENSIBLE, in RIFF, RIFX, RF64 and BW64.
 /// Stateless and thread-safe.
 /// </summary>
 /// <remarks>
-/// Sizes that were never filled in (0 or 0xFFFFFFFF) mean all that follows. Samples are left as they are, channels stay in their order,
-/// and channel masks are not interpreted. Float samples that are not finite numbers become 0, with a warning.
+/// If a size was never filled in (0 or 0xFFFFFFFF), the samples extend to the end of the file. Channels keep their order,
+/// and channel masks are ignored. Float samples that are NaN or infinite become 0, with a warning; other float values are unchanged.
 /// </remarks>
 internal sealed class WavDecoder : IAudioDecoder
 {

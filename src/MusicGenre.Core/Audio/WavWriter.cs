@@ -5,19 +5,19 @@ namespace MusicGenre.Audio;
 
 /// <summary>Writes WAV files of any length in bounded memory. Thread-safe.</summary>
 /// <remarks>
-/// Integers are rounded to the nearest (ties to even), clipped at full scale, and not dithered; NaN becomes 0.
-/// A file beyond 4 GiB is written as RF64 (EBU Tech 3306). Integers of more than 16 bits and more than two channels are declared as
-/// WAVE_FORMAT_EXTENSIBLE, with the usual speakers for up to eight channels.
+/// Integers are rounded to the nearest value (ties to even), clipped at full scale, and not dithered; NaN becomes 0.
+/// A file larger than 4 GiB is written as RF64 (EBU Tech 3306). Integers of more than 16 bits, and files with more than two channels, use
+/// WAVE_FORMAT_EXTENSIBLE, with the usual speaker assignment for up to eight channels.
 /// </remarks>
 public static class WavWriter
 {
-    /// <summary>Writes what is left of a reader to a stream.</summary>
-    /// <param name="destination">The stream, written from where it stands and not closed. It must seek if the reader does not know its length.</param>
-    /// <param name="reader">The reader; not disposed of. It must stand at its first sample if the stream cannot seek.</param>
+    /// <summary>Writes the rest of a reader to a stream.</summary>
+    /// <param name="destination">The stream, written from its current position and not closed. It must be seekable if the reader does not know its length.</param>
+    /// <param name="reader">The reader, which is not disposed. It must be at its first sample if the stream cannot seek.</param>
     /// <param name="format">How samples are stored. Default <see cref="WavSampleFormat.Pcm16"/>.</param>
     /// <exception cref="ArgumentException">The stream cannot be written, or cannot seek while the reader does not know its length.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is none of the enumeration's.</exception>
-    /// <exception cref="AudioDecodeException">The reader cannot go on, or it ended early and the stream cannot seek, so that the sizes it begins with are wrong.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is not a defined value.</exception>
+    /// <exception cref="AudioDecodeException">The reader failed, or it ended early and the stream cannot seek, so the sizes in its header are wrong.</exception>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(Stream destination, IAudioReader reader, WavSampleFormat format = WavSampleFormat.Pcm16)
     {
@@ -25,7 +25,7 @@ public static class WavWriter
         ArgumentNullException.ThrowIfNull(reader);
         if (!Enum.IsDefined(format))
         {
-            throw new ArgumentOutOfRangeException(nameof(format), format, "This is not a sample format of WAV.");
+            throw new ArgumentOutOfRangeException(nameof(format), format, "This is not a supported WAV sample format.");
         }
 
         if (!destination.CanWrite)
@@ -36,14 +36,14 @@ public static class WavWriter
         if (!destination.CanSeek && reader.SampleCount is null)
         {
             throw new ArgumentException(
-                "The stream must be able to seek, for the reader does not know its length.", nameof(destination));
+                "The stream must be seekable, because the reader does not know its length.", nameof(destination));
         }
 
         new WavStreamWriter(destination, reader, format).Write();
     }
 
-    /// <summary>Writes a clip, or audio of another source, to a stream.</summary>
-    /// <param name="destination">The stream, written from where it stands and not closed. It must seek if the source's reader does not know its length.</param>
+    /// <summary>Writes a clip, or audio from another source, to a stream.</summary>
+    /// <param name="destination">The stream, written from its current position and not closed. It must be seekable if the source's reader does not know its length.</param>
     /// <param name="source">The clip or other source.</param>
     /// <param name="format">How samples are stored. Default <see cref="WavSampleFormat.Pcm16"/>.</param>
     /// <inheritdoc cref="Write(Stream, IAudioReader, WavSampleFormat)"/>
@@ -54,15 +54,15 @@ public static class WavWriter
         Write(destination, reader, format);
     }
 
-    /// <summary>Writes what is left of a reader to a file, which appears only once it is whole.</summary>
+    /// <summary>Writes the rest of a reader to a file, which appears only when it is complete.</summary>
     /// <param name="path">The file's path.</param>
-    /// <param name="reader">The reader; not disposed of.</param>
+    /// <param name="reader">The reader, which is not disposed.</param>
     /// <param name="format">How samples are stored. Default <see cref="WavSampleFormat.Pcm16"/>.</param>
-    /// <param name="overwrite">Whether a file that exists is replaced. Default false.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is none of the enumeration's.</exception>
-    /// <exception cref="AudioDecodeException">The reader cannot go on.</exception>
-    /// <exception cref="IOException">The file exists and is not to be overwritten, or cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <param name="overwrite">Whether to replace an existing file. Default false.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is not a defined value.</exception>
+    /// <exception cref="AudioDecodeException">The reader failed.</exception>
+    /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to write the file is denied.</exception>
     public static void Write(
         string path, IAudioReader reader, WavSampleFormat format = WavSampleFormat.Pcm16, bool overwrite = false)
     {
@@ -70,10 +70,10 @@ public static class WavWriter
         ArgumentNullException.ThrowIfNull(reader);
         if (!overwrite && File.Exists(path))
         {
-            throw new IOException($"{path} exists already.");
+            throw new IOException($"{path} already exists.");
         }
 
-        // Beside the target, so that moving it there is one step and a failure leaves nothing half written.
+        // Next to the target, so that the move is atomic and a failure leaves no partial file.
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
@@ -91,11 +91,11 @@ public static class WavWriter
         }
     }
 
-    /// <summary>Writes a clip, or audio of another source, to a file, which appears only once it is whole.</summary>
+    /// <summary>Writes a clip, or audio from another source, to a file, which appears only when it is complete.</summary>
     /// <param name="path">The file's path.</param>
     /// <param name="source">The clip or other source.</param>
     /// <param name="format">How samples are stored. Default <see cref="WavSampleFormat.Pcm16"/>.</param>
-    /// <param name="overwrite">Whether a file that exists is replaced. Default false.</param>
+    /// <param name="overwrite">Whether to replace an existing file. Default false.</param>
     /// <inheritdoc cref="Write(string, IAudioReader, WavSampleFormat, bool)"/>
     public static void Write(
         string path, IAudioSource source, WavSampleFormat format = WavSampleFormat.Pcm16, bool overwrite = false)

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>Butterflies of any number of values, by the definition of the discrete Fourier transform.</summary>
+/// <summary>Butterflies of any radix, computed by the definition of the discrete Fourier transform.</summary>
 internal static class AnyRadixPass
 {
     public static void Run(

@@ -1,9 +1,9 @@
 namespace MusicGenre.Dsp;
 
-/// <summary>A plan for forward, unscaled complex transforms of one length, by mixed-radix Stockham passes over split parts. Immutable.</summary>
+/// <summary>A plan for forward, unscaled complex transforms of one length: mixed-radix Stockham passes over separate real and imaginary parts. Immutable.</summary>
 /// <remarks>
-/// Any length works; factors beyond 4 cost their square, so lengths of small factors are fast. Parts are double because spectra are
-/// read down to 80 dB and more below their peak, where the rounding of a float transform shows in decibels.
+/// Any length works. The cost of a prime factor above 4 grows with its square, so lengths with small factors are fast. Values are doubles because spectra are
+/// read to 80 dB and more below their peak, where the rounding of a float transform is visible in decibels.
 /// </remarks>
 internal sealed class ComplexFft
 {
@@ -11,7 +11,7 @@ internal sealed class ComplexFft
     private readonly bool _vectorized;
 
     /// <param name="length">The number of complex values; positive.</param>
-    /// <param name="vectorized">Whether to use SIMD where the machine has it.</param>
+    /// <param name="vectorized">Whether to use SIMD if the hardware supports it.</param>
     public ComplexFft(int length, bool vectorized = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
@@ -30,13 +30,13 @@ internal sealed class ComplexFft
 
     public int Length { get; }
 
-    /// <summary>The length of a work area: two complex arrays, each as real parts, then imaginary parts.</summary>
+    /// <summary>The length of a work area: two complex arrays, each with its real parts followed by its imaginary parts.</summary>
     public int WorkLength => 4 * Length;
 
-    /// <summary>Where in the work area the input belongs; the output is always at its start.</summary>
+    /// <summary>The offset of the input in the work area. The output is always at the start.</summary>
     public int InputOffset => _stages.Length % 2 == 0 ? 0 : 2 * Length;
 
-    /// <summary>Transforms the values at <see cref="InputOffset"/> of a work area into its start.</summary>
+    /// <summary>Transforms the values at <see cref="InputOffset"/> of a work area and writes the result to its start.</summary>
     public void Transform(Span<double> work)
     {
         work = work[..WorkLength];

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>The first coefficients of the orthonormal DCT-II along the rows of a matrix, each column by itself. Immutable.</summary>
+/// <summary>The first coefficients of the orthonormal DCT-II of each column of a matrix. Immutable.</summary>
 internal sealed class CosineTransform
 {
     private const int BlockColumns = 32;
@@ -15,10 +15,10 @@ internal sealed class CosineTransform
     private readonly int _coefficients;
     private readonly bool _vectorized;
 
-    /// <param name="rows">The length of what is transformed.</param>
-    /// <param name="coefficients">The number of coefficients wanted; at most <paramref name="rows"/>.</param>
+    /// <param name="rows">The number of rows, which is the length of the transform.</param>
+    /// <param name="coefficients">The number of coefficients to compute; at most <paramref name="rows"/>.</param>
     /// <param name="lifter">The length L of the sine lifter, which multiplies coefficient c by 1 + L/2 · sin(π(c + 1)/L); 0 for none.</param>
-    /// <param name="vectorized">Whether to use SIMD where the machine has it.</param>
+    /// <param name="vectorized">Whether to use SIMD if the hardware supports it.</param>
     public CosineTransform(int rows, int coefficients, double lifter = 0, bool vectorized = true)
     {
         _rows = rows;
@@ -72,7 +72,7 @@ internal sealed class CosineTransform
 
         for (var column = 0; column < columns; column += BlockColumns)
         {
-            // The last block is moved back to end with the matrix; what it covers again comes out alike.
+            // The last block is moved back to end with the matrix; the overlap yields the same results again.
             column = Math.Min(column, columns - BlockColumns);
             for (var c = 0; c < _coefficients; c++)
             {
@@ -92,7 +92,7 @@ internal sealed class CosineTransform
         nuint x = 0;
         while (!weights.IsEmpty)
         {
-            // Partial sums keep the rounding of long rows small.
+            // Partial sums limit the rounding error of long rows.
             var part = weights[..Math.Min(PartLength, weights.Length)];
             weights = weights[part.Length..];
             var s0 = Vector256<float>.Zero;

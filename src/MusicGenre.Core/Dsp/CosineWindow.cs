@@ -1,9 +1,9 @@
 namespace MusicGenre.Dsp;
 
-/// <summary>Makes periodic windows that are sums of cosines: one period, whose end is left to the next.</summary>
+/// <summary>Creates periodic windows that are sums of cosines: one period, without the sample that begins the next.</summary>
 internal static class CosineWindow
 {
-    /// <summary>Gives Σ (−1)ʲ · terms[j] · cos(2π·j·n / length) for each n below <paramref name="length"/>.</summary>
+    /// <summary>Returns Σ (−1)ʲ · terms[j] · cos(2π·j·n / length) for each n below <paramref name="length"/>.</summary>
     public static double[] Create(int length, params ReadOnlySpan<double> terms)
     {
         var window = new double[length];

@@ -2,14 +2,14 @@ using System.Numerics.Tensors;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>10 · log₁₀(power / reference), with a floor under the power and, where wanted, one under the result, counted from its maximum. Immutable.</summary>
+/// <summary>10 · log₁₀(power / reference), with a floor for the power and, optionally, a floor for the result relative to its maximum. Immutable.</summary>
 internal sealed class DecibelScale(float minimumPower, float? dynamicRange)
 {
     private const int BlockLength = 2048;
 
     /// <summary>Converts powers in place.</summary>
-    /// <param name="values">Powers; become decibels.</param>
-    /// <param name="reference">The power of 0 dB; the floor under powers holds for it, too.</param>
+    /// <param name="values">The powers; overwritten with decibels.</param>
+    /// <param name="reference">The power of 0 dB; the power floor applies to it as well.</param>
     public void Convert(Span<float> values, float reference)
     {
         if (values.IsEmpty)

@@ -1,6 +1,6 @@
 namespace MusicGenre.Dsp;
 
-/// <summary>One pass of a Stockham transform: butterflies of one radix over sub-transforms that lie <see cref="Stride"/> apart.</summary>
+/// <summary>One pass of a Stockham transform: butterflies of one radix over sub-transforms that are <see cref="Stride"/> apart.</summary>
 internal sealed class FftStage
 {
     public FftStage(int radix, int subLength, int stride)
@@ -30,13 +30,13 @@ internal sealed class FftStage
 
     public int Radix { get; }
 
-    /// <summary>The number of butterflies with twiddles of their own.</summary>
+    /// <summary>The number of groups of butterflies that share twiddles.</summary>
     public int Groups { get; }
 
-    /// <summary>The number of butterflies that share twiddles; their elements are neighbours.</summary>
+    /// <summary>The number of butterflies that share twiddles; their elements are adjacent.</summary>
     public int Stride { get; }
 
-    /// <summary>Twiddle factors [radix − 1, group]: row k − 1 turns the butterflies' output k.</summary>
+    /// <summary>Twiddle factors [radix − 1, group]: row k − 1 rotates output k of the butterflies.</summary>
     public double[] Real { get; }
 
     public double[] Imaginary { get; }
@@ -46,7 +46,7 @@ internal sealed class FftStage
 
     public double[] RootImaginary { get; }
 
-    /// <summary>What a butterfly's output is turned by.</summary>
+    /// <summary>The factor that rotates a butterfly's output.</summary>
     public (double Real, double Imaginary) GetTwiddle(int output, int group)
     {
         var twiddle = ((output - 1) * Groups) + group;

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>Splits a magnitude spectrogram by running medians: along time they keep tones, along frequency beats (Fitzgerald 2010; margins after Driedger, Müller and Disch 2014). Immutable.</summary>
+/// <summary>Splits a magnitude spectrogram with running medians: along time they keep tones, along frequency they keep beats (Fitzgerald 2010; margins after Driedger, Müller and Disch 2014). Immutable.</summary>
 internal sealed class HarmonicPercussiveSeparation
 {
     private const int BlockLength = 1024;
@@ -16,9 +16,9 @@ internal sealed class HarmonicPercussiveSeparation
     /// <param name="harmonicKernel">The length of the median along time, in frames.</param>
     /// <param name="percussiveKernel">The length of the median along frequency, in rows.</param>
     /// <param name="maskPower">The exponent of the masks, or null for hard masks.</param>
-    /// <param name="harmonicMargin">How many times the percussive median the harmonic one must reach for an even mask.</param>
-    /// <param name="percussiveMargin">The reverse.</param>
-    /// <param name="vectorized">Whether to use SIMD where the machine has it.</param>
+    /// <param name="harmonicMargin">The ratio of the harmonic to the percussive median at which the harmonic mask is one half.</param>
+    /// <param name="percussiveMargin">The ratio of the percussive to the harmonic median at which the percussive mask is one half.</param>
+    /// <param name="vectorized">Whether to use SIMD if the hardware supports it.</param>
     public HarmonicPercussiveSeparation(
         int harmonicKernel, int percussiveKernel, float? maskPower, float harmonicMargin, float percussiveMargin, bool vectorized = true)
     {
@@ -29,9 +29,9 @@ internal sealed class HarmonicPercussiveSeparation
         _percussiveMargin = percussiveMargin;
     }
 
-    /// <summary>Separates a spectrogram that is given both ways round.</summary>
+    /// <summary>Separates a spectrogram that is given in both orders.</summary>
     /// <param name="byFrame">Magnitudes, [frame, row].</param>
-    /// <param name="byRow">The same, [row, frame].</param>
+    /// <param name="byRow">The same magnitudes, [row, frame].</param>
     /// <param name="rows">The number of rows: bins or mel bands.</param>
     /// <param name="frames">The number of frames.</param>
     /// <param name="harmonic">Receives the tones' magnitudes, [row, frame].</param>

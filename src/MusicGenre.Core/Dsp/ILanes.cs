@@ -1,6 +1,6 @@
 namespace MusicGenre.Dsp;
 
-/// <summary>What <see cref="SlidingMedian"/> asks of a vector of floats, so that one algorithm serves every width.</summary>
+/// <summary>The vector operations that <see cref="SlidingMedian"/> needs, so that one algorithm serves every width.</summary>
 internal interface ILanes<TVector>
 {
     static abstract int Count { get; }
@@ -15,6 +15,6 @@ internal interface ILanes<TVector>
 
     static abstract TVector Max(TVector a, TVector b);
 
-    /// <summary>In each lane <paramref name="value"/> where it is less than <paramref name="limit"/>, otherwise <paramref name="other"/>.</summary>
+    /// <summary>In each lane, <paramref name="value"/> if it is less than <paramref name="limit"/>, otherwise <paramref name="other"/>.</summary>
     static abstract TVector SelectLess(TVector value, TVector limit, TVector other);
 }

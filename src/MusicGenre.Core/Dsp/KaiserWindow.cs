@@ -1,13 +1,13 @@
 namespace MusicGenre.Dsp;
 
-/// <summary>The Kaiser window, continuous: the taper whose stop-band attenuation is chosen freely (Kaiser 1974). Immutable and thread-safe.</summary>
+/// <summary>The continuous Kaiser window, a taper with adjustable stop-band attenuation (Kaiser 1974). Immutable and thread-safe.</summary>
 internal sealed class KaiserWindow
 {
     private readonly double _beta;
     private readonly double _peak;
 
-    /// <summary>Chooses the window's shape by Kaiser's rule.</summary>
-    /// <param name="attenuationDecibels">The wanted stop-band attenuation, in decibels; above 50.</param>
+    /// <summary>Chooses the window's shape with Kaiser's formula.</summary>
+    /// <param name="attenuationDecibels">The desired stop-band attenuation, in decibels; above 50.</param>
     public KaiserWindow(double attenuationDecibels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attenuationDecibels, 50);

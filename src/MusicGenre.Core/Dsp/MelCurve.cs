@@ -31,7 +31,7 @@ internal sealed class MelCurve
 
     public double ToFrequency(double mel) => _toFrequency(mel);
 
-    /// <summary>Frequencies at equal distances in mels, both ends included.</summary>
+    /// <summary>Frequencies equally spaced in mels, including both ends.</summary>
     public double[] Divide(double minimumFrequency, double maximumFrequency, int count)
     {
         var low = ToMel(minimumFrequency);

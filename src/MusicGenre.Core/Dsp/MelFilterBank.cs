@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>Triangular bands over bins, each reaching from the middle of the band below to the middle of the band above, stored without their zeros. Immutable.</summary>
+/// <summary>Triangular bands over bins, stored without their zeros. Each band extends from the center of the band below to the center of the band above. Immutable.</summary>
 internal sealed class MelFilterBank
 {
     private readonly int[] _firstBin;
@@ -13,9 +13,9 @@ internal sealed class MelFilterBank
 
     /// <param name="edges">Frequencies in hertz, two more than bands: band b rises from edge b to edge b + 1 and falls to edge b + 2.</param>
     /// <param name="bins">The number of bins, from 0 Hz on.</param>
-    /// <param name="binWidth">The distance of bins in hertz.</param>
-    /// <param name="equalArea">Whether each band is scaled to the area of 1 Hz, rather than to the height of 1.</param>
-    /// <param name="vectorized">Whether to use SIMD where the machine has it.</param>
+    /// <param name="binWidth">The distance between bins, in hertz.</param>
+    /// <param name="equalArea">Whether each band is scaled to an area of 1 Hz instead of a height of 1.</param>
+    /// <param name="vectorized">Whether to use SIMD if the hardware supports it.</param>
     public MelFilterBank(double[] edges, int bins, double binWidth, bool equalArea, bool vectorized = true)
     {
         _vectorized = vectorized && Vector256.IsHardwareAccelerated;

@@ -2,16 +2,16 @@ using System.Numerics.Tensors;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>Half-wave rectified spectral flux: the mean rise in decibels of neighbouring bands over some frames. Immutable.</summary>
+/// <summary>Half-wave rectified spectral flux: the mean rise, in decibels, of adjacent bands over some frames. Immutable.</summary>
 internal sealed class OnsetStrength
 {
     private readonly int[] _edges;
     private readonly int _lag;
     private readonly int _delay;
 
-    /// <param name="edges">Rising band numbers: strength i is the mean over bands from edge i up to, not including, edge i + 1.</param>
-    /// <param name="lag">Over how many frames a rise counts.</param>
-    /// <param name="delay">By how many frames the strength comes later than the rise, to stand where centred frames have their middle.</param>
+    /// <param name="edges">Ascending band indices: strength i is the mean over the bands from edge i (inclusive) to edge i + 1 (exclusive).</param>
+    /// <param name="lag">The number of frames over which a rise is measured.</param>
+    /// <param name="delay">The number of frames by which the strength is delayed, to align it with the centers of centered frames.</param>
     public OnsetStrength(int[] edges, int lag, int delay)
     {
         _edges = edges;
@@ -19,10 +19,10 @@ internal sealed class OnsetStrength
         _delay = delay;
     }
 
-    /// <summary>The number of strengths for each frame.</summary>
+    /// <summary>The number of strengths per frame.</summary>
     public int Count => _edges.Length - 1;
 
-    /// <summary>Computes strengths, [i, frame], from decibels, [band, frame]. The first frames, without one to compare with, are 0.</summary>
+    /// <summary>Computes strengths, [i, frame], from decibels, [band, frame]. The first frames, which have no earlier frame to compare with, are 0.</summary>
     public void Run(ReadOnlySpan<float> decibels, int frames, Span<float> destination)
     {
         destination = destination[..(Count * frames)];

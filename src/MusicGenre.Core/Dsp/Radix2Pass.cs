@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>Butterflies of two values.</summary>
+/// <summary>Radix-2 butterflies.</summary>
 internal static class Radix2Pass
 {
     public static void Run(

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>Butterflies of four values. Wide strides run along neighbours that share twiddles; the first pass, of stride 1, along the groups.</summary>
+/// <summary>Radix-4 butterflies. Wide strides are vectorized along adjacent elements that share twiddles; the first pass, with stride 1, along the groups.</summary>
 internal static class Radix4Pass
 {
     public static void Run(
@@ -145,7 +145,7 @@ internal static class Radix4Pass
         cdOdd.GetUpper().StoreUnsafe(ref destination, 14);
     }
 
-    /// <summary>Four butterflies side by side, before their twiddles.</summary>
+    /// <summary>Four butterflies in parallel, before the twiddles are applied.</summary>
     private readonly ref struct Butterfly
     {
         public readonly Vector256<double> Y0R, Y0I, Y1R, Y1I, Y2R, Y2I, Y3R, Y3I;

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>A plan for forward, unscaled transforms of real values of one even length, through a complex transform of half that length. Immutable.</summary>
+/// <summary>A plan for forward, unscaled transforms of real values of one even length, using a complex transform of half that length. Immutable.</summary>
 internal sealed class RealFft
 {
     private readonly ComplexFft _half;
@@ -12,8 +12,8 @@ internal sealed class RealFft
     private readonly double[] _real;
     private readonly double[] _imaginary;
 
-    /// <param name="length">The number of real values; even, 2 or more. Fast where its prime factors are small.</param>
-    /// <param name="vectorized">Whether to use SIMD where the machine has it.</param>
+    /// <param name="length">The number of real values; even, 2 or more. Lengths with small prime factors are fast.</param>
+    /// <param name="vectorized">Whether to use SIMD if the hardware supports it.</param>
     /// <exception cref="ArgumentException">The length is odd or below 2.</exception>
     public RealFft(int length, bool vectorized = true)
     {
@@ -29,7 +29,7 @@ internal sealed class RealFft
         _imaginary = new double[(length / 4) + 1];
         for (var k = 0; k < _real.Length; k++)
         {
-            // Half of the twiddle, since both parts of the even and odd spectra carry a factor of one half.
+            // Half of the twiddle, because both parts of the even and odd spectra have a factor of one half.
             var (sine, cosine) = Math.SinCos(-2 * Math.PI * k / length);
             _real[k] = 0.5 * cosine;
             _imaginary[k] = 0.5 * sine;
@@ -41,7 +41,7 @@ internal sealed class RealFft
     /// <summary>The number of bins, from 0 to half the length.</summary>
     public int Bins => (Length / 2) + 1;
 
-    /// <summary>The length of the scratch that a transform needs.</summary>
+    /// <summary>The length of the scratch buffer that a transform needs.</summary>
     public int WorkLength => _half.WorkLength;
 
     /// <summary>Transforms real values into the bins from 0 to half the length; the rest follow by symmetry.</summary>

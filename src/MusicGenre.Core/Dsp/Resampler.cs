@@ -1,12 +1,12 @@
 namespace MusicGenre.Dsp;
 
 /// <summary>
-/// Changes the rate of one or more channels as they stream by: samples are pushed in, outputs are pulled out. Zero phase: output 0 lies at
-/// the time of input 0, beyond its ends the input counts as 0, and n inputs give ⌈n · output rate / input rate⌉ outputs.
+/// Changes the rate of one or more channels of a stream: inputs are pushed, outputs are pulled. Zero phase: output 0 is at
+/// the time of input 0, the input is 0 before its start and after its end, and n inputs yield ⌈n · output rate / input rate⌉ outputs.
 /// </summary>
 /// <remarks>
-/// Not thread-safe; the filter can be shared. Allocates nothing after construction. The outputs do not depend on how input or output is
-/// cut into pieces, bit for bit.
+/// Not thread-safe, but the filter can be shared. Allocates nothing after construction. The outputs are bit-identical regardless of how
+/// the input or output is divided into blocks.
 /// </remarks>
 internal sealed class Resampler
 {
@@ -17,18 +17,18 @@ internal sealed class Resampler
     private readonly float[] _outputs = new float[BlockLength];
     private readonly int _reach;
 
-    /// <summary>The index of the first input held; negative for the zeros before the start.</summary>
+    /// <summary>The index of the first buffered input; negative for the zeros before the start.</summary>
     private long _start;
 
-    /// <summary>The number of inputs held of each channel.</summary>
+    /// <summary>The number of buffered inputs of each channel.</summary>
     private int _held;
 
-    /// <summary>The number of inputs in all, once known; what is held beyond it are zeros.</summary>
+    /// <summary>The total number of inputs, once known; anything buffered beyond it is zero.</summary>
     private long? _inputCount;
 
     private ResamplingPosition _next;
 
-    /// <summary>Makes a resampler that stands before its first sample.</summary>
+    /// <summary>Creates a resampler at its first sample.</summary>
     public Resampler(ResamplingFilter filter, int channelCount)
     {
         _filter = filter;
@@ -44,18 +44,18 @@ internal sealed class Resampler
         _held = _reach - 1;
     }
 
-    /// <summary>The number of samples of each channel that <see cref="Push"/> takes now; positive once <see cref="Pull"/> gave nothing.</summary>
+    /// <summary>The number of samples of each channel that <see cref="Push"/> accepts now; positive after <see cref="Pull"/> returned 0.</summary>
     public int Room => _inputs[0].Length - _held;
 
-    /// <summary>The number of outputs passed.</summary>
+    /// <summary>The number of outputs pulled or skipped.</summary>
     public long OutputIndex => _next.Index;
 
-    /// <summary>The number of outputs in all, or null before <see cref="Complete"/>.</summary>
+    /// <summary>The total number of outputs, or null before <see cref="Complete"/>.</summary>
     public long? OutputCount => _inputCount is { } count ? _filter.CountOutputs(count) : null;
 
     private long End => _start + _held;
 
-    /// <summary>Takes interleaved inputs, at most <see cref="Room"/> of each channel.</summary>
+    /// <summary>Accepts interleaved inputs, at most <see cref="Room"/> of each channel.</summary>
     public void Push(ReadOnlySpan<float> samples)
     {
         var count = samples.Length / _inputs.Length;
@@ -77,11 +77,11 @@ internal sealed class Resampler
         _held += count;
     }
 
-    /// <summary>Says that no further inputs come.</summary>
-    /// <param name="missing">How many of the inputs passed over at the last <see cref="TakeGap"/> did not exist.</param>
+    /// <summary>Signals the end of the input.</summary>
+    /// <param name="missing">How many of the inputs skipped at the last <see cref="TakeGap"/> did not exist.</param>
     public void Complete(long missing = 0) => _inputCount ??= Math.Max(0, End - missing);
 
-    /// <summary>Writes outputs, interleaved, as far as the inputs so far and the room allow, and returns how many of each channel.</summary>
+    /// <summary>Writes as many interleaved outputs as the inputs so far and the destination allow, and returns their number per channel.</summary>
     public int Pull(Span<float> destination)
     {
         var room = destination.Length / _inputs.Length;
@@ -107,10 +107,10 @@ internal sealed class Resampler
         return total;
     }
 
-    /// <summary>Passes over outputs without computing them; <see cref="TakeGap"/> then tells which inputs are not needed.</summary>
+    /// <summary>Skips outputs without computing them; <see cref="TakeGap"/> then returns how many inputs are not needed.</summary>
     public void Skip(long outputCount) => _next = new(_filter, _next.Index + outputCount);
 
-    /// <summary>The number of inputs beyond those pushed that no output to come needs. They count as pushed.</summary>
+    /// <summary>Returns the number of inputs after those pushed that no remaining output needs. They count as pushed.</summary>
     public long TakeGap()
     {
         Compact();
@@ -125,7 +125,7 @@ internal sealed class Resampler
         return gap;
     }
 
-    /// <summary>Whether the inputs so far are enough to say that an output exists.</summary>
+    /// <summary>Whether the inputs so far are enough to know that an output exists.</summary>
     public bool Covers(long output) => new ResamplingPosition(_filter, output).Input < End;
 
     private long CountReady()
@@ -169,7 +169,7 @@ internal sealed class Resampler
         _held = _inputs[0].Length;
     }
 
-    /// <summary>Lets go of the inputs that no output to come needs.</summary>
+    /// <summary>Discards the inputs that no remaining output needs.</summary>
     private void Compact()
     {
         var used = (int)Math.Clamp(_next.Input - _reach + 1 - _start, 0, _held);

@@ -1,12 +1,12 @@
 namespace MusicGenre.Dsp;
 
 /// <summary>
-/// A low-pass filter between two rates, as a table of phases: a Kaiser-windowed sinc that passes up to 0.9 of the lower rate's Nyquist
-/// frequency and stops from that frequency on. Immutable and thread-safe.
+/// A low-pass filter between two rates, as a table of phases: a Kaiser-windowed sinc that passes 0 to 0.9 of the lower rate's Nyquist
+/// frequency and stops everything from that frequency upwards. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
-/// Smith and Gossett, "A flexible sampling-rate conversion method" (1984). Each phase is scaled to a sum of 1, so that a constant stays
-/// one. Where the ratio has too many phases for a table, neighbouring ones of a coarser table are interpolated linearly, with an error
+/// Smith and Gossett, "A flexible sampling-rate conversion method" (1984). Each phase is scaled to a sum of 1, so a constant stays
+/// constant. If the ratio has too many phases for a table, adjacent phases of a coarser table are interpolated linearly, with an error
 /// below −110 dB.
 /// </remarks>
 internal sealed class ResamplingFilter
@@ -14,10 +14,10 @@ internal sealed class ResamplingFilter
     private const double AttenuationDecibels = 100;
     private const double PassEdge = 0.9;
 
-    /// <summary>The longest exact table, in values: one megabyte, which second-level caches hold.</summary>
+    /// <summary>The maximum size of an exact table, in values: one megabyte, which fits in a second-level cache.</summary>
     private const int LongestExactTable = 1 << 18;
 
-    /// <summary>The phases of an interpolated table for each sample of the lower rate.</summary>
+    /// <summary>The number of phases of an interpolated table per sample at the lower rate.</summary>
     private const int InterpolatedPhases = 1024;
 
     private const int TapAlignment = 16;
@@ -51,16 +51,16 @@ internal sealed class ResamplingFilter
         _taps = Build();
     }
 
-    /// <summary>The ratio's numerator in lowest terms: outputs for every <see cref="Downsampling"/> inputs.</summary>
+    /// <summary>The numerator of the ratio in lowest terms: the number of outputs per <see cref="Downsampling"/> inputs.</summary>
     public int Upsampling { get; }
 
-    /// <summary>The ratio's denominator in lowest terms.</summary>
+    /// <summary>The denominator of the ratio in lowest terms.</summary>
     public int Downsampling { get; }
 
-    /// <summary>The number of inputs that an output is made of; even.</summary>
+    /// <summary>The number of inputs that contribute to an output; even.</summary>
     public int TapCount { get; }
 
-    /// <summary>The number of phases in the table; one more is stored when it is interpolated.</summary>
+    /// <summary>The number of phases in the table; one more is stored if it is interpolated.</summary>
     public int PhaseCount { get; }
 
     /// <summary>Whether outputs fall between the table's phases.</summary>
@@ -68,7 +68,7 @@ internal sealed class ResamplingFilter
 
     private double Cutoff { get; }
 
-    /// <summary>Gives a filter between two rates, one of those wanted lately where possible, for most programs use one or two all the time.</summary>
+    /// <summary>Returns a filter between two rates. Recent filters are cached, because most programs use only one or two.</summary>
     public static ResamplingFilter Get(int inputRate, int outputRate)
     {
         var recent = _recent;
@@ -80,23 +80,23 @@ internal sealed class ResamplingFilter
             }
         }
 
-        // Two threads at once may each make one; either will do.
+        // Two threads may each create one at the same time; either is valid.
         var made = new ResamplingFilter(inputRate, outputRate);
         _recent = [made, .. recent.Take(RecentCount - 1)];
         return made;
     }
 
-    /// <summary>The taps of one phase: they belong to the inputs from <c>TapCount/2 − 1</c> before the position on.</summary>
+    /// <summary>The taps of one phase. They apply to the inputs starting <c>TapCount/2 − 1</c> before the position.</summary>
     public ReadOnlySpan<float> GetPhase(int phase) => _taps.AsSpan(phase * TapCount, TapCount);
 
-    /// <summary>The phase of an interpolated table that lies before a position's phase, and how far, from 0 to 1, on the way to the next.</summary>
+    /// <summary>The phase of an interpolated table just before a position's phase, and the fraction, 0 to 1, of the distance to the next.</summary>
     public (int Phase, float Fraction) Locate(int positionPhase)
     {
         var (phase, rest) = Math.DivRem((long)positionPhase * PhaseCount, Upsampling);
         return ((int)phase, (float)rest / Upsampling);
     }
 
-    /// <summary>The number of outputs that so many inputs make, rounded up.</summary>
+    /// <summary>The number of outputs for a number of inputs, rounded up.</summary>
     public long CountOutputs(long inputCount)
         => (long)((((UInt128)inputCount * (uint)Upsampling) + (uint)Downsampling - 1) / (uint)Downsampling);
 

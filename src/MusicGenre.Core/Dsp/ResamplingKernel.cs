@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace MusicGenre.Dsp;
 
 /// <summary>
-/// The inner products of resampling. Four at a time, so that the processor need not wait for one sum; every sum has the same order
-/// whichever its neighbours are.
+/// The inner products of resampling, four at a time so that the processor does not wait for one sum. Every sum has the same order
+/// regardless of the others in its group.
 /// </summary>
 internal static class ResamplingKernel
 {
@@ -15,7 +15,7 @@ internal static class ResamplingKernel
     /// <param name="filter">The filter.</param>
     /// <param name="inputs">The channel's inputs.</param>
     /// <param name="at">The index in <paramref name="inputs"/> of the first tap's input for the first output.</param>
-    /// <param name="position">The first output's position; afterwards, the one behind the last.</param>
+    /// <param name="position">The position of the first output; on return, the position after the last.</param>
     /// <param name="outputs">Receives the outputs.</param>
     public static void Apply(
         ResamplingFilter filter, ReadOnlySpan<float> inputs, int at, ref ResamplingPosition position, Span<float> outputs)
@@ -43,7 +43,7 @@ internal static class ResamplingKernel
             var count = Math.Min(GroupLength, outputs.Length - done);
             for (var i = 0; i < GroupLength; i++)
             {
-                // A group that is not full repeats its last output rather than reach beyond the inputs.
+                // An incomplete group repeats its last output instead of reading beyond the inputs.
                 (starts[i], phases[i]) = i < count ? ((int)(position.Input - origin), position.Phase) : (starts[i - 1], phases[i - 1]);
                 if (i < count)
                 {
@@ -57,8 +57,8 @@ internal static class ResamplingKernel
     }
 
     /// <summary>
-    /// Computes as many outputs as make whole groups of periods. Outputs a period apart have the same phase, so that its taps are loaded
-    /// once for four sums.
+    /// Computes as many outputs as form complete groups of periods. Outputs that are one period apart have the same phase, so its taps are loaded
+    /// only once for four sums.
     /// </summary>
     private static int ApplyPeriods(
         ResamplingFilter filter, ReadOnlySpan<float> inputs, long origin, ref ResamplingPosition position, Span<float> outputs)
@@ -125,7 +125,7 @@ internal static class ResamplingKernel
         }
     }
 
-    /// <summary>Takes two sums for each output, of the phases on either side of it.</summary>
+    /// <summary>Computes two sums for each output, one for each adjacent phase.</summary>
     private static void ApplyInterpolated(
         ResamplingFilter filter, ReadOnlySpan<float> inputs, int at, ref ResamplingPosition position, Span<float> outputs)
     {

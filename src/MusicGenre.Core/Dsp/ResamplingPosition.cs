@@ -1,6 +1,6 @@
 namespace MusicGenre.Dsp;
 
-/// <summary>Where an output lies among the inputs: between <see cref="Input"/> and the next one, by <see cref="Phase"/>/<c>Upsampling</c>.</summary>
+/// <summary>The position of an output among the inputs: between <see cref="Input"/> and the next one, at <see cref="Phase"/>/<c>Upsampling</c>.</summary>
 internal struct ResamplingPosition
 {
     private readonly int _step;
@@ -24,10 +24,10 @@ internal struct ResamplingPosition
     /// <summary>The index of the last input that is not later than the output.</summary>
     public long Input { get; private set; }
 
-    /// <summary>How far the output lies behind that input, in fractions of <c>1/Upsampling</c>.</summary>
+    /// <summary>The distance of the output from that input, in units of <c>1/Upsampling</c>.</summary>
     public int Phase { get; private set; }
 
-    /// <summary>Goes on to the next output.</summary>
+    /// <summary>Advances to the next output.</summary>
     public void Advance()
     {
         Index++;
@@ -40,7 +40,7 @@ internal struct ResamplingPosition
         }
     }
 
-    /// <summary>Goes on by whole periods, after each of which the phases repeat.</summary>
+    /// <summary>Advances by whole periods, after each of which the phases repeat.</summary>
     public void AdvancePeriods(ResamplingFilter filter, int count)
     {
         Index += (long)count * filter.Upsampling;

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>Scratch for one call, rented from the shared pool and handed back on disposal. Its contents are not cleared.</summary>
+/// <summary>A scratch buffer for one call, rented from the shared pool and returned on disposal. Its contents are not cleared.</summary>
 internal readonly ref struct ScratchBuffer<T>
     where T : unmanaged
 {

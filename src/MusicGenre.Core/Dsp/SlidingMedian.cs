@@ -4,11 +4,11 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>Exact running medians down the columns of a matrix, whose edges are mirrored (…cba|abc…cba|abc…). Immutable.</summary>
+/// <summary>Exact running medians along the columns of a matrix with mirrored edges (…cba|abc…cba|abc…). Immutable.</summary>
 /// <remarks>
-/// Neighbouring columns share the lanes of a vector, each lane keeping its window sorted. A step takes the oldest value out and the
-/// newest in with one pass of selections without branches, so the cost is proportional to rows · columns · kernel. An even kernel reaches one
-/// row further back than forward and gives the upper of the two middle values, as scipy.ndimage.median_filter does. Values must not be NaN.
+/// Adjacent columns occupy the lanes of a vector, and each lane keeps its window sorted. A step removes the oldest value and inserts the
+/// newest in one branch-free pass of selections, so the cost is proportional to rows · columns · kernel. An even kernel extends one
+/// row further back than forward and yields the upper of the two middle values, like scipy.ndimage.median_filter. Values must not be NaN.
 /// </remarks>
 internal sealed class SlidingMedian(int kernel, bool vectorized = true)
 {
@@ -43,7 +43,7 @@ internal sealed class SlidingMedian(int kernel, bool vectorized = true)
         {
             for (; column < columns; column += Vector256<float>.Count)
             {
-                // The last vector is moved back to end with the matrix; what it covers again comes out alike.
+                // The last vector is moved back to end with the matrix; the overlap yields the same results again.
                 column = Math.Min(column, columns - Vector256<float>.Count);
                 RunColumns<Vector256Lanes, Vector256<float>>(source, rows, columns, column, ref window, destination);
             }
@@ -93,7 +93,7 @@ internal sealed class SlidingMedian(int kernel, bool vectorized = true)
         return (int)(place < rows ? place : period - 1 - place);
     }
 
-    /// <summary>Inserts a value into the first <paramref name="count"/>, which are sorted.</summary>
+    /// <summary>Inserts a value into the first <paramref name="count"/> values, which are sorted.</summary>
     private static void Insert<TLanes, TVector>(ref float window, int count, TVector entering)
         where TLanes : struct, ILanes<TVector>
     {
@@ -108,7 +108,7 @@ internal sealed class SlidingMedian(int kernel, bool vectorized = true)
         TLanes.Store(entering, ref window, (nuint)(count * TLanes.Count));
     }
 
-    /// <summary>Takes one value out of the sorted window and another in, each lane by itself.</summary>
+    /// <summary>Replaces one value of the sorted window by another, independently in each lane.</summary>
     private void Replace<TLanes, TVector>(ref float window, TVector leaving, TVector entering)
         where TLanes : struct, ILanes<TVector>
     {
@@ -118,7 +118,7 @@ internal sealed class SlidingMedian(int kernel, bool vectorized = true)
         var present = TLanes.Load(ref window, 0);
         for (nuint at = 0; at < end; at += step)
         {
-            // Without the leaving value, those from it on move down; the entering one lies between its neighbours.
+            // The values from the removed one onwards move down; the new value is inserted in order.
             var next = TLanes.Load(ref window, at + step);
             var kept = TLanes.SelectLess(present, leaving, next);
             TLanes.Store(TLanes.Max(below, TLanes.Min(kept, entering)), ref window, at);

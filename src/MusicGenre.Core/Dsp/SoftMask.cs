@@ -2,10 +2,10 @@ using System.Numerics.Tensors;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>Weighs one magnitude against another: a mask Xᵖ / (Xᵖ + Rᵖ) from 0 to 1, or for no power the hard mask X &gt; R. Immutable.</summary>
+/// <summary>Weighs one magnitude against another: the mask Xᵖ / (Xᵖ + Rᵖ) from 0 to 1 or, without a power, the hard mask X &gt; R. Immutable.</summary>
 internal sealed class SoftMask(float? power, bool splitZeros)
 {
-    /// <summary>The least normal number; where neither magnitude reaches it, the mask is one half or zero.</summary>
+    /// <summary>The smallest normal number. If neither magnitude reaches it, the mask is one half or zero.</summary>
     private const float Tiny = 1.17549435e-38f;
 
     /// <summary>Computes the mask.</summary>
@@ -24,7 +24,7 @@ internal sealed class SoftMask(float? power, bool splitZeros)
             return;
         }
 
-        // Both are scaled by the greater, so that no power overflows.
+        // Both are scaled by the larger one, so that no power overflows.
         Span<float> scales = stackalloc float[masks.Length];
         TensorPrimitives.Max(magnitudes, references, scales);
         TensorPrimitives.Divide(magnitudes, scales, masks);

@@ -1,9 +1,9 @@
 namespace MusicGenre.Dsp;
 
-/// <summary>A plan for spectrograms as [bin, frame], made a few frames at a time so that the scratch stays in cache. Immutable.</summary>
+/// <summary>A plan for spectrograms as [bin, frame], computed a few frames at a time so that the scratch buffer stays in cache. Immutable.</summary>
 internal sealed class Spectrogram(Stft stft)
 {
-    /// <summary>A cache line of floats, so that each row of a block is written as a whole line.</summary>
+    /// <summary>The number of floats in a cache line, so that each row of a block is written as a whole line.</summary>
     private const int BlockFrames = 16;
 
     public Stft Stft => stft;
@@ -22,7 +22,7 @@ internal sealed class Spectrogram(Stft stft)
         }
     }
 
-    /// <summary>Computes the spectrogram the other way round, [frame, bin].</summary>
+    /// <summary>Computes the spectrogram in transposed order, [frame, bin].</summary>
     public void RunByFrame(ReadOnlySpan<float> samples, SpectrumUnit unit, Span<float> destination)
     {
         using var work = new ScratchBuffer<double>(stft.WorkLength);

@@ -1,6 +1,6 @@
 namespace MusicGenre.Dsp;
 
-/// <summary>What is kept of a complex bin.</summary>
+/// <summary>The quantity computed from a complex bin.</summary>
 internal enum SpectrumUnit
 {
     /// <summary>|z|².</summary>

@@ -3,17 +3,17 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Dsp;
 
-/// <summary>A plan for short-time Fourier transforms, unscaled, of which the power or magnitude is kept. Immutable.</summary>
+/// <summary>A plan for unscaled short-time Fourier transforms that yields power or magnitude. Immutable.</summary>
 internal sealed class Stft
 {
     private readonly double[] _window;
     private readonly RealFft _fft;
     private readonly bool _vectorized;
 
-    /// <param name="window">The taper over a frame, which also sets the frame's length.</param>
-    /// <param name="hopLength">Samples between the starts of frames.</param>
-    /// <param name="centered">Whether frame t is centred on sample t · hop, zeros standing before and after the samples, instead of starting there.</param>
-    /// <param name="vectorized">Whether to use SIMD where the machine has it.</param>
+    /// <param name="window">The taper over a frame, which also determines the frame's length.</param>
+    /// <param name="hopLength">The number of samples between the starts of frames.</param>
+    /// <param name="centered">Whether frame t is centered on sample t · hop, with zeros before and after the samples, instead of starting there.</param>
+    /// <param name="vectorized">Whether to use SIMD if the hardware supports it.</param>
     public Stft(double[] window, int hopLength, bool centered, bool vectorized = true)
     {
         _window = window;
@@ -31,10 +31,10 @@ internal sealed class Stft
 
     public int Bins => _fft.Bins;
 
-    /// <summary>The length of the scratch that a call needs.</summary>
+    /// <summary>The length of the scratch buffer that a call needs.</summary>
     public int WorkLength => FrameLength + (2 * Bins) + _fft.WorkLength;
 
-    /// <summary>The number of frames of so many samples: none without samples, and without centring only those that fit whole.</summary>
+    /// <summary>The number of frames for a number of samples: 0 without samples and, without centering, only complete frames.</summary>
     public int CountFrames(int sampleCount) => (sampleCount, Centered) switch
     {
         (0, _) => 0,
@@ -42,14 +42,14 @@ internal sealed class Stft
         _ => sampleCount < FrameLength ? 0 : 1 + ((sampleCount - FrameLength) / HopLength),
     };
 
-    /// <summary>Transforms neighbouring frames.</summary>
+    /// <summary>Transforms consecutive frames.</summary>
     /// <param name="samples">All the samples.</param>
-    /// <param name="firstFrame">The first frame wanted.</param>
-    /// <param name="frameCount">How many frames are wanted.</param>
-    /// <param name="unit">What to keep of each bin.</param>
+    /// <param name="firstFrame">The first frame to compute.</param>
+    /// <param name="frameCount">The number of frames to compute.</param>
+    /// <param name="unit">The quantity to compute for each bin.</param>
     /// <param name="destination">Receives [frame, bin].</param>
     /// <param name="stride">The length of a row of <paramref name="destination"/>.</param>
-    /// <param name="work">Scratch of <see cref="WorkLength"/>.</param>
+    /// <param name="work">A scratch buffer of length <see cref="WorkLength"/>.</param>
     public void Run(
         ReadOnlySpan<float> samples, int firstFrame, int frameCount, SpectrumUnit unit, Span<float> destination, int stride, Span<double> work)
     {

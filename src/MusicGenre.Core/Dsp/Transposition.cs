@@ -66,7 +66,7 @@ internal static class Transposition
         Avx.Permute2x128(a3, b3, 0x31).StoreUnsafe(ref destination, 7 * destinationStride);
     }
 
-    /// <summary>Turns four rows of eight: result j holds column j in its lower half and column j + 4 in its upper half.</summary>
+    /// <summary>Transposes four rows of eight: result j holds column j in its lower half and column j + 4 in its upper half.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<float> C0, Vector256<float> C1, Vector256<float> C2, Vector256<float> C3) RunHalf(ref float source, nuint stride)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace MusicGenre.Errors;
 
-/// <summary>Throws for options that are out of range, naming each and repeating its value.</summary>
+/// <summary>Throws for an option that is out of range, with a message that contains its name and value.</summary>
 internal static class OptionGuard
 {
     public static void Require<T>(

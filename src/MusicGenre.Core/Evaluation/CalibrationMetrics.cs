@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>Whether confidence can be believed: of predictions made with 80 % confidence, 80 % should be right. Immutable and thread-safe.</summary>
+/// <summary>How reliable confidence is: of predictions made with 80 % confidence, 80 % should be correct. Immutable and thread-safe.</summary>
 /// <remarks>
 /// Confidence is the probability of the most probable genre, in bins of equal width, (lower, upper].
 /// C. Guo et al., "On calibration of modern neural networks", ICML 2017.
@@ -17,7 +17,7 @@ public sealed class CalibrationMetrics
         ArgumentNullException.ThrowIfNull(bins);
         if (bins.Any(bin => bin.Count < 0 || !(bin is { MeanConfidence: >= 0 and <= 1, Accuracy: >= 0 and <= 1 } && bin.Lower < bin.Upper)))
         {
-            throw new ArgumentException("A bin of the calibration is out of range.", nameof(bins));
+            throw new ArgumentException("A calibration bin is out of range.", nameof(bins));
         }
 
         Bins = bins;
@@ -26,21 +26,21 @@ public sealed class CalibrationMetrics
         ErrorByChance = count == 0 ? 0 : bins.Sum(bin => DeviationOfCount(bin.Count, bin.MeanConfidence)) / count;
     }
 
-    /// <summary>The 15 bins, from low to high confidence. Those that hold nothing are among them.</summary>
+    /// <summary>The 15 bins, from low to high confidence, including empty ones.</summary>
     public IReadOnlyList<CalibrationBin> Bins { get; }
 
     /// <summary>The expected calibration error, 0 to 1: the mean of |accuracy − mean confidence| over the bins, weighted by their counts.</summary>
     public double ExpectedError { get; }
 
     /// <summary>
-    /// The expected calibration error, 0 to 1, that a perfectly calibrated classifier would have on average on as many predictions of the same
-    /// confidence: bins with few predictions are off by chance. An <see cref="ExpectedError"/> near it is not a sign of bad calibration.
+    /// The expected calibration error, 0 to 1, that a perfectly calibrated classifier would have on average with the same number of predictions and the same
+    /// confidence, because bins with few predictions deviate by chance. An <see cref="ExpectedError"/> near this value does not indicate bad calibration.
     /// </summary>
     public double ErrorByChance { get; }
 
     /// <summary>Measures calibration.</summary>
     /// <param name="confidences">The confidence of each prediction, 0 to 1.</param>
-    /// <param name="correct">Whether each was right.</param>
+    /// <param name="correct">Whether each prediction was correct.</param>
     internal static CalibrationMetrics Create(ReadOnlySpan<double> confidences, ReadOnlySpan<bool> correct)
     {
         Span<int> counts = stackalloc int[BinCount];

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>How well predictions, of tracks or of segments, agree with the true genres. Immutable and thread-safe.</summary>
+/// <summary>How well predictions for tracks or segments agree with the true genres. Immutable and thread-safe.</summary>
 /// <remarks>
-/// The prediction is the most probable genre; of equally probable ones the first in label order. Means over genres ("macro") leave out
-/// genres of which nothing was classified.
+/// The prediction is the most probable genre; among equally probable ones, the first in label order. Means over genres ("macro") exclude
+/// genres that do not occur in the classified data.
 /// </remarks>
 public sealed class ClassificationMetrics
 {
@@ -35,21 +35,21 @@ public sealed class ClassificationMetrics
         AccuracyInterval = ProbabilityInterval.Wilson(confusion.Correct, confusion.Count);
     }
 
-    /// <summary>How many predictions there are.</summary>
+    /// <summary>The number of predictions.</summary>
     public int Count => Confusion.Count;
 
-    /// <summary>The share of right predictions, 0 to 1.</summary>
+    /// <summary>The share of correct predictions, 0 to 1.</summary>
     public double Accuracy => (double)Confusion.Correct / Confusion.Count;
 
     /// <summary>
-    /// The accuracy's 95 % binomial interval (Wilson's). It takes predictions as independent: so are tracks of different artists, more or
-    /// less, but the segments of one track are not, and for them it is too narrow.
+    /// The 95 % binomial interval of the accuracy (Wilson's). It assumes independent predictions. Tracks of different artists are roughly
+    /// independent, but the segments of one track are not, so the interval is too narrow for them.
     /// </summary>
     public ProbabilityInterval AccuracyInterval { get; }
 
     /// <summary>
-    /// The mean of −ln of the probability given to the true genre, in nats; 0 is perfect, ln(number of genres) is guessing. Probabilities
-    /// below the resolution of single precision near 1, 1.19e-7, count as that.
+    /// The mean of −ln of the probability given to the true genre, in nats; 0 is perfect, ln(number of genres) is chance level. Probabilities
+    /// below 1.19e-7, the resolution of single precision near 1, are raised to that value.
     /// </summary>
     public double LogLoss { get; }
 
@@ -65,7 +65,7 @@ public sealed class ClassificationMetrics
     /// <summary>The mean F1 of the genres that occur, 0 to 1.</summary>
     public double MacroF1 => Mean(genre => genre.F1);
 
-    /// <summary>The mean area under the ROC curves that have one, 0 to 1, or null when none has.</summary>
+    /// <summary>The mean area under the ROC curves that have one, 0 to 1, or null if there are none.</summary>
     public double? MacroArea => RocCurves.Average(curve => curve.Area);
 
     /// <summary>For each genre, in label order, its counts, precision, recall and F1.</summary>
@@ -77,7 +77,7 @@ public sealed class ClassificationMetrics
     /// <summary>For each genre, in label order, the ROC curve of its probability against all other genres.</summary>
     public IReadOnlyList<RocCurve> RocCurves { get; }
 
-    /// <summary>How far confidence can be believed.</summary>
+    /// <summary>How reliable confidence is.</summary>
     public CalibrationMetrics Calibration { get; }
 
     private double Mean(Func<GenreMetrics, double> metric) => Genres.Where(genre => genre.Support > 0).Average(metric);

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>Gathers predictions and measures them.</summary>
+/// <summary>Collects predictions and computes their metrics.</summary>
 internal sealed class ClassificationMetricsBuilder(int genreCount)
 {
-    /// <summary>The distance of single precision's 1 to the next number: what a softmax in single precision can tell from 0.</summary>
+    /// <summary>The distance from 1 to the next single-precision number: the smallest probability that a single-precision softmax can distinguish from 0.</summary>
     private const double MinProbability = 1.1920928955078125e-7;
 
     private readonly List<int> _labels = [];
@@ -86,7 +86,7 @@ internal sealed class ClassificationMetricsBuilder(int genreCount)
         return best;
     }
 
-    /// <summary>How many genres come before the given one when genres are ranked by falling probability, equal ones in label order.</summary>
+    /// <summary>The number of genres that precede the given one when genres are ranked by descending probability, with ties in label order.</summary>
     private int Rank(int index, int label)
     {
         var own = _probabilities[label][index];

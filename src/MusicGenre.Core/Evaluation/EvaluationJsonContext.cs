@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>Reads and writes evaluations without reflection, so that trimmed and ahead-of-time compiled applications can.</summary>
+/// <summary>Reads and writes evaluations without reflection, so that trimmed and ahead-of-time compiled applications can use them.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, UseStringEnumConverter = true, RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true)]

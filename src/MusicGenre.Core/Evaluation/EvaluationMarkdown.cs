@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>Writes an evaluation for people.</summary>
+/// <summary>Writes an evaluation as human-readable Markdown.</summary>
 internal static class EvaluationMarkdown
 {
     public static string Write(GenreEvaluation evaluation)

@@ -5,7 +5,7 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>How accurately a model classifies tracks whose genres are known, with the protocol by which that was measured. Immutable and thread-safe.</summary>
+/// <summary>How accurately a model classifies tracks with known genres, and the protocol of the measurement. Immutable and thread-safe.</summary>
 public sealed class GenreEvaluation
 {
     /// <summary>The version of the JSON format that this library reads and writes.</summary>
@@ -27,7 +27,7 @@ public sealed class GenreEvaluation
             if (metrics.Confusion.GenreCount != genres.Count)
             {
                 throw new ArgumentException(
-                    $"The evaluation names {genres.Count} genres, but measures {metrics.Confusion.GenreCount}.", nameof(genres));
+                    $"The evaluation names {genres.Count} genres, but has metrics for {metrics.Confusion.GenreCount}.", nameof(genres));
             }
         }
 
@@ -48,7 +48,7 @@ public sealed class GenreEvaluation
     /// <summary>The genres in label order.</summary>
     public IReadOnlyList<string> Genres { get; }
 
-    /// <summary>How the probabilities of a track's segments became the track's.</summary>
+    /// <summary>How the probabilities of a track's segments were aggregated.</summary>
     public ProbabilityAggregation Aggregation { get; }
 
     /// <summary>The metrics of whole tracks.</summary>
@@ -57,11 +57,11 @@ public sealed class GenreEvaluation
     /// <summary>The metrics of single segments.</summary>
     public ClassificationMetrics Segments { get; }
 
-    /// <summary>Measures predictions.</summary>
+    /// <summary>Evaluates predictions.</summary>
     /// <param name="description">What was measured and how.</param>
-    /// <param name="genres">The genres in label order; at least two, no two alike.</param>
-    /// <param name="predictions">What was said of each track; at least one. Those of several models, as the folds of a cross-validation have, may be put together.</param>
-    /// <param name="aggregation">How the probabilities of a track's segments become the track's. Default <see cref="ProbabilityAggregation.Mean"/>.</param>
+    /// <param name="genres">The genres in label order; at least two, all different.</param>
+    /// <param name="predictions">The prediction for each track; at least one. Predictions of several models, such as the folds of a cross-validation, may be combined.</param>
+    /// <param name="aggregation">How the probabilities of a track's segments are aggregated. Default <see cref="ProbabilityAggregation.Mean"/>.</param>
     /// <exception cref="ArgumentException">There are too few genres or predictions, or a prediction's label or probabilities do not fit the genres; the message names the track.</exception>
     public static GenreEvaluation Create(
         EvaluationDescription description,
@@ -74,7 +74,7 @@ public sealed class GenreEvaluation
         ArgumentNullException.ThrowIfNull(predictions);
         if (genres.Count < 2 || genres.Distinct(StringComparer.Ordinal).Count() != genres.Count)
         {
-            throw new ArgumentException($"There must be at least 2 genres, no two alike, but they are \"{string.Join(", ", genres)}\".", nameof(genres));
+            throw new ArgumentException($"There must be at least 2 genres, all different, but they are \"{string.Join(", ", genres)}\".", nameof(genres));
         }
 
         var tracks = new ClassificationMetricsBuilder(genres.Count);
@@ -103,19 +103,19 @@ public sealed class GenreEvaluation
 
     /// <summary>Reads an evaluation from a file.</summary>
     /// <param name="path">The file, as <see cref="Save"/> wrote it.</param>
-    /// <exception cref="GenreModelException">The JSON is damaged, lacks something, or contradicts itself.</exception>
+    /// <exception cref="GenreModelException">The JSON is invalid, incomplete or inconsistent.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static GenreEvaluation Load(string path) => FromJson(File.ReadAllBytes(path), path);
 
-    /// <summary>Reads the evaluation that comes with a bundled model.</summary>
+    /// <summary>Reads the evaluation of a bundled model.</summary>
     /// <param name="name">One of <see cref="BundledModels.Names"/>.</param>
     /// <exception cref="ArgumentException">No bundled model has that name.</exception>
     public static GenreEvaluation LoadBundled(string name) => FromJson(BundledModels.ReadEvaluation(name), name);
 
     /// <summary>Reads an evaluation.</summary>
     /// <param name="json">The evaluation's JSON as UTF-8.</param>
-    /// <param name="name">What to call the evaluation in errors, usually its path.</param>
-    /// <exception cref="GenreModelException">The JSON is damaged, lacks something, or contradicts itself.</exception>
+    /// <param name="name">The name of the evaluation in error messages, usually its path.</param>
+    /// <exception cref="GenreModelException">The JSON is invalid, incomplete or inconsistent.</exception>
     public static GenreEvaluation FromJson(ReadOnlySpan<byte> json, string name)
     {
         try
@@ -130,7 +130,7 @@ public sealed class GenreEvaluation
     }
 
     /// <summary>Writes the evaluation to a file, as <see cref="Load"/> reads it.</summary>
-    /// <param name="path">The file; overwritten when it exists.</param>
+    /// <param name="path">The file; overwritten if it exists.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => File.WriteAllBytes(path, ToJson());
 
@@ -138,8 +138,8 @@ public sealed class GenreEvaluation
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJsonContext.Default.GenreEvaluation);
 
     /// <summary>
-    /// Writes the evaluation as Markdown: what was measured, the summary, each genre's figures and the confusion matrix of tracks.
-    /// Numbers have a point and lines end with a line feed, whatever the culture and the platform.
+    /// Writes the evaluation as Markdown: a description, a summary, the figures of each genre and the confusion matrix of tracks.
+    /// Numbers use a decimal point and lines end with a line feed, regardless of culture and platform.
     /// </summary>
     public string ToMarkdown() => EvaluationMarkdown.Write(this);
 }

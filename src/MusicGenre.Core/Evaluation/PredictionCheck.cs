@@ -16,7 +16,7 @@ internal static class PredictionCheck
         if (probabilities.Length % genreCount != 0)
         {
             throw new ArgumentException(
-                $"{prediction.Track} has {probabilities.Length} probabilities, which {genreCount} genres do not divide.", parameterName);
+                $"{prediction.Track} has {probabilities.Length} probabilities, which is not a multiple of the {genreCount} genres.", parameterName);
         }
 
         for (var start = 0; start < probabilities.Length; start += genreCount)

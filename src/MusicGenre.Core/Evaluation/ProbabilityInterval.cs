@@ -5,16 +5,16 @@ namespace MusicGenre.Evaluation;
 /// <param name="Upper">Its upper end.</param>
 public readonly record struct ProbabilityInterval(double Lower, double Upper)
 {
-    /// <summary>The normal distribution's quantile at 0.975.</summary>
+    /// <summary>The 0.975 quantile of the standard normal distribution.</summary>
     private const double Z = 1.959963984540054;
 
     /// <summary>
-    /// Wilson's score interval of a binomial share. It stays within 0 to 1 and is sound for few or extreme outcomes, where
-    /// the textbook's ± interval is not.
+    /// Wilson's score interval of a binomial share. It stays within 0 to 1 and is valid for few or extreme outcomes, where
+    /// the textbook ± interval is not.
     /// </summary>
-    /// <param name="successes">How many succeeded; 0 to <paramref name="count"/>.</param>
-    /// <param name="count">How many there were; positive.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number outside its range.</exception>
+    /// <param name="successes">The number of successes; 0 to <paramref name="count"/>.</param>
+    /// <param name="count">The number of trials; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     /// <remarks>E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).</remarks>
     public static ProbabilityInterval Wilson(int successes, int count)
     {

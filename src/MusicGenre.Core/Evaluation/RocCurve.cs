@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Evaluation;
 
-/// <summary>How one genre's probability separates that genre from all others, at every threshold. Immutable and thread-safe.</summary>
+/// <summary>How well one genre's probability separates that genre from all others at every threshold. Immutable and thread-safe.</summary>
 /// <remarks>
-/// The points run from (0, 0) to (1, 1) with falling threshold; equal probabilities make one step. Corners that matter least are
-/// left out so that there are at most 128 points; <see cref="Area"/> is measured before that.
+/// The points run from (0, 0) to (1, 1) with descending threshold; equal probabilities form one step. The least significant points are
+/// removed so that at most 128 remain; <see cref="Area"/> is computed before that.
 /// </remarks>
 public sealed class RocCurve
 {
@@ -20,7 +20,7 @@ public sealed class RocCurve
             || !IsRising(falsePositiveRates) || !IsRising(truePositiveRates)
             || (area is null ? falsePositiveRates.Count != 0 : area is not (>= 0 and <= 1) || falsePositiveRates.Count < 2))
         {
-            throw new ArgumentException("A ROC curve's rates do not rise from 0 to 1 together.", nameof(falsePositiveRates));
+            throw new ArgumentException("The rates of a ROC curve must both increase from 0 to 1.", nameof(falsePositiveRates));
         }
 
         FalsePositiveRates = falsePositiveRates;
@@ -28,15 +28,15 @@ public sealed class RocCurve
         Area = area;
     }
 
-    /// <summary>For each point, the share of the other genres whose probability reaches the threshold, rising from 0 to 1; empty when <see cref="Area"/> is null.</summary>
+    /// <summary>For each point, the share of items of other genres whose probability reaches the threshold, increasing from 0 to 1; empty if <see cref="Area"/> is null.</summary>
     public IReadOnlyList<double> FalsePositiveRates { get; }
 
-    /// <summary>For each point, the share of the genre whose probability reaches the threshold, rising from 0 to 1; empty when <see cref="Area"/> is null.</summary>
+    /// <summary>For each point, the share of items of the genre whose probability reaches the threshold, increasing from 0 to 1; empty if <see cref="Area"/> is null.</summary>
     public IReadOnlyList<double> TruePositiveRates { get; }
 
     /// <summary>
-    /// The area under the curve (AUC), 0 to 1: the chance that one of the genre gets a higher probability than one of the others, ties
-    /// counting half; 0.5 is guessing. Null when all were of this genre, or none was.
+    /// The area under the curve (AUC), 0 to 1: the chance that an item of the genre gets a higher probability than an item of another genre, with ties
+    /// counted as half; 0.5 is chance level. Null if all items are of this genre, or none is.
     /// </summary>
     public double? Area { get; }
 

@@ -1,11 +1,11 @@
 namespace MusicGenre.Evaluation;
 
-/// <summary>Draws a ROC curve from probabilities and thins it.</summary>
+/// <summary>Builds a ROC curve from probabilities and simplifies it.</summary>
 internal static class RocCurveBuilder
 {
     private const int Decimals = 6;
 
-    /// <summary>Draws the curve of one genre against the others.</summary>
+    /// <summary>Builds the curve of one genre against the others.</summary>
     /// <param name="probabilities">The genre's probability for each prediction.</param>
     /// <param name="isGenre">Whether each is of the genre.</param>
     public static RocCurve Build(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> isGenre)
@@ -41,8 +41,8 @@ internal static class RocCurveBuilder
     }
 
     /// <summary>
-    /// Takes away, one after another, the point whose triangle with its neighbours is smallest (M. Visvalingam and J. Whyatt, 1993):
-    /// first all that lie on a straight line, then as many as must go.
+    /// Repeatedly removes the point whose triangle with its neighbors is smallest (M. Visvalingam and J. Whyatt, 1993):
+    /// first all points on a straight line, then as many as necessary.
     /// </summary>
     private static List<(long False, long True)> Thin(List<(long False, long True)> points, int limit)
     {

@@ -1,10 +1,10 @@
 namespace MusicGenre.Evaluation;
 
-/// <summary>What a model said of one track whose genre is known, segment by segment. Immutable and thread-safe.</summary>
+/// <summary>A model's predictions for one track with a known genre, segment by segment. Immutable and thread-safe.</summary>
 public sealed class TrackPrediction
 {
-    /// <summary>Makes a prediction over probabilities, which are not copied and must not be changed afterwards.</summary>
-    /// <param name="track">The track's name, for people and messages.</param>
+    /// <summary>Creates a prediction over probabilities, which are not copied and must not be changed afterwards.</summary>
+    /// <param name="track">The name of the track, for display and messages.</param>
     /// <param name="label">The index of the track's true genre.</param>
     /// <param name="segmentProbabilities">
     /// Row-major [segment, genre], at least one segment; each segment's probabilities are within 0 to 1 and sum to 1 within 0.001.

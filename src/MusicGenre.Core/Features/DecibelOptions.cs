@@ -5,18 +5,18 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Features;
 
-/// <summary>How power becomes decibels: 10 · log₁₀(max(power, floor) / max(reference, floor)), limited to a range below its maximum.</summary>
+/// <summary>How power is converted to decibels: 10 · log₁₀(max(power, floor) / max(reference, floor)), limited to a range below its maximum.</summary>
 public sealed record DecibelOptions
 {
-    /// <summary>The power that 0 dB stands for. Default <see cref="DecibelReference.One"/>.</summary>
+    /// <summary>The power that corresponds to 0 dB. Default <see cref="DecibelReference.One"/>.</summary>
     [JsonRequired]
     public DecibelReference Reference { get; init; } = DecibelReference.One;
 
-    /// <summary>The floor under powers, the reference's too; positive, at least 1e-37. Default 1e-10, which is −100 dB against 1.</summary>
+    /// <summary>The floor for powers and for the reference; 1e-37 to 1e37. Default 1e-10, which is −100 dB relative to 1.</summary>
     [JsonRequired]
     public double MinimumPower { get; init; } = 1e-10;
 
-    /// <summary>How far below the maximum of the whole call, in decibels, values are cut off; positive, or null for no limit but <see cref="MinimumPower"/>. Default 80.</summary>
+    /// <summary>The dynamic range, in decibels: values are clipped this far below the maximum of the whole call. Positive and at most 1e6, or null for no limit other than <see cref="MinimumPower"/>. Default 80.</summary>
     [JsonRequired]
     public double? DynamicRangeDecibels { get; init; } = 80;
 
@@ -29,7 +29,7 @@ public sealed record DecibelOptions
 
     internal DecibelScale CreatePlan() => new((float)MinimumPower, (float?)DynamicRangeDecibels);
 
-    /// <summary>The power of 0 dB for a call whose powers are given.</summary>
+    /// <summary>The power of 0 dB for a call with the given powers.</summary>
     internal float GetReference(ReadOnlySpan<float> power) =>
         Reference == DecibelReference.One || power.IsEmpty ? 1 : TensorPrimitives.Max(power);
 }

@@ -1,11 +1,11 @@
 namespace MusicGenre.Features;
 
-/// <summary>The power that 0 dB stands for.</summary>
+/// <summary>The power that corresponds to 0 dB.</summary>
 public enum DecibelReference
 {
-    /// <summary>A power of 1, so that levels are absolute.</summary>
+    /// <summary>A power of 1, so levels are absolute.</summary>
     One,
 
-    /// <summary>The greatest power of the whole call, so that the loudest value is 0 dB.</summary>
+    /// <summary>The maximum power of the whole call, so the loudest value is 0 dB.</summary>
     Maximum,
 }

@@ -3,8 +3,8 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Features;
 
-/// <summary>Everything that determines an extractor; the part of a model's card that makes its front end reproducible.</summary>
-/// <remarks>In JSON the property "extractor" tells the kinds apart: "mfcc", "mel", "spectrogram" or "stack"; every option must be there, since one left out would not get its default.</remarks>
+/// <summary>All options of an extractor. As part of a model's card, they make its front end reproducible.</summary>
+/// <remarks>In JSON, the property "extractor" identifies the kind: "mfcc", "mel", "spectrogram" or "stack". Every option must be present, because a missing one would not get its default.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "extractor")]
 [JsonDerivedType(typeof(MfccOptions), "mfcc")]
 [JsonDerivedType(typeof(MelSpectrogramOptions), "mel")]
@@ -16,16 +16,16 @@ public abstract record FeatureExtractorOptions
     {
     }
 
-    /// <summary>The rate, in hertz, that samples must have; positive. Default 22,050.</summary>
+    /// <summary>The required sample rate, in hertz; positive. Default 22,050.</summary>
     [JsonRequired]
     public int SampleRate { get; init; } = 22_050;
 
-    /// <summary>How samples are cut into frames and transformed.</summary>
+    /// <summary>How samples are split into frames and transformed.</summary>
     [JsonRequired]
     public StftOptions Stft { get; init; } = new();
 
-    /// <summary>Makes the extractor that these options describe.</summary>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <summary>Creates the extractor that these options describe.</summary>
+    /// <exception cref="ArgumentException">An option is out of range; the message contains its name and value.</exception>
     public abstract IFeatureExtractor CreateExtractor();
 
     private protected void ValidateFrames()

@@ -1,6 +1,6 @@
 namespace MusicGenre.Features;
 
-/// <summary>Checks what callers of extractors pass.</summary>
+/// <summary>Checks the arguments that callers pass to extractors.</summary>
 internal static class FeatureLength
 {
     public static void Require(FeatureShape shape, Span<float> destination)
@@ -8,7 +8,7 @@ internal static class FeatureLength
         if (destination.Length != shape.Length)
         {
             throw new ArgumentException(
-                $"The features are {shape}, which are {shape.Length} values, but the destination has room for {destination.Length}.", nameof(destination));
+                $"The features have the shape {shape}, which is {shape.Length} values, but the length of the destination is {destination.Length}.", nameof(destination));
         }
     }
 }

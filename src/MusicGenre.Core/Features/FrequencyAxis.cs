@@ -1,6 +1,6 @@
 namespace MusicGenre.Features;
 
-/// <summary>What the rows of a spectrogram are.</summary>
+/// <summary>The meaning of the rows of a spectrogram.</summary>
 public enum FrequencyAxis
 {
     /// <summary>The bins of the transform, from 0 Hz to half the sample rate.</summary>

@@ -3,9 +3,9 @@ namespace MusicGenre.Features;
 /// <summary>How the triangles of a mel bank are scaled.</summary>
 public enum MelNorm
 {
-    /// <summary>To equal area: each is multiplied by 2 / (its width in hertz).</summary>
+    /// <summary>Equal area: each triangle is multiplied by 2 / (its width in hertz).</summary>
     Slaney,
 
-    /// <summary>To a height of 1.</summary>
+    /// <summary>A height of 1.</summary>
     None,
 }

@@ -4,10 +4,10 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Features;
 
-/// <summary>A bank of triangular bands at equal distances in mels.</summary>
+/// <summary>A bank of triangular bands, equally spaced in mels.</summary>
 public sealed record MelOptions
 {
-    /// <summary>The number of bands; 1 to 8,192. Default 128. Bands narrower than a bin may stay empty.</summary>
+    /// <summary>The number of bands; 1 to 8,192. Default 128. Bands narrower than a bin may be empty.</summary>
     [JsonRequired]
     public int BandCount { get; init; } = 128;
 
@@ -19,11 +19,11 @@ public sealed record MelOptions
     [JsonRequired]
     public MelNorm Norm { get; init; } = MelNorm.Slaney;
 
-    /// <summary>Where the lowest band begins, in hertz; 0 or more. Default 0.</summary>
+    /// <summary>The lower edge of the lowest band, in hertz; 0 or more. Default 0.</summary>
     [JsonRequired]
     public double MinimumFrequency { get; init; }
 
-    /// <summary>Where the highest band ends, in hertz; above <see cref="MinimumFrequency"/>, or null for half the sample rate. Default null.</summary>
+    /// <summary>The upper edge of the highest band, in hertz; above <see cref="MinimumFrequency"/>, or null for half the sample rate. Default null.</summary>
     [JsonRequired]
     public double? MaximumFrequency { get; init; }
 
@@ -43,7 +43,7 @@ public sealed record MelOptions
         }
     }
 
-    /// <summary>The frequencies at which bands begin, peak and end: two more than bands.</summary>
+    /// <summary>The frequencies at which bands begin, peak and end: two more than the number of bands.</summary>
     internal double[] CreateEdges(int sampleRate)
     {
         var curve = Scale == MelScale.Slaney ? MelCurve.Slaney : MelCurve.Htk;

@@ -2,7 +2,7 @@ using MusicGenre.Dsp;
 
 namespace MusicGenre.Features;
 
-/// <summary>Mel spectrograms: the power of the unscaled transform in mel bands, in decibels or as it is. Immutable and thread-safe.</summary>
+/// <summary>Mel spectrograms: the power of the unscaled transform in mel bands, in decibels or unconverted. Immutable and thread-safe.</summary>
 /// <remarks>The features are [1, band, frame]. With the default options they equal librosa.power_to_db(librosa.feature.melspectrogram(y)).</remarks>
 public sealed class MelSpectrogramExtractor : IFeatureExtractor
 {
@@ -12,7 +12,7 @@ public sealed class MelSpectrogramExtractor : IFeatureExtractor
 
     /// <summary>Builds the tables.</summary>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message contains its name and value.</exception>
     public MelSpectrogramExtractor(MelSpectrogramOptions? options = null)
     {
         Options = options ?? new MelSpectrogramOptions();
@@ -22,7 +22,7 @@ public sealed class MelSpectrogramExtractor : IFeatureExtractor
         _decibels = Options.Decibels?.CreatePlan();
     }
 
-    /// <summary>The options that the extractor was made with.</summary>
+    /// <summary>The options of the extractor.</summary>
     public MelSpectrogramOptions Options { get; }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ public sealed record MelSpectrogramOptions : FeatureExtractorOptions
     [JsonRequired]
     public MelOptions Mel { get; init; } = new();
 
-    /// <summary>How power becomes decibels, or null to keep power. The default is absolute: 0 dB is a power of 1.</summary>
+    /// <summary>How power is converted to decibels, or null to keep power. The default is absolute: 0 dB is a power of 1.</summary>
     [JsonRequired]
     public DecibelOptions? Decibels { get; init; } = new();
 

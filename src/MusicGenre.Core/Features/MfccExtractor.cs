@@ -5,8 +5,8 @@ namespace MusicGenre.Features;
 /// <summary>Mel-frequency cepstral coefficients: the orthonormal DCT-II of the mel bands' power in decibels (Davis and Mermelstein, 1980). Immutable and thread-safe.</summary>
 /// <remarks>
 /// The features are [1, coefficient, frame]. With the default options they equal librosa.feature.mfcc(y, n_mfcc=13): periodic Hann
-/// window, zeros around the samples so that frames are centred, power of the unscaled transform, 128 Slaney bands of equal area, decibels against a power of 1
-/// with a floor at 1e-10 and at 80 dB below the call's maximum. Since that maximum is the whole call's, parts of a clip taken by themselves can differ where they are quiet.
+/// window, zero padding so that frames are centered, power of the unscaled transform, 128 Slaney bands of equal area, decibels relative to a power of 1
+/// with a floor at 1e-10 and at 80 dB below the maximum of the whole call. Quiet parts of a clip can therefore differ when they are extracted separately.
 /// </remarks>
 public sealed class MfccExtractor : IFeatureExtractor
 {
@@ -17,7 +17,7 @@ public sealed class MfccExtractor : IFeatureExtractor
 
     /// <summary>Builds the tables.</summary>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message contains its name and value.</exception>
     public MfccExtractor(MfccOptions? options = null)
     {
         Options = options ?? new MfccOptions();
@@ -28,7 +28,7 @@ public sealed class MfccExtractor : IFeatureExtractor
         _transform = new CosineTransform(Options.Mel.BandCount, Options.CoefficientCount, Options.Lifter);
     }
 
-    /// <summary>The options that the extractor was made with.</summary>
+    /// <summary>The options of the extractor.</summary>
     public MfccOptions Options { get; }
 
     /// <inheritdoc/>

@@ -10,11 +10,11 @@ public sealed record MfccOptions : FeatureExtractorOptions
     [JsonRequired]
     public MelOptions Mel { get; init; } = new();
 
-    /// <summary>How the bands' power becomes decibels; the range counts from the maximum of the whole call.</summary>
+    /// <summary>How the bands' power is converted to decibels. The range is relative to the maximum of the whole call.</summary>
     [JsonRequired]
     public DecibelOptions Decibels { get; init; } = new();
 
-    /// <summary>The number of coefficients kept, from the 0th; 1 to <see cref="MelOptions.BandCount"/>. Default 13.</summary>
+    /// <summary>The number of coefficients to keep, starting with the 0th; 1 to <see cref="MelOptions.BandCount"/>. Default 13.</summary>
     [JsonRequired]
     public int CoefficientCount { get; init; } = 13;
 

@@ -4,25 +4,25 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Features;
 
-/// <summary>How tones and beats are separated: medians of the magnitudes along time and along frequency, weighed against each other by masks.</summary>
+/// <summary>How tones and beats are separated: masks compare the medians of the magnitudes along time and along frequency.</summary>
 /// <remarks>
-/// With medians H along time and P along frequency, the harmonic mask is Hᵖ / (Hᵖ + (margin · P)ᵖ) and the percussive one alike. At margins of 1
-/// the two parts sum to the whole; above, what belongs clearly to neither is left out of both.
+/// With medians H along time and P along frequency, the harmonic mask is Hᵖ / (Hᵖ + (margin · P)ᵖ); the percussive mask is analogous. With margins of 1
+/// the two parts sum to the whole. With larger margins, components that clearly belong to neither part are excluded from both.
 /// </remarks>
 public sealed record SeparationOptions
 {
     /// <summary>
-    /// What is separated. <see cref="FrequencyAxis.Linear"/>, the default: the magnitudes of the transform's bins, as librosa does.
-    /// <see cref="FrequencyAxis.Mel"/>: the square roots of the power in mel bands, which can be had of stored mel spectrograms, too, and takes less time.
+    /// The spectrogram to separate. <see cref="FrequencyAxis.Linear"/> (the default): the magnitudes of the transform's bins, as in librosa.
+    /// <see cref="FrequencyAxis.Mel"/>: the square roots of the power in mel bands, which also works on stored mel spectrograms and is faster.
     /// </summary>
     [JsonRequired]
     public FrequencyAxis Axis { get; init; } = FrequencyAxis.Linear;
 
-    /// <summary>The length of the median along time, in frames; 1 to 65,535. Default 31. An even length reaches one frame further back than forward.</summary>
+    /// <summary>The length of the median along time, in frames; 1 to 65,535. Default 31. An even length extends one frame further back than forward.</summary>
     [JsonRequired]
     public int HarmonicKernelFrames { get; init; } = 31;
 
-    /// <summary>The length of the median along frequency, in rows of <see cref="Axis"/>: bins, or mel bands where those are separated; 1 to 65,535. Default 31. An even length reaches one row further down than up.</summary>
+    /// <summary>The length of the median along frequency, in rows of <see cref="Axis"/>: bins, or mel bands if those are separated; 1 to 65,535. Default 31. An even length extends one row further down than up.</summary>
     [JsonRequired]
     public int PercussiveKernelBins { get; init; } = 31;
 
@@ -30,11 +30,11 @@ public sealed record SeparationOptions
     [JsonRequired]
     public double? MaskPower { get; init; } = 2;
 
-    /// <summary>How many times P counts against H in the harmonic mask; 1 to 1,000,000. Default 1.</summary>
+    /// <summary>The factor applied to P in the harmonic mask; 1 to 1,000,000. Default 1.</summary>
     [JsonRequired]
     public double HarmonicMargin { get; init; } = 1;
 
-    /// <summary>How many times H counts against P in the percussive mask; 1 to 1,000,000. Default 1.</summary>
+    /// <summary>The factor applied to H in the percussive mask; 1 to 1,000,000. Default 1.</summary>
     [JsonRequired]
     public double PercussiveMargin { get; init; } = 1;
 

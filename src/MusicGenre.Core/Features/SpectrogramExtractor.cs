@@ -2,8 +2,8 @@ using MusicGenre.Dsp;
 
 namespace MusicGenre.Features;
 
-/// <summary>Spectrograms on a linear frequency axis: the power of the unscaled transform, in decibels or as it is. Immutable and thread-safe.</summary>
-/// <remarks>The features are [1, bin, frame]; bin k lies at k · sample rate / frame length hertz. With the default options they equal librosa.power_to_db(abs(librosa.stft(y)) ** 2).</remarks>
+/// <summary>Spectrograms on a linear frequency axis: the power of the unscaled transform, in decibels or unconverted. Immutable and thread-safe.</summary>
+/// <remarks>The features are [1, bin, frame]; bin k is at k · sample rate / frame length hertz. With the default options they equal librosa.power_to_db(abs(librosa.stft(y)) ** 2).</remarks>
 public sealed class SpectrogramExtractor : IFeatureExtractor
 {
     private readonly Spectrogram _spectrogram;
@@ -11,7 +11,7 @@ public sealed class SpectrogramExtractor : IFeatureExtractor
 
     /// <summary>Builds the tables.</summary>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message contains its name and value.</exception>
     public SpectrogramExtractor(SpectrogramOptions? options = null)
     {
         Options = options ?? new SpectrogramOptions();
@@ -20,7 +20,7 @@ public sealed class SpectrogramExtractor : IFeatureExtractor
         _decibels = Options.Decibels?.CreatePlan();
     }
 
-    /// <summary>The options that the extractor was made with.</summary>
+    /// <summary>The options of the extractor.</summary>
     public SpectrogramOptions Options { get; }
 
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace MusicGenre.Features;
 
-/// <summary>The layers of a spectrogram stack; each one's number is its channel.</summary>
+/// <summary>The layers of a spectrogram stack. The value of each is its channel.</summary>
 public enum SpectrogramLayer
 {
-    /// <summary>All of the power, in decibels.</summary>
+    /// <summary>The full power, in decibels.</summary>
     Full = 0,
 
     /// <summary>The power of tones, in decibels.</summary>
@@ -12,6 +12,6 @@ public enum SpectrogramLayer
     /// <summary>The power of beats, in decibels.</summary>
     Percussive = 2,
 
-    /// <summary>Onset strength of the sub-band that a row belongs to: its mean rise in decibels, 0 or more.</summary>
+    /// <summary>The onset strength of the sub-band that contains the row: its mean rise in decibels, 0 or more.</summary>
     Onset = 3,
 }

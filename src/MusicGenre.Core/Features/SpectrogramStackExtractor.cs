@@ -2,15 +2,15 @@ using MusicGenre.Dsp;
 
 namespace MusicGenre.Features;
 
-/// <summary>Four layers on one grid: all of the power, that of tones, that of beats, and the strength of onsets. Immutable and thread-safe.</summary>
+/// <summary>Four layers on one grid: the full power, the power of tones, the power of beats, and onset strength. Immutable and thread-safe.</summary>
 /// <remarks>
-/// The features are [layer, row, frame], the layers in the order of <see cref="SpectrogramLayer"/>, the rows bins or mel bands from low to high.
+/// The features are [layer, row, frame]. Layers are in the order of <see cref="SpectrogramLayer"/>; rows are bins or mel bands, from low to high.
 /// <para>On the linear axis, with S = abs(librosa.stft(y)) and H, P = librosa.decompose.hpss(S), the layers equal librosa.amplitude_to_db with ref=np.max(S) of S, H and P,
-/// each cut off at 80 dB below its own maximum, and librosa.onset.onset_strength_multi(y, channels=[0, 32, 64, 96, 128]), in which a row takes the strength of the sub-band that holds
-/// the mel band whose middle is nearest; rows whose mel band is in no sub-band are 0.</para>
-/// <para>On the mel axis the separation is the same by default, and each part's power is then summed into mel bands: librosa.power_to_db(melspectrogram(S=X**2), ref=np.max(melspectrogram(S=S**2))) for X = S, H, P.
-/// With <see cref="SeparationOptions.Axis"/> Mel it is instead the bands that are separated: with M = sqrt(melspectrogram(S=S**2)) and H, P = hpss(M), the layers are librosa.power_to_db(X**2, ref=np.max(M**2)) for X = M, H, P.</para>
-/// <para>Time is proportional to rows · frames · (harmonic kernel + percussive kernel), rows being those that are separated: bins or mel bands.</para>
+/// each clipped at 80 dB below its own maximum, and librosa.onset.onset_strength_multi(y, channels=[0, 32, 64, 96, 128]), where each row has the strength of the sub-band that contains
+/// the mel band with the nearest center; rows whose mel band is in no sub-band are 0.</para>
+/// <para>On the mel axis, the separation is the same by default, and the power of each part is then summed into mel bands: librosa.power_to_db(melspectrogram(S=X**2), ref=np.max(melspectrogram(S=S**2))) for X = S, H, P.
+/// With <see cref="SeparationOptions.Axis"/> Mel, the mel bands are separated instead: with M = sqrt(melspectrogram(S=S**2)) and H, P = hpss(M), the layers are librosa.power_to_db(X**2, ref=np.max(M**2)) for X = M, H, P.</para>
+/// <para>The run time is proportional to rows · frames · (harmonic kernel + percussive kernel), where rows are the bins or mel bands that are separated.</para>
 /// </remarks>
 public sealed class SpectrogramStackExtractor : IFeatureExtractor
 {
@@ -20,7 +20,7 @@ public sealed class SpectrogramStackExtractor : IFeatureExtractor
 
     /// <summary>Builds the tables.</summary>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentException">An option is out of range; the message contains its name and value.</exception>
     public SpectrogramStackExtractor(SpectrogramStackOptions? options = null)
     {
         Options = options ?? new SpectrogramStackOptions();
@@ -30,7 +30,7 @@ public sealed class SpectrogramStackExtractor : IFeatureExtractor
         _plan = new SpectrogramStackPlan(Options);
     }
 
-    /// <summary>The options that the extractor was made with.</summary>
+    /// <summary>The options of the extractor.</summary>
     public SpectrogramStackOptions Options { get; }
 
     /// <inheritdoc/>

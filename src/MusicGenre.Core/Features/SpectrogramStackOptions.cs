@@ -6,23 +6,23 @@ namespace MusicGenre.Features;
 /// <summary>Options of <see cref="SpectrogramStackExtractor"/>.</summary>
 public sealed record SpectrogramStackOptions : FeatureExtractorOptions
 {
-    /// <summary>What the rows are. Default <see cref="FrequencyAxis.Linear"/>.</summary>
+    /// <summary>The meaning of the rows. Default <see cref="FrequencyAxis.Linear"/>.</summary>
     [JsonRequired]
     public FrequencyAxis Frequency { get; init; } = FrequencyAxis.Linear;
 
-    /// <summary>The mel bank, of the rows when they are mel bands and of the onset strength in either case.</summary>
+    /// <summary>The mel bank. It is always used for onset strength, and also for the rows if they are mel bands.</summary>
     [JsonRequired]
     public MelOptions Mel { get; init; } = new();
 
-    /// <summary>How tones and beats are separated. By default on the bins' magnitudes, whatever the rows are; on the mel axis only where <see cref="Frequency"/> is Mel.</summary>
+    /// <summary>How tones and beats are separated. By default, the magnitudes of the bins are separated, regardless of the rows. Separation on the mel axis requires <see cref="Frequency"/> to be Mel.</summary>
     [JsonRequired]
     public SeparationOptions Separation { get; init; } = new();
 
-    /// <summary>How the strength of onsets is measured.</summary>
+    /// <summary>How onset strength is measured.</summary>
     [JsonRequired]
     public OnsetOptions Onset { get; init; } = new();
 
-    /// <summary>How power becomes decibels. The default counts from the maximum of the full layer, which is then 0 dB in the three layers of power; the range of 80 dB counts from each layer's own maximum.</summary>
+    /// <summary>How power is converted to decibels. By default, 0 dB is the maximum of the full layer in all three power layers, and the range of 80 dB is relative to each layer's own maximum.</summary>
     [JsonRequired]
     public DecibelOptions Decibels { get; init; } = new() { Reference = DecibelReference.Maximum };
 
@@ -37,7 +37,7 @@ public sealed record SpectrogramStackOptions : FeatureExtractorOptions
         Mel.Validate(SampleRate);
         OptionGuard.RequireNotNull(Separation);
         Separation.Validate();
-        OptionGuard.Require(Separation.Axis == FrequencyAxis.Linear || Frequency == FrequencyAxis.Mel, Separation.Axis, "Linear, as Frequency is");
+        OptionGuard.Require(Separation.Axis == FrequencyAxis.Linear || Frequency == FrequencyAxis.Mel, Separation.Axis, "Linear, because Frequency is Linear");
         OptionGuard.RequireNotNull(Onset);
         Onset.Validate(Mel.BandCount);
         OptionGuard.RequireNotNull(Decibels);

@@ -3,7 +3,7 @@ using MusicGenre.Dsp;
 
 namespace MusicGenre.Features;
 
-/// <summary>What a spectrogram stack does after the transform, be that of audio or stored: separates, turns power to decibels, measures onsets. Immutable and thread-safe.</summary>
+/// <summary>The steps of a spectrogram stack after the transform, which may be stored: separation, conversion to decibels, onset strength. Immutable and thread-safe.</summary>
 internal sealed class SpectrogramStackPlan
 {
     /// <summary>The number of layers.</summary>
@@ -38,7 +38,7 @@ internal sealed class SpectrogramStackPlan
     /// <param name="byFrame">Magnitudes, [frame, row].</param>
     /// <param name="rows">The number of rows: bins or mel bands.</param>
     /// <param name="frames">The number of frames.</param>
-    /// <param name="full">The same magnitudes, [row, frame]; become power.</param>
+    /// <param name="full">The same magnitudes, [row, frame]; overwritten with power.</param>
     /// <param name="harmonic">Receives the power of tones, [row, frame].</param>
     /// <param name="percussive">Receives the power of beats, [row, frame].</param>
     public void Separate(ReadOnlySpan<float> byFrame, int rows, int frames, Span<float> full, Span<float> harmonic, Span<float> percussive)
@@ -49,9 +49,9 @@ internal sealed class SpectrogramStackPlan
         TensorPrimitives.Multiply<float>(percussive, percussive, percussive);
     }
 
-    /// <summary>Makes the layers of mel power that is separated on the mel axis.</summary>
+    /// <summary>Computes the layers from mel power, separated on the mel axis.</summary>
     /// <param name="frames">The number of frames.</param>
-    /// <param name="stack">[layer, band, frame], of which the first layer holds the power of mel bands; becomes the features.</param>
+    /// <param name="stack">[layer, band, frame]. On entry the first layer holds the power of the mel bands; on return it holds the features.</param>
     public void CompleteMel(int frames, Span<float> stack)
     {
         var size = RowCount * frames;
@@ -68,10 +68,10 @@ internal sealed class SpectrogramStackPlan
         Complete(melPower.Span, frames, stack);
     }
 
-    /// <summary>Turns the power of the first three layers to decibels and makes the fourth.</summary>
+    /// <summary>Converts the power of the first three layers to decibels and computes the fourth.</summary>
     /// <param name="melPower">The power of mel bands, [band, frame]; overwritten.</param>
     /// <param name="frames">The number of frames.</param>
-    /// <param name="stack">[layer, row, frame], of which all layers but the last hold power; becomes the features.</param>
+    /// <param name="stack">[layer, row, frame]. On entry all layers except the last hold power; on return it holds the features.</param>
     public void Complete(Span<float> melPower, int frames, Span<float> stack)
     {
         var size = RowCount * frames;

@@ -4,14 +4,14 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Features;
 
-/// <summary>How samples are cut into frames and transformed. The transform is unscaled and as long as the frame.</summary>
+/// <summary>How samples are split into frames and transformed. The transform is unscaled and as long as the frame.</summary>
 public sealed record StftOptions
 {
-    /// <summary>Samples in a frame; even, 2 to 1,048,576. Default 2,048. The number of bins is half of it plus one; lengths with small prime factors are fastest.</summary>
+    /// <summary>The number of samples in a frame; even, 2 to 1,048,576. Default 2,048. The number of bins is half of this plus one. Lengths with small prime factors are fastest.</summary>
     [JsonRequired]
     public int FrameLength { get; init; } = 2048;
 
-    /// <summary>Samples between the starts of frames; positive. Default 512.</summary>
+    /// <summary>The number of samples between the starts of frames; positive. Default 512.</summary>
     [JsonRequired]
     public int HopLength { get; init; } = 512;
 
@@ -19,8 +19,8 @@ public sealed record StftOptions
     [JsonRequired]
     public WindowFunction Window { get; init; } = WindowFunction.Hann;
 
-    /// <summary>Whether frame t is centred on sample t · <see cref="HopLength"/>, zeros standing before and after the samples. Default true.</summary>
-    /// <remarks>Centred, n samples give 1 + ⌊n / hop⌋ frames. Otherwise frame t starts there and only whole frames count: 1 + ⌊(n − frame) / hop⌋. No samples give no frames.</remarks>
+    /// <summary>Whether frame t is centered on sample t · <see cref="HopLength"/>, with zeros before and after the samples. Default true.</summary>
+    /// <remarks>With centering, n samples yield 1 + ⌊n / hop⌋ frames. Otherwise frame t starts at that sample and only complete frames are used: 1 + ⌊(n − frame) / hop⌋. Without samples there are no frames.</remarks>
     [JsonRequired]
     public bool Centered { get; init; } = true;
 

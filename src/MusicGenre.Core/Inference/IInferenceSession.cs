@@ -1,6 +1,6 @@
 namespace MusicGenre.Inference;
 
-/// <summary>A loaded network. Thread-safe: one session serves many threads at once.</summary>
+/// <summary>A loaded network. Thread-safe: many threads can share one session.</summary>
 public interface IInferenceSession : IDisposable
 {
     /// <summary>The network's input.</summary>
@@ -12,8 +12,8 @@ public interface IInferenceSession : IDisposable
     /// <summary>Runs the network on a batch.</summary>
     /// <param name="input">Row-major [batch, …<see cref="TensorDescription.Shape"/> of <see cref="Input"/>].</param>
     /// <param name="batchSize">The number of items; positive.</param>
-    /// <param name="outputs">For each output in order, room for [batch, …shape]; an empty one, or one left off at the end, is not wanted.</param>
-    /// <exception cref="ArgumentException">A length does not fit the batch and the shapes.</exception>
-    /// <exception cref="ObjectDisposedException">The session was disposed of.</exception>
+    /// <param name="outputs">For each output in order, space for [batch, …shape]. Outputs with an empty or omitted (at the end) entry are not returned.</param>
+    /// <exception cref="ArgumentException">A length does not match the batch and the shapes.</exception>
+    /// <exception cref="ObjectDisposedException">The session was disposed.</exception>
     void Run(ReadOnlySpan<float> input, int batchSize, params ReadOnlySpan<Memory<float>> outputs);
 }

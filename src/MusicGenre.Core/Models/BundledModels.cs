@@ -1,6 +1,6 @@
 namespace MusicGenre.Models;
 
-/// <summary>The models that come with the library, embedded in its assembly.</summary>
+/// <summary>The models that are embedded in the library's assembly.</summary>
 public static class BundledModels
 {
     private const string ResourcePrefix = "MusicGenre.Models.";
@@ -24,11 +24,11 @@ public static class BundledModels
         ArgumentNullException.ThrowIfNull(name);
         if (!Names.Contains(name, StringComparer.Ordinal))
         {
-            throw new ArgumentException($"There is no bundled model \"{name}\"; there are {string.Join(", ", Names)}.", nameof(name));
+            throw new ArgumentException($"There is no bundled model \"{name}\". The bundled models are: {string.Join(", ", Names)}.", nameof(name));
         }
 
         using var stream = typeof(BundledModels).Assembly.GetManifestResourceStream(ResourcePrefix + name + suffix)
-            ?? throw new InvalidOperationException($"The assembly lacks the resource {ResourcePrefix}{name}{suffix}.");
+            ?? throw new InvalidOperationException($"The resource {ResourcePrefix}{name}{suffix} is missing from the assembly.");
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;

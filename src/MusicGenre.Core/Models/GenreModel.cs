@@ -6,20 +6,20 @@ using MusicGenre.Inference;
 
 namespace MusicGenre.Models;
 
-/// <summary>A network with its card, front end and engine, checked to fit together. Thread-safe; dispose of it when no classifier uses it any more.</summary>
+/// <summary>A network with its card, front end and engine, validated to match. Thread-safe. Dispose it when no classifier uses it any more.</summary>
 public sealed class GenreModel : IDisposable
 {
     private readonly string _source;
     private readonly int _probabilities;
     private readonly int _embedding;
 
-    /// <summary>Puts a network and its card together.</summary>
+    /// <summary>Combines a network with its card.</summary>
     /// <param name="card">The card.</param>
     /// <param name="network">The ONNX file that the card describes. It is not copied and must not be changed afterwards.</param>
-    /// <param name="engine">The engine that runs it.</param>
-    /// <param name="source">What to call the model in errors, or null for the card's name.</param>
-    /// <param name="extractor">A front end of your own, or null for the one that the card describes.</param>
-    /// <exception cref="GenreModelException">The card is not whole, or network and card do not fit: hash, shapes, outputs or number of genres.</exception>
+    /// <param name="engine">The engine that runs the network.</param>
+    /// <param name="source">The name of the model in error messages, or null for the card's name.</param>
+    /// <param name="extractor">A custom front end, or null for the one that the card describes.</param>
+    /// <exception cref="GenreModelException">The card is incomplete, or the network does not match it: hash, shapes, outputs or number of genres.</exception>
     /// <exception cref="ArgumentException">An option of the card's extractor is out of range.</exception>
     public GenreModel(
         GenreModelCard card,
@@ -40,12 +40,12 @@ public sealed class GenreModel : IDisposable
         var hash = Convert.ToHexStringLower(SHA256.HashData(network.Content.Span));
         Require(
             hash.Equals(card.Network.Sha256, StringComparison.OrdinalIgnoreCase),
-            $"the network is not the one its card describes: its SHA-256 is {hash}, the card says {card.Network.Sha256}");
+            $"the network is not the one its card describes: its SHA-256 is {hash}, but the card states {card.Network.Sha256}");
 
         Card = card;
         Network = network.Content;
         Extractor = extractor ?? card.Features?.CreateExtractor()
-            ?? throw new GenreModelException(_source, "the card describes no front end, so an extractor must be given");
+            ?? throw new GenreModelException(_source, "the card does not describe a front end, so an extractor is required");
         FeatureShape = Extractor.GetShape(card.Segments.SampleCount);
         var inputShape = card.Network.InputLayout.Order(FeatureShape);
         Session = engine.Load(network, inputShape);
@@ -53,11 +53,11 @@ public sealed class GenreModel : IDisposable
         {
             Require(
                 Session.Input.Shape.SequenceEqual(inputShape),
-                $"the network takes [{string.Join(", ", Session.Input.Shape)}], but its card's front end gives [{string.Join(", ", inputShape)}]");
+                $"the network takes [{string.Join(", ", Session.Input.Shape)}], but the front end of its card produces [{string.Join(", ", inputShape)}]");
             _probabilities = FindOutput(card.Network.ProbabilitiesOutput);
             Require(
                 Session.Outputs[_probabilities].Length == card.Genres.Count,
-                $"the network tells {Session.Outputs[_probabilities].Length} genres apart, but its card names {card.Genres.Count}");
+                $"the network has probabilities for {Session.Outputs[_probabilities].Length} genres, but its card names {card.Genres.Count}");
             _embedding = card.Network.EmbeddingOutput is { } name ? FindOutput(name) : -1;
         }
         catch
@@ -70,10 +70,10 @@ public sealed class GenreModel : IDisposable
     /// <summary>The model's card.</summary>
     public GenreModelCard Card { get; }
 
-    /// <summary>The ONNX file that the card describes; kept so that other models can be made of it.</summary>
+    /// <summary>The ONNX file that the card describes, kept so that other models can be created from it.</summary>
     internal ReadOnlyMemory<byte> Network { get; }
 
-    /// <summary>The front end, made from the card.</summary>
+    /// <summary>The front end, created from the card or given by the caller.</summary>
     public IFeatureExtractor Extractor { get; }
 
     /// <summary>The shape of one segment's features.</summary>
@@ -82,15 +82,15 @@ public sealed class GenreModel : IDisposable
     /// <summary>The loaded network.</summary>
     internal IInferenceSession Session { get; }
 
-    /// <summary>The number of values in a segment's embedding, or 0 when the network gives none.</summary>
+    /// <summary>The number of values in a segment's embedding, or 0 if the network has no embedding output.</summary>
     public int EmbeddingLength => _embedding < 0 ? 0 : Session.Outputs[_embedding].Length;
 
     /// <summary>Loads a model from its two files.</summary>
-    /// <param name="path">The path of <c>name.onnx</c> or of <c>name.card.json</c>; the other lies beside it.</param>
-    /// <param name="engine">The engine that runs it.</param>
-    /// <param name="extractor">A front end of your own, or null for the one that the card describes.</param>
-    /// <exception cref="FileNotFoundException">One of the two files is not there.</exception>
-    /// <exception cref="GenreModelException">The files are damaged or do not fit together.</exception>
+    /// <param name="path">The path of <c>name.onnx</c> or of <c>name.card.json</c>; the other file must be in the same folder.</param>
+    /// <param name="engine">The engine that runs the network.</param>
+    /// <param name="extractor">A custom front end, or null for the one that the card describes.</param>
+    /// <exception cref="FileNotFoundException">One of the two files does not exist.</exception>
+    /// <exception cref="GenreModelException">The files are damaged or do not match.</exception>
     public static GenreModel Load(string path, IInferenceEngine engine, IFeatureExtractor? extractor = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -99,19 +99,19 @@ public sealed class GenreModel : IDisposable
         return new GenreModel(card, new NetworkSource(File.ReadAllBytes(files.Network), files.Network, Path.GetFullPath(files.Network)), engine, extractor);
     }
 
-    /// <summary>Loads a model that comes with the library.</summary>
+    /// <summary>Loads a bundled model.</summary>
     /// <param name="name">One of <see cref="BundledModels.Names"/>.</param>
-    /// <param name="engine">The engine that runs it.</param>
+    /// <param name="engine">The engine that runs the network.</param>
     /// <exception cref="ArgumentException">No bundled model has that name.</exception>
     public static GenreModel LoadBundled(string name, IInferenceEngine engine)
         => new(BundledModels.ReadCard(name), BundledModels.ReadNetwork(name), engine, name);
 
-    /// <summary>Classifies segments: features, network, probabilities.</summary>
-    /// <param name="segments">Mono samples at the extractor's rate, [segment, sample], each segment as long as the card says. They should be finite: one that is not can spoil the probabilities of its segment.</param>
+    /// <summary>Classifies segments: extracts features, runs the network, returns probabilities.</summary>
+    /// <param name="segments">Mono samples at the extractor's rate, [segment, sample], each segment with the length in the card. They should be finite: a NaN or infinite sample can invalidate the probabilities of its segment.</param>
     /// <param name="segmentCount">The number of segments; positive.</param>
     /// <param name="probabilities">Receives the probabilities, [segment, genre].</param>
-    /// <param name="embeddings">Receives the embeddings, [segment, dimension]; empty when they are not wanted.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <param name="embeddings">Receives the embeddings, [segment, dimension]; empty if they are not needed.</param>
+    /// <exception cref="ArgumentException">A length does not match.</exception>
     public void Predict(
         ReadOnlySpan<float> segments, int segmentCount, Memory<float> probabilities, Memory<float> embeddings = default)
     {
@@ -119,7 +119,7 @@ public sealed class GenreModel : IDisposable
         var sampleCount = Card.Segments.SampleCount;
         if (segments.Length != segmentCount * sampleCount)
         {
-            throw new ArgumentException($"{segmentCount} segments are {segmentCount * sampleCount} samples, not {segments.Length}.", nameof(segments));
+            throw new ArgumentException($"Expected {segmentCount * sampleCount} samples for {segmentCount} segments, found {segments.Length}.", nameof(segments));
         }
 
         var length = FeatureShape.Length;
@@ -139,24 +139,24 @@ public sealed class GenreModel : IDisposable
         }
     }
 
-    /// <summary>Classifies segments whose features are known already.</summary>
-    /// <param name="features">What the extractor gives for each segment, [segment, channel, band, frame]; they are brought into the network's order in place.</param>
+    /// <summary>Classifies segments from features that were already extracted.</summary>
+    /// <param name="features">The extractor's features of each segment, [segment, channel, band, frame]. They are rearranged in place to the network's layout.</param>
     /// <param name="segmentCount">The number of segments; positive.</param>
     /// <param name="probabilities">Receives the probabilities, [segment, genre].</param>
-    /// <param name="embeddings">Receives the embeddings, [segment, dimension]; empty when they are not wanted.</param>
-    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <param name="embeddings">Receives the embeddings, [segment, dimension]; empty if they are not needed.</param>
+    /// <exception cref="ArgumentException">A length does not match.</exception>
     internal void PredictFeatures(Span<float> features, int segmentCount, Memory<float> probabilities, Memory<float> embeddings = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(segmentCount, 1);
         if (features.Length != segmentCount * FeatureShape.Length)
         {
             throw new ArgumentException(
-                $"The features of {segmentCount} segments are {segmentCount * FeatureShape.Length} values, not {features.Length}.", nameof(features));
+                $"Expected {segmentCount * FeatureShape.Length} feature values for {segmentCount} segments, found {features.Length}.", nameof(features));
         }
 
         if (!embeddings.IsEmpty && _embedding < 0)
         {
-            throw new ArgumentException($"The model {Card.Name} gives no embedding.", nameof(embeddings));
+            throw new ArgumentException($"The model {Card.Name} has no embedding output.", nameof(embeddings));
         }
 
         Card.Network.InputLayout.Arrange(features, FeatureShape);

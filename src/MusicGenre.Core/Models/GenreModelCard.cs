@@ -5,41 +5,41 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Models;
 
-/// <summary>What must travel with a network for it to be used rightly, and what its user should know about it: the file <c>name.card.json</c> beside <c>name.onnx</c>.</summary>
+/// <summary>Describes a network: everything needed to use it correctly, and what its users should know about it. It is the file <c>name.card.json</c> next to <c>name.onnx</c>.</summary>
 public sealed record GenreModelCard
 {
-    /// <summary>The version of the card's format that this library reads and writes.</summary>
+    /// <summary>The version of the card format that this library reads and writes.</summary>
     public const int CurrentFormatVersion = 1;
 
-    /// <summary>The version of the card's format; <see cref="CurrentFormatVersion"/>.</summary>
+    /// <summary>The version of the card format; <see cref="CurrentFormatVersion"/>.</summary>
     [JsonRequired]
     public int FormatVersion { get; init; } = CurrentFormatVersion;
 
     /// <summary>The model's name, such as "mfcc-cnn".</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the model is, in a sentence or two.</summary>
+    /// <summary>A description of the model in one or two sentences.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The genres in the order of the network's probabilities; at least two, no two alike.</summary>
+    /// <summary>The genres in the order of the network's probabilities; at least two, all different.</summary>
     public required IReadOnlyList<string> Genres { get; init; }
 
-    /// <summary>The front end: the extractor with all of its options, or null when it is none of this library's and is given to <see cref="GenreModel"/>.</summary>
+    /// <summary>The front end: the extractor with all of its options, or null for a custom extractor that is passed to <see cref="GenreModel"/>.</summary>
     public required FeatureExtractorOptions? Features { get; init; }
 
-    /// <summary>How audio is cut into segments and how their probabilities become one.</summary>
+    /// <summary>How audio is split into segments and how their probabilities are aggregated.</summary>
     public required SegmentOptions Segments { get; init; }
 
-    /// <summary>How the network is fed and read.</summary>
+    /// <summary>The inputs and outputs of the network.</summary>
     public required NetworkContract Network { get; init; }
 
-    /// <summary>The licence of the weights, as an SPDX expression.</summary>
+    /// <summary>The license of the weights, as an SPDX expression.</summary>
     public required string License { get; init; }
 
-    /// <summary>What the network was trained on, and how.</summary>
+    /// <summary>The data that the network was trained on, and how it was trained.</summary>
     public required string Training { get; init; }
 
-    /// <summary>Measured accuracies, each with its protocol.</summary>
+    /// <summary>The measured accuracies, each with its protocol.</summary>
     [JsonRequired]
     public IReadOnlyList<MeasuredAccuracy> Accuracy { get; init; } = [];
 
@@ -49,8 +49,8 @@ public sealed record GenreModelCard
 
     /// <summary>Reads a card.</summary>
     /// <param name="json">The card's JSON as UTF-8.</param>
-    /// <param name="name">What to call the card in errors, usually its path.</param>
-    /// <exception cref="GenreModelException">The JSON is damaged, lacks something, or contradicts itself.</exception>
+    /// <param name="name">The name of the card in error messages, usually its path.</param>
+    /// <exception cref="GenreModelException">The JSON is invalid, incomplete or inconsistent.</exception>
     public static GenreModelCard FromJson(ReadOnlySpan<byte> json, string name)
     {
         GenreModelCard? card;
@@ -82,8 +82,8 @@ public sealed record GenreModelCard
         Require(Genres is { Count: >= 2 }, "the card names fewer than 2 genres");
         Require(Genres.All(genre => !string.IsNullOrWhiteSpace(genre)), "a genre in the card has no name");
         Require(Genres.Distinct(StringComparer.Ordinal).Count() == Genres.Count, "the card names a genre twice");
-        Require(Network is not null, "the card says nothing of the network");
-        Require(Segments is not null, "the card says nothing of segments");
+        Require(Network is not null, "the card does not describe the network");
+        Require(Segments is not null, "the card does not describe segments");
         Require(Segments.SampleCount > 0, $"the card's segments have {Segments.SampleCount} samples");
         Require(Segments.HopLength > 0, $"the card's segments are {Segments.HopLength} samples apart");
 

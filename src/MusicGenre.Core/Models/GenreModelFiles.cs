@@ -2,7 +2,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Models;
 
-/// <summary>Where the two files of a model lie.</summary>
+/// <summary>The paths of the two files of a model.</summary>
 internal readonly record struct GenreModelFiles(string Network, string Card)
 {
     private const string NetworkSuffix = ".onnx";
@@ -20,10 +20,10 @@ internal readonly record struct GenreModelFiles(string Network, string Card)
             }
         }
 
-        throw new GenreModelException(path, $"a model is named by its {NetworkSuffix} or its {CardSuffix} file");
+        throw new GenreModelException(path, $"the path of a model must end in {NetworkSuffix} or {CardSuffix}");
     }
 
     private static string Existing(string path) => File.Exists(path)
         ? path
-        : throw new FileNotFoundException($"{path}: the file is not there; a model is the pair name{NetworkSuffix} and name{CardSuffix}.", path);
+        : throw new FileNotFoundException($"{path}: the file does not exist. A model is the pair name{NetworkSuffix} and name{CardSuffix}.", path);
 }

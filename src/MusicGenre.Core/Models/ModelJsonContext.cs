@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Models;
 
-/// <summary>Reads and writes cards without reflection, so that trimmed and ahead-of-time compiled applications can.</summary>
+/// <summary>Reads and writes cards without reflection, so that trimmed and ahead-of-time compiled applications can use them.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, WriteIndented = true, UseStringEnumConverter = true, RespectRequiredConstructorParameters = true, NewLine = "\n")]
 [JsonSerializable(typeof(GenreModelCard))]

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Models;
 
-/// <summary>How a network is fed and read.</summary>
+/// <summary>The inputs and outputs of a network.</summary>
 public sealed record NetworkContract
 {
     /// <summary>The SHA-256 of the ONNX file in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>The order of the input's axes behind the batch. Default <see cref="TensorLayout.ChannelBandFrame"/>.</summary>
+    /// <summary>The order of the input's axes after the batch. Default <see cref="TensorLayout.ChannelBandFrame"/>.</summary>
     [JsonRequired]
     public TensorLayout InputLayout { get; init; } = TensorLayout.ChannelBandFrame;
 
@@ -16,7 +16,7 @@ public sealed record NetworkContract
     [JsonRequired]
     public string ProbabilitiesOutput { get; init; } = "probabilities";
 
-    /// <summary>The name of the output that holds the embedding, [batch, dimension], or null (the default) when there is none.</summary>
+    /// <summary>The name of the output that holds the embedding, [batch, dimension], or null (the default) if there is none.</summary>
     [JsonRequired]
     public string? EmbeddingOutput { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace MusicGenre.Models;
 
-/// <summary>How the probabilities of segments become those of the whole.</summary>
+/// <summary>How the probabilities of segments are aggregated.</summary>
 public enum ProbabilityAggregation
 {
     /// <summary>The arithmetic mean.</summary>

@@ -1,6 +1,6 @@
 namespace MusicGenre.Models;
 
-/// <summary>Makes the probabilities of a whole out of those of its segments, one segment after the other.</summary>
+/// <summary>Aggregates the probabilities of segments, one segment at a time.</summary>
 internal sealed class ProbabilityAggregator
 {
     private readonly double[] _sums;
@@ -13,7 +13,7 @@ internal sealed class ProbabilityAggregator
         {
             ProbabilityAggregation.Mean => false,
             ProbabilityAggregation.GeometricMean => true,
-            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, $"There is no aggregation {rule}."),
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, $"{rule} is not a defined aggregation."),
         };
         _sums = new double[genreCount];
         _logarithms = new double[genreCount];
@@ -35,8 +35,8 @@ internal sealed class ProbabilityAggregator
     }
 
     /// <summary>
-    /// The probabilities of the whole, summing to 1; all alike when there was no segment. A genre that one segment rules out is ruled out by
-    /// the geometric mean; where that leaves none, the arithmetic mean decides.
+    /// The aggregated probabilities, which sum to 1; all equal if there were no segments. A genre that one segment rules out is ruled out by
+    /// the geometric mean. If that rules out every genre, the arithmetic mean is used.
     /// </summary>
     public float[] ToProbabilities()
     {

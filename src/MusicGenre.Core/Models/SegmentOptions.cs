@@ -2,27 +2,27 @@ using System.Text.Json.Serialization;
 
 namespace MusicGenre.Models;
 
-/// <summary>How audio is cut into segments and how their probabilities become one prediction.</summary>
+/// <summary>How audio is split into segments and how their probabilities are aggregated to one prediction.</summary>
 /// <remarks>
-/// Segments start every <see cref="HopLength"/> samples. What remains behind the last whole segment is classified, when it is at least half
-/// a segment long, by one more segment that ends with the audio. Audio shorter than a segment is repeated until it fills one.
+/// Segments start every <see cref="HopLength"/> samples. If the remainder after the last complete segment is at least half
+/// a segment long, one more segment that ends with the audio is classified. Audio shorter than a segment is repeated until it fills one.
 /// </remarks>
 public sealed record SegmentOptions
 {
     /// <summary>The length of a segment in samples at the extractor's rate; positive.</summary>
     public required int SampleCount { get; init; }
 
-    /// <summary>Samples between the starts of neighbouring segments; positive, usually not above <see cref="SampleCount"/>.</summary>
+    /// <summary>The number of samples between the starts of consecutive segments; positive, usually at most <see cref="SampleCount"/>.</summary>
     public required int HopLength { get; init; }
 
-    /// <summary>How the segments' probabilities become those of the whole. Default <see cref="ProbabilityAggregation.Mean"/>.</summary>
+    /// <summary>How the segments' probabilities are aggregated. Default <see cref="ProbabilityAggregation.Mean"/>.</summary>
     [JsonRequired]
     public ProbabilityAggregation Aggregation { get; init; } = ProbabilityAggregation.Mean;
 
-    /// <summary>The fewest samples behind the last whole segment that are classified, too; fewer are left out.</summary>
+    /// <summary>The minimum number of samples after the last complete segment to classify; a shorter remainder is skipped.</summary>
     internal int MinRemainder => SampleCount - (SampleCount / 2);
 
-    /// <summary>The number of segments of audio of so many samples.</summary>
+    /// <summary>Returns the number of segments in audio with a number of samples.</summary>
     internal long CountSegments(long sampleCount)
     {
         if (sampleCount <= SampleCount)

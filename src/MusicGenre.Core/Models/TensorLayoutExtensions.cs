@@ -3,7 +3,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Models;
 
-/// <summary>Brings features into the order of axes that a network wants.</summary>
+/// <summary>Rearranges features to the axis order of a network.</summary>
 internal static class TensorLayoutExtensions
 {
     /// <summary>The sizes of the axes in this order.</summary>

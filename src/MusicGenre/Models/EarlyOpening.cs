@@ -4,7 +4,7 @@ using MusicGenre.Pipelines;
 namespace MusicGenre.Models;
 
 /// <summary>
-/// Opens a bundled network on another thread while its card is read: both take a tenth of a second in a process that has just started, and neither needs the other.
+/// Opens a bundled network on another thread while its card is read. Each takes a tenth of a second in a new process, and they are independent.
 /// </summary>
 internal sealed class EarlyOpening : IInferenceEngine
 {
@@ -13,7 +13,7 @@ internal sealed class EarlyOpening : IInferenceEngine
     private EarlyOpening(string name) => _opening = Task.Run(() =>
         MlNetInferenceEngine.Shared.Load(new NetworkSource(BundledModels.ReadNetwork(name), name)));
 
-    /// <summary>Makes something of a bundled model by an engine that has the model's network open already, or nearly.</summary>
+    /// <summary>Creates an object from a bundled model with an engine that has already started to open the model's network.</summary>
     public static T Use<T>(string name, Func<IInferenceEngine, T> make)
     {
         var engine = new EarlyOpening(name);
@@ -30,11 +30,11 @@ internal sealed class EarlyOpening : IInferenceEngine
 
     public IInferenceSession Load(NetworkSource network, ReadOnlySpan<int> inputShape = default) => _opening.GetAwaiter().GetResult();
 
-    /// <summary>Frees the network, now or when it is open. To free it twice does no harm.</summary>
+    /// <summary>Frees the network, now or once it is open. Calling it twice is safe.</summary>
     private void Abandon() => _opening.ContinueWith(
         opening =>
         {
-            // A failure was told already, or another came before it.
+            // The failure was already reported, or an earlier one was.
             _ = opening.Exception;
             if (opening.IsCompletedSuccessfully)
             {

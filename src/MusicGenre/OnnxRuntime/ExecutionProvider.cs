@@ -1,14 +1,14 @@
 namespace MusicGenre.OnnxRuntime;
 
-/// <summary>Where ONNX Runtime runs networks.</summary>
+/// <summary>The processors on which ONNX Runtime can run networks.</summary>
 public enum ExecutionProvider
 {
-    /// <summary>On the processor; always there.</summary>
+    /// <summary>The CPU; always available.</summary>
     Cpu,
 
-    /// <summary>On an NVIDIA GPU by CUDA; needs the package Microsoft.ML.OnnxRuntime.Gpu, and CUDA and cuDNN installed.</summary>
+    /// <summary>An NVIDIA GPU with CUDA. Requires the package Microsoft.ML.OnnxRuntime.Gpu and installed CUDA and cuDNN libraries.</summary>
     Cuda,
 
-    /// <summary>On any GPU under Windows by DirectML; needs the package Microsoft.ML.OnnxRuntime.DirectML. Runs of one session wait for one another.</summary>
+    /// <summary>Any GPU on Windows with DirectML. Requires the package Microsoft.ML.OnnxRuntime.DirectML. Runs of one session are serialized.</summary>
     DirectML,
 }

@@ -5,10 +5,10 @@ using MusicGenre.Inference;
 
 namespace MusicGenre.OnnxRuntime;
 
-/// <summary>What a network takes and gives, and whether it takes one item at a time only.</summary>
+/// <summary>The input and outputs of a network, and whether it only accepts one item at a time.</summary>
 internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<TensorDescription> Outputs, bool TakesOneItem)
 {
-    /// <summary>Reads the signature of a loaded network and checks that it fits the seam's contract.</summary>
+    /// <summary>Reads the signature of a loaded network and checks that it meets the contract of <see cref="IInferenceEngine"/>.</summary>
     public static NetworkSignature Read(InferenceSession session, string name, ReadOnlySpan<int> inputShape)
     {
         if (session.InputNames.Count != 1)
@@ -23,7 +23,7 @@ internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<T
         if (dimensions.Length == 0 || dimensions[0] > 1)
         {
             throw new GenreModelException(
-                name, $"expected an open batch, or one of 1, as the first axis of the input '{inputName}', found the shape [{string.Join(", ", dimensions)}].");
+                name, $"expected a dynamic batch, or a batch of 1, as the first axis of the input '{inputName}', found the shape [{string.Join(", ", dimensions)}].");
         }
 
         var input = new TensorDescription(inputName, ReadInputShape(dimensions, inputName, name, inputShape));
@@ -49,7 +49,7 @@ internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<T
             var wanted = given.IsEmpty ? shape[axis] : given[axis];
             if (wanted <= 0)
             {
-                throw new GenreModelException(name, $"the size of axis {axis + 1} of the input '{inputName}' is open and none was given.");
+                throw new GenreModelException(name, $"the size of axis {axis + 1} of the input '{inputName}' is dynamic and no size was given.");
             }
 
             if (shape[axis] > 0 && shape[axis] != wanted)
@@ -63,7 +63,7 @@ internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<T
         return shape;
     }
 
-    /// <summary>The shapes of the outputs: those that ONNX Runtime inferred or, where it could not, those of a run on zeros.</summary>
+    /// <summary>The shapes of the outputs, as inferred by ONNX Runtime or, if it could not infer them, as returned by a run on zeros.</summary>
     private static TensorDescription[] DescribeOutputs(InferenceSession session, TensorDescription input, string[] outputs, int batchAxis, string name)
     {
         var shapes = outputs.Select(output => session.OutputMetadata[output].Dimensions).ToArray();

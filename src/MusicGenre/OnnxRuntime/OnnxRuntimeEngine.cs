@@ -5,28 +5,28 @@ using MusicGenre.Inference;
 
 namespace MusicGenre.OnnxRuntime;
 
-/// <summary>Runs networks with Microsoft's ONNX Runtime. Immutable and thread-safe; its sessions keep working whatever becomes of it.</summary>
+/// <summary>Runs networks with Microsoft's ONNX Runtime. Immutable and thread-safe. Its sessions do not depend on its lifetime.</summary>
 public sealed class OnnxRuntimeEngine : IInferenceEngine
 {
-    /// <summary>Makes an engine.</summary>
-    /// <param name="options">The options, or null for the defaults: the processor, one thread for each run.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <summary>Creates an engine.</summary>
+    /// <param name="options">The options, or null for the defaults: the CPU, one thread per run.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message contains its name and value.</exception>
     public OnnxRuntimeEngine(OnnxRuntimeOptions? options = null)
     {
         Options = options ?? new OnnxRuntimeOptions();
         Options.Validate();
     }
 
-    /// <summary>The options that the engine was made with.</summary>
+    /// <summary>The options of the engine.</summary>
     public OnnxRuntimeOptions Options { get; }
 
     /// <inheritdoc cref="IInferenceEngine.Load"/>
     /// <remarks>
-    /// A network with a path is opened from there, so that its external data may lie beside it. Where the shape of an output is open apart from the batch, the network
-    /// is run once on zeros to learn it. Outputs that are not tensors of float32 are left out.
+    /// A network with a path is opened from that path, so its external data can be in the same folder. If an output has dynamic axes other than the batch, the network
+    /// is run once on zeros to determine the shape. Outputs that are not float32 tensors are omitted.
     /// </remarks>
     /// <exception cref="GenreModelException">
-    /// ONNX Runtime cannot load the network, or its native library is not there, or <see cref="OnnxRuntimeOptions.Provider"/> is not there and no substitute is allowed.
+    /// ONNX Runtime cannot load the network, its native library is missing, or <see cref="OnnxRuntimeOptions.Provider"/> is unavailable and no fallback is allowed.
     /// </exception>
     public OnnxRuntimeSession Load(NetworkSource network, ReadOnlySpan<int> inputShape = default)
     {
@@ -63,7 +63,7 @@ public sealed class OnnxRuntimeEngine : IInferenceEngine
         }
     }
 
-    /// <summary>The bytes in an array of their own, without a copy where they lie in one.</summary>
+    /// <summary>Returns the bytes as an array, without a copy if they already are a whole array.</summary>
     private static byte[] GetBytes(ReadOnlyMemory<byte> content)
         => MemoryMarshal.TryGetArray(content, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
             ? segment.Array

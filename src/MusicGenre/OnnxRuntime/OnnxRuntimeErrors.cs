@@ -2,16 +2,16 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace MusicGenre.OnnxRuntime;
 
-/// <summary>Tells what ONNX Runtime's exceptions mean.</summary>
+/// <summary>Explains the exceptions of ONNX Runtime.</summary>
 internal static class OnnxRuntimeErrors
 {
-    /// <summary>What went wrong, in a sentence, or null for an exception that is not ONNX Runtime's.</summary>
+    /// <summary>Returns a description of the problem, or null if the exception is not from ONNX Runtime.</summary>
     public static string? Explain(Exception exception, ExecutionProvider provider) => exception switch
     {
-        OnnxRuntimeException => $"ONNX Runtime says: {exception.Message.TrimEnd()}",
+        OnnxRuntimeException => $"ONNX Runtime reported: {exception.Message.TrimEnd()}",
 
-        // The native library lacks the provider's entry: it is another build of ONNX Runtime than the provider needs.
-        EntryPointNotFoundException => $"this build of ONNX Runtime's native library does not know {provider}.",
+        // The native library has no entry point for the provider, so it is not the build of ONNX Runtime that the provider needs.
+        EntryPointNotFoundException => $"this build of ONNX Runtime's native library does not support {provider}.",
         DllNotFoundException or BadImageFormatException => $"ONNX Runtime's native library cannot be loaded. {exception.Message}",
         TypeInitializationException { InnerException: { } inner } => Explain(inner, provider),
 

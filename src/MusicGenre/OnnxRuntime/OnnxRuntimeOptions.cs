@@ -4,30 +4,30 @@ namespace MusicGenre.OnnxRuntime;
 public sealed record OnnxRuntimeOptions
 {
     /// <summary>
-    /// The threads that share the work of one run, the caller's among them; positive. Default 1, which is best where several pieces are judged at once;
-    /// the number of cores is best for one at a time.
+    /// The number of threads that share the work of one run, including the caller's; positive. Default 1, which is best if several pieces are classified in parallel;
+    /// the number of cores is best for one piece at a time.
     /// </summary>
     public int ThreadsPerRun { get; init; } = 1;
 
     /// <summary>
-    /// Whether the threads of a session spin while they wait for work. Default false: spinning makes runs that follow one another at once
-    /// a little quicker, and keeps processors busy in between. Without effect when <see cref="ThreadsPerRun"/> is 1.
+    /// Whether the threads of a session spin while they wait for work. Default false: spinning makes consecutive runs
+    /// slightly faster, but keeps processors busy between them. Has no effect if <see cref="ThreadsPerRun"/> is 1.
     /// </summary>
     public bool Spinning { get; init; }
 
-    /// <summary>Where networks run. Default <see cref="ExecutionProvider.Cpu"/>.</summary>
+    /// <summary>The processor that runs networks. Default <see cref="ExecutionProvider.Cpu"/>.</summary>
     public ExecutionProvider Provider { get; init; } = ExecutionProvider.Cpu;
 
-    /// <summary>Which GPU, counted from 0. Default 0. Without effect on the processor.</summary>
+    /// <summary>The index of the GPU, counted from 0. Default 0. Has no effect on the CPU.</summary>
     public int DeviceId { get; init; }
 
     /// <summary>
-    /// Whether a network runs on the processor when <see cref="Provider"/> cannot be had. Default true; the reason is then in
-    /// <see cref="OnnxRuntimeSession.ProviderMessage"/>. Otherwise loading fails with it.
+    /// Whether a network runs on the CPU if <see cref="Provider"/> is unavailable. Default true; the reason is then in
+    /// <see cref="OnnxRuntimeSession.ProviderMessage"/>. Otherwise, loading fails with that reason.
     /// </summary>
     public bool FallBackToCpu { get; init; } = true;
 
-    /// <summary>Is told when a network runs on the processor although another provider was asked for, and why; called by the thread that loads. Default null.</summary>
+    /// <summary>Called with the reason when a network falls back to the CPU, on the thread that loads the network. Default null.</summary>
     public Action<string>? FellBack { get; init; }
 
     internal void Validate()

@@ -5,7 +5,7 @@ using MusicGenre.Inference;
 
 namespace MusicGenre.OnnxRuntime;
 
-/// <summary>A network that ONNX Runtime runs. Thread-safe: one session serves many threads at once. Disposing of it lets runs that are going on end first.</summary>
+/// <summary>A network that ONNX Runtime runs. Thread-safe: many threads can share one session. After disposal, runs in progress still complete.</summary>
 public sealed class OnnxRuntimeSession : IInferenceSession
 {
     private readonly InferenceSession _session;
@@ -37,13 +37,13 @@ public sealed class OnnxRuntimeSession : IInferenceSession
     /// <inheritdoc/>
     public IReadOnlyList<TensorDescription> Outputs { get; }
 
-    /// <summary>Where the network runs.</summary>
+    /// <summary>The processor that runs the network.</summary>
     public ExecutionProvider Provider { get; }
 
-    /// <summary>Why the network does not run where <see cref="OnnxRuntimeOptions.Provider"/> says, or null when it does.</summary>
+    /// <summary>The reason why the network does not run on <see cref="OnnxRuntimeOptions.Provider"/>, or null if it does.</summary>
     public string? ProviderMessage { get; }
 
-    /// <summary>Whether the file fixes the batch at one item, so that items run one by one.</summary>
+    /// <summary>Whether the file fixes the batch size at one, so that items run one by one.</summary>
     internal bool TakesOneItem { get; }
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ public sealed class OnnxRuntimeSession : IInferenceSession
         }
     }
 
-    /// <summary>Frees the network, when the runs that are going on have ended.</summary>
+    /// <summary>Frees the network, once the runs in progress have ended.</summary>
     public void Dispose() => _gate.Close();
 
     private void Free()
@@ -107,7 +107,7 @@ public sealed class OnnxRuntimeSession : IInferenceSession
         }
         catch (OnnxRuntimeException e)
         {
-            throw new GenreModelException(_name, $"ONNX Runtime says: {e.Message.TrimEnd()}", e);
+            throw new GenreModelException(_name, $"ONNX Runtime reported: {e.Message.TrimEnd()}", e);
         }
         finally
         {

@@ -2,7 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace MusicGenre.OnnxRuntime;
 
-/// <summary>Puts <see cref="OnnxRuntimeOptions"/> into ONNX Runtime's terms.</summary>
+/// <summary>Converts <see cref="OnnxRuntimeOptions"/> to the session options of ONNX Runtime.</summary>
 internal static class OnnxRuntimeSessionOptions
 {
     public static SessionOptions Create(OnnxRuntimeOptions options, ExecutionProvider provider)
@@ -24,7 +24,7 @@ internal static class OnnxRuntimeSessionOptions
                     session.AppendExecutionProvider_CUDA(options.DeviceId);
                     break;
                 case ExecutionProvider.DirectML:
-                    // DirectML manages memory by itself and asks for this.
+                    // DirectML manages memory itself and requires this.
                     session.EnableMemoryPattern = false;
                     session.AppendExecutionProvider_DML(options.DeviceId);
                     break;

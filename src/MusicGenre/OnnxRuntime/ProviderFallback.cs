@@ -3,12 +3,12 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.OnnxRuntime;
 
-/// <summary>Opens a network on the provider that was asked for or, where that is allowed, on the processor, and says so.</summary>
+/// <summary>Opens a network on the requested provider or, if allowed, falls back to the CPU and reports it.</summary>
 internal static class ProviderFallback
 {
     /// <summary>Opens a network.</summary>
-    /// <param name="options">The provider that was asked for, and what to do where it is missing.</param>
-    /// <param name="open">Opens the network on a provider; the message says why it is not the one that was asked for, and is null when it is.</param>
+    /// <param name="options">The requested provider, and what to do if it is unavailable.</param>
+    /// <param name="open">Opens the network on a provider. The message is the reason why it is not the requested one, or null if it is.</param>
     /// <exception cref="GenreModelException">The network cannot be opened.</exception>
     public static T Open<T>(OnnxRuntimeOptions options, Func<ExecutionProvider, string?, T> open)
         where T : IDisposable
@@ -24,7 +24,7 @@ internal static class ProviderFallback
         }
         catch (GenreModelException failure) when (options.FallBackToCpu)
         {
-            var message = $"{failure.Message} The network runs on the processor instead of {options.Provider}.";
+            var message = $"{failure.Message} The network runs on the CPU instead of {options.Provider}.";
             var session = open(ExecutionProvider.Cpu, message);
             try
             {

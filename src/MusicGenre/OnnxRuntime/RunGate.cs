@@ -1,11 +1,11 @@
 namespace MusicGenre.OnnxRuntime;
 
-/// <summary>Keeps a native resource alive as long as it is in use: it is freed by whoever is last, the one that closes the gate or a run that was still going on.</summary>
+/// <summary>Keeps a native resource alive while it is in use. It is freed when the gate is closed and the last run has ended.</summary>
 /// <param name="free">Frees the resource; called once.</param>
 /// <param name="owner">The object that an <see cref="ObjectDisposedException"/> names.</param>
 internal sealed class RunGate(Action free, object owner)
 {
-    /// <summary>Set in <see cref="_state"/>, whose other bits count the runs that go on, once the gate is closed.</summary>
+    /// <summary>The bit of <see cref="_state"/> that is set once the gate is closed. The other bits count the runs in progress.</summary>
     private const int Closed = int.MinValue;
 
     private int _state;
@@ -31,7 +31,7 @@ internal sealed class RunGate(Action free, object owner)
         }
     }
 
-    /// <summary>Lets no further run begin and frees the resource, at once or when the last run ends. May be called again, without effect.</summary>
+    /// <summary>Prevents further runs and frees the resource, immediately or when the last run ends. Further calls have no effect.</summary>
     public void Close()
     {
         if (Interlocked.Or(ref _state, Closed) == 0)

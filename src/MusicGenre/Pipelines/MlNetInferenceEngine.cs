@@ -9,19 +9,19 @@ using MusicGenre.Pipelines.Scoring;
 namespace MusicGenre.Pipelines;
 
 /// <summary>
-/// Runs networks in an ML.NET pipeline: <c>ApplyOnnxModel</c> over rows of several segments. Thread-safe, and so are its sessions. This is the engine that is used
-/// where none is named.
+/// Runs networks in an ML.NET pipeline: <c>ApplyOnnxModel</c> over rows of several segments. The engine and its sessions are thread-safe. This is the default
+/// engine.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The network is opened once, with ONNX Runtime's settings in <see cref="MlNetOptions.Runtime"/>. ML.NET reads networks from files: one with a path is opened there;
-/// one in memory is written to a temporary file, which is gone again when <see cref="Load"/> returns (on Windows, which does not let go of open files,
-/// when the session is disposed of).
+/// The network is opened once, with ONNX Runtime's settings in <see cref="MlNetOptions.Runtime"/>. ML.NET reads networks from files. A network with a path is opened from that path;
+/// a network in memory is written to a temporary file, which is deleted before <see cref="Load"/> returns (on Windows, where open files cannot be deleted,
+/// when the session is disposed).
 /// </para>
 /// <para>
-/// ML.NET's OnnxTransformer cannot read every network that ONNX Runtime runs: half-precision initializers, outputs without a declared shape and some more are beyond it.
-/// For those a transformer of this library, which hands the rows to ONNX Runtime itself, takes its place in the pipeline, so that whatever ONNX Runtime runs, this engine runs.
-/// Outputs that are not tensors of float32 are then left out.
+/// ML.NET's OnnxTransformer cannot read every network that ONNX Runtime runs: for example, it does not support half-precision initializers or outputs without a declared shape.
+/// For such networks, a transformer of this library passes the rows to ONNX Runtime directly, so this engine runs every network that ONNX Runtime runs.
+/// Outputs that are not float32 tensors are then omitted.
 /// </para>
 /// </remarks>
 public sealed class MlNetInferenceEngine : IInferenceEngine
@@ -29,24 +29,24 @@ public sealed class MlNetInferenceEngine : IInferenceEngine
     private readonly Lazy<MLContext> _context = new(() => new MLContext());
     private readonly Lock _opening = new();
 
-    /// <summary>Makes an engine; cheap, since ML.NET is not touched before the first network is loaded.</summary>
+    /// <summary>Creates an engine. This is cheap, because ML.NET is not used until the first network is loaded.</summary>
     /// <param name="options">The options, or null for the defaults.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message contains its name and value.</exception>
     public MlNetInferenceEngine(MlNetOptions? options = null)
     {
         Options = options ?? new MlNetOptions();
         Options.Validate();
     }
 
-    /// <summary>The engine with the default options that is used where none is named.</summary>
+    /// <summary>The shared engine with the default options, which is used if no engine is specified.</summary>
     public static MlNetInferenceEngine Shared { get; } = new();
 
-    /// <summary>The options that the engine was made with.</summary>
+    /// <summary>The options of the engine.</summary>
     public MlNetOptions Options { get; }
 
     /// <inheritdoc/>
     /// <exception cref="GenreModelException">
-    /// ONNX Runtime cannot load the network, or its native library is not there, or <see cref="OnnxRuntimeOptions.Provider"/> is not there and no substitute is allowed.
+    /// ONNX Runtime cannot load the network, its native library is missing, or <see cref="OnnxRuntimeOptions.Provider"/> is unavailable and no fallback is allowed.
     /// </exception>
     public IInferenceSession Load(NetworkSource network, ReadOnlySpan<int> inputShape = default)
     {
@@ -89,7 +89,7 @@ public sealed class MlNetInferenceEngine : IInferenceEngine
                 throw;
             }
 
-            throw new GenreModelException(network.Name, OnnxRuntimeErrors.Explain(e, provider) ?? $"ML.NET says: {e.Message}", e);
+            throw new GenreModelException(network.Name, OnnxRuntimeErrors.Explain(e, provider) ?? $"ML.NET reported: {e.Message}", e);
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class MlNetInferenceEngine : IInferenceEngine
             ShapeDictionary = contract.Outputs.Append(contract.Input).ToDictionary(tensor => tensor.Name, tensor => (int[])[batch, .. tensor.Shape]),
         };
 
-        // The settings of sessions are a property of the context, which all loads share.
+        // The session settings are a property of the context, which all loads share.
         lock (_opening)
         {
             using var session = OnnxRuntimeSessionOptions.Create(Options.Runtime, provider);

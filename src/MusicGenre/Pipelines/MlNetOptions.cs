@@ -6,12 +6,12 @@ namespace MusicGenre.Pipelines;
 public sealed record MlNetOptions
 {
     /// <summary>
-    /// The most segments that lie in one row of the pipeline and are run together; positive. Default 8, as many as a <see cref="GenreClassifier"/> asks for at once.
-    /// Larger batches become several rows. A network whose file fixes the batch at one item has one segment in each row whatever this says.
+    /// The maximum number of segments in one row of the pipeline, which run together; positive. Default 8, the batch size of <see cref="GenreClassifier"/>.
+    /// Larger batches are split into several rows. A network whose file fixes the batch size at one always has one segment per row.
     /// </summary>
     public int SegmentsPerRow { get; init; } = 8;
 
-    /// <summary>How ONNX Runtime, which ML.NET runs networks with, does it: threads, GPU, fall-back. Default: the processor, one thread for each run.</summary>
+    /// <summary>How ONNX Runtime, which ML.NET uses, runs networks: threads, GPU, fallback. Default: the CPU, one thread per run.</summary>
     public OnnxRuntimeOptions Runtime { get; init; } = new();
 
     internal void Validate()

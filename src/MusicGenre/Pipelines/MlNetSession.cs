@@ -11,8 +11,8 @@ namespace MusicGenre.Pipelines;
 
 /// <summary>A network in a fitted ML.NET pipeline, which it owns.</summary>
 /// <remarks>
-/// A batch becomes rows of several segments; each run makes a view and a cursor of its own over the one transformer, which is safe from any number of threads.
-/// A PredictionEngine shared by threads would not be.
+/// A batch is split into rows of several segments. Each run creates its own view and cursor over the one transformer, which any number of threads can share.
+/// A PredictionEngine is not thread-safe.
 /// </remarks>
 internal sealed class MlNetSession : IInferenceSession
 {
@@ -24,7 +24,7 @@ internal sealed class MlNetSession : IInferenceSession
     private readonly RunGate _gate;
     private readonly Lock? _oneRunAtATime;
 
-    /// <summary>Takes over a transformer and the file that it was read from.</summary>
+    /// <summary>Takes ownership of a transformer and of the file that it was read from.</summary>
     public MlNetSession(
         ITransformer transformer, MlNetContract contract, string name, int segmentsPerRow, ExecutionProvider provider, NetworkFile? file)
     {
@@ -42,10 +42,10 @@ internal sealed class MlNetSession : IInferenceSession
 
     public IReadOnlyList<TensorDescription> Outputs { get; }
 
-    /// <summary>What runs the network in the pipeline.</summary>
+    /// <summary>The transformer that runs the network in the pipeline.</summary>
     internal ITransformer Transformer => _transformer;
 
-    /// <summary>The schema of the rows that a network takes: one column, named as its input, of vectors of any length unless a row holds just one item.</summary>
+    /// <summary>The schema of a network's input rows: one column with the name of the input, of vectors of any length unless a row holds only one item.</summary>
     public static DataViewSchema CreateSchema(MlNetContract contract)
     {
         var builder = new DataViewSchema.Builder();
@@ -65,7 +65,7 @@ internal sealed class MlNetSession : IInferenceSession
         }
         catch (Exception e) when (e is not GenreModelException)
         {
-            throw new GenreModelException(_name, OnnxRuntimeErrors.Explain(e, ExecutionProvider.Cpu) ?? $"ML.NET says: {e.Message}", e);
+            throw new GenreModelException(_name, OnnxRuntimeErrors.Explain(e, ExecutionProvider.Cpu) ?? $"ML.NET reported: {e.Message}", e);
         }
         finally
         {
@@ -73,7 +73,7 @@ internal sealed class MlNetSession : IInferenceSession
         }
     }
 
-    /// <summary>Frees the network, when the runs that are going on have ended.</summary>
+    /// <summary>Frees the network, once the runs in progress have ended.</summary>
     public void Dispose() => _gate.Close();
 
     private void Free()
@@ -130,7 +130,7 @@ internal sealed class MlNetSession : IInferenceSession
         var scored = _transformer.Transform(view);
         DataViewSchema.Column[] columns = [.. wanted.Select(output => scored.Schema[_schema.Count + output])];
 
-        // A set of one: asked for a single cursor, ML.NET would have rows worked on by threads of its own, which costs more than most networks do.
+        // A cursor set of one: for a single cursor, ML.NET would process rows on its own threads, which costs more than most networks.
         using var cursor = scored.GetRowCursorSet(columns, n: 1)[0];
         ValueGetter<VBuffer<float>>[] getters = [.. columns.Select(cursor.GetGetter<VBuffer<float>>)];
         var values = default(VBuffer<float>);
@@ -151,7 +151,7 @@ internal sealed class MlNetSession : IInferenceSession
     {
         if (values.Length != count * output.Length)
         {
-            throw new GenreModelException(_name, $"expected {count} × {output.Length} values of '{output.Name}', the network gave {values.Length}.");
+            throw new GenreModelException(_name, $"expected {count} × {output.Length} values of '{output.Name}', but the network returned {values.Length}.");
         }
 
         values.CopyTo(destination.Span.Slice(first * output.Length, values.Length));

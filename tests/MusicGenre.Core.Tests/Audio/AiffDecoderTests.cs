@@ -100,7 +100,7 @@ public sealed class AiffDecoderTests
         var clip = AudioClip.Decode(new MemoryStream(file));
 
         Assert.Equal(StoredSamples.Expected(StoredSamples.Values(20), 2), clip.Samples.ToArray());
-        Assert.Contains("needs a stream that seeks", Refuse(new StingyStream(file)).Message, StringComparison.Ordinal);
+        Assert.Contains("requires a seekable stream", Refuse(new StingyStream(file)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,12 +49,12 @@ public sealed class WavChunkTests
 
     [Fact]
     public void Open_NoDataChunk_IsRefused()
-        => WavDecoderTests.AssertRefused(WavBytes.Riff(new ByteBuilder().Chunk("fmt ", Format).Chunk("LIST", 1, 2).ToArray()), "no data chunk");
+        => WavDecoderTests.AssertRefused(WavBytes.Riff(new ByteBuilder().Chunk("fmt ", Format).Chunk("LIST", 1, 2).ToArray()), "the data chunk is missing");
 
     [Fact]
     public void Open_ChunkThatReachesBeyondTheFile_IsRefused()
         => WavDecoderTests.AssertRefused(
-            WavBytes.Riff(new ByteBuilder().Chunk("fmt ", Format).Text("LIST").UInt32(uint.MaxValue).Add(Data).ToArray()), "no data chunk");
+            WavBytes.Riff(new ByteBuilder().Chunk("fmt ", Format).Text("LIST").UInt32(uint.MaxValue).Add(Data).ToArray()), "the data chunk is missing");
 
     [Fact]
     public void Open_DataBeforeFormat_IsRefused()

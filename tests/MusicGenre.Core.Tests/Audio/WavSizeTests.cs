@@ -33,7 +33,7 @@ public sealed class WavSizeTests
 
         Assert.Equal(20, clip.SampleCount);
         Assert.Equal(
-            new AudioWarning(AudioWarningKind.Truncated, "The audio ends 960 bytes before its container says that it should."),
+            new AudioWarning(AudioWarningKind.Truncated, "The audio ends 960 bytes earlier than its container declares."),
             Assert.Single(clip.Warnings));
     }
 

@@ -96,7 +96,7 @@ public sealed class GenreEvaluationTests
     [Theory]
     [InlineData("\"formatVersion\":1", "\"formatVersion\":2", "version 2")]
     [InlineData("\"formatVersion\":1,", "", "formatVersion")]
-    [InlineData("[\"blues\",", "[", "names 3 genres, but measures 4")]
+    [InlineData("[\"blues\",", "[", "names 3 genres, but has metrics for 4")]
     [InlineData("\"rows\":[[", "\"rows\":[[1,", "confusion matrix")]
     [InlineData("\"rows\":[[", "\"rows\":[[-", "confusion matrix")]
     [InlineData("\"logLoss\":", "\"logLoss\":-", "out of range")]

@@ -35,7 +35,7 @@ public sealed class GenreModelPredictTests
 
         Assert.Equal("segments", exception.ParamName);
         Assert.Contains($"{segmentCount * Length} samples", exception.Message, StringComparison.Ordinal);
-        Assert.Contains($"not {sampleCount}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"found {sampleCount}", exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, engine.Runs);
     }
 
@@ -134,7 +134,7 @@ public sealed class GenreModelPredictTests
         var exception = Assert.Throws<ArgumentException>(() => model.PredictFeatures(new float[length], 2, new float[4]));
 
         Assert.Equal("features", exception.ParamName);
-        Assert.Contains($"{2 * length} values, not {length}", exception.Message, StringComparison.Ordinal);
+        Assert.Contains($"Expected {2 * length} feature values for 2 segments, found {length}", exception.Message, StringComparison.Ordinal);
         Assert.Equal(
             "segmentCount", Assert.Throws<ArgumentOutOfRangeException>(() => model.PredictFeatures(Span<float>.Empty, 0, new float[4])).ParamName);
     }

@@ -32,7 +32,7 @@ public sealed class GenreModelTests
     {
         var exception = Assert.Throws<GenreModelException>(() => FakeModel.Create(engine: new FakeEngine(genreCount: 10)));
 
-        Assert.Contains("10 genres apart, but its card names 2", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("probabilities for 10 genres, but its card names 2", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class MlNetSessionTests
         var exception = Assert.Throws<GenreModelException>(() => session.Run(new float[] { 0, 9 }, 1, new float[2]));
 
         Assert.Equal("picking", exception.Model);
-        Assert.Contains("ONNX Runtime says", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("ONNX Runtime reported", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

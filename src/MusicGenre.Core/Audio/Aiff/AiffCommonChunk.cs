@@ -7,7 +7,7 @@ namespace MusicGenre.Audio.Aiff;
 
 /// <summary>The COMM chunk.</summary>
 /// <param name="Layout">How the samples are stored.</param>
-/// <param name="SampleCount">The samples of each channel.</param>
+/// <param name="SampleCount">The number of samples in each channel.</param>
 internal readonly record struct AiffCommonChunk(PcmLayout Layout, long SampleCount)
 {
     private const int PlainLength = 18;

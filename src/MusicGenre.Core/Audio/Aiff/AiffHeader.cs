@@ -4,14 +4,14 @@ using MusicGenre.Audio.Reading;
 
 namespace MusicGenre.Audio.Aiff;
 
-/// <summary>What an AIFF or AIFC file says about its samples.</summary>
+/// <summary>The layout and extent of the samples in an AIFF or AIFC file.</summary>
 /// <param name="Layout">How the samples are stored.</param>
-/// <param name="Length">Their bytes, or null for all that follow.</param>
+/// <param name="Length">Their length in bytes, or null if they extend to the end of the file.</param>
 internal readonly record struct AiffHeader(PcmLayout Layout, long? Length)
 {
     private const int SoundHeaderLength = 8;
 
-    /// <summary>Reads until samples and layout are both known; the source then stands at the first sample.</summary>
+    /// <summary>Reads until the samples and their layout are both known, and leaves the source at the first sample.</summary>
     public static AiffHeader Read(ByteSource source)
     {
         Span<byte> bytes = stackalloc byte[12];
@@ -37,7 +37,7 @@ internal readonly record struct AiffHeader(PcmLayout Layout, long? Length)
                 sound = ReadSound(source, chunks.Size, formSize);
                 if (common is null && !source.CanSeek)
                 {
-                    throw source.Error("the COMM chunk follows the samples, which needs a stream that seeks", source.Position);
+                    throw source.Error("the COMM chunk follows the samples, which requires a seekable stream", source.Position);
                 }
             }
 
@@ -47,7 +47,7 @@ internal readonly record struct AiffHeader(PcmLayout Layout, long? Length)
             }
         }
 
-        // Without a SSND chunk there is nothing to play, which the format allows when no samples are announced.
+        // The format allows the SSND chunk to be absent when the file declares no samples.
         if (common is { SampleCount: 0 } empty && sound is null)
         {
             return new(empty.Layout, 0);
@@ -88,7 +88,7 @@ internal readonly record struct AiffHeader(PcmLayout Layout, long? Length)
             throw source.Error("the file ends before its first sample", source.Position);
         }
 
-        // A count of 0 beside a chunk that holds samples was never filled in.
+        // A count of 0 was never filled in if the chunk holds samples.
         var counted = common.SampleCount > 0 ? common.SampleCount * common.Layout.BlockLength : (long?)null;
         var length = (counted, sound.Length) switch
         {

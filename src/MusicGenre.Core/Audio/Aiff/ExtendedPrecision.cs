@@ -8,7 +8,7 @@ internal static class ExtendedPrecision
     private const int ExponentBias = 16_383;
     private const int FractionBits = 63;
 
-    /// <summary>Reads a big-endian number of ten bytes; NaN for infinity and NaN.</summary>
+    /// <summary>Reads a big-endian number of ten bytes. Returns NaN for infinity and NaN.</summary>
     public static double Read(ReadOnlySpan<byte> bytes)
     {
         var head = BinaryPrimitives.ReadUInt16BigEndian(bytes);

@@ -4,13 +4,13 @@ using MusicGenre.Audio.Reading;
 
 namespace MusicGenre.Audio.Flac;
 
-/// <summary>The bits of a frame, most significant first. Keeps the frame's bytes, for its checksum and for a second look at them.</summary>
+/// <summary>Reads the bits of a frame, most significant first. Keeps the frame's bytes for its checksum and for reading them again.</summary>
 internal sealed class FlacBits(ByteSource source)
 {
     private const int Padding = sizeof(ulong);
     private const int ReadLength = 1 << 16;
 
-    /// <summary>More than any frame takes (65,535 samples of 33 bits in 8 channels), so that damage does not take the memory.</summary>
+    /// <summary>More than any frame needs (65,535 samples of 33 bits in 8 channels); keeps damaged files from exhausting memory.</summary>
     private const int LongestFrame = 1 << 22;
 
     private byte[] _bytes = new byte[ReadLength + Padding];
@@ -19,13 +19,13 @@ internal sealed class FlacBits(ByteSource source)
     private int _length;
     private bool _sourceEnded;
 
-    /// <summary>Whether more bits were asked for than there are.</summary>
+    /// <summary>Whether more bits were requested than are available.</summary>
     public bool IsExhausted { get; private set; }
 
-    /// <summary>The bytes since <see cref="BeginFrame"/>, up to the position, which is a whole byte's.</summary>
+    /// <summary>The bytes from <see cref="BeginFrame"/> to the current position, which must be byte-aligned.</summary>
     public ReadOnlySpan<byte> FrameBytes => _bytes.AsSpan(_start, (int)(_position >> 3) - _start);
 
-    /// <summary>Lets go of so many bytes, so that a frame begins behind them; false when nothing is left.</summary>
+    /// <summary>Discards the given number of bytes, so that the next frame begins after them. Returns false if no bytes are left.</summary>
     public bool BeginFrame(int discarded)
     {
         _start += discarded;
@@ -34,7 +34,7 @@ internal sealed class FlacBits(ByteSource source)
         return _length > _start || Fill();
     }
 
-    /// <summary>The number of bytes up to the next that could begin a frame, at least 1; up to the end of what was read when there is none.</summary>
+    /// <summary>The number of bytes, at least 1, to the next possible start of a frame, or to the end of the bytes read if there is none.</summary>
     public int FindSync()
     {
         for (var i = _start + 1; i < _length - 1; i++)
@@ -45,7 +45,7 @@ internal sealed class FlacBits(ByteSource source)
             }
         }
 
-        // A last byte of 0xFF may be the first half.
+        // A trailing 0xFF may be the first half of a sync code.
         return (_length - _start > 1 && _bytes[_length - 1] == 0xFF ? _length - 1 : _length) - _start;
     }
 
@@ -77,7 +77,7 @@ internal sealed class FlacBits(ByteSource source)
         return (long)word >> (64 - count);
     }
 
-    /// <summary>Reads zeros up to a one, which is passed, and returns their number.</summary>
+    /// <summary>Counts zeros up to the next one, and skips both.</summary>
     public int ReadUnary()
     {
         var total = 0;
@@ -85,7 +85,7 @@ internal sealed class FlacBits(ByteSource source)
         {
             Require(1);
 
-            // What a shift brought in at the bottom is not a zero that was read.
+            // Zeros shifted in at the bottom were not read from the stream.
             var available = (int)Math.Min(57, ((long)_length << 3) - _position);
             var zeros = Math.Min(BitOperations.LeadingZeroCount(Peek()), available);
             _position += zeros;
@@ -98,7 +98,7 @@ internal sealed class FlacBits(ByteSource source)
         }
     }
 
-    /// <summary>Passes to the next whole byte.</summary>
+    /// <summary>Moves to the next byte boundary.</summary>
     public void Align() => _position = (_position + 7) & ~7L;
 
     private ulong Peek() => BinaryPrimitives.ReadUInt64BigEndian(_bytes.AsSpan((int)(_position >> 3))) << (int)(_position & 7);

@@ -4,9 +4,9 @@ using MusicGenre.Audio.Reading;
 namespace MusicGenre.Audio.Flac;
 
 /// <summary>The header of a frame.</summary>
-/// <param name="BlockLength">The samples of each channel.</param>
-/// <param name="ChannelCode">How many channels there are and how two of them are coded.</param>
-/// <param name="BitCount">Bits of a sample.</param>
+/// <param name="BlockLength">The number of samples in each channel.</param>
+/// <param name="ChannelCode">The channel assignment: the number of channels and the stereo coding.</param>
+/// <param name="BitCount">The bits per sample.</param>
 internal readonly record struct FlacFrameHeader(int BlockLength, int ChannelCode, int BitCount)
 {
     public const int LeftSide = 8;
@@ -19,7 +19,7 @@ internal readonly record struct FlacFrameHeader(int BlockLength, int ChannelCode
     /// <summary>Reads a header and verifies its checksum.</summary>
     public static FlacFrameHeader Read(FlacBits bits, FlacStreamInfo info, ByteSource source)
     {
-        // 14 bits of synchronisation and one that is reserved; the next tells only what the coded number counts.
+        // A 14-bit sync code and a reserved bit. The next bit only says whether the coded number counts samples or frames.
         if (bits.Read(15) != (0b11_1111_1111_1110u << 1))
         {
             throw source.Error("a frame does not begin where it should", source.Position);
@@ -66,13 +66,13 @@ internal readonly record struct FlacFrameHeader(int BlockLength, int ChannelCode
 
         if (header.ChannelCount != info.ChannelCount || bitCount != info.BitCount)
         {
-            throw source.Error("a frame has other channels or bits than the file", source.Position);
+            throw source.Error("a frame differs from the file in its channel count or bit depth", source.Position);
         }
 
         return header;
     }
 
-    /// <summary>Passes over a number coded as UTF-8 would, in up to seven bytes.</summary>
+    /// <summary>Skips a number in a UTF-8-like code of up to seven bytes.</summary>
     private static void SkipCodedNumber(FlacBits bits)
     {
         var ones = BitOperations.LeadingZeroCount(~(bits.Read(8) << 24));

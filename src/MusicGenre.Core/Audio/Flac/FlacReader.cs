@@ -20,7 +20,7 @@ internal sealed class FlacReader : IAudioReader
     private bool _sawDamage;
     private bool _ranOut;
 
-    /// <summary>Makes a reader of a source that stands at the first frame.</summary>
+    /// <summary>Creates a reader over a source at the first frame.</summary>
     public FlacReader(ByteSource source, FlacStreamInfo info)
     {
         _source = source;
@@ -43,7 +43,7 @@ internal sealed class FlacReader : IAudioReader
     {
         if (destination.Length < ChannelCount)
         {
-            throw new ArgumentException($"There is room for {destination.Length} of {ChannelCount} channels.", nameof(destination));
+            throw new ArgumentException($"The destination has room for {destination.Length} samples, fewer than the {ChannelCount} channels.", nameof(destination));
         }
 
         var count = Take(destination.Length / ChannelCount);
@@ -75,7 +75,7 @@ internal sealed class FlacReader : IAudioReader
     {
     }
 
-    /// <summary>Passes over samples of the current block, decoding one if need be, and returns their number.</summary>
+    /// <summary>Skips samples of the current block, decoding one if necessary, and returns the number skipped.</summary>
     private int Take(int wanted)
     {
         while (_blockPosition == _blockLength)
@@ -93,7 +93,7 @@ internal sealed class FlacReader : IAudioReader
         return count;
     }
 
-    /// <summary>Decodes the next frame that is whole; false at the end.</summary>
+    /// <summary>Decodes the next intact frame. Returns false at the end.</summary>
     private bool DecodeFrame()
     {
         while (_position < (_info.SampleCount ?? long.MaxValue) && _bits.BeginFrame(_discarded))
@@ -105,12 +105,12 @@ internal sealed class FlacReader : IAudioReader
                 _discarded = _bits.FrameBytes.Length;
                 if (_ranOut)
                 {
-                    // It was damage that made a frame seem to reach beyond the end.
+                    // The frame only seemed to extend beyond the end because it is damaged.
                     _ranOut = false;
                     NoteDamage();
                 }
 
-                // A count that the writer knew is right; whatever follows is none of the audio.
+                // A recorded sample count is authoritative; anything after it is not audio.
                 _blockLength = (int)Math.Min(header.BlockLength, (_info.SampleCount ?? long.MaxValue) - _position);
                 _position += _blockLength;
                 return true;
@@ -163,7 +163,7 @@ internal sealed class FlacReader : IAudioReader
         if (!_sawDamage)
         {
             _sawDamage = true;
-            _warnings.Add(new(AudioWarningKind.Damaged, "Some frames are damaged; they were left out."));
+            _warnings.Add(new(AudioWarningKind.Damaged, "Some frames are damaged and were skipped."));
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed class FlacReader : IAudioReader
         if (_ranOut || (_position < _info.SampleCount && !_sawDamage))
         {
             var missing = _info.SampleCount is { } count ? $" {count - _position} samples" : "";
-            _warnings.Add(new(AudioWarningKind.Truncated, $"The audio ends{missing} before its container says that it should."));
+            _warnings.Add(new(AudioWarningKind.Truncated, $"The audio ends{missing} earlier than its container declares."));
         }
     }
 }

@@ -2,10 +2,10 @@ using MusicGenre.Audio.Reading;
 
 namespace MusicGenre.Audio.Flac;
 
-/// <summary>Reads what prediction left, in partitions of Rice codes or of plain numbers.</summary>
+/// <summary>Reads the residual of the prediction, in partitions of Rice codes or unencoded numbers.</summary>
 internal static class FlacResidual
 {
-    /// <summary>Fills the samples from the predictor's order on.</summary>
+    /// <summary>Fills the samples, starting at the index that equals the predictor's order.</summary>
     public static void Read(FlacBits bits, int order, Span<long> samples, ByteSource source)
     {
         var method = (int)bits.Read(2);

@@ -1,9 +1,9 @@
 namespace MusicGenre.Audio.Flac;
 
-/// <summary>Restores left and right from a channel and a difference.</summary>
+/// <summary>Restores left and right from decorrelated stereo.</summary>
 internal static class FlacStereo
 {
-    /// <summary>Works in place, by the code of the frame's header.</summary>
+    /// <summary>Works in place, according to the channel code in the frame's header.</summary>
     public static void Restore(int channelCode, Span<long> first, Span<long> second)
     {
         for (var i = 0; i < first.Length; i++)
@@ -17,7 +17,7 @@ internal static class FlacStereo
                     first[i] += second[i];
                     break;
                 default:
-                    // The sum's lowest bit was dropped: it equals the difference's.
+                    // The lowest bit of the sum was dropped; it equals that of the difference.
                     var sum = (first[i] << 1) | (second[i] & 1);
                     (first[i], second[i]) = ((sum + second[i]) >> 1, (sum - second[i]) >> 1);
                     break;

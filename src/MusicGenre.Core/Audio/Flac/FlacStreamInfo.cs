@@ -3,17 +3,17 @@ using MusicGenre.Audio.Reading;
 
 namespace MusicGenre.Audio.Flac;
 
-/// <summary>What stands before the frames.</summary>
+/// <summary>The stream information that precedes the frames.</summary>
 /// <param name="SampleRate">In hertz.</param>
 /// <param name="ChannelCount">1 to 8.</param>
-/// <param name="BitCount">Bits of a sample, 4 to 32.</param>
-/// <param name="SampleCount">The samples of each channel, or null when the writer did not know.</param>
+/// <param name="BitCount">The bits per sample, 4 to 32.</param>
+/// <param name="SampleCount">The number of samples in each channel, or null if the writer did not record it.</param>
 internal readonly record struct FlacStreamInfo(int SampleRate, int ChannelCount, int BitCount, long? SampleCount)
 {
     private const int Length = 34;
     private const int LastBlockFlag = 0x80;
 
-    /// <summary>Reads all metadata; the source then stands at the first frame.</summary>
+    /// <summary>Reads all metadata and leaves the source at the first frame.</summary>
     public static FlacStreamInfo Read(ByteSource source)
     {
         Span<byte> bytes = stackalloc byte[Length];
@@ -63,7 +63,7 @@ internal readonly record struct FlacStreamInfo(int SampleRate, int ChannelCount,
 
         if (bitCount < 4)
         {
-            throw source.Error($"there are {bitCount} bits to a sample (supported: 4 to 32)", 20);
+            throw source.Error($"the bit depth is {bitCount} (supported: 4 to 32)", 20);
         }
 
         return new(rate, channelCount, bitCount, sampleCount == 0 ? null : sampleCount);

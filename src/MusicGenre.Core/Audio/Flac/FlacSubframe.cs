@@ -8,9 +8,9 @@ internal static class FlacSubframe
 {
     private const int LargestFixedOrder = 4;
 
-    /// <summary>Decodes as many samples as there is room for.</summary>
+    /// <summary>Decodes as many samples as fit.</summary>
     /// <param name="bits">The frame's bits, at the subframe's header.</param>
-    /// <param name="bitCount">Bits of a sample; one more for the difference of two channels.</param>
+    /// <param name="bitCount">The bits per sample; one more for the difference of two channels.</param>
     /// <param name="samples">Receives the samples.</param>
     /// <param name="source">For errors.</param>
     public static void Read(FlacBits bits, int bitCount, Span<long> samples, ByteSource source)
@@ -59,7 +59,7 @@ internal static class FlacSubframe
         }
     }
 
-    /// <summary>Predicts by the polynomial through the last samples.</summary>
+    /// <summary>Predicts with a fixed polynomial through the previous samples.</summary>
     private static void ReadFixed(FlacBits bits, int bitCount, int order, Span<long> samples, ByteSource source)
     {
         ReadWarmUp(bits, bitCount, order, samples, source);
@@ -77,7 +77,7 @@ internal static class FlacSubframe
         }
     }
 
-    /// <summary>Predicts by coefficients that the frame brings.</summary>
+    /// <summary>Predicts with the coefficients in the frame.</summary>
     private static void ReadLinear(FlacBits bits, int bitCount, int order, Span<long> samples, ByteSource source)
     {
         ReadWarmUp(bits, bitCount, order, samples, source);
@@ -88,7 +88,7 @@ internal static class FlacSubframe
             throw Damaged(source);
         }
 
-        // From the oldest sample to the newest, the other way round than they are stored.
+        // Ordered from the oldest sample to the newest, which reverses the stored order.
         Span<long> coefficients = stackalloc long[order];
         for (var i = order - 1; i >= 0; i--)
         {

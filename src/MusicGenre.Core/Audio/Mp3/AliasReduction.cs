@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>The butterflies across the borders of long subbands.</summary>
+/// <summary>The alias reduction butterflies between adjacent long subbands.</summary>
 internal static class AliasReduction
 {
     private static readonly double[] Coefficients = [-0.6, -0.535, -0.33, -0.185, -0.095, -0.041, -0.0142, -0.0037];
@@ -13,7 +13,7 @@ internal static class AliasReduction
     private static readonly Vector256<float> Cross = Vector256.Create<float>(
         [.. Coefficients.Select(c => (float)(c / Math.Sqrt(1 + (c * c))))]);
 
-    /// <summary>Applies the butterflies at the first <paramref name="borderCount"/> borders.</summary>
+    /// <summary>Applies the butterflies at the first <paramref name="borderCount"/> subband borders.</summary>
     public static void Apply(Span<float> lines, int borderCount)
     {
         var reversed = Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0);

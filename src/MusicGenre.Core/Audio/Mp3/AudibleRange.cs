@@ -1,17 +1,17 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Which of the decoded samples are the music's, and which only the encoder's delay and padding.</summary>
+/// <summary>Separates the decoded music from the encoder's delay and padding.</summary>
 internal sealed class AudibleRange
 {
-    // A decoder's own delay: 528 samples of the filter banks, and one.
+    // The delay of the decoder itself: 528 samples from the filter banks, plus one.
     private const int DecoderDelay = 529;
 
     private readonly long _start;
     private readonly long _paddingStart;
     private readonly long _paddingEnd;
 
-    /// <param name="tag">What the stream tells, or null.</param>
-    /// <param name="samplesPerFrame">The samples of each frame.</param>
+    /// <param name="tag">The information in the stream's header frame, or null.</param>
+    /// <param name="samplesPerFrame">The number of samples in each frame.</param>
     public AudibleRange(InfoTag? tag, int samplesPerFrame)
     {
         if (tag?.EncoderDelay is not { } delay)
@@ -22,13 +22,13 @@ internal sealed class AudibleRange
         _start = delay + DecoderDelay;
         if (tag.FrameCount is { } frameCount)
         {
-            // Frames after those that the tag counts are music again: files get joined.
+            // Frames beyond the tag's count are music again, because files may have been concatenated.
             _paddingEnd = frameCount * samplesPerFrame;
             _paddingStart = Math.Max(_start, Math.Min(_paddingEnd, _paddingEnd - tag.EncoderPadding + DecoderDelay));
         }
     }
 
-    /// <summary>The part to play of <paramref name="count"/> samples decoded from the <paramref name="first"/>th on.</summary>
+    /// <summary>The audible part of <paramref name="count"/> decoded samples, starting with the <paramref name="first"/>th.</summary>
     public (int Start, int End) Clip(long first, int count)
     {
         var start = Math.Max(first, _start);
@@ -45,7 +45,7 @@ internal sealed class AudibleRange
         return start >= end ? (0, 0) : ((int)(start - first), (int)(end - first));
     }
 
-    /// <summary>How many of so many decoded samples are to be played.</summary>
+    /// <summary>The number of audible samples among the given number of decoded samples.</summary>
     public long Count(long decodedCount)
     {
         var padding = Math.Max(0, Math.Min(_paddingEnd, decodedCount) - Math.Max(_paddingStart, _start));

@@ -1,9 +1,9 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>The stretches of a granule's lines, in the order of the bitstream, and by how much each is amplified.</summary>
+/// <summary>The scale factor bands of a granule, in bitstream order, with their gains.</summary>
 internal sealed class BandGains
 {
-    // Exponents in quarters, as far as side information can take them: −210 − 56 − 136 to 255 − 210.
+    // The exponents, in quarters, that side information can produce: −210 − 56 − 136 to 255 − 210.
     private const int LowestExponent = -404;
 
     private static readonly float[] Powers = [.. Enumerable.Range(LowestExponent, 46 - LowestExponent).Select(n => (float)Math.Pow(2, n / 4.0))];
@@ -14,10 +14,10 @@ internal sealed class BandGains
     private readonly float[] _gains = new float[ScaleFactors.Count + 1];
     private int _count;
 
-    /// <summary>The line after the last of each stretch.</summary>
+    /// <summary>The end (exclusive) of each band, as a line number.</summary>
     public ReadOnlySpan<int> Ends => _ends.AsSpan(0, _count);
 
-    /// <summary>The factor of each stretch.</summary>
+    /// <summary>The gain factor of each band.</summary>
     public ReadOnlySpan<float> Gains => _gains.AsSpan(0, _count);
 
     public void Compute(GranuleInfo granule, ScaleFactors factors, BandTable bands)

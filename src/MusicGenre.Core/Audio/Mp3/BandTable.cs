@@ -29,16 +29,16 @@ internal sealed class BandTable
         MixedSubbandCount = Long[MixedLongBandCount] / 18;
     }
 
-    /// <summary>The first line of each long band, and 576.</summary>
+    /// <summary>The first line of each long band, followed by 576.</summary>
     public int[] Long { get; }
 
-    /// <summary>The first line of each short band within its window, and 192.</summary>
+    /// <summary>The first line of each short band within its window, followed by 192.</summary>
     public int[] Short { get; }
 
-    /// <summary>The long bands of a mixed block; its short bands begin at the fourth.</summary>
+    /// <summary>The number of long bands in a mixed block; its short bands begin with the fourth.</summary>
     public int MixedLongBandCount { get; }
 
-    /// <summary>The long subbands of a mixed block: two, but four at 8 kHz, whose bands are twice as wide.</summary>
+    /// <summary>The number of long subbands in a mixed block: two, or four at 8 kHz, where bands are twice as wide.</summary>
     public int MixedSubbandCount { get; }
 
     public static BandTable For(FrameHeader header) => All[((int)header.Version * 3) + header.SampleRateIndex];

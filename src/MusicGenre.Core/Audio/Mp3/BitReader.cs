@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Reads bits, the highest of each byte first. Past the end it reads zeros.</summary>
+/// <summary>Reads bits, most significant first. Reads zeros past the end.</summary>
 internal ref struct BitReader
 {
     private readonly ref byte _first;
     private readonly int _limit;
 
-    /// <summary>Reads from bytes of which the last eight are spare: they may be looked at but hold nothing.</summary>
+    /// <summary>Reads from bytes that end with eight bytes of padding, which may be read but hold no data.</summary>
     public BitReader(ReadOnlySpan<byte> paddedBytes, int position)
     {
         _first = ref MemoryMarshal.GetReference(paddedBytes);
@@ -21,7 +21,7 @@ internal ref struct BitReader
     /// <summary>The next bit's index from the start of the bytes.</summary>
     public int Position;
 
-    /// <summary>The next bits at the top of a word, of which at least 57 are true.</summary>
+    /// <summary>A word with the next bits at the top; at least 57 of them are valid.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly ulong Peek()
     {

@@ -1,6 +1,6 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Joins the main data of consecutive frames, since a granule may begin in the frames before its own.</summary>
+/// <summary>Joins the main data of consecutive frames, because a granule may begin in an earlier frame.</summary>
 internal sealed class BitReservoir
 {
     private const int MaximumBacklog = 511;
@@ -9,13 +9,13 @@ internal sealed class BitReservoir
     private int _length;
     private int _backlog;
 
-    /// <summary>The bytes, with eight spare ones after the last.</summary>
+    /// <summary>The bytes, followed by eight bytes of padding.</summary>
     public ReadOnlySpan<byte> PaddedBytes => _bytes.AsSpan(0, _length + sizeof(ulong));
 
     /// <summary>The end of the last frame's main data, in bits.</summary>
     public int EndPosition => _length * 8;
 
-    /// <summary>The bit at which a frame's main data begins; negative when it lies before what is at hand.</summary>
+    /// <summary>The bit at which a frame's main data begins; negative if it lies before the buffered data.</summary>
     public int BeginPosition(int mainDataBegin) => (_backlog - mainDataBegin) * 8;
 
     /// <summary>Adds the main data of the next frame.</summary>
@@ -28,6 +28,6 @@ internal sealed class BitReservoir
         _bytes.AsSpan(_length, sizeof(ulong)).Clear();
     }
 
-    /// <summary>Forgets what went before, when frames have been lost.</summary>
+    /// <summary>Discards the earlier data after frames have been lost.</summary>
     public void Clear() => _length = 0;
 }

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>The windows of the hybrid filter bank for eight subbands at once, with the transforms' output factors and the frequency inversion taken in.</summary>
+/// <summary>The windows of the hybrid filter bank for eight subbands at once, including the output factors of the transforms and the frequency inversion.</summary>
 internal sealed class BlockWindow
 {
     private const int SampleCount = 36;
@@ -17,7 +17,7 @@ internal sealed class BlockWindow
             var factor = sign * InverseMdct.OutputScale(index, sampleCount / 2);
             for (var lane = 0; lane < 8; lane++)
             {
-                // Every second sample of every second subband is negated.
+                // Every other sample of every other subband is negated.
                 var inversion = (sample & lane & 1) != 0 ? -1 : 1;
                 lanes[lane] = (float)(inversion * factor * weight(sample, lane));
             }
@@ -26,10 +26,10 @@ internal sealed class BlockWindow
         }
     }
 
-    /// <summary>The weight of each sample of the transform's double length.</summary>
+    /// <summary>The weight of each sample across twice the length of the transform.</summary>
     public Vector256<float>[] Weights { get; }
 
-    /// <summary>By block type; that of short blocks has 12 samples.</summary>
+    /// <summary>By block type; the window for short blocks has 12 samples.</summary>
     public static BlockWindow[] ByBlockType { get; } = [.. Enumerable.Range(0, 4).Select(type =>
         new BlockWindow((sample, _) => Weight(type, sample), type == GranuleInfo.ShortBlock ? 12 : SampleCount))];
 

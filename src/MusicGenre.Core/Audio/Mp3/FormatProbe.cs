@@ -1,12 +1,12 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Tells from a stream's first bytes whether it is MPEG audio.</summary>
+/// <summary>Determines from a stream's first bytes whether it is MPEG audio.</summary>
 internal static class FormatProbe
 {
-    // Leading bytes that are no frame, such as the rest of a cut one; a whole one in any usual coding is shorter.
+    // The limit for leading bytes that are not a frame, such as the remains of one. Complete frames at usual bit rates are shorter.
     private const int MaximumJunkLength = 2048;
 
-    /// <summary>Examines the first 4,096 bytes of a stream, or all of them when there are fewer.</summary>
+    /// <summary>Examines the first 4,096 bytes of a stream, or all of them if there are fewer.</summary>
     public static bool IsMpegAudio(ReadOnlySpan<byte> bytes)
     {
         var hasTag = false;
@@ -14,7 +14,7 @@ internal static class FormatProbe
         {
             if (length >= bytes.Length)
             {
-                // Tags of this kind stand before other formats only against their rules.
+                // Other formats do not allow this kind of tag at the start.
                 return true;
             }
 
@@ -80,7 +80,7 @@ internal static class FormatProbe
         }
     }
 
-    // The lengths are unknown: three like headers at like distances must do.
+    // The lengths are unknown, so three matching headers at equal distances are accepted.
     private static bool IsFreeFormatConfirmed(FrameHeader header, ReadOnlySpan<byte> bytes)
     {
         for (var second = header.PayloadOffset; second < bytes.Length - FrameHeader.Length; second++)

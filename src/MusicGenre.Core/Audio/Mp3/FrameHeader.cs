@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>The four bytes at the head of every frame of MPEG audio.</summary>
+/// <summary>The four-byte header of an MPEG audio frame.</summary>
 internal readonly record struct FrameHeader(uint Bits)
 {
-    /// <summary>The bytes of a header.</summary>
+    /// <summary>The length of a header, in bytes.</summary>
     public const int Length = 4;
 
-    // What never changes within a stream: sync word, version, layer and sampling rate.
+    // The fields that are constant within a stream: sync word, version, layer and sampling rate.
     private const uint FormatMask = 0xFFFE0C00;
 
     // Kilobits per second by index, for MPEG-1 Layers I, II, III, then the low sampling frequencies' Layers I and II/III.
@@ -38,7 +38,7 @@ internal readonly record struct FrameHeader(uint Bits)
 
     public int BitrateIndex => (int)((Bits >> 12) & 15);
 
-    /// <summary>Whether the bit rate is not stated, so that the frame's length is known only from where the next begins.</summary>
+    /// <summary>Whether the frame is in free format: the bit rate is not stated, and only the start of the next frame shows this one's length.</summary>
     public bool IsFreeFormat => BitrateIndex == 0;
 
     /// <summary>Bits per second; zero in free format.</summary>
@@ -60,7 +60,7 @@ internal readonly record struct FrameHeader(uint Bits)
 
     public ChannelMode Mode => (ChannelMode)((Bits >> 6) & 3);
 
-    /// <summary>The two bits that refine joint stereo.</summary>
+    /// <summary>The two mode extension bits of joint stereo.</summary>
     public int ModeExtension => (int)((Bits >> 4) & 3);
 
     public int ChannelCount => Mode == ChannelMode.Mono ? 1 : 2;
@@ -73,19 +73,19 @@ internal readonly record struct FrameHeader(uint Bits)
         _ => Version == MpegVersion.One ? 1152 : 576,
     };
 
-    /// <summary>Bytes of the side information of Layer III.</summary>
+    /// <summary>The length of Layer III side information, in bytes.</summary>
     public int SideInfoLength => Version == MpegVersion.One
         ? (ChannelCount == 1 ? 17 : 32)
         : (ChannelCount == 1 ? 9 : 17);
 
-    /// <summary>Bytes before the side information or, in the other layers, the bit allocation.</summary>
+    /// <summary>The number of bytes before the side information or, in the other layers, before the bit allocation.</summary>
     public int PayloadOffset => HasChecksum ? Length + 2 : Length;
 
-    /// <summary>Bytes that padding adds.</summary>
+    /// <summary>The number of padding bytes.</summary>
     public int PaddingLength => !IsPadded ? 0 : Layer == 1 ? 4 : 1;
 
-    /// <summary>The frame's length in bytes, all told.</summary>
-    /// <param name="freeFormatLength">The length without padding of the stream's frames in free format.</param>
+    /// <summary>The total length of the frame, in bytes.</summary>
+    /// <param name="freeFormatLength">The length of the stream's free-format frames without padding.</param>
     public int FrameLength(int freeFormatLength)
     {
         if (IsFreeFormat)
@@ -102,7 +102,7 @@ internal readonly record struct FrameHeader(uint Bits)
     public bool Matches(FrameHeader other) =>
         ((Bits ^ other.Bits) & FormatMask) == 0 && IsFreeFormat == other.IsFreeFormat;
 
-    /// <summary>Reads a header from the first four bytes, unless they cannot be one.</summary>
+    /// <summary>Reads a header from the first four bytes, if they are a valid one.</summary>
     public static bool TryParse(ReadOnlySpan<byte> bytes, out FrameHeader header)
     {
         header = default;

@@ -1,13 +1,13 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Cuts a stream into frames: skips tags, finds the frames again after damage, and finds how long those in free format are.</summary>
+/// <summary>Splits a stream into frames: skips tags, resynchronizes after damage, and determines the length of free-format frames.</summary>
 /// <remarks>
-/// A header is trusted where a frame of the same stream ended, or when others like it follow at the right distances.
-/// Frames of another version, layer or sampling rate than the first are left out like damage.
+/// A header is trusted directly after a frame of the same stream, or if matching headers follow at the right distances.
+/// Frames whose version, layer or sampling rate differs from the first frame's are skipped like damaged data.
 /// </remarks>
 internal sealed class FrameSource(Stream stream, WarningLog warnings)
 {
-    /// <summary>More than any frame with a stated bit rate has, and room for 640 kbit/s in free format.</summary>
+    /// <summary>More than any frame with a stated bit rate needs, and enough for 640 kbit/s in free format.</summary>
     public const int MaximumFrameLength = 1 << 14;
 
     private const int ConfirmingHeaders = 2;
@@ -18,10 +18,10 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
     private int _consumed;
     private bool _isTruncated;
 
-    /// <summary>How far the stream has been read, in bytes from where reading began.</summary>
+    /// <summary>The current position, in bytes from the start of reading.</summary>
     public long Offset => _buffer.Offset;
 
-    /// <summary>Reads the next frame; false at the end.</summary>
+    /// <summary>Reads the next frame. Returns false at the end.</summary>
     public bool TryRead(out MpegFrame frame)
     {
         _buffer.Advance(_consumed);
@@ -61,7 +61,7 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
 
     private bool SkipTag()
     {
-        // Lyrics can be long; the rest of the tags tell their length at once.
+        // Lyrics can be long; all other tags state their length at the start.
         _buffer.Ensure(_buffer.Bytes[0] == 'L' ? StreamBuffer.Capacity / 2 : 32);
         var length = MetadataTag.Measure(_buffer.Bytes);
         _buffer.Advance(length);
@@ -104,7 +104,7 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
         {
             if (!_buffer.Ensure(position + FrameHeader.Length))
             {
-                // The stream ends with the frame, or in bytes that are not a header.
+                // The stream ends with the frame, or with bytes that are not a header.
                 return _buffer.Bytes.Length >= position;
             }
 
@@ -163,7 +163,7 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
         _isTruncated = true;
         warnings.Add(
             AudioWarningKind.Truncated,
-            $"The last frame, at byte {Offset}, has {_buffer.Bytes.Length} of {length} bytes and was left out.");
+            $"The last frame, at byte {Offset}, has {_buffer.Bytes.Length} of {length} bytes and was skipped.");
     }
 
     private void NoteGap(long start)
@@ -172,7 +172,7 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
         {
             warnings.Add(
                 AudioWarningKind.Damaged,
-                $"The {Offset - start} bytes from byte {start} on are no frames like those before and were left out.");
+                $"The {Offset - start} bytes from byte {start} on do not match the preceding frames and were skipped.");
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>The side information of one channel in one granule; names follow ISO 11172-3, 2.4.1.7.</summary>
+/// <summary>The side information of one channel in one granule, named as in ISO 11172-3, 2.4.1.7.</summary>
 internal sealed class GranuleInfo
 {
     public const int LongBlock = 0;
@@ -17,14 +17,14 @@ internal sealed class GranuleInfo
     /// <summary>0 normal, 1 start, 2 three short blocks, 3 end.</summary>
     public int BlockType { get; private set; }
 
-    /// <summary>Whether the lowest subbands are long whatever the block type.</summary>
+    /// <summary>Whether the lowest subbands use long blocks regardless of the block type.</summary>
     public bool IsMixed { get; private set; }
 
     public int[] TableSelect { get; } = new int[3];
 
     public int[] SubblockGain { get; } = new int[3];
 
-    /// <summary>Region counts, or −1 for both when the regions follow from the block type.</summary>
+    /// <summary>The region counts; both are −1 if the block type determines the regions.</summary>
     public int Region0Count { get; private set; }
 
     public int Region1Count { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class GranuleInfo
 
     public bool UsesQuadTableB { get; private set; }
 
-    /// <summary>Whether the fields can be those of a real granule.</summary>
+    /// <summary>Whether the fields are plausible for a real granule.</summary>
     public bool IsValid { get; private set; }
 
     public bool IsShort => BlockType == ShortBlock;
@@ -81,6 +81,6 @@ internal sealed class GranuleInfo
         IsValid = BigValues <= 288 && !(isSwitched && BlockType == LongBlock);
     }
 
-    /// <summary>Takes the pre-emphasis of low sampling frequencies, which is told by the scale factors' coding.</summary>
+    /// <summary>Sets the pre-emphasis at low sampling frequencies, where the coding of the scale factors determines it.</summary>
     public void SetPreEmphasis(bool value) => IsPreEmphasised = value;
 }

@@ -2,7 +2,7 @@ namespace MusicGenre.Audio.Mp3;
 
 /// <summary>The Huffman codes of ISO 11172-3, table B.7.</summary>
 /// <remarks>
-/// Each code is complete, so its leaves from left to right (by rising code word) with their lengths say all:
+/// Each code is complete, so its leaves from left to right (by rising code word) and their lengths define it:
 /// a pair of bytes is a symbol (x in the high four bits, y in the low ones; v, w, x, y from high to low in the codes for quadruples)
 /// and the length of its code word in bits, without signs and linbits.
 /// </remarks>

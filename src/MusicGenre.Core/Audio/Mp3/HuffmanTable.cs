@@ -3,19 +3,19 @@ using System.Runtime.InteropServices;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Finds the symbol at the head of a word of bits, in one look-up for short code words and two for long ones.</summary>
+/// <summary>Finds the symbol at the head of a word of bits, with one lookup for short code words and two for long ones.</summary>
 internal sealed class HuffmanTable
 {
     private const int RootBits = 9;
     private const int LinkFlag = 0x8000;
 
-    // A leaf holds its code word's whole length in bits 8 to 12 and its symbol below; a link holds the bits of its own
-    // table in bits 11 to 14 and where that begins, counted from the end of the root, below.
+    // A leaf holds the total length of its code word in bits 8 to 12 and its symbol below. A link holds the number of bits of its
+    // table in bits 11 to 14 and the table's start, counted from the end of the root, below.
     private readonly ushort[] _entries;
     private readonly int _rootShift;
     private readonly int _rootLength;
 
-    /// <summary>Builds the look-up from the leaves of a complete code, from left to right.</summary>
+    /// <summary>Builds the lookup table from the leaves of a complete code, from left to right.</summary>
     /// <param name="leaves">Pairs of a symbol and the length of its code word.</param>
     public HuffmanTable(ReadOnlySpan<byte> leaves)
     {
@@ -46,7 +46,7 @@ internal sealed class HuffmanTable
         _entries = [.. entries];
     }
 
-    /// <summary>The tables for pairs by their number in the standard, with the linbits; null for those that hold only zeros or do not exist.</summary>
+    /// <summary>The tables for pairs, by their number in the standard; null for those that hold only zeros or do not exist.</summary>
     public static HuffmanTable?[] Pairs { get; } = MakePairs();
 
     /// <summary>Extra bits of values of 15, by table number.</summary>

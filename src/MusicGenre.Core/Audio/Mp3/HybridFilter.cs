@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Turns the lines of one channel's granules into subband samples: inverse MDCT, window, overlap and frequency inversion.</summary>
+/// <summary>Transforms the lines of one channel's granules to subband samples: inverse MDCT, window, overlap and frequency inversion.</summary>
 internal sealed class HybridFilter
 {
     private const int SubbandCount = 32;
@@ -21,7 +21,7 @@ internal sealed class HybridFilter
     /// <summary>Processes a granule.</summary>
     /// <param name="lines">576 lines, [subband, line].</param>
     /// <param name="lineCount">The number of lines that can differ from zero.</param>
-    /// <param name="granule">Tells the block type.</param>
+    /// <param name="granule">The granule, for its block type.</param>
     /// <param name="mixedSubbandCount">How many of the lowest subbands are long in a mixed block.</param>
     /// <param name="slots">Receives 18 slots of 32 subband samples.</param>
     public void Process(

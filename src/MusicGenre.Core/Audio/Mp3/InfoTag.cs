@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>What the first frame of a stream tells about the whole when it holds a Xing, Info or VBRI header instead of audio.</summary>
-/// <param name="FrameCount">The number of audio frames, this one not counted, or null.</param>
-/// <param name="ByteCount">The bytes of all frames, this one counted, or null.</param>
-/// <param name="EncoderDelay">Samples that the encoder put before the audio, or null when it does not say.</param>
-/// <param name="EncoderPadding">Samples that the encoder put after the audio.</param>
+/// <summary>Information about the whole stream, from a first frame that holds a Xing, Info or VBRI header instead of audio.</summary>
+/// <param name="FrameCount">The number of audio frames, excluding this one, or null.</param>
+/// <param name="ByteCount">The length of all frames in bytes, including this one, or null.</param>
+/// <param name="EncoderDelay">The number of samples that the encoder added before the audio, or null if unknown.</param>
+/// <param name="EncoderPadding">The number of samples that the encoder added after the audio.</param>
 internal sealed record InfoTag(long? FrameCount, long? ByteCount, int? EncoderDelay, int EncoderPadding)
 {
-    /// <summary>Reads the header in a frame, or gives null when the frame is an ordinary one.</summary>
+    /// <summary>Reads the header in a frame. Returns null for an ordinary frame.</summary>
     public static InfoTag? Read(FrameHeader header, ReadOnlySpan<byte> frame)
     {
         if (header.Layer != 3)
@@ -24,7 +24,7 @@ internal sealed record InfoTag(long? FrameCount, long? ByteCount, int? EncoderDe
                 BinaryPrimitives.ReadUInt32BigEndian(vbri[14..]), BinaryPrimitives.ReadUInt32BigEndian(vbri[10..]), null, 0);
         }
 
-        // Encoders differ in whether they leave room for the checksum.
+        // Encoders differ in whether they reserve space for the checksum.
         return ReadXing(frame[(header.PayloadOffset + header.SideInfoLength)..])
             ?? (header.HasChecksum ? ReadXing(frame[(FrameHeader.Length + header.SideInfoLength)..]) : null);
     }
@@ -43,7 +43,7 @@ internal sealed record InfoTag(long? FrameCount, long? ByteCount, int? EncoderDe
         var skipped = ((flags & 4) != 0 ? 100 : 0) + ((flags & 8) != 0 ? 4 : 0);
         bytes = bytes[Math.Min(skipped, bytes.Length)..];
 
-        // The encoder's name takes nine bytes; delay and padding, twelve bits each, follow after twelve more.
+        // The encoder's name takes nine bytes. Delay and padding, 12 bits each, follow twelve bytes later.
         var isDelayKnown = bytes.Length >= 24
             && (bytes.StartsWith("LAME"u8) || bytes.StartsWith("Lavf"u8) || bytes.StartsWith("Lavc"u8));
         return isDelayKnown

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Puts the samples of two channels in turn.</summary>
+/// <summary>Interleaves the samples of two channels.</summary>
 internal static class Interleaver
 {
     public static void Interleave(ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> destination)
@@ -22,7 +22,7 @@ internal static class Interleaver
         }
     }
 
-    /// <summary>The lanes of two vectors in turn: the lower four of each, then the upper four.</summary>
+    /// <summary>Interleaves the lanes of two vectors: the lower four of each, then the upper four.</summary>
     public static (Vector256<float> Low, Vector256<float> High) Interleave(Vector256<float> first, Vector256<float> second)
     {
         var isSecond = Vector256.Create(0, -1, 0, -1, 0, -1, 0, -1).AsSingle();

@@ -2,11 +2,11 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>The inverse MDCTs of 36 and 12 points, for eight subbands at once, one in each lane.</summary>
+/// <summary>The 36-point and 12-point inverse MDCTs, for eight subbands at once, one per lane.</summary>
 /// <remarks>
-/// Both are a DCT-IV of half the length, whose outputs the windows repeat and negate. Adding neighbouring inputs makes of the DCT-IV
-/// a DCT-III with a factor for each output, 1 / (2 cos(π (2n + 1) / 4N)), which the windows take in; the DCT-III splits
-/// into two of half its length by even and odd inputs, the odd ones by the same trick.
+/// Both are a DCT-IV of half the length, whose outputs the windows repeat and negate. Adding neighboring inputs turns the DCT-IV into
+/// a DCT-III with a factor for each output, 1 / (2 cos(π (2n + 1) / 4N)), which the windows include. The DCT-III splits
+/// into two of half its length by even and odd inputs; the odd half uses the same trick.
 /// </remarks>
 internal static class InverseMdct
 {
@@ -16,10 +16,10 @@ internal static class InverseMdct
     private static readonly float[] OddScale6 =
         [.. Enumerable.Range(0, 3).Select(n => (float)(0.5 / Math.Cos(Math.PI * ((2 * n) + 1) / 12)))];
 
-    /// <summary>What the windows must multiply the <paramref name="index"/>th output of a DCT-IV of length N by.</summary>
+    /// <summary>The factor by which the windows must multiply the <paramref name="index"/>th output of a DCT-IV of length N.</summary>
     public static double OutputScale(int index, int length) => 0.5 / Math.Cos(Math.PI * ((2 * index) + 1) / (4 * length));
 
-    /// <summary>The output of a DCT-IV of length N that is sample <paramref name="sample"/> of the 2N samples, and its sign.</summary>
+    /// <summary>The DCT-IV output, of N, that yields sample <paramref name="sample"/> of the 2N samples, and its sign.</summary>
     public static (int Index, int Sign) OutputOf(int sample, int length)
     {
         var half = length / 2;
@@ -60,7 +60,7 @@ internal static class InverseMdct
 
     /// <summary>Transforms the six lines of one short block; the results still lack their <see cref="OutputScale"/>.</summary>
     /// <param name="lines">The 18 lines of the three blocks, interleaved.</param>
-    /// <param name="window">Which of the three.</param>
+    /// <param name="window">The index of the block, 0 to 2.</param>
     /// <param name="results">Receives six results.</param>
     public static void Transform6(ReadOnlySpan<Vector256<float>> lines, int window, Span<Vector256<float>> results)
     {

@@ -2,8 +2,8 @@ namespace MusicGenre.Audio.Mp3;
 
 /// <summary>Decodes frames of Layer III.</summary>
 /// <remarks>
-/// Checksums are skipped, as most decoders do: some encoders write wrong ones, and side information that cannot be true is found
-/// without them. A granule whose main data is damaged or was in a lost frame is silent.
+/// Checksums are skipped, as in most decoders: some encoders write wrong ones, and implausible side information is detected
+/// without them. A granule is silent if its main data is damaged or was in a lost frame.
 /// </remarks>
 internal sealed class LayerThreeDecoder : IFrameDecoder
 {
@@ -121,7 +121,7 @@ internal sealed class LayerThreeDecoder : IFrameDecoder
                 lineCount = ShortBlocks.Reorder(bands, info.IsMixed ? 3 : 0, lineCount, _lines[channel], _scratch);
             }
 
-            // Beyond the last line that is not zero there is nothing to reduce, but what is next to it is reached.
+            // Lines beyond the last nonzero one need no reduction, except at the border next to it.
             borders = Math.Min(borders, (lineCount + 17) / 18);
             AliasReduction.Apply(_lines[channel], borders);
             lineCount = borders == 0 ? lineCount : Math.Min(LineCount, Math.Max(lineCount, (borders * 18) + 8));

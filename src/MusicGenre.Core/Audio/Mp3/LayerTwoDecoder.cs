@@ -116,7 +116,7 @@ internal sealed class LayerTwoDecoder : IFrameDecoder
             return;
         }
 
-        // Three samples of few levels share a code word, the first being its lowest digit.
+        // With few levels, three samples share a code word; the first is its lowest digit.
         var code = bits.Read(levels switch { 3 => 5, 5 => 7, _ => 10 });
         for (var sample = 0; sample < 3; sample++)
         {

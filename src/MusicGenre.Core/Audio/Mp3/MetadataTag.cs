@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Recognises the tags that other programs put before, between and after the frames of an MP3 file.</summary>
+/// <summary>Recognizes the tags that other programs write before, between and after the frames of an MP3 file.</summary>
 internal static class MetadataTag
 {
     private const int ApeHeaderLength = 32;
 
-    /// <summary>The length in bytes of the tag that begins at the first byte, or zero when none does.</summary>
-    /// <param name="bytes">What is at hand of the stream; 32 bytes are enough for all but Lyrics3.</param>
+    /// <summary>The length in bytes of the tag at the first byte, or zero if there is none.</summary>
+    /// <param name="bytes">The buffered part of the stream; 32 bytes are enough for every tag except Lyrics3.</param>
     public static long Measure(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)

@@ -5,14 +5,14 @@ namespace MusicGenre.Audio.Mp3;
 
 /// <summary>Reads a stream of MPEG audio.</summary>
 /// <remarks>
-/// The first frame fixes the sampling rate, and the number of channels unless the stream is scanned ahead. Frames of another
-/// rate are left out; in a stereo stream a mono frame is heard on both sides, in a mono stream the sides of a stereo frame are averaged.
+/// The first frame sets the sampling rate, and also the number of channels unless the stream is scanned ahead. Frames with another
+/// rate are skipped. A mono frame in a stereo stream is copied to both channels; a stereo frame in a mono stream is mixed down.
 /// </remarks>
 internal sealed class Mp3Reader : IAudioReader
 {
     private const int MaximumSamplesPerFrame = 1152;
 
-    // Frames decoded before the first that is wanted after a skip: two granules bring all filters to their state.
+    // The number of frames to decode before the first requested one after a skip: two granules restore the state of all filters.
     private const int PrerollFrames = 2;
 
     private readonly WarningLog _warnings = new();
@@ -35,7 +35,7 @@ internal sealed class Mp3Reader : IAudioReader
         if (!_source.TryRead(out var frame))
         {
             throw new AudioDecodeException(
-                name, $"no frame of MPEG audio was found in {_source.Offset} bytes", Mp3Decoder.FormatName, _source.Offset);
+                name, $"no MPEG audio frame was found in {_source.Offset} bytes", Mp3Decoder.FormatName, _source.Offset);
         }
 
         var header = frame.Header;
@@ -71,7 +71,7 @@ internal sealed class Mp3Reader : IAudioReader
     {
         if (destination.Length < ChannelCount)
         {
-            throw new ArgumentException($"There is room for {destination.Length} of {ChannelCount} channels.", nameof(destination));
+            throw new ArgumentException($"The destination has room for {destination.Length} samples, fewer than the {ChannelCount} channels.", nameof(destination));
         }
 
         var total = 0;
@@ -120,7 +120,7 @@ internal sealed class Mp3Reader : IAudioReader
             if (_tag?.FrameCount > _frameCount && Warnings.All(warning => warning.Kind != AudioWarningKind.Truncated))
             {
                 _warnings.Add(
-                    AudioWarningKind.Truncated, $"The audio has {_frameCount} of the {_tag.FrameCount} frames that its header tells of.");
+                    AudioWarningKind.Truncated, $"The audio has {_frameCount} of the {_tag.FrameCount} frames that its header declares.");
             }
 
             return false;
@@ -151,8 +151,8 @@ internal sealed class Mp3Reader : IAudioReader
         _hasDecodedWhole |= isWhole;
         if (!isWhole && _hasDecodedWhole && _warnings.HasRoom)
         {
-            // Before the first whole frame that is not damage: a stream cut out of a longer one begins without its reservoir.
-            _warnings.Add(AudioWarningKind.Damaged, $"The frame at byte {frame.Offset} is damaged or incomplete; silence stands in for it.");
+            // Failures before the first complete frame are not damage: a stream cut from a longer one starts without its bit reservoir.
+            _warnings.Add(AudioWarningKind.Damaged, $"The frame at byte {frame.Offset} is damaged or incomplete and was replaced by silence.");
         }
 
         var left = _left.AsSpan(0, _samplesPerFrame);

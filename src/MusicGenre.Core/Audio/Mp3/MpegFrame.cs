@@ -1,16 +1,16 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>A frame of a stream; its bytes are valid until the next one is read.</summary>
+/// <summary>A frame of a stream. Its bytes are valid until the next frame is read.</summary>
 internal readonly ref struct MpegFrame(FrameHeader header, ReadOnlySpan<byte> bytes, long offset, bool followsGap)
 {
     public FrameHeader Header { get; } = header;
 
-    /// <summary>The whole frame with its header.</summary>
+    /// <summary>The complete frame, including its header.</summary>
     public ReadOnlySpan<byte> Bytes { get; } = bytes;
 
-    /// <summary>Where in the stream the frame begins.</summary>
+    /// <summary>The offset of the frame in the stream.</summary>
     public long Offset { get; } = offset;
 
-    /// <summary>Whether something that was no frame and no tag stood before this one.</summary>
+    /// <summary>Whether bytes that are neither a frame nor a tag precede this frame.</summary>
     public bool FollowsGap { get; } = followsGap;
 }

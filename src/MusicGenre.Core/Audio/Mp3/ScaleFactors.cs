@@ -1,10 +1,10 @@
 namespace MusicGenre.Audio.Mp3;
 
 /// <summary>The scale factors of one channel in the order of the bitstream: long bands, then each short band's three windows.</summary>
-/// <remarks>They outlast a granule, because the second granule of a frame can share those of the first.</remarks>
+/// <remarks>They are kept across granules, because the second granule of a frame can share those of the first.</remarks>
 internal sealed class ScaleFactors
 {
-    /// <summary>As many as a granule can have, with those of the highest band, which are never sent.</summary>
+    /// <summary>The maximum number in a granule, including those of the highest band, which are never sent.</summary>
     public const int Count = 39;
 
     private const int NeverIllegal = 255;
@@ -14,10 +14,10 @@ internal sealed class ScaleFactors
 
     private static ReadOnlySpan<byte> HighBits => [0, 1, 2, 3, 0, 1, 2, 3, 1, 2, 3, 1, 2, 3, 2, 3];
 
-    // The bands of the four groups of long blocks that granules can share.
+    // The long bands of the four groups that granules can share.
     private static ReadOnlySpan<byte> SharedGroups => [0, 6, 11, 16, 21];
 
-    // How many scale factors each of four partitions has at low sampling frequencies: six codings by long, short and mixed.
+    // The number of scale factors in each of four partitions at low sampling frequencies: six codings by long, short and mixed.
     private static ReadOnlySpan<byte> Partitions =>
     [
         6, 5, 5, 5, 9, 9, 9, 9, 6, 9, 9, 9,
@@ -34,10 +34,10 @@ internal sealed class ScaleFactors
     /// <summary>The scale factor at <paramref name="index"/>.</summary>
     public int this[int index] => _values[index];
 
-    /// <summary>Whether a scale factor of the right channel, read as an intensity position, says that the band is not in intensity stereo.</summary>
+    /// <summary>Whether a scale factor of the right channel, read as an intensity position, means that the band does not use intensity stereo.</summary>
     public bool IsIllegalPosition(int index) => _values[index] >= _illegal[index];
 
-    /// <summary>Reads those of an MPEG-1 granule.</summary>
+    /// <summary>Reads the scale factors of an MPEG-1 granule.</summary>
     public void Read(ref BitReader bits, GranuleInfo granule, SideInfo side, int granuleIndex, int channel)
     {
         var low = LowBits[granule.ScaleFactorCompress];
@@ -63,7 +63,7 @@ internal sealed class ScaleFactors
         _values.AsSpan(21).Clear();
     }
 
-    /// <summary>Reads those of a granule at a low sampling frequency.</summary>
+    /// <summary>Reads the scale factors of a granule at a low sampling frequency.</summary>
     /// <param name="bits">The main data.</param>
     /// <param name="granule">The granule, whose pre-emphasis is set.</param>
     /// <param name="isIntensity">Whether this is the right channel of a frame in intensity stereo.</param>
@@ -80,7 +80,7 @@ internal sealed class ScaleFactors
         for (var part = 0; part < 4; part++)
         {
             var end = index + partition[part];
-            // Positions without any bits are all zero, which is a position like any other.
+            // Positions coded with no bits are all zero, which is a valid position.
             var illegal = lengths[part] == 0 ? NeverIllegal : (1 << lengths[part]) - 1;
             _illegal.AsSpan(index, end - index).Fill((byte)illegal);
             Fill(ref bits, index, end, lengths[part]);

@@ -1,9 +1,9 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Brings the lines of short blocks from window after window into the order of frequency.</summary>
+/// <summary>Reorders the lines of short blocks from window order to frequency order.</summary>
 internal static class ShortBlocks
 {
-    /// <summary>Reorders each short band so that the three windows' lines of one frequency stand together.</summary>
+    /// <summary>Reorders each short band so that the lines of the three windows for one frequency are adjacent.</summary>
     /// <param name="bands">The bands.</param>
     /// <param name="firstBand">The first short band: 0, or 3 in a mixed block.</param>
     /// <param name="lineCount">The number of lines that can differ from zero.</param>

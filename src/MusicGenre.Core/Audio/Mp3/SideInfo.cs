@@ -1,18 +1,18 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>What stands between a Layer III frame's header and its main data.</summary>
+/// <summary>The side information of a Layer III frame, between its header and its main data.</summary>
 internal sealed class SideInfo
 {
     private readonly GranuleInfo[] _granules = [new(), new(), new(), new()];
     private readonly int[] _sharing = new int[2];
     private readonly byte[] _padded = new byte[32 + sizeof(ulong)];
 
-    /// <summary>How many bytes before this frame's own main data its first granule begins.</summary>
+    /// <summary>The number of bytes between the start of the first granule and the start of this frame's own main data.</summary>
     public int MainDataBegin { get; private set; }
 
     public GranuleInfo this[int granule, int channel] => _granules[(granule * 2) + channel];
 
-    /// <summary>Whether a group (0 to 3) of a channel's scale factors in the second granule is that of the first.</summary>
+    /// <summary>Whether the second granule reuses the first one's scale factors in a group (0 to 3) of a channel.</summary>
     public bool IsShared(int channel, int group) => ((_sharing[channel] >> (3 - group)) & 1) != 0;
 
     public void Read(FrameHeader header, ReadOnlySpan<byte> bytes)

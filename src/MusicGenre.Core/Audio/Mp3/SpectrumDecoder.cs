@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Decodes the Huffman-coded lines of a granule and requantises them at once.</summary>
+/// <summary>Decodes the Huffman-coded lines of a granule and requantizes them in the same pass.</summary>
 internal static class SpectrumDecoder
 {
     private const int LineCount = 576;
@@ -11,14 +11,14 @@ internal static class SpectrumDecoder
     // Values reach 15 + 2^13 − 1.
     private static readonly float[] FourThirdPowers = [.. Enumerable.Range(0, 8207).Select(n => (float)Math.Pow(n, 4 / 3.0))];
 
-    /// <summary>Decodes from the reader's position to <paramref name="endPosition"/>, at which the granule ends.</summary>
+    /// <summary>Decodes from the reader's position to <paramref name="endPosition"/>, where the granule ends.</summary>
     /// <param name="bits">The main data, just after the scale factors.</param>
-    /// <param name="endPosition">The first bit that is not the granule's.</param>
+    /// <param name="endPosition">The first bit after the granule.</param>
     /// <param name="granule">The granule.</param>
     /// <param name="gains">The gains of its bands.</param>
     /// <param name="bands">The bands.</param>
     /// <param name="lines">Receives 576 lines in the order of the bitstream.</param>
-    /// <returns>The number of lines before the part that is zero without being coded.</returns>
+    /// <returns>The number of lines before the uncoded part, which is zero.</returns>
     public static int Decode(
         ref BitReader bits, int endPosition, GranuleInfo granule, BandGains gains, BandTable bands, Span<float> lines)
     {
@@ -112,7 +112,7 @@ internal static class SpectrumDecoder
             used += linBits;
         }
 
-        // A sign follows every value but zero; without branches, since signs cannot be foretold.
+        // A sign follows every value except zero. There are no branches, because signs are unpredictable.
         var signLength = (int)((uint)-value >> 31);
         var magnitude = BitConverter.SingleToUInt32Bits(Unsafe.Add(ref powers, value) * gain);
         var sign = (uint)(word >> 32) & 0x80000000;
@@ -136,7 +136,7 @@ internal static class SpectrumDecoder
             used += System.Numerics.BitOperations.PopCount((uint)leaf & 15);
             if (bits.Position + used > endPosition)
             {
-                // What is left are stuffing bits that look like the head of a code word.
+                // The rest are stuffing bits that look like the start of a code word.
                 break;
             }
 

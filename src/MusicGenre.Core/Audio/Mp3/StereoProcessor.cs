@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Turns the two coded channels of a joint-stereo granule into left and right.</summary>
+/// <summary>Converts the two coded channels of a joint-stereo granule to left and right.</summary>
 internal sealed class StereoProcessor
 {
     private const float InverseSqrt2 = 0.70710678f;
@@ -21,7 +21,7 @@ internal sealed class StereoProcessor
     private readonly int[] _windowBounds = new int[3];
 
     /// <summary>Processes the lines in place, in the order of the bitstream.</summary>
-    /// <param name="header">The frame's header, whose mode extension says what to do.</param>
+    /// <param name="header">The frame's header, whose mode extension selects the stereo modes.</param>
     /// <param name="right">The side information of the second channel.</param>
     /// <param name="positions">The scale factors of the second channel, read as intensity positions.</param>
     /// <param name="bands">The bands.</param>
@@ -63,7 +63,7 @@ internal sealed class StereoProcessor
         {
             var start = bands.Long[band];
             var length = bands.Long[band + 1] - start;
-            // The highest band has no scale factor of its own; the one below speaks for it.
+            // The highest band has no scale factor of its own and uses that of the band below.
             var index = start >= bound ? Math.Min(band, 20) : -1;
             Apply(intensity, index, left.Slice(start, length), right.Slice(start, length));
         }

@@ -1,9 +1,9 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>A stretch of a stream in memory that moves forward only; the stream may give short reads.</summary>
+/// <summary>A forward-only buffer over a stream. The stream may return short reads.</summary>
 internal sealed class StreamBuffer(Stream stream)
 {
-    /// <summary>The most bytes that can be looked at at once.</summary>
+    /// <summary>The maximum number of bytes that can be buffered at once.</summary>
     public const int Capacity = 1 << 16;
 
     private readonly byte[] _bytes = new byte[Capacity];
@@ -11,13 +11,13 @@ internal sealed class StreamBuffer(Stream stream)
     private int _end;
     private bool _isEnded;
 
-    /// <summary>The offset in the stream of the first byte at hand, counted from where reading began.</summary>
+    /// <summary>The offset of the first buffered byte, counted from the start of reading.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>The bytes at hand; valid until the next call of any other member.</summary>
+    /// <summary>The buffered bytes; valid until the next call to any other member.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(_start, _end - _start);
 
-    /// <summary>Tries to have at least <paramref name="count"/> bytes at hand; fails only at the end of the stream.</summary>
+    /// <summary>Tries to buffer at least <paramref name="count"/> bytes. Fails only at the end of the stream.</summary>
     public bool Ensure(int count)
     {
         if (_end - _start >= count)
@@ -42,7 +42,7 @@ internal sealed class StreamBuffer(Stream stream)
         return _end - _start >= count;
     }
 
-    /// <summary>Moves forward, over as many bytes as there are.</summary>
+    /// <summary>Moves forward by the given number of bytes, or to the end of the stream.</summary>
     public void Advance(long count)
     {
         while (true)

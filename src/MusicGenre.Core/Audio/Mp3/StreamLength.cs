@@ -1,17 +1,17 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>How many frames of audio a stream has, as far as that can be told before decoding it.</summary>
-/// <param name="FrameCount">The number of frames, or null when it is not known.</param>
-/// <param name="ChannelCount">The most channels of any frame that was looked at; zero when none was.</param>
+/// <summary>The number of audio frames in a stream, as far as it can be determined without decoding.</summary>
+/// <param name="FrameCount">The number of frames, or null if it is unknown.</param>
+/// <param name="ChannelCount">The largest channel count of the frames examined; zero if none were.</param>
 internal readonly record struct StreamLength(long? FrameCount, int ChannelCount)
 {
-    // What tags after the audio usually take; when more follows, the header's count may be that of a part only.
+    // The usual size of tags after the audio. If more follows, the header's count may cover only a part of the stream.
     private const int UsualTrailerLength = 1 << 14;
 
-    /// <summary>Takes the count from the stream's own header, or scans the frames when the stream is seekable and has none that fits.</summary>
-    /// <param name="stream">The stream, whose position is kept.</param>
-    /// <param name="streamStart">The position at which its audio begins.</param>
-    /// <param name="firstFrameOffset">The first frame's offset from there.</param>
+    /// <summary>Takes the count from the stream's own header, or scans the frames if the stream is seekable and has no matching header.</summary>
+    /// <param name="stream">The stream; its position is restored.</param>
+    /// <param name="streamStart">The position where its audio begins.</param>
+    /// <param name="firstFrameOffset">The offset of the first frame from that position.</param>
     /// <param name="tag">The stream's own header, or null.</param>
     public static StreamLength Measure(Stream stream, long streamStart, long firstFrameOffset, InfoTag? tag)
     {

@@ -1,8 +1,8 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>The quantisers that the subbands of a Layer II frame can have: ISO 11172-3 table 3-B.2, ISO 13818-3 table B.1.</summary>
-/// <param name="SubbandCount">The subbands that are coded at all.</param>
-/// <param name="Choices">For each subband the numbers of levels to choose from, zero meaning nothing; as many as a power of two.</param>
+/// <summary>The quantizers available to the subbands of a Layer II frame: ISO 11172-3 table 3-B.2, ISO 13818-3 table B.1.</summary>
+/// <param name="SubbandCount">The number of subbands that are coded.</param>
+/// <param name="Choices">For each subband, the available numbers of levels; zero means that the subband is not coded. The count is a power of two.</param>
 internal sealed record SubbandAllocation(int SubbandCount, int[][] Choices)
 {
     private static readonly int[] Fine = [0, 3, 7, 15, 31, 63, 127, 255, 511, 1023, 2047, 4095, 8191, 16383, 32767, 65535];
@@ -20,7 +20,7 @@ internal sealed record SubbandAllocation(int SubbandCount, int[][] Choices)
     private static readonly SubbandAllocation TableD = Make((2, LowRateFine), (10, LowRateCoarse));
     private static readonly SubbandAllocation LowSampling = Make((4, LowSamplingFine), (7, LowRateCoarse), (19, LowSamplingCoarse));
 
-    /// <summary>The table that goes with a frame's sampling rate and bit rate.</summary>
+    /// <summary>Returns the table for a frame's sampling rate and bit rate.</summary>
     public static SubbandAllocation For(FrameHeader header, int frameLength)
     {
         if (header.Version != MpegVersion.One)

@@ -1,6 +1,6 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>What Layers I and II have in common: the frame's bits, the quantised samples' values and the synthesis.</summary>
+/// <summary>The parts that Layers I and II share: the frame's bits, dequantization and synthesis.</summary>
 internal sealed class SubbandSynthesis
 {
     public const int SubbandCount = 32;
@@ -13,17 +13,17 @@ internal sealed class SubbandSynthesis
     private readonly float[][] _slots = [new float[MaximumSlots * SubbandCount], new float[MaximumSlots * SubbandCount]];
     private readonly SynthesisFilter[] _syntheses = [new(), new()];
 
-    /// <summary>The first subband that both channels share; 32 when none is shared.</summary>
+    /// <summary>The first subband that both channels share; 32 if none is shared.</summary>
     public static int SharedFrom(FrameHeader header) =>
         header.Mode == ChannelMode.JointStereo ? 4 * (header.ModeExtension + 1) : SubbandCount;
 
-    /// <summary>The amplitude that a scale factor stands for.</summary>
+    /// <summary>The amplitude that a scale factor represents.</summary>
     public static float ScaleFactor(int index) => ScaleFactors[index];
 
-    /// <summary>The amplitude of one quantised sample before scaling: −1 to 1 in <paramref name="levels"/> steps about zero.</summary>
+    /// <summary>The amplitude of one quantized sample before scaling: −1 to 1 in <paramref name="levels"/> steps around zero.</summary>
     public static float Amplitude(int code, int levels) => ((2 * code) - (levels - 1)) / (float)levels;
 
-    /// <summary>Begins a frame: clears the subband samples and gives the bits after the header.</summary>
+    /// <summary>Begins a frame: clears the subband samples and returns the bits after the header.</summary>
     public BitReader Begin(MpegFrame frame)
     {
         frame.Bytes.CopyTo(_padded);
@@ -35,8 +35,8 @@ internal sealed class SubbandSynthesis
 
     public void Set(int channel, int slot, int subband, float value) => _slots[channel][(slot * SubbandCount) + subband] = value;
 
-    /// <summary>Ends a frame: makes samples of the subband samples, or of silence when the frame's bits did not suffice.</summary>
-    /// <returns>Whether they did.</returns>
+    /// <summary>Ends a frame: synthesizes samples from the subband samples, or from silence if the frame did not have enough bits.</summary>
+    /// <returns>Whether the frame had enough bits.</returns>
     public bool End(MpegFrame frame, int endPosition, Span<float> left, Span<float> right)
     {
         var isWhole = endPosition <= frame.Bytes.Length * 8;

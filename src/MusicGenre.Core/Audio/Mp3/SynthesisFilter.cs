@@ -6,8 +6,8 @@ namespace MusicGenre.Audio.Mp3;
 
 /// <summary>The polyphase synthesis filter bank of one channel: 32 subband samples in, 32 samples out.</summary>
 /// <remarks>
-/// The matrixing is a DCT-II of 32 points, twice split by the symmetry of its inputs; what is left are products with constant
-/// matrices whose columns fill vectors. Its outputs are laid out so that the window, with the signs taken in, runs over vectors, too.
+/// The matrixing is a 32-point DCT-II, split twice by the symmetry of its inputs. What remains are products with constant
+/// matrices whose columns fill vectors. The outputs are laid out so that the window, which includes the signs, can also use vectors.
 /// </remarks>
 internal sealed class SynthesisFilter
 {
@@ -26,7 +26,7 @@ internal sealed class SynthesisFilter
 
     /// <summary>Processes consecutive slots.</summary>
     /// <param name="slots">Subband samples, [slot, subband]; at most 36 slots.</param>
-    /// <param name="samples">Receives as many samples.</param>
+    /// <param name="samples">Receives the same number of samples.</param>
     public void Process(ReadOnlySpan<float> slots, Span<float> samples)
     {
         var count = slots.Length / BandCount;
@@ -84,7 +84,7 @@ internal sealed class SynthesisFilter
         Arrange(even, twiceOdd, odd0, odd1, row);
     }
 
-    // Lays out c[16…31], c[32…17], c[16…1], c[0…15], where c[32] is zero: the standard's vector V but for signs.
+    // Lays out c[16…31], c[32…17], c[16…1], c[0…15], where c[32] is zero: the standard's vector V except for signs.
     private static void Arrange(
         Vector256<float> even, Vector256<float> twiceOdd, Vector256<float> odd0, Vector256<float> odd1, Span<float> row)
     {
@@ -118,7 +118,7 @@ internal sealed class SynthesisFilter
         var sum3 = Vector256<float>.Zero;
         for (var age = 0; age <= HistoryRows; age++)
         {
-            // Even ages take the first half of a row, odd ones the second.
+            // Even ages use the first half of a row, odd ages the second.
             var row = (nuint)(((HistoryRows - age) * RowLength) + ((age & 1) * BandCount));
             var weight = (nuint)(age * BandCount);
             sum0 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref history, row), Vector256.LoadUnsafe(ref window, weight), sum0);
@@ -152,7 +152,7 @@ internal sealed class SynthesisFilter
         var window = new float[16 * BandCount];
         for (var index = 0; index < window.Length; index++)
         {
-            // Only c[16…31], the first quarter of a row, stands in V with its own sign.
+            // Only c[16…31], the first quarter of a row, has the same sign in V.
             var isPositive = index % RowLength < 16;
             window[index] = (float)(isPositive ? SynthesisWindow.Coefficient(index) : -SynthesisWindow.Coefficient(index));
         }

@@ -1,6 +1,6 @@
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Collects what a reader notices, but not without end: badly damaged audio would fill the memory.</summary>
+/// <summary>Collects a reader's warnings up to a limit, because badly damaged audio would otherwise exhaust memory.</summary>
 internal sealed class WarningLog
 {
     private const int MaximumCount = 16;
@@ -9,7 +9,7 @@ internal sealed class WarningLog
 
     public IReadOnlyList<AudioWarning> Warnings => _warnings;
 
-    /// <summary>Whether another warning would be kept; ask before making a message.</summary>
+    /// <summary>Whether another warning would be kept. Check this before formatting a message.</summary>
     public bool HasRoom => _warnings.Count < MaximumCount;
 
     public void Add(AudioWarningKind kind, string message)

@@ -2,16 +2,16 @@ using MusicGenre.Audio.Reading;
 
 namespace MusicGenre.Audio.Pcm;
 
-/// <summary>What a container says about its uncompressed samples.</summary>
+/// <summary>The layout of uncompressed samples, as declared by a container.</summary>
 internal readonly record struct PcmLayout(SampleFormat Format, int SampleRate, int ChannelCount)
 {
-    /// <summary>The bytes that one sample of every channel takes.</summary>
+    /// <summary>The number of bytes that one sample of every channel takes.</summary>
     public int BlockLength => Format.ByteCount * ChannelCount;
 
-    /// <summary>Makes a layout of a rate and a channel count as found in a container, or refuses them.</summary>
+    /// <summary>Creates a layout from the rate and channel count in a container. Throws if either is not supported.</summary>
     public static PcmLayout Create(SampleFormat format, double sampleRate, int channelCount, ByteSource source)
     {
-        // Negated, so that a rate that is not a number is refused, too.
+        // Negated so that a NaN rate is rejected as well.
         if (!(Math.Round(sampleRate) is >= 1 and <= AudioClip.MaximumSampleRate))
         {
             throw source.Error(FormattableString.Invariant(

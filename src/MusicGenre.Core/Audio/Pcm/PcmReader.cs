@@ -2,7 +2,7 @@ using MusicGenre.Audio.Reading;
 
 namespace MusicGenre.Audio.Pcm;
 
-/// <summary>Reads uncompressed samples from a source that stands at the first of them.</summary>
+/// <summary>Reads uncompressed samples from a source at the first sample.</summary>
 internal sealed class PcmReader : IAudioReader
 {
     private const int BufferLength = 32_768;
@@ -16,7 +16,7 @@ internal sealed class PcmReader : IAudioReader
     private bool _ended;
     private bool _sawNonFinite;
 
-    /// <summary>Makes a reader of so many bytes, or of all there are when the container does not say.</summary>
+    /// <summary>Creates a reader over the given number of bytes, or over all remaining bytes if the container does not state a length.</summary>
     public PcmReader(ByteSource source, PcmLayout layout, long? length)
     {
         _source = source;
@@ -43,7 +43,7 @@ internal sealed class PcmReader : IAudioReader
     {
         if (destination.Length < ChannelCount)
         {
-            throw new ArgumentException($"There is room for {destination.Length} of {ChannelCount} channels.", nameof(destination));
+            throw new ArgumentException($"The destination has room for {destination.Length} samples, fewer than the {ChannelCount} channels.", nameof(destination));
         }
 
         var block = _layout.BlockLength;
@@ -60,7 +60,7 @@ internal sealed class PcmReader : IAudioReader
         if (nonFinite > 0 && !_sawNonFinite)
         {
             _sawNonFinite = true;
-            _warnings.Add(new(AudioWarningKind.Damaged, "Some samples are not finite numbers; they were taken as 0."));
+            _warnings.Add(new(AudioWarningKind.Damaged, "Some samples are NaN or infinite and were replaced by 0."));
         }
 
         _carried = length - whole;
@@ -95,7 +95,7 @@ internal sealed class PcmReader : IAudioReader
     {
     }
 
-    /// <summary>Reads on until the buffer holds at least one sample of every channel, at most <paramref name="wanted"/> bytes.</summary>
+    /// <summary>Reads until the buffer holds at least one sample of every channel, but no more than <paramref name="wanted"/> bytes.</summary>
     private int FillBuffer(int wanted)
     {
         if (_ended)
@@ -128,11 +128,11 @@ internal sealed class PcmReader : IAudioReader
         if (_left > 0)
         {
             _warnings.Add(new(
-                AudioWarningKind.Truncated, $"The audio ends {_left} bytes before its container says that it should."));
+                AudioWarningKind.Truncated, $"The audio ends {_left} bytes earlier than its container declares."));
         }
         else if (remainder > 0)
         {
-            _warnings.Add(new(AudioWarningKind.Truncated, "The audio ends within a sample, which was left out."));
+            _warnings.Add(new(AudioWarningKind.Truncated, "The audio ends within a sample, which was discarded."));
         }
     }
 }

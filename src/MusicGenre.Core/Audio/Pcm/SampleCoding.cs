@@ -9,13 +9,13 @@ internal enum SampleCoding
     /// <summary>8 bits, two's complement.</summary>
     Signed8,
 
-    /// <summary>16 bits, two's complement; fewer valid bits stand at the top.</summary>
+    /// <summary>16 bits, two's complement; if fewer bits are valid, they are the most significant.</summary>
     Int16,
 
     /// <summary>24 bits, two's complement, packed in three bytes.</summary>
     Int24,
 
-    /// <summary>32 bits, two's complement; fewer valid bits stand at the top.</summary>
+    /// <summary>32 bits, two's complement; if fewer bits are valid, they are the most significant.</summary>
     Int32,
 
     /// <summary>IEEE 754 single precision.</summary>

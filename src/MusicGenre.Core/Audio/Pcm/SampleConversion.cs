@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Audio.Pcm;
 
-/// <summary>Turns stored samples into floats whose full scale is −1 to 1.</summary>
+/// <summary>Converts stored samples to floats with a full scale of −1 to 1.</summary>
 internal static class SampleConversion
 {
     private const float Scale16 = 1f / 32_768;
@@ -13,8 +13,8 @@ internal static class SampleConversion
 
     /// <summary>Converts samples; those that are not finite become 0.</summary>
     /// <param name="format">How the samples are stored.</param>
-    /// <param name="source">The stored samples, a whole number of them; their byte order may be changed in place.</param>
-    /// <param name="destination">As many samples as <paramref name="source"/> holds.</param>
+    /// <param name="source">A whole number of stored samples. Their byte order may be changed in place.</param>
+    /// <param name="destination">Receives the samples; as many as <paramref name="source"/> holds.</param>
     /// <returns>The number of samples that were not finite.</returns>
     public static int Convert(SampleFormat format, Span<byte> source, Span<float> destination)
     {
@@ -112,7 +112,7 @@ internal static class SampleConversion
         var last = 2 - first;
         for (int i = 0, at = 0; at <= source.Length - 3; i++, at += 3)
         {
-            // In the top three bytes of an int, so that the sign comes by itself and 32-bit scaling holds.
+            // In the top three bytes of an int, so that the sign bit is in place and the 32-bit scale applies.
             var value = (source[at + first] << 8) | (source[at + 1] << 16) | (source[at + last] << 24);
             destination[i] = value * Scale32;
         }

@@ -3,7 +3,7 @@ namespace MusicGenre.Audio.Pcm;
 /// <summary>A coding with its byte order.</summary>
 internal readonly record struct SampleFormat(SampleCoding Coding, bool IsBigEndian)
 {
-    /// <summary>The bytes that one sample of one channel takes.</summary>
+    /// <summary>The number of bytes that one sample of one channel takes.</summary>
     public int ByteCount => Coding switch
     {
         SampleCoding.Int16 => 2,
@@ -13,7 +13,7 @@ internal readonly record struct SampleFormat(SampleCoding Coding, bool IsBigEndi
         _ => 1,
     };
 
-    /// <summary>The two's complement coding that holds so many bits, which containers put at the top; null when there is none.</summary>
+    /// <summary>The two's complement coding for a number of valid bits, which containers store at the top; null if there is none.</summary>
     public static SampleFormat? ForInteger(int bits, bool isBigEndian, SampleCoding eightBits) => bits switch
     {
         < 1 or > 32 => null,

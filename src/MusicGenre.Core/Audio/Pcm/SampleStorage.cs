@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace MusicGenre.Audio.Pcm;
 
-/// <summary>Turns floats into stored little-endian samples: rounded to nearest, clipped, not dithered.</summary>
+/// <summary>Converts floats to stored little-endian samples: rounded to nearest, clipped, not dithered.</summary>
 internal static class SampleStorage
 {
-    /// <summary>Stores samples; integers take 0 for NaN.</summary>
+    /// <summary>Stores samples. Integer formats store NaN as 0.</summary>
     public static void Store(WavSampleFormat format, ReadOnlySpan<float> samples, Span<byte> destination)
     {
         switch (format)
@@ -37,7 +37,7 @@ internal static class SampleStorage
         }
     }
 
-    /// <summary>Scaling by a power of two is exact, and both limits are floats, so that only the rounding rounds. NaN converts to 0.</summary>
+    /// <summary>Scaling by a power of two is exact and both limits are floats, so rounding happens only once. NaN converts to 0.</summary>
     private static int Quantize(float sample, int fullScale)
         => (int)Math.Clamp(MathF.Round(sample * fullScale), -fullScale, fullScale - 1);
 }

@@ -2,7 +2,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Audio.Reading;
 
-/// <summary>The bytes of a container, from where a stream stood: counts them, copes with short reads and skips what is not wanted.</summary>
+/// <summary>Reads the bytes of a container from a stream's current position: counts them, handles short reads and skips unneeded bytes.</summary>
 internal sealed class ByteSource(Stream stream, string name, string container)
 {
     private const int DiscardLength = 16_384;
@@ -10,16 +10,16 @@ internal sealed class ByteSource(Stream stream, string name, string container)
     private readonly long _origin = stream.CanSeek ? stream.Position : 0;
     private byte[]? _discard;
 
-    /// <summary>The number of bytes passed since the start.</summary>
+    /// <summary>The number of bytes read or skipped since the start.</summary>
     public long Position { get; private set; }
 
     /// <summary>Whether <see cref="MoveTo"/> may be called.</summary>
     public bool CanSeek => stream.CanSeek;
 
-    /// <summary>The number of bytes before the end, or null when the stream cannot tell.</summary>
+    /// <summary>The number of bytes before the end, or null if the stream does not report its length.</summary>
     public long? Remaining => stream.CanSeek ? Math.Max(0, stream.Length - _origin - Position) : null;
 
-    /// <summary>Reads at least <paramref name="minimum"/> bytes, unless the stream ends before.</summary>
+    /// <summary>Reads at least <paramref name="minimum"/> bytes, unless the stream ends first.</summary>
     public int Read(Span<byte> destination, int minimum)
     {
         var count = stream.ReadAtLeast(destination, minimum, throwOnEndOfStream: false);
@@ -27,10 +27,10 @@ internal sealed class ByteSource(Stream stream, string name, string container)
         return count;
     }
 
-    /// <summary>Fills <paramref name="destination"/>, unless the stream ends before.</summary>
+    /// <summary>Fills <paramref name="destination"/>, unless the stream ends first.</summary>
     public int Read(Span<byte> destination) => Read(destination, destination.Length);
 
-    /// <summary>Fills <paramref name="destination"/>, which belongs to what <paramref name="part"/> names.</summary>
+    /// <summary>Fills <paramref name="destination"/>, which is part of the structure that <paramref name="part"/> names.</summary>
     public void ReadExactly(Span<byte> destination, string part)
     {
         if (Read(destination) < destination.Length)
@@ -39,7 +39,7 @@ internal sealed class ByteSource(Stream stream, string name, string container)
         }
     }
 
-    /// <summary>Passes over bytes and returns their number, which is smaller only when the stream ends before.</summary>
+    /// <summary>Skips bytes and returns the number skipped, which is smaller than requested only if the stream ends first.</summary>
     public long Skip(long count)
     {
         if (Remaining is { } remaining)
@@ -67,13 +67,13 @@ internal sealed class ByteSource(Stream stream, string name, string container)
         return count - left;
     }
 
-    /// <summary>Returns to a position that was passed before.</summary>
+    /// <summary>Returns to an earlier position.</summary>
     public void MoveTo(long position)
     {
         stream.Seek(_origin + position, SeekOrigin.Begin);
         Position = position;
     }
 
-    /// <summary>An exception about these bytes.</summary>
+    /// <summary>Creates an exception about these bytes.</summary>
     public AudioDecodeException Error(string problem, long? offset = null) => new(name, problem, container, offset);
 }

@@ -1,6 +1,6 @@
 namespace MusicGenre.Audio.Reading;
 
-/// <summary>Mixes interleaved channels to one.</summary>
+/// <summary>Mixes interleaved channels down to one.</summary>
 internal static class ChannelMix
 {
     /// <summary>Writes the mean of the channels of every sample.</summary>

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace MusicGenre.Audio.Reading;
 
-/// <summary>Walks over the chunks of an IFF container (RIFF, FORM): an identifier of four characters, a size, and as many bytes, padded to an even number.</summary>
-/// <param name="source">Stands at the first chunk's identifier.</param>
+/// <summary>Walks over the chunks of an IFF container (RIFF, FORM): a four-character identifier, a size, and that many bytes, padded to an even number.</summary>
+/// <param name="source">The source, at the first chunk's identifier.</param>
 /// <param name="isBigEndian">The byte order of sizes.</param>
-/// <param name="commonIds">Identifiers, four characters each, that tell a chunk's start from padding where a writer forgot to pad.</param>
+/// <param name="commonIds">Identifiers of four characters each. They distinguish the start of a chunk from padding when a writer omitted the padding.</param>
 internal sealed class ChunkWalker(ByteSource source, bool isBigEndian, byte[] commonIds)
 {
     private const int HeaderLength = 8;
@@ -20,7 +20,7 @@ internal sealed class ChunkWalker(ByteSource source, bool isBigEndian, byte[] co
     /// <summary>Whether the current chunk has this identifier.</summary>
     public bool Is(ReadOnlySpan<byte> id) => _header.AsSpan(0, 4).SequenceEqual(id);
 
-    /// <summary>Passes over what is left of the current chunk and reads the next one's header; false at the end.</summary>
+    /// <summary>Skips the rest of the current chunk and reads the next one's header. Returns false at the end.</summary>
     public bool MoveNext()
     {
         var left = _end - source.Position;

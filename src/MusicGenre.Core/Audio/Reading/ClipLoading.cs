@@ -2,15 +2,15 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Audio.Reading;
 
-/// <summary>Gathers a reader's samples in memory.</summary>
+/// <summary>Collects a reader's samples in memory.</summary>
 internal static class ClipLoading
 {
     private const int BlockLength = 1 << 16;
 
-    /// <summary>The most samples that are believed in before they are there: a damaged size must not take the memory.</summary>
+    /// <summary>The maximum number of samples to allocate for in advance, so that a damaged size cannot exhaust memory.</summary>
     private const int LongestAdvance = 1 << 22;
 
-    /// <summary>Reads to the end, at most <paramref name="maximumLength"/> samples over all channels.</summary>
+    /// <summary>Reads to the end, at most <paramref name="maximumLength"/> samples across all channels.</summary>
     public static AudioClip Read(IAudioReader reader, string name, int maximumLength, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -21,7 +21,7 @@ internal static class ClipLoading
             throw TooLong(reader, name, maximumLength);
         }
 
-        // One more than expected, so that the end is found without growing.
+        // One more than expected, so that the end is detected without growing the buffer.
         var advance = (int)Int128.Clamp(expected + channels, BlockLength, LongestAdvance);
         var samples = GC.AllocateUninitializedArray<float>(Math.Min(advance, maximumLength));
         var length = 0;
@@ -46,7 +46,7 @@ internal static class ClipLoading
             length += count * channels;
         }
 
-        // Shared with room to spare unless that would waste much.
+        // The oversized array is kept unless that would waste much memory.
         var memory = samples.Length - length > length / 8 ? samples.AsSpan(0, length).ToArray() : samples.AsMemory(0, length);
         return new(memory, reader.SampleRate, channels, [.. reader.Warnings]);
     }
@@ -63,6 +63,6 @@ internal static class ClipLoading
         var count = reader.SampleCount is { } known ? $" ({known} samples in each of {reader.ChannelCount} channels)" : "";
         return new(
             name,
-            $"the audio is too long for one clip{count}: at most {maximumLength} samples over all channels; read it in stretches");
+            $"the audio is too long for one clip{count}: at most {maximumLength} samples across all channels; read it in parts");
     }
 }

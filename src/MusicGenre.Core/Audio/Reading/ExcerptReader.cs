@@ -1,9 +1,9 @@
 namespace MusicGenre.Audio.Reading;
 
-/// <summary>Reads a stretch of another reader, which it owns.</summary>
+/// <summary>Reads an excerpt of another reader, which it owns.</summary>
 /// <param name="reader">The reader.</param>
-/// <param name="start">The number of samples of each channel to pass over at first.</param>
-/// <param name="length">The greatest number of samples of each channel to read then.</param>
+/// <param name="start">The number of samples of each channel to skip first.</param>
+/// <param name="length">The maximum number of samples of each channel to read after that.</param>
 internal sealed class ExcerptReader(IAudioReader reader, long start, long length) : IAudioReader
 {
     private long _passed;
@@ -21,7 +21,7 @@ internal sealed class ExcerptReader(IAudioReader reader, long start, long length
     {
         if (destination.Length < ChannelCount)
         {
-            throw new ArgumentException($"There is room for {destination.Length} of {ChannelCount} channels.", nameof(destination));
+            throw new ArgumentException($"The destination has room for {destination.Length} samples, fewer than the {ChannelCount} channels.", nameof(destination));
         }
 
         Start();

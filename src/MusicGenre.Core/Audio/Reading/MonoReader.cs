@@ -1,6 +1,6 @@
 namespace MusicGenre.Audio.Reading;
 
-/// <summary>Mixes the channels of another reader, which it owns, to their mean.</summary>
+/// <summary>Mixes the channels of another reader, which it owns, down to their mean.</summary>
 internal sealed class MonoReader(IAudioReader reader) : IAudioReader
 {
     private const int BufferLength = 8192;
@@ -19,7 +19,7 @@ internal sealed class MonoReader(IAudioReader reader) : IAudioReader
     {
         if (destination.IsEmpty)
         {
-            throw new ArgumentException("There is room for 0 of 1 channels.", nameof(destination));
+            throw new ArgumentException("The destination is empty.", nameof(destination));
         }
 
         var channels = reader.ChannelCount;

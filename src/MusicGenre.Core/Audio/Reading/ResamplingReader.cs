@@ -2,12 +2,12 @@ using MusicGenre.Dsp;
 
 namespace MusicGenre.Audio.Reading;
 
-/// <summary>Brings another reader, which it owns, to another rate.</summary>
+/// <summary>Resamples another reader, which it owns, to another rate.</summary>
 internal sealed class ResamplingReader : IAudioReader
 {
     private const int BufferLength = 8192;
 
-    /// <summary>The longest stretch that is skipped at once: positions beyond it would overflow.</summary>
+    /// <summary>The maximum number of samples to skip at once; larger positions would overflow.</summary>
     private const long LongestSkip = 1L << 40;
 
     private readonly IAudioReader _reader;
@@ -36,7 +36,7 @@ internal sealed class ResamplingReader : IAudioReader
     {
         if (destination.Length < ChannelCount)
         {
-            throw new ArgumentException($"There is room for {destination.Length} of {ChannelCount} channels.", nameof(destination));
+            throw new ArgumentException($"The destination has room for {destination.Length} samples, fewer than the {ChannelCount} channels.", nameof(destination));
         }
 
         while (true)

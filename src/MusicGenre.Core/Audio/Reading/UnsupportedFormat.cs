@@ -1,9 +1,9 @@
 namespace MusicGenre.Audio.Reading;
 
-/// <summary>Audio that the library does not decode, by the first bytes of its files, so that an error can call it by its name.</summary>
+/// <summary>Identifies formats that the library does not decode by their first bytes, so that errors can name them.</summary>
 internal static class UnsupportedFormat
 {
-    /// <summary>The name, with the codings that are usual in it, or null when the bytes are not known.</summary>
+    /// <summary>The name of the format, with its usual encodings, or null if the bytes are unknown.</summary>
     public static string? Recognize(ReadOnlySpan<byte> header) => header switch
     {
         _ when header.StartsWith("OggS"u8) => "Ogg (Vorbis, Opus)",

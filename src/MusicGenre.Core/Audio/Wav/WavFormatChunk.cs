@@ -10,10 +10,10 @@ internal static class WavFormatChunk
     private const int MinimumLength = 14;
     private const int ExtensibleLength = 40;
 
-    /// <summary>What follows the format tag in the sub-format GUID of WAVE_FORMAT_EXTENSIBLE.</summary>
+    /// <summary>The bytes after the format tag in the sub-format GUID of WAVE_FORMAT_EXTENSIBLE.</summary>
     public static ReadOnlySpan<byte> BaseGuid => [0, 0, 0, 0, 0x10, 0, 0x80, 0, 0, 0xAA, 0, 0x38, 0x9B, 0x71];
 
-    /// <summary>The same in files of ambisonic B-format.</summary>
+    /// <summary>The same for ambisonic B-format files.</summary>
     private static ReadOnlySpan<byte> AmbisonicGuid => [0, 0, 0x21, 0x07, 0xD3, 0x11, 0x86, 0x44, 0xC8, 0xC1, 0xCA, 0, 0, 0];
 
     /// <summary>Reads the chunk's fields, at most its first 40 bytes.</summary>
@@ -62,13 +62,13 @@ internal static class WavFormatChunk
         var guid = bytes[24..];
         if (IsKnown(guid[2..]))
         {
-            // The tag is the lower half of the GUID's first field. Big-endian files hold only the tag itself in their order...
+            // The tag is the lower half of the GUID's first field. Big-endian files either byte-swap only the tag...
             return ReadUInt16(guid, isBigEndian);
         }
 
         if (isBigEndian)
         {
-            // ...or the first three fields, as the letter of the format has it.
+            // ...or the first three fields, as the specification requires.
             ReadOnlySpan<byte> rest = [guid[1], guid[0], guid[5], guid[4], guid[7], guid[6], .. guid[8..]];
             if (IsKnown(rest))
             {

@@ -2,7 +2,7 @@ using MusicGenre.Audio.Pcm;
 
 namespace MusicGenre.Audio.Wav;
 
-/// <summary>The codings of WAV by their registered numbers.</summary>
+/// <summary>The encodings of WAV, by their registered numbers.</summary>
 internal static class WavFormatTag
 {
     public const ushort Pcm = 1;
@@ -12,7 +12,7 @@ internal static class WavFormatTag
     private const ushort ALaw = 6;
     private const ushort MuLaw = 7;
 
-    /// <summary>How samples of a coding are stored, or null when it is not supported with so many bits.</summary>
+    /// <summary>The storage format of an encoding, or null if it is not supported at that bit depth.</summary>
     public static SampleFormat? ToSampleFormat(ushort tag, int bits, bool isBigEndian) => (tag, bits) switch
     {
         (Pcm, _) => SampleFormat.ForInteger(bits, isBigEndian, SampleCoding.Unsigned8),
@@ -23,7 +23,7 @@ internal static class WavFormatTag
         _ => null,
     };
 
-    /// <summary>Says that a coding is not supported.</summary>
+    /// <summary>The message that an encoding is not supported.</summary>
     public static string Describe(ushort tag, int bits)
     {
         var name = tag switch

@@ -4,17 +4,17 @@ using MusicGenre.Audio.Reading;
 
 namespace MusicGenre.Audio.Wav;
 
-/// <summary>What stands before a WAV file's samples.</summary>
+/// <summary>The header that precedes the samples of a WAV file.</summary>
 /// <param name="Layout">How the samples are stored.</param>
-/// <param name="Length">Their bytes, or null for all that follow.</param>
+/// <param name="Length">Their length in bytes, or null if they extend to the end of the file.</param>
 internal readonly record struct WavHeader(PcmLayout Layout, long? Length)
 {
     private const uint UnknownSize = uint.MaxValue;
 
-    /// <summary>What sox writes as the size of samples to come when it cannot go back.</summary>
+    /// <summary>The data size that sox writes when it cannot seek back to fill it in.</summary>
     private const uint SoxUnknownSize = 0x7FFF_F000;
 
-    /// <summary>Reads up to the first sample, where the source then stands.</summary>
+    /// <summary>Reads the header and leaves the source at the first sample.</summary>
     public static WavHeader Read(ByteSource source)
     {
         Span<byte> bytes = stackalloc byte[12];
@@ -51,7 +51,7 @@ internal readonly record struct WavHeader(PcmLayout Layout, long? Length)
             }
         }
 
-        throw source.Error("there is no data chunk", source.Position);
+        throw source.Error("the data chunk is missing", source.Position);
     }
 
     private static (long RiffSize, long? DataSize) ReadLongSizes(ByteSource source, ChunkWalker chunks)
@@ -77,7 +77,7 @@ internal readonly record struct WavHeader(PcmLayout Layout, long? Length)
             case SoxUnknownSize when source.Remaining is null or < SoxUnknownSize:
                 return null;
             case 0:
-                // Honest only if the file is said to go on with other chunks: whoever filled that in would have filled in this.
+                // Valid only if the RIFF size covers further chunks: a writer that filled in that size would have filled in this one.
                 var end = riffSize + 8;
                 var isCredible = end > source.Position
                     && riffSize != UnknownSize

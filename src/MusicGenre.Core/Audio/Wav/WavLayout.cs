@@ -2,14 +2,14 @@ using System.Buffers.Binary;
 
 namespace MusicGenre.Audio.Wav;
 
-/// <summary>The bytes around the samples of a WAV file that is written.</summary>
+/// <summary>The bytes around the samples of a WAV file being written.</summary>
 internal sealed class WavLayout(WavSampleFormat format, int sampleRate, int channelCount, bool hasRoomForLongSizes)
 {
     private const int RiffHeaderLength = 12;
     private const int ChunkHeaderLength = 8;
     private const int LongSizesLength = 28;
 
-    /// <summary>The speakers usual for 1 to 8 channels, one bit each.</summary>
+    /// <summary>The usual speaker masks for 1 to 8 channels, one bit per speaker.</summary>
     private static ReadOnlySpan<ushort> ChannelMasks => [0x4, 0x3, 0x7, 0x33, 0x37, 0x3F, 0x13F, 0x63F];
 
     private bool IsFloat => format == WavSampleFormat.Float32;
@@ -25,10 +25,10 @@ internal sealed class WavLayout(WavSampleFormat format, int sampleRate, int chan
         _ => 4,
     };
 
-    /// <summary>The bytes that one sample of every channel takes.</summary>
+    /// <summary>The number of bytes that one sample of every channel takes.</summary>
     public int BlockLength => BytesPerSample * channelCount;
 
-    /// <summary>The bytes before the first sample.</summary>
+    /// <summary>The number of bytes before the first sample.</summary>
     public int HeaderLength
         => RiffHeaderLength
             + (hasRoomForLongSizes ? ChunkHeaderLength + LongSizesLength : 0)
@@ -36,16 +36,16 @@ internal sealed class WavLayout(WavSampleFormat format, int sampleRate, int chan
             + (IsFloat ? ChunkHeaderLength + sizeof(uint) : 0)
             + ChunkHeaderLength;
 
-    /// <summary>Whether a file of so many samples in each channel fits the 32-bit sizes of RIFF.</summary>
+    /// <summary>Whether a file with this many samples in each channel fits the 32-bit sizes of RIFF.</summary>
     public bool FitsShortSizes(long sampleCount) => RiffSize(sampleCount) < uint.MaxValue;
 
-    /// <summary>Writes what precedes so many samples in each channel.</summary>
+    /// <summary>Writes the header for this many samples in each channel.</summary>
     public byte[] BuildHeader(long sampleCount)
     {
         var isLong = !FitsShortSizes(sampleCount);
         if (isLong && !hasRoomForLongSizes)
         {
-            throw new InvalidOperationException($"{sampleCount} samples need the long sizes that no room was left for.");
+            throw new InvalidOperationException($"{sampleCount} samples need 64-bit sizes, but no space was reserved for them.");
         }
 
         var bytes = new ByteWriter(new byte[HeaderLength]);

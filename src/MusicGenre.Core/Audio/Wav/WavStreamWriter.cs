@@ -21,7 +21,7 @@ internal sealed class WavStreamWriter
         _format = format;
         _expected = reader.SampleCount;
 
-        // Room for long sizes is left only where they may be needed, for the plain header is the one that every program reads.
+        // Space for 64-bit sizes is reserved only if they may be needed, because every program can read the plain header.
         _layout = new(format, reader.SampleRate, reader.ChannelCount, hasRoomForLongSizes: false);
         if (_expected is not { } expected || !_layout.FitsShortSizes(expected))
         {
@@ -47,7 +47,7 @@ internal sealed class WavStreamWriter
         if (!_destination.CanSeek)
         {
             throw new AudioDecodeException(
-                "audio", $"it ended after {count} of {_expected} samples, so that the sizes in the WAV written are wrong");
+                "audio", $"it ended after {count} of {_expected} samples, so the sizes in the WAV header are wrong");
         }
 
         var end = _destination.Position;
@@ -77,7 +77,7 @@ internal sealed class WavStreamWriter
             total += count;
         }
 
-        // Some readers notice only at their end that something is missing, and their warnings should tell it.
+        // Some readers detect missing data only at the end, and their warnings should include it.
         _ = total == limit ? _reader.Read(samples.AsSpan(0, channels)) : 0;
         return total;
     }

@@ -2,28 +2,28 @@ using MusicGenre.Pipelines.Listening;
 
 namespace Microsoft.ML;
 
-/// <summary>Loads audio as views of data.</summary>
+/// <summary>Loads audio as data views.</summary>
 public static class MusicGenreDataCatalog
 {
     /// <summary>
-    /// Lists a folder of audio with a sub-folder for each genre as a view with the text columns "Path", "Genre" and "Artist", ordered by path; shuffle it with
-    /// <c>mlContext.Data.ShuffleRows</c>. The audio is decoded only when a transform asks for it.
+    /// Lists a folder of audio with a subfolder for each genre, as a view with the text columns "Path", "Genre" and "Artist", ordered by path. Shuffle it with
+    /// <c>mlContext.Data.ShuffleRows</c>. The audio is decoded only when a transform needs it.
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Files are found as <see cref="MusicGenre.Audio.AudioFolderScan"/> finds them. Files outside the genres' folders are left out.
+    /// Files are found with <see cref="MusicGenre.Audio.AudioFolderScan"/>. Files outside the genres' folders are skipped.
     /// </para>
     /// <para>
-    /// "Artist" is the folder in genre/artist/…/file, what stands before " - " in genre/artist - title.ext unless it is a number, and otherwise the file's path below
-    /// the folder. Give it to <c>CrossValidate</c> as <c>samplingKeyColumnName</c>: no artist is then both learnt from and tested on, which would flatter the result.
-    /// Texts are compared as they are.
+    /// "Artist" is the folder in genre/artist/…/file; the text before " - " in genre/artist - title.ext, unless it is a number; otherwise the file's path below
+    /// the folder. Pass it to <c>CrossValidate</c> as <c>samplingKeyColumnName</c> so that no artist is in both the training and the test set, which would inflate the result.
+    /// Texts are compared exactly.
     /// </para>
     /// </remarks>
     /// <param name="catalog">The catalog, <c>mlContext.Data</c>.</param>
     /// <param name="folder">The folder.</param>
-    /// <exception cref="DirectoryNotFoundException">The folder is not there.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
-    /// <exception cref="ArgumentException">There is no audio file in a sub-folder of it.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to list the folder is denied.</exception>
+    /// <exception cref="ArgumentException">The folder has no subfolder with an audio file.</exception>
     public static IDataView LoadAudioFolder(this DataOperationsCatalog catalog, string folder)
     {
         ArgumentNullException.ThrowIfNull(catalog);

@@ -7,15 +7,15 @@ using MusicGenre.Pipelines.Listening;
 
 namespace Microsoft.ML;
 
-/// <summary>Transforms that listen to audio.</summary>
+/// <summary>Transforms that process audio.</summary>
 /// <remarks>
 /// <para>
-/// Audio enters as a column of paths (text) or, where a sample rate is given, of mono samples (a vector of <see cref="float"/>): types that ML.NET knows, so that views can
-/// be cached, saved and shown. It is excerpted, mixed to mono, resampled and cut into segments by the code that <see cref="GenreClassifier"/> runs, and gives the same numbers.
+/// The input is a column of paths (text) or, if a sample rate is given, of mono samples (a vector of <see cref="float"/>). ML.NET knows these types, so views can
+/// be cached, saved and displayed. Audio is excerpted, mixed to mono, resampled and split into segments by the same code as in <see cref="GenreClassifier"/>, with the same results.
 /// </para>
 /// <para>
-/// The transforms hold an extractor or a model and cannot be saved with <c>mlContext.Model.Save</c>; fit them by themselves, and save what is trained on their output.
-/// A file that cannot be decoded ends the reading of a view with an exception that holds an <see cref="MusicGenre.Errors.AudioDecodeException"/>.
+/// The transforms hold an extractor or a model and cannot be saved with <c>mlContext.Model.Save</c>. Fit them separately, and save the model that is trained on their output.
+/// A file that cannot be decoded stops the enumeration of a view with an exception that contains an <see cref="MusicGenre.Errors.AudioDecodeException"/>.
 /// </para>
 /// </remarks>
 public static class MusicGenreTransformsCatalog
@@ -25,8 +25,8 @@ public static class MusicGenreTransformsCatalog
     /// <param name="outputColumnName">The new column, a vector of <see cref="float"/> of known size.</param>
     /// <param name="inputColumnName">The column of paths or samples.</param>
     /// <param name="options">The coefficients' options, or null for the defaults.</param>
-    /// <param name="audioOptions">How audio becomes a vector, or null for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and repeats its value.</exception>
+    /// <param name="audioOptions">How audio is converted to a vector, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message contains its name and value.</exception>
     public static IEstimator<ITransformer> ExtractMfcc(
         this TransformsCatalog catalog, string outputColumnName, string inputColumnName, MfccOptions? options = null, AudioFeatureOptions? audioOptions = null)
         => catalog.ExtractAudioFeatures(outputColumnName, inputColumnName, new MfccExtractor(options), audioOptions);
@@ -37,7 +37,7 @@ public static class MusicGenreTransformsCatalog
     /// <param name="outputColumnName">The new column, a vector of <see cref="float"/> of known size.</param>
     /// <param name="inputColumnName">The column of paths or samples.</param>
     /// <param name="options">The spectrogram's options, or null for the defaults.</param>
-    /// <param name="audioOptions">How audio becomes a vector, or null for the defaults.</param>
+    /// <param name="audioOptions">How audio is converted to a vector, or null for the defaults.</param>
     public static IEstimator<ITransformer> ExtractMelSpectrogram(
         this TransformsCatalog catalog,
         string outputColumnName,
@@ -52,7 +52,7 @@ public static class MusicGenreTransformsCatalog
     /// <param name="outputColumnName">The new column, a vector of <see cref="float"/> of known size.</param>
     /// <param name="inputColumnName">The column of paths or samples.</param>
     /// <param name="options">The stack's options, or null for the defaults.</param>
-    /// <param name="audioOptions">How audio becomes a vector, or null for the defaults.</param>
+    /// <param name="audioOptions">How audio is converted to a vector, or null for the defaults.</param>
     public static IEstimator<ITransformer> ExtractSpectrogramStack(
         this TransformsCatalog catalog,
         string outputColumnName,
@@ -66,8 +66,8 @@ public static class MusicGenreTransformsCatalog
     /// <param name="catalog">The catalog, <c>mlContext.Transforms</c>.</param>
     /// <param name="outputColumnName">The new column, a vector of <see cref="float"/> of known size.</param>
     /// <param name="inputColumnName">The column of paths or samples.</param>
-    /// <param name="extractor">The extractor; used by several threads at once.</param>
-    /// <param name="audioOptions">How audio becomes a vector, or null for the defaults.</param>
+    /// <param name="extractor">The extractor; several threads use it at once.</param>
+    /// <param name="audioOptions">How audio is converted to a vector, or null for the defaults.</param>
     public static IEstimator<ITransformer> ExtractAudioFeatures(
         this TransformsCatalog catalog, string outputColumnName, string inputColumnName, IFeatureExtractor extractor, AudioFeatureOptions? audioOptions = null)
     {
@@ -77,16 +77,16 @@ public static class MusicGenreTransformsCatalog
     }
 
     /// <summary>
-    /// Adds a column of a network's embedding: what a trained network knows of music, for another trainer to build on. It is the mean over the segments that
-    /// <see cref="GenreClassifier"/> classifies. Silent segments are left out; where there is no other, every value is NaN, which ML.NET takes as missing.
+    /// Adds a column with a network's embedding: the representation of music that a trained network has learned, as input for another trainer. It is the mean over the segments that
+    /// <see cref="GenreClassifier"/> classifies. Silent segments are skipped. If all are silent, every value is NaN, which ML.NET treats as missing.
     /// </summary>
     /// <param name="catalog">The catalog, <c>mlContext.Transforms</c>.</param>
     /// <param name="outputColumnName">The new column, a vector of <see cref="float"/> of known size.</param>
     /// <param name="inputColumnName">The column of paths or samples.</param>
     /// <param name="model">The model, which must outlive the transformer.</param>
-    /// <param name="excerpt">The length of the excerpt from the middle of the audio that alone is heard, positive, or null (the default) for the whole.</param>
+    /// <param name="excerpt">The length of the excerpt to use from the middle of the audio, positive, or null (the default) for the whole audio.</param>
     /// <param name="sampleRate">Null (the default) for a column of paths; the rate in hertz, 1 to 768,000, for one of mono samples.</param>
-    /// <exception cref="ArgumentException">The model gives no embedding, or the excerpt or rate is out of range.</exception>
+    /// <exception cref="ArgumentException">The model has no embedding output, or the excerpt or rate is out of range.</exception>
     public static IEstimator<ITransformer> EmbedAudio(
         this TransformsCatalog catalog, string outputColumnName, string inputColumnName, GenreModel model, TimeSpan? excerpt = null, int? sampleRate = null)
     {
@@ -97,9 +97,9 @@ public static class MusicGenreTransformsCatalog
     /// <summary>Adds the genre of each row's audio, and the probability of every genre.</summary>
     /// <param name="catalog">The catalog, <c>mlContext.Transforms</c>.</param>
     /// <param name="inputColumnName">The column of paths or samples.</param>
-    /// <param name="classifier">The classifier, which must outlive the transformer; used by several threads at once.</param>
-    /// <param name="predictedLabelColumnName">The new column of genres, text; empty where the classifier gives no answer. Default "PredictedLabel".</param>
-    /// <param name="scoreColumnName">The new column of probabilities, a vector in the order of the genres in the model's card, which name its slots. Default "Score".</param>
+    /// <param name="classifier">The classifier, which must outlive the transformer; several threads use it at once.</param>
+    /// <param name="predictedLabelColumnName">The new column of genres (text); empty if the classifier has no answer. Default "PredictedLabel".</param>
+    /// <param name="scoreColumnName">The new column of probabilities, a vector in the order of the genres in the model's card, which are its slot names. Default "Score".</param>
     /// <param name="sampleRate">Null (the default) for a column of paths; the rate in hertz, 1 to 768,000, for one of mono samples.</param>
     /// <exception cref="ArgumentException">A column has no name, or the rate is out of range.</exception>
     public static IEstimator<ITransformer> ClassifyGenre(
@@ -126,7 +126,7 @@ public static class MusicGenreTransformsCatalog
             new VectorDataViewType(TextDataViewType.Instance, genres.Count));
         return new AudioColumn(inputColumnName, sampleRate).Map<GenreRow>(catalog, output, (audio, row) =>
         {
-            // ML.NET's mappings are synchronous; the classifier works on the thread pool, so waiting for it cannot block it.
+            // ML.NET's mappings are synchronous. The classifier runs on the thread pool, so waiting for it cannot deadlock.
             var prediction = classifier.ClassifyAsync(audio).GetAwaiter().GetResult();
             row.PredictedLabel = prediction.Genre ?? "";
             row.Score = ScoreOrder.Arrange(prediction, genres);

@@ -4,7 +4,7 @@ using MusicGenre.Audio;
 
 namespace MusicGenre.Pipelines.Listening;
 
-/// <summary>A column that audio comes from: paths of files, or mono samples at a rate.</summary>
+/// <summary>An input column of audio: file paths, or mono samples at a given rate.</summary>
 internal readonly record struct AudioColumn
 {
     private const int MaximumSampleRate = 768_000;
@@ -26,9 +26,9 @@ internal readonly record struct AudioColumn
         (_name, _sampleRate) = (name, sampleRate);
     }
 
-    /// <summary>Makes an estimator that hears each row's audio and writes what it finds.</summary>
+    /// <summary>Creates an estimator that processes the audio of each row and writes the results.</summary>
     /// <param name="catalog">The catalog of the context that the estimator belongs to.</param>
-    /// <param name="output">The columns that are written.</param>
+    /// <param name="output">The columns to write.</param>
     /// <param name="hear">Writes a row; called by several threads at once.</param>
     public IEstimator<ITransformer> Map<TRow>(TransformsCatalog catalog, SchemaDefinition output, Action<IAudioSource, TRow> hear)
         where TRow : class, new()

@@ -2,15 +2,15 @@ using MusicGenre.Audio;
 
 namespace MusicGenre.Pipelines.Listening;
 
-/// <summary>Lists a folder of audio with a sub-folder for each genre.</summary>
+/// <summary>Lists a folder of audio with a subfolder for each genre.</summary>
 internal static class AudioFolderFiles
 {
     private const string Separator = " - ";
 
-    /// <summary>The audio files below the genres' folders, at any depth, in the ordinal order of their paths. Hidden files and folders are left out.</summary>
-    /// <exception cref="DirectoryNotFoundException">The folder is not there.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
-    /// <exception cref="ArgumentException">There is no audio file in a sub-folder of it.</exception>
+    /// <summary>The audio files below the genres' folders, at any depth, in the ordinal order of their paths. Hidden files and folders are skipped.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to list the folder is denied.</exception>
+    /// <exception cref="ArgumentException">The folder has no subfolder with an audio file.</exception>
     public static IReadOnlyList<AudioFolderRow> List(string folder)
     {
         AudioFolderRow[] rows =
@@ -21,11 +21,11 @@ internal static class AudioFolderFiles
                where end > 0
                select new AudioFolderRow { Path = path, Genre = name[..end], Artist = GetArtist(name) },
         ];
-        return rows.Length > 0 ? rows : throw new ArgumentException($"There is no audio file in a sub-folder of {folder}.", nameof(folder));
+        return rows.Length > 0 ? rows : throw new ArgumentException($"{folder} has no subfolder with an audio file.", nameof(folder));
     }
 
     /// <summary>
-    /// Who is heard in genre/artist/…/file or genre/artist - title.ext; the name itself where it does not tell. A number before the dash is a track's.
+    /// The artist in genre/artist/…/file or genre/artist - title.ext, or the name itself if it contains no artist. A number before the dash is a track number.
     /// </summary>
     /// <param name="name">The path below the folder of genres, with slashes.</param>
     internal static string GetArtist(string name)

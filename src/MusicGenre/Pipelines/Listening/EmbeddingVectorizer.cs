@@ -3,18 +3,18 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Pipelines.Listening;
 
-/// <summary>The mean of the embeddings that the classifier gives; NaN in every place where there is none because the audio is silent.</summary>
+/// <summary>The mean of the embeddings from the classifier. All values are NaN if there are none because the audio is silent.</summary>
 internal sealed class EmbeddingVectorizer : IAudioVectorizer
 {
     private readonly GenreModel _model;
     private readonly GenreClassifierOptions _options;
 
-    /// <exception cref="ArgumentException">The model's network gives no embedding, or the excerpt is not positive.</exception>
+    /// <exception cref="ArgumentException">The model's network has no embedding output, or the excerpt is not positive.</exception>
     public EmbeddingVectorizer(GenreModel model, TimeSpan? excerpt)
     {
         if (model.EmbeddingLength == 0)
         {
-            throw new ArgumentException($"The model {model.Card.Name} gives no embedding.", nameof(model));
+            throw new ArgumentException($"The model {model.Card.Name} has no embedding output.", nameof(model));
         }
 
         (_model, _options) = (model, new GenreClassifierOptions { Excerpt = excerpt });
@@ -26,7 +26,7 @@ internal sealed class EmbeddingVectorizer : IAudioVectorizer
 
     public float[] Compute(IAudioSource audio)
     {
-        // ML.NET's mappings are synchronous; the classifier works on the thread pool, so waiting for it cannot block it.
+        // ML.NET's mappings are synchronous. The classifier runs on the thread pool, so waiting for it cannot deadlock.
         using var classifier = MakeClassifier();
         var segments = classifier.EmbedAsync(audio).GetAwaiter().GetResult();
         var sums = new double[Dimensions[0]];
@@ -42,6 +42,6 @@ internal sealed class EmbeddingVectorizer : IAudioVectorizer
         return Array.ConvertAll(sums, sum => (float)(sum / segments.Count));
     }
 
-    // It is light and does not own the model; making one checks the options.
+    // The classifier is lightweight and does not own the model. Creating one checks the options.
     private GenreClassifier MakeClassifier() => new(_model, _options);
 }

@@ -2,18 +2,18 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Pipelines.Listening;
 
-/// <summary>Carries out a <see cref="FeatureSummary"/>.</summary>
+/// <summary>Applies a <see cref="FeatureSummary"/>.</summary>
 internal static class FeatureSummaryRule
 {
-    /// <summary>The axes of what <see cref="Apply"/> gives.</summary>
+    /// <summary>The axes of the result of <see cref="Apply"/>.</summary>
     public static int[] GetDimensions(this FeatureSummary summary, FeatureShape shape) => summary switch
     {
         FeatureSummary.MeanAndDeviation => [2, shape.Channels, shape.Bands],
         FeatureSummary.None => [shape.Channels, shape.Bands, shape.Frames],
-        _ => throw new ArgumentOutOfRangeException(nameof(summary), summary, $"There is no summary {summary}."),
+        _ => throw new ArgumentOutOfRangeException(nameof(summary), summary, $"{summary} is not a defined summary."),
     };
 
-    /// <summary>Summarises features, [channel, band, frame].</summary>
+    /// <summary>Summarizes features, [channel, band, frame].</summary>
     public static float[] Apply(this FeatureSummary summary, float[] features, FeatureShape shape)
     {
         if (summary == FeatureSummary.None)

@@ -5,7 +5,7 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Pipelines.Listening;
 
-/// <summary>Features of an excerpt of known length. The excerpt is taken, mixed, resampled and, where the audio is shorter, repeated as the classifier does it.</summary>
+/// <summary>Features of an excerpt of known length. The excerpt is selected, mixed, resampled and, if the audio is shorter, repeated exactly as in the classifier.</summary>
 internal sealed class FeatureVectorizer : IAudioVectorizer
 {
     private readonly IFeatureExtractor _extractor;
@@ -35,7 +35,7 @@ internal sealed class FeatureVectorizer : IAudioVectorizer
         var samples = new float[_segment.SampleCount];
         if (!segments.TryRead(samples, out _))
         {
-            throw new AudioDecodeException(name, "there are no samples in it");
+            throw new AudioDecodeException(name, "the audio has no samples");
         }
 
         var features = new float[_shape.Length];

@@ -1,6 +1,6 @@
 namespace MusicGenre.Pipelines.Listening;
 
-/// <summary>What classification adds to a row; the columns' names are given when it is used.</summary>
+/// <summary>The columns that classification adds to a row; their names are set when it is used.</summary>
 internal sealed class GenreRow
 {
     public string PredictedLabel { get; set; } = "";

@@ -1,6 +1,6 @@
 namespace MusicGenre.Pipelines.Listening;
 
-/// <summary>Brings a prediction's scores, which are ranked, into the order of the model's genres.</summary>
+/// <summary>Reorders a prediction's ranked scores to the order of the model's genres.</summary>
 internal static class ScoreOrder
 {
     public static float[] Arrange(GenrePrediction prediction, IReadOnlyList<string> genres)

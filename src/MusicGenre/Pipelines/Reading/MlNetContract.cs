@@ -2,10 +2,10 @@ using MusicGenre.Inference;
 
 namespace MusicGenre.Pipelines.Reading;
 
-/// <summary>What ML.NET must be told of a network that its OnnxTransformer runs: the names and shapes of its input and outputs.</summary>
+/// <summary>The information that ML.NET's OnnxTransformer needs about a network: the names and shapes of its input and outputs.</summary>
 /// <param name="Input">The input.</param>
-/// <param name="Outputs">The outputs that are tensors of float32.</param>
-/// <param name="TakesOneItem">Whether the file fixes the batch at one item.</param>
+/// <param name="Outputs">The outputs that are float32 tensors.</param>
+/// <param name="TakesOneItem">Whether the file fixes the batch size at one.</param>
 internal sealed record MlNetContract(TensorDescription Input, IReadOnlyList<TensorDescription> Outputs, bool TakesOneItem)
 {
     private const int Float = 1;
@@ -13,11 +13,11 @@ internal sealed record MlNetContract(TensorDescription Input, IReadOnlyList<Tens
     private const int Float16 = 10;
 
     /// <summary>
-    /// Derives the contract from what the file declares, or gives null when OnnxTransformer cannot run the network: its reader must know the type of every input, output
-    /// and initializer and wants shapes declared, and a row says nothing of the axes of what it holds, so that only the batch may be open.
+    /// Derives the contract from the declarations in the file. Returns null if OnnxTransformer cannot run the network: its reader must know the type of every input, output
+    /// and initializer and requires declared shapes. A row does not describe the axes of its values, so only the batch may be dynamic.
     /// </summary>
     /// <param name="network">The bytes of the ONNX file.</param>
-    /// <param name="inputShape">The sizes of the input's axes without the batch where the file leaves them open; otherwise empty or equal to the file's.</param>
+    /// <param name="inputShape">The sizes of the input's axes without the batch if the file leaves them open; otherwise empty or equal to the file's.</param>
     public static MlNetContract? TryRead(ReadOnlySpan<byte> network, ReadOnlySpan<int> inputShape)
     {
         if (NetworkHeader.TryRead(network) is not { } header
@@ -61,6 +61,6 @@ internal sealed record MlNetContract(TensorDescription Input, IReadOnlyList<Tens
     private static bool IsReadable(TensorHeader tensor)
         => IsKnown(tensor.ElementType) && tensor.Shape is not null && !string.IsNullOrWhiteSpace(tensor.Name);
 
-    /// <summary>Whether ML.NET has a type for ONNX's: integers, float32, float64, text and truth values.</summary>
+    /// <summary>Whether ML.NET has a type for the ONNX type: integers, float32, float64, strings and Booleans.</summary>
     private static bool IsKnown(int elementType) => elementType is > 0 and <= LargestKnownType and not Float16;
 }

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace MusicGenre.Pipelines.Reading;
 
-/// <summary>What an ONNX file declares of its graph, read without its nodes and weights.</summary>
-/// <param name="Inputs">The inputs, initializers among them where they are overridable.</param>
+/// <summary>The declarations of the graph in an ONNX file, read without its nodes and weights.</summary>
+/// <param name="Inputs">The inputs, including overridable initializers.</param>
 /// <param name="Outputs">The outputs.</param>
-/// <param name="Initializers">The names of the initializers and ONNX's numbers of the types of their elements.</param>
+/// <param name="Initializers">The names of the initializers with the ONNX numbers of their element types.</param>
 internal sealed record NetworkHeader(IReadOnlyList<TensorHeader> Inputs, IReadOnlyList<TensorHeader> Outputs, IReadOnlyDictionary<string, int> Initializers)
 {
-    /// <summary>Reads the header of a ModelProto, or gives null when the bytes are none.</summary>
+    /// <summary>Reads the header of a ModelProto. Returns null if the bytes are not one.</summary>
     public static NetworkHeader? TryRead(ReadOnlySpan<byte> model)
     {
         try

@@ -1,6 +1,6 @@
 namespace MusicGenre.Pipelines.Reading;
 
-/// <summary>Walks over the fields of a message in Protocol Buffers' wire format without copying them.</summary>
+/// <summary>Enumerates the fields of a message in the Protocol Buffers wire format without copying them.</summary>
 /// <param name="message">The bytes of the message.</param>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
 {
@@ -11,14 +11,14 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
     /// <summary>The number of the current field.</summary>
     public int Field { get; private set; }
 
-    /// <summary>The value of the current field where it is an integer, otherwise 0.</summary>
+    /// <summary>The value of the current field if it is an integer, otherwise 0.</summary>
     public long Integer { get; private set; }
 
-    /// <summary>The value of the current field where it is bytes, text or a message, otherwise empty.</summary>
+    /// <summary>The value of the current field if it is bytes, text or a message, otherwise empty.</summary>
     public ReadOnlySpan<byte> Bytes { get; private set; }
 
-    /// <summary>Goes to the next field; false at the end.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no message.</exception>
+    /// <summary>Moves to the next field. Returns false at the end.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not a valid message.</exception>
     public bool MoveNext()
     {
         if (_rest.IsEmpty)
@@ -45,7 +45,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
                 Take(sizeof(uint));
                 break;
             default:
-                throw new InvalidDataException($"there is no wire type {tag & 7}");
+                throw new InvalidDataException($"the wire type {tag & 7} is not supported");
         }
 
         return true;
@@ -71,7 +71,7 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
     {
         if (length > (ulong)_rest.Length)
         {
-            throw new InvalidDataException("a field reaches beyond the end");
+            throw new InvalidDataException("a field extends beyond the end");
         }
 
         var taken = _rest[..(int)length];

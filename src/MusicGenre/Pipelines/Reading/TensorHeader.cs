@@ -2,10 +2,10 @@ using System.Text;
 
 namespace MusicGenre.Pipelines.Reading;
 
-/// <summary>What an ONNX file declares of an input or output of its graph.</summary>
+/// <summary>The declaration of an input or output of the graph in an ONNX file.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="ElementType">ONNX's number of the type of its elements, or 0 when it is no tensor.</param>
-/// <param name="Shape">The sizes of its axes, 0 for an open one, or null when even their number is open.</param>
+/// <param name="ElementType">The ONNX number of its element type, or 0 if it is not a tensor.</param>
+/// <param name="Shape">The sizes of its axes, 0 for a dynamic one, or null if their number is unknown.</param>
 internal sealed record TensorHeader(string Name, int ElementType, int[]? Shape)
 {
     /// <summary>Reads a ValueInfoProto.</summary>

@@ -2,8 +2,8 @@ using MusicGenre.Inference;
 
 namespace MusicGenre.Pipelines.Scoring;
 
-/// <summary>A network on disk, where ML.NET reads it: where it lies already or, when it lies in memory only, in a temporary file that vanishes.</summary>
-/// <remarks>Given a stream, ML.NET makes a temporary file itself and leaves it behind.</remarks>
+/// <summary>A network on disk for ML.NET to read: its own file or, if it exists only in memory, a temporary file that is deleted afterwards.</summary>
+/// <remarks>If ML.NET reads from a stream, it creates a temporary file itself and does not delete it.</remarks>
 internal sealed class NetworkFile : IDisposable
 {
     private readonly bool _isTemporary;
@@ -28,7 +28,7 @@ internal sealed class NetworkFile : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Removes a temporary file as soon as ML.NET has it open, where the system allows that: nothing is left even when the process is killed.</summary>
+    /// <summary>Deletes a temporary file as soon as ML.NET has opened it, if the system allows that, so that nothing is left even if the process is killed.</summary>
     public void RemoveOpen()
     {
         if (!OperatingSystem.IsWindows())

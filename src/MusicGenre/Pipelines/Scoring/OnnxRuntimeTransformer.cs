@@ -4,8 +4,8 @@ using MusicGenre.OnnxRuntime;
 
 namespace MusicGenre.Pipelines.Scoring;
 
-/// <summary>Takes the place of ML.NET's OnnxTransformer for networks that it cannot read: hands the rows of a column to ONNX Runtime and adds a column for each output.</summary>
-/// <param name="session">The network, which this takes over.</param>
+/// <summary>Replaces ML.NET's OnnxTransformer for networks that it cannot read: passes the rows of a column to ONNX Runtime and adds a column for each output.</summary>
+/// <param name="session">The network; this object owns it.</param>
 internal sealed class OnnxRuntimeTransformer(OnnxRuntimeSession session) : ITransformer, IDisposable
 {
     public bool IsRowToRowMapper => false;
@@ -27,11 +27,11 @@ internal sealed class OnnxRuntimeTransformer(OnnxRuntimeSession session) : ITran
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema)
         => throw new InvalidOperationException($"{nameof(IsRowToRowMapper)} is false: rows are scored through {nameof(Transform)}.");
 
-    public void Save(ModelSaveContext ctx) => throw new NotSupportedException("The network is a file of its own and is not saved with a pipeline.");
+    public void Save(ModelSaveContext ctx) => throw new NotSupportedException("The network is a separate file and is not saved with a pipeline.");
 
     public void Dispose() => session.Dispose();
 
-    /// <summary>A view with the network's outputs behind its source's columns.</summary>
+    /// <summary>A view that appends the network's outputs to the columns of its source.</summary>
     private sealed class ScoredView(OnnxRuntimeSession session, IDataView source, DataViewSchema schema) : IDataView
     {
         public bool CanShuffle => false;

@@ -4,7 +4,7 @@ using MusicGenre.OnnxRuntime;
 
 namespace MusicGenre.Pipelines.Scoring;
 
-/// <summary>Runs a network on each row and gives the columns of its outputs behind those of the source; only the outputs that are active are computed.</summary>
+/// <summary>Runs a network on each row and appends the columns of its outputs to those of the source. Only active outputs are computed.</summary>
 internal sealed class ScoredCursor : DataViewRowCursor
 {
     private readonly OnnxRuntimeSession _session;
@@ -50,7 +50,7 @@ internal sealed class ScoredCursor : DataViewRowCursor
             values = editor.Commit();
         };
         return (Delegate)getter as ValueGetter<TValue>
-            ?? throw new InvalidOperationException($"The column {column.Name} holds vectors of float32, not {typeof(TValue)}.");
+            ?? throw new InvalidOperationException($"The column {column.Name} contains vectors of float32, not {typeof(TValue)}.");
     }
 
     protected override void Dispose(bool disposing)

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace MusicGenre.Pipelines.Scoring;
 
-/// <summary>A view of one column of vectors, each a row of segments for the network. Written by hand, since views over objects are made by reflection.</summary>
+/// <summary>A view of one column of vectors, each a row of segments for the network. Custom, because ML.NET's views over objects use reflection.</summary>
 /// <param name="schema">A schema of one column of vectors of <see cref="float"/>.</param>
 /// <param name="rows">The values of each row; arrays may be longer than their rows.</param>
 /// <param name="lengths">The number of values of each row.</param>
@@ -44,11 +44,11 @@ internal sealed class SegmentView(DataViewSchema schema, float[][] rows, int[] l
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
             => (Delegate)(ValueGetter<VBuffer<float>>)GetValues as ValueGetter<TValue>
-                ?? throw new InvalidOperationException($"The column {column.Name} holds vectors of float32, not {typeof(TValue)}.");
+                ?? throw new InvalidOperationException($"The column {column.Name} contains vectors of float32, not {typeof(TValue)}.");
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)_position, 0);
 
-        // The row's own array is lent: ML.NET copies it before it runs the network.
+        // The row's own array is passed without a copy: ML.NET copies it before it runs the network.
         private void GetValues(ref VBuffer<float> values) => values = new VBuffer<float>(lengths[_position], rows[_position]);
     }
 }
