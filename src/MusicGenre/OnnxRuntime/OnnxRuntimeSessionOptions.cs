@@ -5,6 +5,9 @@ namespace MusicGenre.OnnxRuntime;
 /// <summary>Converts <see cref="OnnxRuntimeOptions"/> to the session options of ONNX Runtime.</summary>
 internal static class OnnxRuntimeSessionOptions
 {
+    // Session options are the first of ONNX Runtime that any engine touches.
+    static OnnxRuntimeSessionOptions() => RuntimeTelemetry.TurnOff();
+
     public static SessionOptions Create(OnnxRuntimeOptions options, ExecutionProvider provider)
     {
         var session = new SessionOptions
