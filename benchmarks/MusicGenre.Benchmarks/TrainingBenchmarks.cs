@@ -54,7 +54,7 @@ public class TrainingBenchmarks
 
     /// <summary>The forward pass of the trained network.</summary>
     [Benchmark]
-    public double Judge()
+    public double Forward()
     {
         network.RunInference(BatchSize);
         return network.Loss.SumLosses();

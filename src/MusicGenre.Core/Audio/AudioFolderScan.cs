@@ -1,10 +1,12 @@
+using MusicGenre.Audio.Reading;
+
 namespace MusicGenre.Audio;
 
 /// <summary>The audio files in a folder and its subfolders, and the files and folders that were skipped. Immutable and thread-safe.</summary>
 /// <remarks>
 /// A file is audio if a decoder recognizes its content, regardless of its name, or if it has the extension of a format that the library decodes:
 /// a damaged song is then reported when it is read instead of being missed. A file without read permission is in <see cref="Files"/> for the same
-/// reason. Links to folders are followed unless they lead back to a folder that contains them.
+/// reason. Links to folders are followed, but every folder is listed once.
 /// </remarks>
 public sealed class AudioFolderScan
 {
@@ -16,11 +18,20 @@ public sealed class AudioFolderScan
     private readonly IReadOnlyList<IAudioDecoder> _decoders;
     private readonly List<(string Name, string Path)> _files = [];
     private readonly List<(string Name, SkippedFile File)> _skipped = [];
+    private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
+    private readonly Queue<(string Real, string Path, string Prefix)> _linkedFolders = new();
 
     private AudioFolderScan(string folder, IReadOnlyList<IAudioDecoder> decoders)
     {
         _decoders = decoders;
-        List(folder, "", [Resolve(new DirectoryInfo(folder))]);
+        List(RealPath.Resolve(folder) ?? throw new IOException($"{folder}: its links lead to themselves."), folder, "");
+
+        // Links come last, so that a folder is listed where it really is.
+        while (_linkedFolders.TryDequeue(out var linked))
+        {
+            ListBelow(linked.Real, linked.Path, linked.Prefix);
+        }
+
         Files = [.. _files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => file.Path)];
         Skipped = [.. _skipped.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => file.File)];
     }
@@ -44,42 +55,50 @@ public sealed class AudioFolderScan
     }
 
     /// <summary>Lists one folder and everything below it.</summary>
-    /// <param name="folder">The folder's path.</param>
-    /// <param name="prefix">Its path below the scanned folder, with slashes; ends with a slash unless it is empty.</param>
-    /// <param name="chain">The folder itself and the folders that contain it, with links resolved.</param>
-    private void List(string folder, string prefix, IReadOnlyList<string> chain)
+    /// <param name="real">The folder's path without links; links in the folder are relative to it.</param>
+    /// <param name="path">The folder's path as the caller sees it.</param>
+    /// <param name="prefix">Its name below the scanned folder, with slashes and ending in one, or empty for the scanned folder itself.</param>
+    private void List(string real, string path, string prefix)
     {
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+        _listed.Add(real);
+        foreach (var entry in new DirectoryInfo(real).EnumerateFileSystemInfos())
         {
-            var path = Path.Combine(folder, entry.Name);
-            var name = prefix + entry.Name;
+            var (entryPath, name) = (Path.Combine(path, entry.Name), prefix + entry.Name);
+            var isLink = entry.LinkTarget is not null;
             if (entry.Name.StartsWith('.') || entry.Attributes.HasFlag(FileAttributes.Hidden))
             {
-                Skip(name, path, SkippedFileKind.Hidden, "it is hidden");
+                Skip(name, entryPath, SkippedFileKind.Hidden, "it is hidden");
             }
-            else if (entry is DirectoryInfo directory)
+            else if ((isLink ? RealPath.Resolve(entry.FullName) : entry.FullName) is not { } target)
             {
-                ListBelow(directory, path, name + "/", chain);
+                Skip(name, entryPath, SkippedFileKind.Unreadable, "its links lead to themselves");
+            }
+            else if (!Directory.Exists(target))
+            {
+                Add(target, entryPath, name);
+            }
+            else if (isLink)
+            {
+                _linkedFolders.Enqueue((target, entryPath, name + "/"));
             }
             else
             {
-                Add((FileInfo)entry, path, name);
+                ListBelow(target, entryPath, name + "/");
             }
         }
     }
 
-    private void ListBelow(DirectoryInfo folder, string path, string prefix, IReadOnlyList<string> chain)
+    private void ListBelow(string real, string path, string prefix)
     {
-        var resolved = folder.LinkTarget is null ? Path.Combine(chain[^1], folder.Name) : Resolve(folder);
-        if (folder.LinkTarget is not null && chain.Any(above => IsWithin(above, resolved)))
+        if (_listed.Contains(real))
         {
-            Skip(prefix, path, SkippedFileKind.LeadsBack, "it is a link to a folder that contains it");
+            Skip(prefix, path, SkippedFileKind.LeadsBack, "it is a link to a folder that is listed already");
             return;
         }
 
         try
         {
-            List(path, prefix, [.. chain, resolved]);
+            List(real, path, prefix);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
@@ -87,12 +106,12 @@ public sealed class AudioFolderScan
         }
     }
 
-    private void Add(FileInfo file, string path, string name)
+    private void Add(string real, string path, string name)
     {
-        // Opening a pipe would wait for a writer. Pipes, sockets and devices report no length, which is the only way to recognize them here.
-        if (IsEmpty(file))
+        // Opening a pipe would block until something writes to it. Pipes, sockets and devices report no length, and .NET has no other way to recognize them.
+        if (new FileInfo(real) is { Exists: true, Length: 0 })
         {
-            Skip(name, path, SkippedFileKind.NotRegular, "it is empty or not a regular file");
+            Skip(name, path, SkippedFileKind.NotRegular, "it is empty, or not a regular file");
         }
         else if (IsAudio(path))
         {
@@ -100,7 +119,7 @@ public sealed class AudioFolderScan
         }
         else
         {
-            Skip(name, path, SkippedFileKind.NotAudio, "it is not in a supported audio format");
+            Skip(name, path, SkippedFileKind.NotAudio, "it is not audio that can be read");
         }
     }
 
@@ -123,18 +142,4 @@ public sealed class AudioFolderScan
             return true;
         }
     }
-
-    private static bool IsEmpty(FileInfo file)
-    {
-        // A link reports its own length; the length of its target is needed.
-        var target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
-        return target is { Exists: true, Length: 0 };
-    }
-
-    private static string Resolve(DirectoryInfo folder)
-        => Path.TrimEndingDirectorySeparator((folder.ResolveLinkTarget(returnFinalTarget: true) ?? folder).FullName);
-
-    private static bool IsWithin(string folder, string other)
-        => folder.StartsWith(other, StringComparison.Ordinal)
-            && (folder.Length == other.Length || folder[other.Length] == Path.DirectorySeparatorChar || Path.EndsInDirectorySeparator(other));
 }

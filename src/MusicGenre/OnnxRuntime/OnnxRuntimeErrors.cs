@@ -13,6 +13,7 @@ internal static class OnnxRuntimeErrors
         // The native library has no entry point for the provider, so it is not the build of ONNX Runtime that the provider needs.
         EntryPointNotFoundException => $"this build of ONNX Runtime's native library does not support {provider}.",
         DllNotFoundException or BadImageFormatException => $"ONNX Runtime's native library cannot be loaded. {exception.Message}",
+        OverflowException => $"the network's sizes are impossible. {exception.Message}",
         TypeInitializationException { InnerException: { } inner } => Explain(inner, provider),
 
         // ML.NET wraps it.

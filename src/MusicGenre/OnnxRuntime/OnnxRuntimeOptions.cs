@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.OnnxRuntime;
 
 /// <summary>How an <see cref="OnnxRuntimeEngine"/> runs networks.</summary>
@@ -32,20 +34,8 @@ public sealed record OnnxRuntimeOptions
 
     internal void Validate()
     {
-        if (ThreadsPerRun < 1)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(ThreadsPerRun), ThreadsPerRun, $"{nameof(ThreadsPerRun)} must be positive, but is {ThreadsPerRun}.");
-        }
-
-        if (!Enum.IsDefined(Provider))
-        {
-            throw new ArgumentOutOfRangeException(nameof(Provider), Provider, $"{nameof(Provider)} must be a defined value, but is {Provider}.");
-        }
-
-        if (DeviceId < 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(DeviceId), DeviceId, $"{nameof(DeviceId)} must not be negative, but is {DeviceId}.");
-        }
+        OptionGuard.Require(ThreadsPerRun > 0, ThreadsPerRun, "positive");
+        OptionGuard.RequireDefined(Provider);
+        OptionGuard.Require(DeviceId >= 0, DeviceId, "0 or more");
     }
 }

@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Pipelines;
 
 /// <summary>How the audio of a row is converted to a feature vector of known size.</summary>
@@ -19,14 +21,7 @@ public sealed record AudioFeatureOptions
 
     internal void Validate()
     {
-        if (Excerpt <= TimeSpan.Zero)
-        {
-            throw new ArgumentOutOfRangeException(nameof(Excerpt), Excerpt, $"{nameof(Excerpt)} must be positive, but is {Excerpt}.");
-        }
-
-        if (!Enum.IsDefined(Summary))
-        {
-            throw new ArgumentOutOfRangeException(nameof(Summary), Summary, $"{nameof(Summary)} must be a defined value, but is {Summary}.");
-        }
+        OptionGuard.Require(Excerpt > TimeSpan.Zero, Excerpt, "positive");
+        OptionGuard.RequireDefined(Summary);
     }
 }

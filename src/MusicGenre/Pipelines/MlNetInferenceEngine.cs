@@ -58,7 +58,14 @@ public sealed class MlNetInferenceEngine : IInferenceEngine
 
         if (MlNetContract.TryRead(network.Content.Span, inputShape) is { } contract)
         {
-            return ProviderFallback.Open(Options.Runtime, (provider, _) => Open(network, contract, provider));
+            try
+            {
+                return ProviderFallback.Open(Options.Runtime, (provider, _) => Open(network, contract, provider));
+            }
+            catch (Exception exception) when (exception is GenreModelException or IOException or UnauthorizedAccessException)
+            {
+                // ML.NET refuses the network, or there is nowhere to put its file. What ONNX Runtime itself makes of it decides.
+            }
         }
 
         var session = new OnnxRuntimeEngine(Options.Runtime).Load(network, inputShape);

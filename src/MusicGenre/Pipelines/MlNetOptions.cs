@@ -1,3 +1,4 @@
+using MusicGenre.Errors;
 using MusicGenre.OnnxRuntime;
 
 namespace MusicGenre.Pipelines;
@@ -16,12 +17,7 @@ public sealed record MlNetOptions
 
     internal void Validate()
     {
-        if (SegmentsPerRow < 1)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(SegmentsPerRow), SegmentsPerRow, $"{nameof(SegmentsPerRow)} must be positive, but is {SegmentsPerRow}.");
-        }
-
+        OptionGuard.Require(SegmentsPerRow > 0, SegmentsPerRow, "positive");
         ArgumentNullException.ThrowIfNull(Runtime, nameof(Runtime));
         Runtime.Validate();
     }

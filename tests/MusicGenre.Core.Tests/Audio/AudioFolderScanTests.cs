@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using MusicGenre.Audio;
+using MusicGenre.Testing;
 using Xunit;
 
 namespace MusicGenre.Core.Tests.Audio;
@@ -54,14 +56,9 @@ public sealed class AudioFolderScanTests : IDisposable
         Assert.Empty(AudioFolderScan.Scan(_folder, [new Mp3Decoder()]).Files);
     }
 
-    [Fact]
+    [UnixFact]
     public void Scan_Links_AreFollowedUnlessTheyLeadBack()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return; // Links need a privilege there.
-        }
-
         var other = Directory.CreateTempSubdirectory("musicgenre-").FullName;
         try
         {
@@ -86,14 +83,50 @@ public sealed class AudioFolderScanTests : IDisposable
         }
     }
 
-    [Fact]
+    [UnixFact]
+    public void Scan_LinksThatNeedTheirRealFolder_EndAndListEachFolderOnce()
+    {
+        var other = Directory.CreateTempSubdirectory("musicgenre-").FullName;
+        try
+        {
+            Wav("1.wav");
+            Directory.CreateDirectory(Path.Combine(other, "a"));
+            File.Copy(PathOf("1.wav"), Path.Combine(other, "a", "2.wav"));
+            Directory.CreateSymbolicLink(PathOf("a"), Path.Combine(other, "a"));
+            Directory.CreateSymbolicLink(Path.Combine(other, "a", "l1"), "../a");
+            Directory.CreateSymbolicLink(Path.Combine(other, "a", "l2"), "../a");
+            using var process = Process.Start("mkfifo", Path.Combine(other, "pipe"));
+            process.WaitForExit();
+            File.CreateSymbolicLink(Path.Combine(other, "a", "p.mp3"), "../pipe");
+
+            var scan = AudioFolderScan.Scan(_folder);
+
+            Assert.Equal([PathOf("1.wav"), PathOf("a/2.wav")], scan.Files);
+            Assert.Equal(
+                [(PathOf("a/l1"), SkippedFileKind.LeadsBack), (PathOf("a/l2"), SkippedFileKind.LeadsBack), (PathOf("a/p.mp3"), SkippedFileKind.NotRegular)],
+                Kinds(scan));
+        }
+        finally
+        {
+            Directory.Delete(other, recursive: true);
+        }
+    }
+
+    [UnixFact]
+    public void Scan_LinkToItself_IsSkippedAndTheRestListed()
+    {
+        Wav("1.wav");
+        File.CreateSymbolicLink(PathOf("self"), PathOf("self"));
+
+        var scan = AudioFolderScan.Scan(_folder);
+
+        Assert.Equal([PathOf("1.wav")], scan.Files);
+        Assert.Equal([(PathOf("self"), SkippedFileKind.Unreadable)], Kinds(scan));
+    }
+
+    [UnixFact]
     public void Scan_FolderThatIsALinkItself_EndsAllTheSame()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return; // Links need a privilege there.
-        }
-
         Wav("real/1.wav");
         Directory.CreateSymbolicLink(PathOf("real/back"), PathOf("real"));
         Directory.CreateSymbolicLink(PathOf("link"), PathOf("real"));
@@ -101,14 +134,9 @@ public sealed class AudioFolderScanTests : IDisposable
         Assert.Equal([PathOf("link/1.wav")], AudioFolderScan.Scan(PathOf("link")).Files);
     }
 
-    [Fact]
+    [UnixFact]
     public void Scan_PipesAndEmptyFiles_AreNotOpened()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return; // Folders hold no pipes there.
-        }
-
         // To open a pipe is to wait for its writer, so that this test would not end.
         using var process = Process.Start("mkfifo", PathOf("pipe.mp3"));
         process.WaitForExit();
@@ -123,24 +151,24 @@ public sealed class AudioFolderScanTests : IDisposable
             Kinds(scan).Where(skipped => skipped.Kind == SkippedFileKind.NotRegular).Select(skipped => skipped.Path));
     }
 
-    [Fact]
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
     public void Scan_LockedFolder_IsSkippedAndNamed()
     {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
-        {
-            return; // There is no such folder for them.
-        }
-
         Wav("a.wav");
         Wav("locked/b.wav");
+        const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        File.SetUnixFileMode(_folder, Readable | UnixFileMode.UserWrite);
         File.SetUnixFileMode(PathOf("locked"), UnixFileMode.None);
         try
         {
-            var scan = AudioFolderScan.Scan(_folder);
+            AudioFolderScan? scan = null;
+            Assert.Null(UnprivilegedThread.Run(() => scan = AudioFolderScan.Scan(_folder)));
+            Assert.IsType<UnauthorizedAccessException>(UnprivilegedThread.Run(() => AudioFolderScan.Scan(PathOf("locked"))));
 
-            Assert.Equal([PathOf("a.wav")], scan.Files);
+            Assert.Equal([PathOf("a.wav")], scan!.Files);
             Assert.Equal(SkippedFileKind.Unreadable, Assert.Single(scan.Skipped).Kind);
-            Assert.Throws<UnauthorizedAccessException>(() => AudioFolderScan.Scan(PathOf("locked")));
         }
         finally
         {

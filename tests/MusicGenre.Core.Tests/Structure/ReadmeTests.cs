@@ -15,7 +15,7 @@ public sealed class ReadmeTests
             File.ReadAllLines(RepositoryRoot.File("tests", "MusicGenre.Core.Tests", "Structure", "ReadmeExamples.cs")), $"// {package}: begin", "// end");
 
         Assert.NotEmpty(compiled);
-        Assert.Equal(compiled, readme);
+        Assert.Equal(compiled, readme.Where(line => !line.StartsWith("using MusicGenre", StringComparison.Ordinal)));
     }
 
     private static List<string> Between(string[] lines, string begin, string end) =>

@@ -154,6 +154,12 @@ public sealed class CatalogTests
         using var model = GenreModel.LoadBundled(BundledModels.Default);
         var transforms = _context.Transforms;
         Assert.Throws<ArgumentOutOfRangeException>("Excerpt", () => transforms.ExtractMfcc("F", "P", audioOptions: new AudioFeatureOptions { Excerpt = TimeSpan.Zero }));
+        Assert.Throws<ArgumentOutOfRangeException>("Excerpt", () => transforms.ExtractMfcc("F", "P", audioOptions: new AudioFeatureOptions { Excerpt = TimeSpan.MaxValue }));
+        Assert.Throws<ArgumentOutOfRangeException>("Excerpt", () => transforms.ExtractMfcc(
+            "F",
+            "P",
+            new MfccOptions { Stft = new StftOptions { Centered = false } },
+            new AudioFeatureOptions { Excerpt = TimeSpan.FromMilliseconds(10) }));
         Assert.Throws<ArgumentOutOfRangeException>("Summary", () => transforms.ExtractMfcc("F", "P", audioOptions: new AudioFeatureOptions { Summary = (FeatureSummary)7 }));
         Assert.Throws<ArgumentOutOfRangeException>("sampleRate", () => transforms.ExtractMfcc("F", "P", audioOptions: new AudioFeatureOptions { SampleRate = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>("Excerpt", () => transforms.EmbedAudio("F", "P", model, TimeSpan.FromSeconds(-1)));

@@ -65,6 +65,14 @@ public sealed class NetworkFormTests
     }
 
     [Fact]
+    public void Load_OutputNamedTwice_RunsInTheTransformerOfThisLibrary()
+    {
+        var graph = new GraphBuilder(13, 5, 4);
+        var scores = graph.Node("Softmax", ["x"], GraphBuilder.Int("axis", 1));
+        AssertRuns<OnnxRuntimeTransformer>(graph.Output(scores, Float, 4).Output("x", Float, 4).ToBytes(), 3);
+    }
+
+    [Fact]
     public void Load_OutputsOfOtherTypes_AreLeftOut()
     {
         var graph = new GraphBuilder(13, 6, 4);

@@ -8,6 +8,9 @@ namespace MusicGenre.Pipelines.Listening;
 /// <summary>Features of an excerpt of known length. The excerpt is selected, mixed, resampled and, if the audio is shorter, repeated exactly as in the classifier.</summary>
 internal sealed class FeatureVectorizer : IAudioVectorizer
 {
+    // An hour at 22,050 Hz: the excerpt and its features lie in memory as a whole.
+    private const int MaxSampleCount = 3600 * 22_050;
+
     private readonly IFeatureExtractor _extractor;
     private readonly AudioFeatureOptions _options;
     private readonly SegmentOptions _segment;
@@ -19,9 +22,11 @@ internal sealed class FeatureVectorizer : IAudioVectorizer
         options.Validate();
         _extractor = extractor;
         _options = options;
-        var sampleCount = Math.Max(1, (int)Math.Round(options.Excerpt.TotalSeconds * extractor.SampleRate));
+        var sampleCount = (int)Math.Clamp(Math.Round(options.Excerpt.TotalSeconds * extractor.SampleRate), 1, int.MaxValue);
+        OptionGuard.Require(sampleCount <= MaxSampleCount, options.Excerpt, $"at most {MaxSampleCount / extractor.SampleRate} s", nameof(options.Excerpt));
         _segment = new SegmentOptions { SampleCount = sampleCount, HopLength = sampleCount };
         _shape = extractor.GetShape(sampleCount);
+        OptionGuard.Require(_shape.Frames > 0, options.Excerpt, "at least as long as a frame", nameof(options.Excerpt));
         Dimensions = options.Summary.GetDimensions(_shape);
     }
 

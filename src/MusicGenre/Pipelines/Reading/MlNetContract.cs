@@ -14,7 +14,7 @@ internal sealed record MlNetContract(TensorDescription Input, IReadOnlyList<Tens
 
     /// <summary>
     /// Derives the contract from the declarations in the file. Returns null if OnnxTransformer cannot run the network: its reader must know the type of every input, output
-    /// and initializer and requires declared shapes. A row does not describe the axes of its values, so only the batch may be dynamic.
+    /// and initializer and requires declared shapes and a different name for each. A row does not describe the axes of its values, so only the batch may be dynamic.
     /// </summary>
     /// <param name="network">The bytes of the ONNX file.</param>
     /// <param name="inputShape">The sizes of the input's axes without the batch if the file leaves them open; otherwise empty or equal to the file's.</param>
@@ -31,7 +31,9 @@ internal sealed record MlNetContract(TensorDescription Input, IReadOnlyList<Tens
         TensorHeader[] outputs = [.. header.Outputs.Where(output => output.ElementType == Float)];
         return inputs is [{ ElementType: Float, Shape: [0 or 1, ..] } input]
             && Describe(input, inputShape) is { } description
+            && description.Shape.Count > 0
             && outputs.Length > 0
+            && header.Outputs.Append(input).DistinctBy(tensor => tensor.Name, StringComparer.Ordinal).Count() == header.Outputs.Count + 1
             && Array.TrueForAll(outputs, output => output.Shape is [var batch, .. var sizes] && batch == input.Shape[0] && Array.TrueForAll(sizes, size => size > 0))
             ? new MlNetContract(description, [.. outputs.Select(output => new TensorDescription(output.Name, output.Shape![1..]))], input.Shape[0] == 1)
             : null;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace MusicGenre.Training.Tests.Data;
+namespace MusicGenre.Testing;
 
 /// <summary>Runs something on a thread of its own that may read only what everybody may, also when the tests run as root.</summary>
 internal static class UnprivilegedThread
