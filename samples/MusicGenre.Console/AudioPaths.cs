@@ -22,7 +22,7 @@ internal static class AudioPaths
 
             var scan = AudioFolderScan.Scan(path);
             files.AddRange(scan.Files);
-            skipped.AddRange(scan.Skipped.Where(file => file.Kind is not (SkippedFileKind.Hidden or SkippedFileKind.LeadsBack)));
+            skipped.AddRange(scan.Skipped.Where(file => file.Kind is not (SkippedFileKind.Hidden or SkippedFileKind.AlreadyListed)));
         }
 
         return files;

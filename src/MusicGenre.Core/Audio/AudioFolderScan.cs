@@ -71,7 +71,7 @@ public sealed class AudioFolderScan
             }
             else if ((isLink ? RealPath.Resolve(entry.FullName) : entry.FullName) is not { } target)
             {
-                Skip(name, entryPath, SkippedFileKind.Unreadable, "its links lead to themselves");
+                Skip(name, entryPath, SkippedFileKind.NotRegular, "its links lead to themselves");
             }
             else if (!Directory.Exists(target))
             {
@@ -92,7 +92,7 @@ public sealed class AudioFolderScan
     {
         if (_listed.Contains(real))
         {
-            Skip(prefix, path, SkippedFileKind.LeadsBack, "it is a link to a folder that is listed already");
+            Skip(prefix, path, SkippedFileKind.AlreadyListed, "it is a link to a folder that is listed already");
             return;
         }
 

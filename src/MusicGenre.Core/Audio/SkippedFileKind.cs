@@ -9,12 +9,12 @@ public enum SkippedFileKind
     /// <summary>A file whose content no decoder recognizes and whose extension is not that of a supported format.</summary>
     NotAudio,
 
-    /// <summary>An empty file, or a pipe, socket or device, which is never opened.</summary>
+    /// <summary>An empty file, a link that leads to itself, or a pipe, socket or device, which is never opened.</summary>
     NotRegular,
 
     /// <summary>A folder without permission to list it.</summary>
     Unreadable,
 
-    /// <summary>A link to a folder that contains it; following it would never end.</summary>
-    LeadsBack,
+    /// <summary>A link to a folder that is listed already, such as one that contains the link.</summary>
+    AlreadyListed,
 }

@@ -53,7 +53,7 @@ internal sealed record GenreFolderScan(
         }
 
         List<(string, SegmentTrack)> files = [];
-        List<UnusedFile> skipped = [.. scan.Skipped.Where(file => file.Kind != SkippedFileKind.LeadsBack).Select(file => new UnusedFile(file.Path, file.Reason))];
+        List<UnusedFile> skipped = [.. scan.Skipped.Select(file => new UnusedFile(file.Path, file.Reason))];
         foreach (var path in scan.Files)
         {
             var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');

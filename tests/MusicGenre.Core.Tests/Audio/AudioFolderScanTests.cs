@@ -75,7 +75,7 @@ public sealed class AudioFolderScanTests : IDisposable
             Assert.Equal([PathOf("a/1.wav"), PathOf("link.wav"), PathOf("other/2.wav")], scan.Files);
             Assert.Equal(
                 [PathOf("a/parent"), PathOf("other/again"), PathOf("root")],
-                Kinds(scan).Where(skipped => skipped.Kind == SkippedFileKind.LeadsBack).Select(skipped => skipped.Path));
+                Kinds(scan).Where(skipped => skipped.Kind == SkippedFileKind.AlreadyListed).Select(skipped => skipped.Path));
         }
         finally
         {
@@ -103,7 +103,7 @@ public sealed class AudioFolderScanTests : IDisposable
 
             Assert.Equal([PathOf("1.wav"), PathOf("a/2.wav")], scan.Files);
             Assert.Equal(
-                [(PathOf("a/l1"), SkippedFileKind.LeadsBack), (PathOf("a/l2"), SkippedFileKind.LeadsBack), (PathOf("a/p.mp3"), SkippedFileKind.NotRegular)],
+                [(PathOf("a/l1"), SkippedFileKind.AlreadyListed), (PathOf("a/l2"), SkippedFileKind.AlreadyListed), (PathOf("a/p.mp3"), SkippedFileKind.NotRegular)],
                 Kinds(scan));
         }
         finally
@@ -121,7 +121,7 @@ public sealed class AudioFolderScanTests : IDisposable
         var scan = AudioFolderScan.Scan(_folder);
 
         Assert.Equal([PathOf("1.wav")], scan.Files);
-        Assert.Equal([(PathOf("self"), SkippedFileKind.Unreadable)], Kinds(scan));
+        Assert.Equal([(PathOf("self"), SkippedFileKind.NotRegular)], Kinds(scan));
     }
 
     [UnixFact]
