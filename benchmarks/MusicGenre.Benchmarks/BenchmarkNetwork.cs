@@ -7,14 +7,14 @@ namespace MusicGenre.Benchmarks;
 /// <summary>A typical network for this task with random weights: three convolutions of 32, 64 and 128 channels, each with ReLU, normalization and a 2 × 2 pool, two dense layers, softmax.</summary>
 internal sealed class BenchmarkNetwork
 {
-    private readonly Random random = new(1);
-    private readonly GraphProto graph = new() { Name = "usual" };
+    private readonly Random _random = new(1);
+    private readonly GraphProto _graph = new() { Name = "usual" };
 
     /// <summary>The file's bytes; the input is [batch, 1, 130, 13], the output [batch, 10].</summary>
     public static byte[] Create()
     {
         var network = new BenchmarkNetwork();
-        string value = network.Block("x", 1, 32);
+        var value = network.Block("x", 1, 32);
         value = network.Block(value, 32, 64);
         value = network.Block(value, 64, 128);
         value = network.Node("Flatten", value);
@@ -22,8 +22,8 @@ internal sealed class BenchmarkNetwork
         value = network.Dense(value, 512, 256);
         value = network.Node("MatMul", value, network.Weights(0.1f, 256, 10));
         value = network.Node("Softmax", value);
-        network.graph.Output.Add(new ValueInfoProto { Name = value });
-        var model = new ModelProto { IrVersion = 7, Graph = network.graph };
+        network._graph.Output.Add(new ValueInfoProto { Name = value });
+        var model = new ModelProto { IrVersion = 7, Graph = network._graph };
         model.OpsetImport.Add(new OperatorSetIdProto { Version = 13 });
         return model.ToByteArray();
     }
@@ -35,19 +35,19 @@ internal sealed class BenchmarkNetwork
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = 1 });
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = 130 });
         shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = 13 });
-        graph.Input.Add(new ValueInfoProto { Name = "x", Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = OnnxTensorReader.Float, Shape = shape } } });
+        _graph.Input.Add(new ValueInfoProto { Name = "x", Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = OnnxTensorReader.Float, Shape = shape } } });
     }
 
     private string Block(string input, int inputs, int outputs)
     {
-        string value = Node("Conv", [Ints("pads", 1, 1, 1, 1)], input, Weights(0.1f, outputs, inputs, 3, 3), Weights(0.1f, outputs));
+        var value = Node("Conv", [Ints("pads", 1, 1, 1, 1)], input, Weights(0.1f, outputs, inputs, 3, 3), Weights(0.1f, outputs));
         value = Normalise(Node("Relu", value), outputs);
         return Node("MaxPool", [Ints("kernel_shape", 2, 2), Ints("strides", 2, 2)], value);
     }
 
     private string Dense(string input, int inputs, int outputs)
     {
-        string value = Node("Add", Node("MatMul", input, Weights(0.05f, inputs, outputs)), Weights(0.1f, outputs));
+        var value = Node("Add", Node("MatMul", input, Weights(0.05f, inputs, outputs)), Weights(0.1f, outputs));
         return Normalise(Node("Relu", value), outputs);
     }
 
@@ -58,12 +58,12 @@ internal sealed class BenchmarkNetwork
 
     private string Node(string type, AttributeProto[] attributes, params string[] inputs)
     {
-        string output = $"v{graph.Node.Count}";
-        var node = new NodeProto { OpType = type, Name = $"{type} {graph.Node.Count}" };
+        var output = $"v{_graph.Node.Count}";
+        var node = new NodeProto { OpType = type, Name = $"{type} {_graph.Node.Count}" };
         node.Input.AddRange(inputs);
         node.Output.Add(output);
         node.Attribute.AddRange(attributes);
-        graph.Node.Add(node);
+        _graph.Node.Add(node);
         return output;
     }
 
@@ -77,15 +77,15 @@ internal sealed class BenchmarkNetwork
     /// <summary>An initializer of positive values up to a limit.</summary>
     private string Weights(float limit, params int[] shape)
     {
-        float[] values = [.. Enumerable.Range(0, shape.Aggregate(1, (product, size) => product * size)).Select(_ => (random.NextSingle() + 0.01f) * limit)];
+        float[] values = [.. Enumerable.Range(0, shape.Aggregate(1, (product, size) => product * size)).Select(_ => (_random.NextSingle() + 0.01f) * limit)];
         var tensor = new TensorProto
         {
-            Name = $"w{graph.Initializer.Count}",
+            Name = $"w{_graph.Initializer.Count}",
             DataType = OnnxTensorReader.Float,
             RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values.AsSpan())),
         };
         tensor.Dims.AddRange(shape.Select(size => (long)size));
-        graph.Initializer.Add(tensor);
+        _graph.Initializer.Add(tensor);
         return tensor.Name;
     }
 }

@@ -7,9 +7,9 @@ namespace MusicGenre.Benchmarks;
 [MemoryDiagnoser]
 public class MatrixMultiplyBenchmarks
 {
-    private float[] a = [];
-    private float[] b = [];
-    private float[] c = [];
+    private float[] _a = [];
+    private float[] _b = [];
+    private float[] _c = [];
 
     /// <summary>Rows, columns and depth.</summary>
     [Params("256,256,256", "390,64,288", "32,512,2048")]
@@ -29,22 +29,22 @@ public class MatrixMultiplyBenchmarks
     {
         var random = new Random(1);
         var (m, n, k) = Sizes;
-        a = [.. Enumerable.Range(0, m * k).Select(_ => random.NextSingle())];
-        b = [.. Enumerable.Range(0, k * n).Select(_ => random.NextSingle())];
-        c = new float[m * n];
+        _a = [.. Enumerable.Range(0, m * k).Select(_ => random.NextSingle())];
+        _b = [.. Enumerable.Range(0, k * n).Select(_ => random.NextSingle())];
+        _c = new float[m * n];
     }
 
     [Benchmark(Baseline = true)]
     public void Plain()
     {
         var (m, n, k) = Sizes;
-        MatrixMultiply.Multiply(m, n, k, a, k, 1, b, n, 1, c, n, false);
+        MatrixMultiply.Multiply(m, n, k, _a, k, 1, _b, n, 1, _c, n, false);
     }
 
     [Benchmark]
     public void RightTransposed()
     {
         var (m, n, k) = Sizes;
-        MatrixMultiply.Multiply(m, n, k, a, k, 1, b, 1, k, c, n, false);
+        MatrixMultiply.Multiply(m, n, k, _a, k, 1, _b, 1, k, _c, n, false);
     }
 }

@@ -16,10 +16,10 @@ public class TrainingBenchmarks
     private const int BatchSize = 32;
     private const int Genres = 10;
 
-    private readonly float[] features = new float[BatchSize * 13 * 130];
-    private ExecutableNetwork network = null!;
-    private NetworkOptimizer optimizer = null!;
-    private ulong steps;
+    private readonly float[] _features = new float[BatchSize * 13 * 130];
+    private ExecutableNetwork _network = null!;
+    private NetworkOptimizer _optimizer = null!;
+    private ulong _steps;
 
     /// <summary>The threads that share the work.</summary>
     [Params(1, 2)]
@@ -29,35 +29,35 @@ public class TrainingBenchmarks
     public void Setup()
     {
         var random = new Random(1);
-        for (int i = 0; i < features.Length; i++)
+        for (var i = 0; i < _features.Length; i++)
         {
-            features[i] = random.NextSingle() - 0.5f;
+            _features[i] = random.NextSingle() - 0.5f;
         }
 
-        network = CreateNetwork(Threads);
-        network.Load = Load;
-        network.Memory.InitializeWeights(1);
-        optimizer = NetworkOptimizer.Create(new AdamOptions(), network.Memory);
+        _network = CreateNetwork(Threads);
+        _network.Load = Load;
+        _network.Memory.InitializeWeights(1);
+        _optimizer = NetworkOptimizer.Create(new AdamOptions(), _network.Memory);
     }
 
     [GlobalCleanup]
-    public void Cleanup() => network.Dispose();
+    public void Cleanup() => _network.Dispose();
 
     /// <summary>Forward pass, backward pass and Adam.</summary>
     [Benchmark(Baseline = true)]
     public double Step()
     {
-        network.RunTraining(BatchSize, steps++);
-        optimizer.Step(network.Workers, 1e-3);
-        return network.Loss.SumLosses();
+        _network.RunTraining(BatchSize, _steps++);
+        _optimizer.Step(_network.Workers, 1e-3);
+        return _network.Loss.SumLosses();
     }
 
     /// <summary>The forward pass of the trained network.</summary>
     [Benchmark]
     public double Forward()
     {
-        network.RunInference(BatchSize);
-        return network.Loss.SumLosses();
+        _network.RunInference(BatchSize);
+        return _network.Loss.SumLosses();
     }
 
     private static ExecutableNetwork CreateNetwork(int threads)
@@ -68,9 +68,9 @@ public class TrainingBenchmarks
 
     private void Load(int example, NetworkWorker worker)
     {
-        int length = network.Input.Length;
-        features.AsSpan(example * length, length).CopyTo(network.Input.Values(example));
-        var target = network.Loss.Target(example);
+        var length = _network.Input.Length;
+        _features.AsSpan(example * length, length).CopyTo(_network.Input.Values(example));
+        var target = _network.Loss.Target(example);
         target.Clear();
         target[example % Genres] = 1;
     }

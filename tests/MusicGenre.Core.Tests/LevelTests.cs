@@ -54,8 +54,8 @@ public sealed class LevelTests
     [Fact]
     public async Task ClassifyAsync_SilentSegmentAmongLoudOnes_HasNoPartInTheMean()
     {
-        float[] silent = new float[FakeModel.SegmentLength];
-        float[] quiet = FakeModel.Noise(FakeModel.SegmentLength, 2e-3f);
+        var silent = new float[FakeModel.SegmentLength];
+        var quiet = FakeModel.Noise(FakeModel.SegmentLength, 2e-3f);
         using var model = FakeModel.Create();
 
         var prediction = await new GenreClassifier(model).ClassifyAsync(new AudioClip(

@@ -79,7 +79,7 @@ public sealed class NWavesFeatureExtractorTests
     [Fact]
     public void ComputeFrom_TooFewVectors_ThrowsBeforeAnythingIsWritten()
     {
-        float[] vector = new float[13];
+        var vector = new float[13];
         var exception = Assert.Throws<ArgumentException>(() => new NWavesFeatureExtractor(new MfccOptions()).ComputeFrom(Samples, 0, 5000, [vector]));
         Assert.Contains("Centered = false", exception.Message, StringComparison.Ordinal);
         Assert.All(vector, value => Assert.Equal(0, value));

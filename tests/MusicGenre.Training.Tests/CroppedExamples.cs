@@ -25,19 +25,19 @@ internal sealed class CroppedExamples(int count, ulong seed) : IAugmentedExample
 
     public void ReadAugmented(int index, Span<float> destination, ref ExampleRandom random)
     {
-        int start = random.NextInt32(RecordedFrames - Shape.Frames + 1);
+        var start = random.NextInt32(RecordedFrames - Shape.Frames + 1);
         Crops.Add((index, start));
         Cut(index, start, destination);
     }
 
     private void Cut(int index, int start, Span<float> destination)
     {
-        ulong key = CounterRandom.Mix(seed, (ulong)index);
-        for (int band = 0; band < Shape.Bands; band++)
+        var key = CounterRandom.Mix(seed, (ulong)index);
+        for (var band = 0; band < Shape.Bands; band++)
         {
-            for (int frame = 0; frame < Shape.Frames; frame++)
+            for (var frame = 0; frame < Shape.Frames; frame++)
             {
-                float noise = (float)CounterRandom.Uniform(key, (ulong)(band * RecordedFrames + start + frame));
+                var noise = (float)CounterRandom.Uniform(key, (ulong)(band * RecordedFrames + start + frame));
                 destination[band * Shape.Frames + frame] = noise + (band == 2 * GetLabel(index) ? 1 : 0);
             }
         }

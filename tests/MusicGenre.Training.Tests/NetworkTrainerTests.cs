@@ -55,7 +55,10 @@ public sealed class NetworkTrainerTests
     {
         var definition = SmallNetworks.Create(Training);
         if (everyLayer)
+        {
             definition = definition with { Layers = SmallNetworks.EveryLayer };
+        }
+
         var options = new TrainingOptions { Epochs = 2, Mixup = new(), Seed = 3, MaxDegreeOfParallelism = 1 };
 
         var one = await NetworkTrainer.TrainAsync(definition, Training, Validation, options);
@@ -165,8 +168,8 @@ public sealed class NetworkTrainerTests
 
     private static double CrossEntropy(TrainedNetwork network, RandomlyLabelledExamples examples)
     {
-        float[] probabilities = network.Predict(examples);
-        int genres = examples.Genres.Count;
+        var probabilities = network.Predict(examples);
+        var genres = examples.Genres.Count;
         return -Enumerable.Range(0, examples.Count).Average(i => Math.Log(probabilities[i * genres + examples.GetLabel(i)]));
     }
 

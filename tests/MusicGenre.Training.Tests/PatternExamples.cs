@@ -16,12 +16,17 @@ internal sealed class PatternExamples(int count, ulong seed, double noise = 0.5,
 
     public void Read(int index, Span<float> destination)
     {
-        ulong key = CounterRandom.Mix(seed + 1, (ulong)index);
-        for (int i = 0; i < destination.Length; i++)
+        var key = CounterRandom.Mix(seed + 1, (ulong)index);
+        for (var i = 0; i < destination.Length; i++)
+        {
             destination[i] = (float)(100 + 10 * noise * (2 * CounterRandom.Uniform(key, (ulong)i) - 1));
-        int band = 2 * GetLabel(index) % Shape.Bands;
-        int start = (int)(key % 10);
-        for (int frame = start; frame < start + 8; frame++)
+        }
+
+        var band = 2 * GetLabel(index) % Shape.Bands;
+        var start = (int)(key % 10);
+        for (var frame = start; frame < start + 8; frame++)
+        {
             destination[band * Shape.Frames + frame] += 10;
+        }
     }
 }

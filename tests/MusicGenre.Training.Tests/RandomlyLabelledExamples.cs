@@ -16,7 +16,9 @@ internal sealed class RandomlyLabelledExamples(int count, ulong seed) : IExample
 
     public void Read(int index, Span<float> destination)
     {
-        for (int i = 0; i < destination.Length; i++)
+        for (var i = 0; i < destination.Length; i++)
+        {
             destination[i] = (float)CounterRandom.Uniform(CounterRandom.Mix(seed + 9, (ulong)index), (ulong)i);
+        }
     }
 }

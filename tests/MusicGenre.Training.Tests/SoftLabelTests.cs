@@ -11,12 +11,14 @@ public sealed class SoftLabelTests
         var examples = new SoftlyLabelledExamples(64);
         var options = new TrainingOptions { Epochs = 40, BatchSize = 16, EarlyStopping = null, Optimizer = new AdamOptions { LearningRate = 0.01 } };
         var network = await NetworkTrainer.TrainAsync(SmallNetworks.Create(examples, dropout: 0), examples, examples, options);
-        float[] probabilities = network.Predict(examples);
+        var probabilities = network.Predict(examples);
 
-        for (int i = 0; i < probabilities.Length; i++)
+        for (var i = 0; i < probabilities.Length; i++)
+        {
             Assert.Equal(SoftlyLabelledExamples.Shares(i / 3)[i % 3], probabilities[i], 0.02);
+        }
         // No answer has a lower cross-entropy than the shares themselves: their entropy.
-        double entropy = Enumerable.Range(0, 2).Average(i => SoftlyLabelledExamples.Shares(i).Sum(share => -share * Math.Log(share)));
+        var entropy = Enumerable.Range(0, 2).Average(i => SoftlyLabelledExamples.Shares(i).Sum(share => -share * Math.Log(share)));
         Assert.Equal(entropy, network.History[network.BestEpoch - 1].ValidationLoss, 0.005);
         Assert.Equal(1, network.History[network.BestEpoch - 1].ValidationAccuracy);
     }

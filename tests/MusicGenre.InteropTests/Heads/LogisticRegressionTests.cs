@@ -37,18 +37,20 @@ public sealed class LogisticRegressionTests
         double[] inputs = [.. Enumerable.Range(0, Rows * Columns).Select(i => i % Columns == Columns - 1 ? 1 : 4 * random.NextDouble() - 2)];
         int[] labels = [.. Enumerable.Range(0, Rows).Select(row => inputs[row * Columns] > 1 ? 0 : random.Next(Labels))];
         double[] weights = [.. Enumerable.Range(0, Rows).Select(_ => 0.1 + random.NextDouble())];
-        double sum = weights.Sum();
+        var sum = weights.Sum();
         weights = [.. weights.Select(weight => weight / sum)];
         var output = Sklearn.Run(Script, JsonSerializer.Serialize(new { inputs, labels, weights, l2 }))
             ?? throw new InvalidOperationException("scikit-learn failed.");
-        double[] expected = JsonSerializer.Deserialize<double[]>(output)!;
+        var expected = JsonSerializer.Deserialize<double[]>(output)!;
 
         var problem = new LogisticProblem(inputs, Columns, labels, weights, Labels, l2);
         var actual = new double[problem.Length];
         LogisticSolver.Solve(problem, actual, default);
 
         Assert.Equal(expected.Length, actual.Length);
-        for (int i = 0; i < actual.Length; i++)
+        for (var i = 0; i < actual.Length; i++)
+        {
             Assert.True(Math.Abs(expected[i] - actual[i]) <= 1e-5, $"parameter {i} is {actual[i]}, scikit-learn says {expected[i]}.");
+        }
     }
 }

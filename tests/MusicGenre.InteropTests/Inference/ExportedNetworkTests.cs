@@ -12,22 +12,22 @@ public sealed class ExportedNetworkTests(ITestOutputHelper output) : IDisposable
 {
     private const double Tolerance = 1e-5;
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("exported-networks");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("exported-networks");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [TorchFact]
     public void Run_NetworksExportedByTorch_EqualsTorch()
     {
         Export();
         var problems = new List<string>();
-        var cases = File.ReadAllLines(Path.Combine(folder.FullName, "cases.txt"));
-        foreach (string line in cases)
+        var cases = File.ReadAllLines(Path.Combine(_folder.FullName, "cases.txt"));
+        foreach (var line in cases)
         {
-            string[] parts = line.Split(' ');
+            var parts = line.Split(' ');
             try
             {
-                double worst = Compare(parts[0], int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
+                var worst = Compare(parts[0], int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
                 output.WriteLine($"{parts[0]}: {worst:G2}");
                 if (!(worst <= Tolerance))
                 {
@@ -47,12 +47,12 @@ public sealed class ExportedNetworkTests(ITestOutputHelper output) : IDisposable
     /// <summary>The largest difference to PyTorch, relative to max(1, |y|), of the whole batch and of another cut of it.</summary>
     private double Compare(string name, int batch)
     {
-        using var session = new ManagedInferenceEngine().Load(File.ReadAllBytes(Path.Combine(folder.FullName, $"{name}.onnx")), name);
+        using var session = new ManagedInferenceEngine().Load(File.ReadAllBytes(Path.Combine(_folder.FullName, $"{name}.onnx")), name);
         var input = ReadFloats($"{name}.input.bin");
         var expected = ReadFloats($"{name}.output.bin");
         var actual = new float[expected.Length];
         session.Run(input, batch, actual);
-        double worst = Difference(expected, actual);
+        var worst = Difference(expected, actual);
 
         // Networks that mix the items of a batch give other results for a part of it.
         if (!name.StartsWith("mixed", StringComparison.Ordinal))
@@ -70,7 +70,7 @@ public sealed class ExportedNetworkTests(ITestOutputHelper output) : IDisposable
     private static double Difference(float[] expected, float[] actual)
     {
         double worst = 0;
-        for (int i = 0; i < expected.Length; i++)
+        for (var i = 0; i < expected.Length; i++)
         {
             double difference = Math.Abs(expected[i] - actual[i]) / Math.Max(1, Math.Abs(expected[i]));
             worst = difference <= worst ? worst : difference;
@@ -79,15 +79,15 @@ public sealed class ExportedNetworkTests(ITestOutputHelper output) : IDisposable
         return worst;
     }
 
-    private float[] ReadFloats(string name) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder.FullName, name))).ToArray();
+    private float[] ReadFloats(string name) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(_folder.FullName, name))).ToArray();
 
     private void Export()
     {
-        string script = Path.Combine(AppContext.BaseDirectory, "Inference", "export_networks.py");
+        var script = Path.Combine(AppContext.BaseDirectory, "Inference", "export_networks.py");
         using var process = Process.Start(
-            new ProcessStartInfo(TorchFactAttribute.Python, [script, folder.FullName]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            new ProcessStartInfo(TorchFactAttribute.Python, [script, _folder.FullName]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         var ignored = process.StandardOutput.ReadToEndAsync();
-        string errors = process.StandardError.ReadToEnd();
+        var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         ignored.Wait();
         Assert.True(process.ExitCode == 0, errors);

@@ -14,7 +14,7 @@ internal static class PythonScript
             RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
-        string errors = process.StandardError.ReadToEnd();
+        var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, errors);
     }

@@ -17,7 +17,9 @@ internal sealed class RandomExamples(FeatureShape shape, int count) : IExampleSe
     public void Read(int index, Span<float> destination)
     {
         var random = new Random(index);
-        foreach (ref float value in destination)
+        foreach (ref var value in destination)
+        {
             value = (float)(8 * random.NextDouble() - 2 + index % 3);
+        }
     }
 }

@@ -61,8 +61,8 @@ internal sealed class TorchTraining : IDisposable
         var options = new AdamOptions();
         RunTorch(scriptNetwork, options);
         var optimizer = NetworkOptimizer.Create(options, memory);
-        double[] losses = Read("losses.bin");
-        for (int step = 0; step < Steps; step++)
+        var losses = Read("losses.bin");
+        for (var step = 0; step < Steps; step++)
         {
             _network.Load = (example, _) => Load(step * _batch + example, example);
             _network.RunTraining(_batch, key: 1);
@@ -85,7 +85,7 @@ internal sealed class TorchTraining : IDisposable
     private static float[] CreateTargets(Random random, int count, int genres)
     {
         var targets = new float[count * genres];
-        for (int example = 0; example < count; example++)
+        for (var example = 0; example < count; example++)
         {
             // Most of an example's target is one genre, the rest another.
             targets[example * genres + random.Next(genres)] += 0.75f;
@@ -102,13 +102,15 @@ internal sealed class TorchTraining : IDisposable
         memory.InitializeWeights(3);
         foreach (var parameter in memory.WeightParameters.Where(parameter => !parameter.Decays))
         {
-            foreach (ref float value in memory.Weight(parameter))
+            foreach (ref var value in memory.Weight(parameter))
+            {
                 value += (float)(0.4 * random.NextDouble() - 0.2);
+            }
         }
 
         foreach (var normalization in _network.Operations.OfType<NormalizationOperation>())
         {
-            int rows = normalization.Input.Shape.Channels * normalization.Input.Shape.Bands;
+            var rows = normalization.Input.Shape.Channels * normalization.Input.Shape.Bands;
             normalization.SetStatistics([.. Draw(rows, 3, 7)], [.. Draw(rows, 4, 9)]);
         }
 
@@ -151,7 +153,7 @@ internal sealed class TorchTraining : IDisposable
 
     private void CheckEach(string what, double[] expected, IReadOnlyList<NetworkParameter> parameters, float[] actual, ArrayMeasure measure)
     {
-        int start = 0;
+        var start = 0;
         foreach (var parameter in parameters)
         {
             Check(what + parameter.Name, expected.AsSpan(start, parameter.Length), actual.AsSpan(parameter.Offset, parameter.Length), measure);
@@ -164,13 +166,18 @@ internal sealed class TorchTraining : IDisposable
     private void Check(string what, ReadOnlySpan<double> expected, ReadOnlySpan<float> actual, ArrayMeasure measure)
     {
         var difference = new double[expected.Length];
-        for (int i = 0; i < difference.Length; i++)
+        for (var i = 0; i < difference.Length; i++)
+        {
             difference[i] = expected[i] - actual[i];
+        }
+
         double size = measure(expected), share = measure(difference) / size;
-        string line = string.Create(CultureInfo.InvariantCulture, $"{what}: {share:G3} of {size:G3}");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{what}: {share:G3} of {size:G3}");
         _write(line);
         if (!(share <= Tolerance))
+        {
             Problems.Add(line);
+        }
     }
 
     private string InFolder(string name) => Path.Combine(_folder.FullName, name);

@@ -72,15 +72,21 @@ public sealed class TrainedExportTests : IDisposable
         var network = await TrainAsync(Networks[name]);
         using var session = new ManagedInferenceEngine().Load(network.ToOnnx(), name);
         var features = new float[Examples.Count * Examples.Shape.Length];
-        for (int i = 0; i < Examples.Count; i++)
+        for (var i = 0; i < Examples.Count; i++)
+        {
             Examples.Read(i, features.AsSpan(i * Examples.Shape.Length, Examples.Shape.Length));
-        float[] expected = network.Predict(Examples);
+        }
+
+        var expected = network.Predict(Examples);
         var actual = new float[expected.Length];
         session.Run(features, Examples.Count, actual);
 
         Assert.Equal("probabilities", session.Outputs[0].Name);
-        for (int i = 0; i < expected.Length; i++)
+        for (var i = 0; i < expected.Length; i++)
+        {
             Assert.True(Math.Abs(expected[i] - actual[i]) <= 1e-5, $"Probability {i} is {actual[i]}, but the trained network says {expected[i]}.");
+        }
+
         Assert.True(expected.Distinct().Count() > expected.Length / 2, "The network says the same of all examples.");
     }
 

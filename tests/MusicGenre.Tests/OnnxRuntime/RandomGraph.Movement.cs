@@ -159,7 +159,7 @@ internal sealed partial class RandomGraph
             return;
         }
 
-        long[] pads = new long[2 * (Rank + 1)];
+        var pads = new long[2 * (Rank + 1)];
         for (var axis = 1; axis <= Rank; axis++)
         {
             // A reflection is shorter than what it reflects.

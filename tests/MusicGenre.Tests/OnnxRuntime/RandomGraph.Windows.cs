@@ -24,7 +24,7 @@ internal sealed partial class RandomGraph
     private void Convolve()
     {
         var depthwise = Chance(0.3);
-        int groups = depthwise ? _shape[0] : _shape[0] % 2 == 0 && Chance(0.3) ? 2 : 1;
+        var groups = depthwise ? _shape[0] : _shape[0] % 2 == 0 && Chance(0.3) ? 2 : 1;
         int outputs = groups * Next(1, depthwise ? 3 : 12), inputs = _shape[0] / groups;
         int[] kernel = [.. _shape[1..].Select(size => Math.Min(size, Next(1, 5)))];
         long[] dilations = [.. kernel.Select((size, i) => size > 1 && (size - 1) * 2 < _shape[i + 1] && Chance(0.25) ? 2L : 1L)];

@@ -12,12 +12,14 @@ public sealed class AugmentationTests
     public void TimeMask_ManyDraws_HidesWholeFramesUpToTheShare()
     {
         var hidden = Enumerable.Range(0, 200).Select(i => Changed(Apply(new TimeMaskAugmentation { Count = 1, MaximumShare = 0.2 }, (ulong)i))).ToList();
-        foreach (bool[] cells in hidden)
+        foreach (var cells in hidden)
         {
             var frames = Enumerable.Range(0, 30).Where(frame => cells[frame]).ToArray();
             Assert.True(frames.Length <= 6);
-            for (int row = 0; row < 16; row++)
+            for (var row = 0; row < 16; row++)
+            {
                 Assert.Equal(frames, Enumerable.Range(0, 30).Where(frame => cells[row * 30 + frame]));
+            }
         }
 
         Assert.Contains(hidden, cells => cells.Count(cell => cell) == 6 * 16);
@@ -29,7 +31,7 @@ public sealed class AugmentationTests
     public void BandMask_ManyDraws_HidesWholeBandsUpToTheShare()
     {
         var hidden = Enumerable.Range(0, 50).Select(i => Changed(Apply(new BandMaskAugmentation { Count = 1, MaximumShare = 0.25 }, (ulong)i))).ToList();
-        foreach (bool[] cells in hidden)
+        foreach (var cells in hidden)
         {
             int[] bands = [.. Enumerable.Range(0, 8).Where(band => cells[band * 30])];
             Assert.True(bands.Length <= 2);
@@ -55,10 +57,12 @@ public sealed class AugmentationTests
     public void Tilt_ManyDraws_IsALineOverBandsWithMeanZeroWithinTheLimits()
     {
         var tilts = Enumerable.Range(0, 300).Select(i => Differences(Apply(new TiltAugmentation { MaximumDecibels = 6 }, (ulong)i))).ToList();
-        foreach (float[] tilt in tilts)
+        foreach (var tilt in tilts)
         {
-            for (int row = 0; row < 16; row++)
+            for (var row = 0; row < 16; row++)
+            {
                 Assert.Equal(tilt[7 * 30] * (2.0 * (row % 8) / 7 - 1), tilt[row * 30 + 11], 1e-3);
+            }
         }
 
         Assert.InRange(tilts.Max(tilt => tilt[7 * 30]), 5.6, 6);
@@ -70,8 +74,10 @@ public sealed class AugmentationTests
     {
         var first = new ExampleRandom(8);
         var second = new ExampleRandom(8);
-        for (int i = 0; i < 10; i++)
+        for (var i = 0; i < 10; i++)
+        {
             Assert.Equal(first.NextNormal(), second.NextNormal());
+        }
     }
 
     [Fact]
@@ -100,7 +106,7 @@ public sealed class AugmentationTests
     private static float[] Apply(IExampleAugmentation augmentation, ulong key)
     {
         var random = new ExampleRandom(key);
-        float[] example = Original();
+        var example = Original();
         augmentation.Apply(example, Shape, ref random);
         return example;
     }

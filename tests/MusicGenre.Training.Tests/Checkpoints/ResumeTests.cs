@@ -26,7 +26,7 @@ public sealed class ResumeTests
         var whole = await NetworkTrainer.TrainAsync(definition, Training, Validation, options);
 
         var resumable = options with { CheckpointDirectory = directory.Path };
-        for (int interruption = 1; interruption < options.Epochs; interruption++)
+        for (var interruption = 1; interruption < options.Epochs; interruption++)
         {
             using var source = new CancellationTokenSource();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(
@@ -92,8 +92,8 @@ public sealed class ResumeTests
         using var directory = new TemporaryDirectory();
         var options = new TrainingOptions { Epochs = 1, CheckpointDirectory = directory.Path };
         await NetworkTrainer.TrainAsync(SmallNetworks.Create(Training), Training, Validation, options);
-        byte[] bytes = await File.ReadAllBytesAsync(directory["best.checkpoint"]);
-        for (int place = 0; place < bytes.Length; place += 1 + bytes.Length / 25)
+        var bytes = await File.ReadAllBytesAsync(directory["best.checkpoint"]);
+        for (var place = 0; place < bytes.Length; place += 1 + bytes.Length / 25)
         {
             byte[] damaged = [.. bytes];
             damaged[place] ^= 0x10;
@@ -109,7 +109,9 @@ public sealed class ResumeTests
         public void Report(TrainingEpoch value)
         {
             if (value.Epoch == epoch)
+            {
                 source.Cancel();
+            }
         }
     }
 }

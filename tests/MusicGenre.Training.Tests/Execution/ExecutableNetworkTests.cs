@@ -21,8 +21,11 @@ public sealed class ExecutableNetworkTests
             network.Loss.Target(example).Clear();
             network.Loss.Target(example)[0] = 1;
         };
-        for (int step = 0; step < 3; step++)
+        for (var step = 0; step < 3; step++)
+        {
             Step();
+        }
+
         Assert.Equal(0, Allocation.Least(Step));
 
         void Step()
@@ -54,7 +57,7 @@ public sealed class ExecutableNetworkTests
         Assert.All(values, value => Assert.True(value == 0 || Math.Abs(value - 1 / 0.7f) < 1e-6));
         Assert.Equal(1, values.Average(), wholeChannels ? 0.08 : 0.02);
         Assert.NotEqual(output.Values(0).ToArray(), output.Values(1).ToArray());
-        float[] first = output.Values(0).ToArray();
+        var first = output.Values(0).ToArray();
         network.RunTraining(4, 124);
         Assert.NotEqual(first, output.Values(0).ToArray());
         network.RunInference(4);
@@ -75,14 +78,19 @@ public sealed class ExecutableNetworkTests
         network.Load = (example, _) =>
         {
             var values = network.Input.Values(example);
-            for (int i = 0; i < values.Length; i++)
+            for (var i = 0; i < values.Length; i++)
+            {
                 values[i] = 1000 + (example * 16 + i) % 5;
+            }
         };
-        for (int step = 0; step < 40; step++)
+        for (var step = 0; step < 40; step++)
+        {
             network.RunTraining(8, 1);
+        }
+
         double[] data = [.. Enumerable.Range(0, 128).Select(i => 1000.0 + i % 5)];
-        double mean = data.Average();
-        double variance = data.Sum(value => (value - mean) * (value - mean)) / 127;
+        var mean = data.Average();
+        var variance = data.Sum(value => (value - mean) * (value - mean)) / 127;
 
         Assert.Equal(mean, network.Memory.Statistic(network.Memory.StatisticParameters[0])[0], 1e-3);
         Assert.Equal(variance, network.Memory.Statistic(network.Memory.StatisticParameters[1])[0], 1e-3);
@@ -97,9 +105,11 @@ public sealed class ExecutableNetworkTests
         Assert.Throws<InvalidOperationException>(() => workers.Run(10, (part, _) =>
         {
             if (part == 7)
+            {
                 throw new InvalidOperationException();
+            }
         }));
-        int done = 0;
+        var done = 0;
         workers.Run(100, (_, _) => Interlocked.Increment(ref done));
         Assert.Equal(100, done);
     }

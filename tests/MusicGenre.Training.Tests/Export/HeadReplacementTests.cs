@@ -32,7 +32,7 @@ public sealed class HeadReplacementTests
         Assert.Equal(["probabilities", "embedding"], after.Keys);
         Assert.Equal(before["embedding"], after["embedding"]);
         var expected = new float[2];
-        for (int item = 0; item < 2; item++)
+        for (var item = 0; item < 2; item++)
         {
             Head.Predict(before["embedding"].AsSpan(item * BaseNetwork.Embedding, BaseNetwork.Embedding), expected);
             Assert.Equal(expected[0], after["probabilities"][item * 2], 1e-6);
@@ -86,7 +86,7 @@ public sealed class HeadReplacementTests
         model.Graph.Output[0].Name = "p";
         var replacement = new HeadReplacement(model.ToByteArray(), "embedding", "base");
 
-        byte[] onnx = replacement.Build(Head, isFlat: true, "new", "", Genres);
+        var onnx = replacement.Build(Head, isFlat: true, "new", "", Genres);
 
         Assert.Equal("probabilities_", replacement.ProbabilitiesName);
         Assert.Equal(["probabilities_", "embedding"], Run(onnx, new float[480]).Keys);
@@ -128,7 +128,9 @@ public sealed class HeadReplacementTests
 
     private static void Rename(RepeatedField<string> names, string from, string to)
     {
-        for (int i = 0; i < names.Count; i++)
+        for (var i = 0; i < names.Count; i++)
+        {
             names[i] = names[i] == from ? to : names[i];
+        }
     }
 }

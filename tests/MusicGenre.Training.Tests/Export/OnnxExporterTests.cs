@@ -44,13 +44,16 @@ public sealed class OnnxExporterTests
     public async Task Predict_OneExampleOrAll_AreEqualAndSumToOne()
     {
         var network = await NetworkTrainer.TrainAsync(SmallNetworks.Create(Examples), Examples, Examples, new() { Epochs = 1 });
-        float[] all = network.Predict(Examples);
+        var all = network.Predict(Examples);
         var features = new float[Examples.Shape.Length];
         Examples.Read(17, features);
-        float[] one = network.Predict(features);
+        var one = network.Predict(features);
 
-        for (int genre = 0; genre < 3; genre++)
+        for (var genre = 0; genre < 3; genre++)
+        {
             Assert.Equal(all[17 * 3 + genre], one[genre], 1e-6);
+        }
+
         Assert.Equal(1, one.Sum(), 1e-6);
     }
 

@@ -25,7 +25,7 @@ internal static class BaseNetwork
     /// <summary>A model around an ONNX file.</summary>
     public static GenreModel CreateModel(ModelProto proto, bool withEmbedding = true)
     {
-        byte[] onnx = proto.ToByteArray();
+        var onnx = proto.ToByteArray();
         var card = new GenreModelCard
         {
             Name = "base",
@@ -56,9 +56,12 @@ internal static class BaseNetwork
         builder.AddNode("AveragePool", ["features"], "means", OnnxAttribute.Create("kernel_shape", [1, Shape.Frames]), OnnxAttribute.Create("strides", [1, Shape.Frames]));
         builder.AddNode("Conv", ["means", Random("filter", Embedding, 1, Shape.Bands, 1)], "pre", OnnxAttribute.Create("kernel_shape", [Shape.Bands, 1]));
         builder.AddNode(isFlat ? "Flatten" : "Identity", ["pre"], "embedding", isFlat ? [OnnxAttribute.Create("axis", 1)] : []);
-        string flat = "embedding";
+        var flat = "embedding";
         if (!isFlat)
+        {
             builder.AddNode("Flatten", ["embedding"], flat = "row", OnnxAttribute.Create("axis", 1));
+        }
+
         builder.AddNode("Gemm", [flat, Random("old.weight", Embedding, Genres)], "logits");
         builder.AddNode("Softmax", ["logits"], "probabilities", OnnxAttribute.Create("axis", 1));
         graph.Output.Add(Describe("probabilities", Genres));

@@ -36,8 +36,10 @@ public sealed class HeadFitTests
         var head = new HeadFit(data, rows).Solve(0.1, default);
         var other = new HeadFit(scaled, rows).Solve(0.1, default);
 
-        foreach (int row in rows)
+        foreach (var row in rows)
+        {
             AssertNear(Predict(head, data.GetEmbedding(row)), Predict(other, scaled.GetEmbedding(row)), 1e-4);
+        }
 
         static float[] Scale(ReadOnlySpan<float> embedding) => [.. embedding.ToArray().Select((value, dimension) => value * (1 + dimension) - 5)];
     }
@@ -49,7 +51,7 @@ public sealed class HeadFitTests
 
         var head = new HeadFit(data, [.. Enumerable.Range(0, data.Count)]).Solve(0.1, default);
 
-        for (int genre = 0; genre < 3; genre++)
+        for (var genre = 0; genre < 3; genre++)
         {
             Assert.Equal(0, head.Weights[(genre + 1) * ToyEmbeddings.Dimensions - 1]);
             Assert.NotEqual(0, head.Weights[genre * ToyEmbeddings.Dimensions]);
@@ -73,7 +75,9 @@ public sealed class HeadFitTests
     private static void AssertNear(float[] expected, float[] actual, double tolerance)
     {
         Assert.Equal(expected.Length, actual.Length);
-        for (int i = 0; i < expected.Length; i++)
+        for (var i = 0; i < expected.Length; i++)
+        {
             Assert.Equal(expected[i], actual[i], tolerance);
+        }
     }
 }

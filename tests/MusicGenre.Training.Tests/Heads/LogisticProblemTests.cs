@@ -19,23 +19,27 @@ public sealed class LogisticProblemTests
         problem.MoveTo(Parameters);
         problem.GetGradient(Parameters, gradient);
 
-        for (int i = 0; i < gradient.Length; i++)
+        for (var i = 0; i < gradient.Length; i++)
+        {
             Assert.Equal((problem.MoveTo(Moved(i, Step)) - problem.MoveTo(Moved(i, -Step))) / (2 * Step), gradient[i], 1e-8);
+        }
     }
 
     [Fact]
     public void MultiplyHessian_AnyDirection_IsTheDifferenceOfGradients()
     {
         var problem = RandomRegression.Create(40, Columns, Labels, l2: 0.3);
-        double[] direction = RandomRegression.Values(problem.Length, 8);
+        var direction = RandomRegression.Values(problem.Length, 8);
         var product = new double[problem.Length];
 
         problem.MoveTo(Parameters);
         problem.MultiplyHessian(direction, product);
 
         double[] ahead = GradientAt(Step), behind = GradientAt(-Step);
-        for (int i = 0; i < product.Length; i++)
+        for (var i = 0; i < product.Length; i++)
+        {
             Assert.Equal((ahead[i] - behind[i]) / (2 * Step), product[i], 1e-8);
+        }
 
         double[] GradientAt(double length)
         {

@@ -44,7 +44,7 @@ public sealed class LogisticSolverTests
 
         LogisticSolver.Solve(problem, parameters, default);
 
-        double sum = parameters.Sum(Math.Exp);
+        var sum = parameters.Sum(Math.Exp);
         AssertNear(shares, [.. parameters.Select(parameter => Math.Exp(parameter) / sum)]);
     }
 
@@ -59,10 +59,12 @@ public sealed class LogisticSolverTests
         LogisticSolver.Solve(problem, fromAfar, default);
 
         // Biases may be shifted together.
-        for (int i = 0; i < fromZero.Length; i++)
+        for (var i = 0; i < fromZero.Length; i++)
         {
             if (i % 9 != 8)
+            {
                 Assert.Equal(fromZero[i], fromAfar[i], 1e-5);
+            }
         }
     }
 
@@ -76,7 +78,9 @@ public sealed class LogisticSolverTests
 
     private static void AssertNear(double[] expected, double[] actual)
     {
-        for (int i = 0; i < expected.Length; i++)
+        for (var i = 0; i < expected.Length; i++)
+        {
             Assert.Equal(expected[i], actual[i], 1e-7);
+        }
     }
 }

@@ -7,12 +7,15 @@ internal static class RandomRegression
 {
     public static LogisticProblem Create(int rows, int columns, int labels, double l2)
     {
-        double[] inputs = Values(rows * columns, 1);
-        for (int row = 0; row < rows; row++)
+        var inputs = Values(rows * columns, 1);
+        for (var row = 0; row < rows; row++)
+        {
             inputs[(row + 1) * columns - 1] = 1;
+        }
+
         var random = new Random(2);
         double[] weights = [.. Enumerable.Range(0, rows).Select(_ => 0.1 + random.NextDouble())];
-        double sum = weights.Sum();
+        var sum = weights.Sum();
         return new LogisticProblem(
             inputs, columns, [.. Enumerable.Range(0, rows).Select(_ => random.Next(labels))], [.. weights.Select(weight => weight / sum)], labels, l2);
     }

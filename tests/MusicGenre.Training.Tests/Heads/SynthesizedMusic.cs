@@ -10,7 +10,7 @@ internal sealed class SynthesizedMusic : IDisposable
     /// <summary>Makes four clips of 1.2 s a genre.</summary>
     public SynthesizedMusic()
     {
-        for (int clip = 0; clip < 4; clip++)
+        for (var clip = 0; clip < 4; clip++)
         {
             var random = new Random(clip);
             Write($"clicks/{clip}.wav", i => i % (400 + 60 * clip) < 2 ? 0.9 : 0);

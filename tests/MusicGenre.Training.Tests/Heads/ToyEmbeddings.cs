@@ -25,11 +25,11 @@ internal static class ToyEmbeddings
         float[] Segments(int track)
         {
             var values = new float[Dimensions * (1 + track % 4 % 3)];
-            for (int i = 0; i < values.Length; i++)
+            for (var i = 0; i < values.Length; i++)
             {
                 // Dimensions differ in level and liveliness, as those of networks do; the last is constant.
-                int dimension = i % Dimensions;
-                double centre = dimension == track % 3 ? distance : 0;
+                var dimension = i % Dimensions;
+                var centre = dimension == track % 3 ? distance : 0;
                 values[i] = dimension == Dimensions - 1 ? 4 : (float)((centre + Normal(random)) * Math.Pow(3, dimension) + 10 * dimension);
             }
 

@@ -26,7 +26,7 @@ public sealed class TrainHeadTests : IDisposable
     {
         var trained = await GenreTrainer.TrainHeadAsync(_base, _music.Path, new GenreHeadOptions { Name = "mine" });
 
-        string path = trained.Save(_output.Path);
+        var path = trained.Save(_output.Path);
 
         Assert.Equal(_output["mine.onnx"], path);
         using var model = GenreModel.Load(path, new ManagedInferenceEngine());
@@ -34,14 +34,16 @@ public sealed class TrainHeadTests : IDisposable
         var embedded = await new FolderEmbedder(_base, null).EmbedAsync(_music.Path, default);
         var head = new HeadFit(embedded, [.. Enumerable.Range(0, embedded.Count)]).Solve(trained.L2, default);
         var expected = new float[3];
-        for (int row = 0; row < embedded.Count;)
+        for (var row = 0; row < embedded.Count;)
         {
-            string file = _music[embedded.Tracks[embedded.GetTrack(row)].Name];
+            var file = _music[embedded.Tracks[embedded.GetTrack(row)].Name];
             await foreach (var segment in classifier.ClassifySegmentsAsync(new AudioFile(file)))
             {
                 head.Predict(embedded.GetEmbedding(row++), expected);
                 foreach (var score in segment.Prediction.Scores)
+                {
                     Assert.Equal(expected[model.Card.Genres.ToList().IndexOf(score.Genre)], score.Probability, 1e-5);
+                }
             }
 
             Assert.Equal(Path.GetFileName(Path.GetDirectoryName(file)), (await classifier.ClassifyAsync(file)).Genre);
@@ -85,9 +87,9 @@ public sealed class TrainHeadTests : IDisposable
     [Fact]
     public async Task TrainHeadAsync_FoldersOfArtists_GroupsByThem()
     {
-        foreach (string genre in (string[])["clicks", "noise", "tones"])
+        foreach (var genre in (string[])["clicks", "noise", "tones"])
         {
-            for (int clip = 0; clip < 4; clip++)
+            for (var clip = 0; clip < 4; clip++)
             {
                 Directory.CreateDirectory(_music[$"{genre}/artist {clip / 2}"]);
                 File.Move(_music[$"{genre}/{clip}.wav"], _music[$"{genre}/artist {clip / 2}/{clip}.wav"]);

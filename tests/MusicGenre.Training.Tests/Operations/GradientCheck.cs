@@ -41,17 +41,21 @@ internal static class GradientCheck
 
         foreach (var parameter in network.Memory.WeightParameters)
         {
-            for (int i = 0; i < parameter.Length; i += 1 + parameter.Length / 40)
+            for (var i = 0; i < parameter.Length; i += 1 + parameter.Length / 40)
+            {
                 Compare(network, batch, network.Memory.Weights, parameter.Offset + i, gradients[parameter.Offset + i], $"{parameter.Name}[{i}]");
+            }
         }
 
-        for (int i = 0; i < features.Length; i += 1 + features.Length / 80)
+        for (var i = 0; i < features.Length; i += 1 + features.Length / 80)
+        {
             Compare(network, batch, features, i, inputGradients[i], $"features[{i}]");
+        }
     }
 
     private static void Compare(ExecutableNetwork network, int batch, float[] values, int index, float gradient, string name)
     {
-        float centre = values[index];
+        var centre = values[index];
         double LossAt(float offset)
         {
             values[index] = centre + offset;
@@ -59,9 +63,9 @@ internal static class GradientCheck
             return network.Loss.SumLosses() / batch;
         }
 
-        double slope = (8 * (LossAt(Step) - LossAt(-Step)) - (LossAt(2 * Step) - LossAt(-2 * Step))) / (12 * Step);
+        var slope = (8 * (LossAt(Step) - LossAt(-Step)) - (LossAt(2 * Step) - LossAt(-2 * Step))) / (12 * Step);
         values[index] = centre;
-        double tolerance = 5e-5 + 2e-3 * Math.Abs(slope);
+        var tolerance = 5e-5 + 2e-3 * Math.Abs(slope);
         Assert.True(Math.Abs(slope - gradient) <= tolerance, $"{name}: the loss changes by {slope}, the gradient says {gradient}.");
     }
 
@@ -71,8 +75,10 @@ internal static class GradientCheck
         foreach (var parameter in network.Memory.WeightParameters.Where(parameter => !parameter.Decays))
         {
             var values = network.Memory.Weight(parameter);
-            for (int i = 0; i < values.Length; i++)
+            for (var i = 0; i < values.Length; i++)
+            {
                 values[i] += (float)(CounterRandom.Uniform(5, (ulong)(parameter.Offset + i)) - 0.5);
+            }
         }
     }
 
@@ -82,14 +88,20 @@ internal static class GradientCheck
         var features = new float[count];
         if (spacing == 0)
         {
-            for (int i = 0; i < count; i++)
+            for (var i = 0; i < count; i++)
+            {
                 features[i] = (float)(3 * CounterRandom.Uniform(3, (ulong)i) - 1.5);
+            }
+
             return features;
         }
 
         int[] ranks = [.. Enumerable.Range(0, count).OrderBy(i => CounterRandom.Mix(4, (ulong)i))];
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
+        {
             features[i] = (ranks[i] - count / 2 + 0.5f) * spacing;
+        }
+
         return features;
     }
 }

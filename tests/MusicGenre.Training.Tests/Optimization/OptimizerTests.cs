@@ -18,7 +18,7 @@ public sealed class OptimizerTests
         {
             mean = 0.9 * mean + 0.1 * gradient;
             square = 0.999 * square + 0.001 * gradient * gradient;
-            double change = 0.01 * (mean / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(square / (1 - Math.Pow(0.999, step))) + 1e-3);
+            var change = 0.01 * (mean / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(square / (1 - Math.Pow(0.999, step))) + 1e-3);
             decayed = decayed * (1 - 0.01 * weightDecay) - change;
             spared -= change;
             return (decayed, spared);
@@ -73,15 +73,20 @@ public sealed class OptimizerTests
         var (memory, workers) = CreateMemory(Length);
         using var _ = workers;
         var optimizer = NetworkOptimizer.Create(options, memory);
-        for (int step = 1; step <= gradients.Length; step++)
+        for (var step = 1; step <= gradients.Length; step++)
         {
             memory.Gradients.AsSpan().Fill((float)gradients[step - 1]);
             optimizer.Step(workers, options.LearningRate);
             var (decayed, spared) = reference(step, gradients[step - 1]);
-            foreach (float weight in memory.Weight(memory.WeightParameters[0]))
+            foreach (var weight in memory.Weight(memory.WeightParameters[0]))
+            {
                 Assert.Equal(decayed, weight, 1e-5);
-            foreach (float weight in memory.Weight(memory.WeightParameters[1]))
+            }
+
+            foreach (var weight in memory.Weight(memory.WeightParameters[1]))
+            {
                 Assert.Equal(spared, weight, 1e-5);
+            }
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class ScheduleTests
         // A fall by less than the delta does not count; two such epochs reduce the rate, and the count starts again; never below the minimum.
         double[] rates = [1e-2, 1e-2, 1e-2, 1e-3, 1e-3, 1e-3, 5e-4, 5e-4, 5e-4];
         var state = PlateauState.Start;
-        for (int epoch = 0; epoch < losses.Length; epoch++)
+        for (var epoch = 0; epoch < losses.Length; epoch++)
         {
             state = schedule.AfterEpoch(state, 1e-2, losses[epoch]);
             Assert.Equal(rates[epoch], schedule.GetRate(1e-2, state, epoch + 1, 50), 1e-12);
