@@ -12,6 +12,9 @@ internal abstract class AudioTarget(string name, IAudioDecoder decoder) : FuzzTa
     private const int MostWarnings = 64;
     private const int MostBlock = 4096;
 
+    /// <summary>The decoder that is tested.</summary>
+    public IAudioDecoder Decoder => decoder;
+
     public override bool Execute(byte[] input, Workspace workspace)
     {
         var random = workspace.Random;

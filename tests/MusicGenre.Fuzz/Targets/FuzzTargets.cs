@@ -17,6 +17,8 @@ internal static class FuzzTargets
         new EvaluationTarget(),
         new NetworkTarget(),
         new NpyTarget(),
+        new ArchiveTarget(),
+        new CheckpointTarget(),
     ];
 
     /// <summary>The targets with these names; "all" stands for all.</summary>
