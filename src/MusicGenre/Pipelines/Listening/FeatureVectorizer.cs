@@ -35,7 +35,7 @@ internal sealed class FeatureVectorizer : IAudioVectorizer
     public float[] Compute(IAudioSource audio)
     {
         var name = (audio as AudioFile)?.Path ?? "the audio";
-        var excerpt = AudioExcerpt.Open(audio, _options.Excerpt);
+        var excerpt = AudioExcerpt.Open(audio, _options.Excerpt, CancellationToken.None);
         using var segments = new SegmentReader(excerpt.Reader.ToMono().Resample(_extractor.SampleRate), _segment, name, CancellationToken.None);
         var samples = new float[_segment.SampleCount];
         if (!segments.TryRead(samples, out _))
