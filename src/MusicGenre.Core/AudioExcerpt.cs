@@ -10,9 +10,13 @@ namespace MusicGenre;
 internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, long? TotalSampleCount)
 {
     /// <summary>Opens audio at the excerpt from its middle, or at its start if there is no excerpt or the audio is no longer than the excerpt.</summary>
-    public static AudioExcerpt Open(IAudioSource source, TimeSpan? excerpt)
+    /// <param name="source">The audio.</param>
+    /// <param name="excerpt">The length of the excerpt, or null for the whole audio.</param>
+    /// <param name="cancellationToken">Cancels the skipping of what comes before the excerpt, within a fraction of a second.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static AudioExcerpt Open(IAudioSource source, TimeSpan? excerpt, CancellationToken cancellationToken)
     {
-        var reader = source.OpenReader();
+        var reader = source.OpenReader(cancellationToken);
         try
         {
             if (excerpt is not { } length)
@@ -25,14 +29,14 @@ internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, lo
             {
                 if (total is null)
                 {
-                    total = reader.Skip(long.MaxValue);
+                    total = Stretches.Skip(reader, long.MaxValue, cancellationToken);
                     reader.Dispose();
-                    reader = source.OpenReader();
+                    reader = source.OpenReader(cancellationToken);
                 }
 
                 var sampleCount = Math.Max(1, SampleTime.ToSamples(length, reader.SampleRate));
                 var start = Math.Max(0, (total.Value - sampleCount) / 2);
-                var skipped = reader.Skip(start);
+                var skipped = Stretches.Skip(reader, start, cancellationToken);
                 if (skipped == start)
                 {
                     return new AudioExcerpt(new ExcerptReader(reader, 0, sampleCount), start, total);
@@ -41,7 +45,7 @@ internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, lo
                 // The audio ended earlier than its container declared.
                 total = skipped;
                 reader.Dispose();
-                reader = source.OpenReader();
+                reader = source.OpenReader(cancellationToken);
             }
         }
         catch

@@ -26,7 +26,7 @@ internal sealed class Classification : IDisposable
     {
         _model = model;
         _name = (source as AudioFile)?.Path ?? "the audio";
-        _excerpt = AudioExcerpt.Open(source, options.Excerpt);
+        _excerpt = AudioExcerpt.Open(source, options.Excerpt, cancellationToken);
         try
         {
             _meter = new LevelMeter(_excerpt.Reader);

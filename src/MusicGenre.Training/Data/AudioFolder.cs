@@ -115,7 +115,7 @@ public sealed class AudioFolder : ISegmentSet
             var path = scan.Files[i].Path;
             try
             {
-                clips[i] = segments.Extract(new AudioFile(path, options.Decoders), path, token);
+                clips[i] = segments.Extract(new AudioFile(path, new AudioReadOptions { Decoders = options.Decoders }), path, token);
             }
             catch (Exception exception) when (exception is AudioDecodeException or IOException or UnauthorizedAccessException)
             {

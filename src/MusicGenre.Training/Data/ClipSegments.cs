@@ -51,7 +51,7 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
 
     private SegmentReader Open(IAudioSource source, string name, CancellationToken cancellationToken)
     {
-        var reader = source.OpenReader();
+        var reader = source.OpenReader(cancellationToken);
         try
         {
             return new SegmentReader(reader.ToMono().Resample(extractor.SampleRate), options, name, cancellationToken);
