@@ -79,7 +79,8 @@ public static class AudioDecoders
     {
         if (!stream.CanSeek)
         {
-            return new PrefixedStream(header.ToArray(), stream);
+            // A stream that has ended is not asked again, although more may have arrived since.
+            return new PrefixedStream(header.ToArray(), header.Length < HeaderLength ? Stream.Null : stream);
         }
 
         stream.Seek(-header.Length, SeekOrigin.Current);

@@ -6,7 +6,7 @@ namespace MusicGenre.Fuzz.Engine;
 /// <summary>Runs single executions and judges them: exceptions, contracts, memory and time.</summary>
 internal static class Executor
 {
-    /// <summary>Time that any input may take, for the scheduler's whims.</summary>
+    /// <summary>Time that any input may take.</summary>
     private const double ConstantSeconds = 0.25;
 
     private const double SecondsPerMegabyte = 2;
@@ -33,6 +33,7 @@ internal static class Executor
                 return new(target.Name, FindingKind.Memory, "Memory", seed, input, Text($"{allocated} bytes were allocated for {input.Length} bytes of input."));
             }
 
+            // The first execution of a piece of code includes its compilation.
             var limit = ConstantSeconds + (SecondsPerMegabyte * input.Length / (1 << 20));
             for (var again = 0; seconds > limit && again < Remeasurements; again++)
             {
@@ -58,9 +59,9 @@ internal static class Executor
     {
         workspace.Random.Reset(~seed);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var start = Stopwatch.GetTimestamp();
+        var start = ThreadTime.Seconds;
         isAccepted = target.Execute(input, workspace);
-        return (Stopwatch.GetElapsedTime(start).TotalSeconds, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        return (ThreadTime.Seconds - start, GC.GetAllocatedBytesForCurrentThread() - allocated);
     }
 
     /// <summary>The innermost method of the library on the exception's stack.</summary>
