@@ -21,6 +21,9 @@ internal abstract class FuzzTarget
     /// <summary>The valid inputs that mutation starts from.</summary>
     public IReadOnlyList<byte[]> Seeds => _seeds.Value;
 
+    /// <summary>The most changes to one input.</summary>
+    protected virtual int MostChanges => 12;
+
     /// <summary>The most bytes that an execution may allocate.</summary>
     public virtual long AllocationLimit(int inputLength) => (64L << 20) + (20L * inputLength);
 
@@ -31,7 +34,7 @@ internal abstract class FuzzTarget
         var bytes = workspace.Buffer;
         bytes.Set(random.Pick(Seeds));
         var mutators = _mutators.Value;
-        for (var change = random.OneIn(64) ? 0 : random.NextLength(12); change > 0; change--)
+        for (var change = random.OneIn(64) ? 0 : random.NextLength(MostChanges); change > 0; change--)
         {
             random.Pick(mutators).Mutate(bytes, random);
         }

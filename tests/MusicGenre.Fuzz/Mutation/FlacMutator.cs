@@ -147,18 +147,23 @@ internal sealed class FlacMutator : IMutator
     {
         try
         {
-            var packed = bytes.Bytes.Slice(StreamInfoStart + 10, 8);
-            var channelCount = ((packed[2] >> 1) & 7) + 1;
-            var bitCount = (((packed[2] & 1) << 4) | (packed[3] >> 4)) + 1;
-            var source = new ByteSource(new MemoryStream(bytes.Bytes[start..].ToArray()), "frame", "FLAC");
+            var frame = bytes.Bytes[start..];
+            var head = HeaderLength(frame);
+            var channelCode = frame[3] >> 4;
+            var bitCount = ReadBitCount(frame, bytes.Bytes.Slice(StreamInfoStart + 10, 8));
+            var source = new ByteSource(new MemoryStream(frame.ToArray()), "frame", "FLAC");
             var bits = new FlacBits(source);
             bits.BeginFrame(0);
-            var header = FlacFrameHeader.Read(bits, new(44_100, channelCount, bitCount, null), source);
-            var samples = new long[header.BlockLength];
-            for (var channel = 0; channel < channelCount; channel++)
+            for (var i = 0; i < head; i++)
             {
-                var isSide = header.ChannelCode == FlacFrameHeader.SideRight ? channel == 0 : header.ChannelCode >= FlacFrameHeader.LeftSide && channel == 1;
-                FlacSubframe.Read(bits, header.BitCount + (isSide ? 1 : 0), samples, source);
+                bits.Read(8);
+            }
+
+            var samples = new long[ReadBlockLength(frame[..head])];
+            for (var channel = 0; channel < (channelCode < FlacFrameHeader.LeftSide ? channelCode + 1 : 2); channel++)
+            {
+                var isSide = channelCode == FlacFrameHeader.SideRight ? channel == 0 : channelCode >= FlacFrameHeader.LeftSide && channel == 1;
+                FlacSubframe.Read(bits, bitCount + (isSide ? 1 : 0), samples, source);
             }
 
             bits.Align();
@@ -168,5 +173,30 @@ internal sealed class FlacMutator : IMutator
         {
             return null;
         }
+    }
+
+    private static int ReadBitCount(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> packed) => ((frame[3] >> 1) & 7) switch
+    {
+        1 => 8,
+        2 => 12,
+        4 => 16,
+        5 => 20,
+        6 => 24,
+        7 => 32,
+        _ => (((packed[2] & 1) << 4) | (packed[3] >> 4)) + 1,
+    };
+
+    private static int ReadBlockLength(ReadOnlySpan<byte> header)
+    {
+        var code = header[2] >> 4;
+        var rateLength = (header[2] & 15) switch { 12 => 1, 13 or 14 => 2, _ => 0 };
+        return code switch
+        {
+            0 or 1 => 192,
+            <= 5 => 576 << (code - 2),
+            6 => header[^(2 + rateLength)] + 1,
+            7 => ((header[^(3 + rateLength)] << 8) | header[^(2 + rateLength)]) + 1,
+            _ => 256 << (code - 8),
+        };
     }
 }

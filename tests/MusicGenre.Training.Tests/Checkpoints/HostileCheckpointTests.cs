@@ -24,7 +24,7 @@ public sealed class HostileCheckpointTests
     [InlineData("\"arrays\":[", "\"arrays\":[\"more\",")]
     [InlineData("\"units\":2", "\"units\":2000000000")]
     [InlineData("\"channels\":3,", "\"channels\":1073741824,")]
-    [InlineData("\"channels\":3,", "\"channels\":3,\"padding\":{\"bandsBefore\":2147483647,\"bandsAfter\":2147483647,\"framesBefore\":0,\"framesAfter\":0},")]
+    [InlineData("\"padding\":null", "\"padding\":{\"bandsBefore\":2147483647,\"bandsAfter\":2147483647,\"framesBefore\":0,\"framesAfter\":0}")]
     [InlineData("\"kernelBands\":3", "\"kernelBands\":65536,\"kernelFrames\":65536,\"x\":3")]
     [InlineData("\"bands\":4", "\"bands\":1073741824")]
     [InlineData("\"frames\":5", "\"frames\":2147483647")]
