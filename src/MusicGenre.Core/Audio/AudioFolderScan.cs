@@ -54,6 +54,9 @@ public sealed class AudioFolderScan
         return new AudioFolderScan(folder, decoders ?? AudioDecoders.BuiltIn);
     }
 
+    /// <summary>Whether a file has the extension of a format that the library decodes.</summary>
+    internal static bool HasAudioExtension(string path) => Extensions.Contains(Path.GetExtension(path));
+
     /// <summary>Lists one folder and everything below it.</summary>
     /// <param name="real">The folder's path without links; links in the folder are relative to it.</param>
     /// <param name="path">The folder's path as the caller sees it.</param>
@@ -127,7 +130,7 @@ public sealed class AudioFolderScan
 
     private bool IsAudio(string path)
     {
-        if (Extensions.Contains(Path.GetExtension(path)))
+        if (HasAudioExtension(path))
         {
             return true;
         }
