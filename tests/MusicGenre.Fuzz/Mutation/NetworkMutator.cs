@@ -196,8 +196,9 @@ internal sealed class NetworkMutator(IReadOnlyList<string> operators) : IMutator
         }
     }
 
-    /// <summary>Mostly a size that a small network could have.</summary>
-    private static long Size(FuzzRandom random) => random.OneIn(4) ? Numbers.Interesting(random) : random.Next(-3, 20);
+    /// <summary>Mostly a size that a small network could have. Those of millions, which are legal, would test the machine's memory.</summary>
+    private static long Size(FuzzRandom random)
+        => random.OneIn(4) && Numbers.Interesting(random) is var size && size is < 1 << 14 or > 1 << 27 ? size : random.Next(-3, 20);
 
     private static string AnyName(GraphProto graph, FuzzRandom random)
     {

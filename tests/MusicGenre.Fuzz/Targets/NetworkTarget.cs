@@ -11,6 +11,9 @@ internal sealed class NetworkTarget() : FuzzTarget("network")
 {
     private const int MostValues = 1 << 16;
 
+    /// <summary>A network is a program: it needs as much memory as its shapes say, up to the limit of the engine.</summary>
+    public override long AllocationLimit(int inputLength) => 1L << 31;
+
     /// <summary>Few, because these readers refuse at the first fault.</summary>
     protected override int MostChanges => 4;
 
