@@ -36,6 +36,6 @@ internal sealed class Mp3Decoder : IAudioDecoder
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new Mp3Reader(stream, name);
+        return new Mp3Reader(stream, name, CancellationToken.None);
     }
 }

@@ -27,7 +27,10 @@ internal sealed class Mp3Reader : IAudioReader
     private int _start;
     private int _end;
 
-    public Mp3Reader(Stream stream, string name)
+    /// <summary>Opens a reader at the first frame. The token ends the reading of all frame headers, which takes a while if the audio lasts hours.</summary>
+    /// <exception cref="AudioDecodeException">There is no frame.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Mp3Reader(Stream stream, string name, CancellationToken cancellationToken)
     {
         if (stream is TailStream { JunkLength: > 0 } tail)
         {
@@ -47,7 +50,7 @@ internal sealed class Mp3Reader : IAudioReader
         SampleRate = header.SampleRate;
         _samplesPerFrame = header.SamplesPerFrame;
         _decoder = CreateDecoder(header);
-        var length = StreamLength.Measure(stream, start);
+        var length = StreamLength.Measure(stream, start, cancellationToken);
         ChannelCount = Math.Max(header.ChannelCount, length.ChannelCount);
         SampleCount = length.SampleCount;
         Take(frame, isWanted: true);

@@ -2,12 +2,15 @@ namespace MusicGenre.Audio.Mp3;
 
 /// <summary>The length of a stream, found by walking over its frames without decoding them.</summary>
 /// <param name="SampleCount">The number of samples of each channel that a reader gives, or null if the stream is not seekable.</param>
-/// <param name="ChannelCount">The largest channel count of the frames; zero if they were not examined.</param>
+/// <param name="ChannelCount">Two if more than a few frames, which may be damaged, have two channels; one otherwise; zero if the frames were not examined.</param>
 /// <remarks>What header frames declare is not believed: it is often wrong after files were cut, joined or edited.</remarks>
 internal readonly record struct StreamLength(long? SampleCount, int ChannelCount)
 {
+    private const int MaximumDamagedFrames = 2;
+
     /// <summary>Measures a seekable stream from a position on. The stream's own position is restored.</summary>
-    public static StreamLength Measure(Stream stream, long start)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static StreamLength Measure(Stream stream, long start, CancellationToken cancellationToken)
     {
         if (!stream.CanSeek)
         {
@@ -20,10 +23,11 @@ internal readonly record struct StreamLength(long? SampleCount, int ChannelCount
         var source = new FrameSource(stream, warnings);
         var timeline = new Timeline(warnings);
         var sampleCount = 0L;
-        var channelCount = 0;
+        var stereoCount = 0;
         while (source.TryRead(out var frame))
         {
-            channelCount = Math.Max(channelCount, frame.Header.ChannelCount);
+            cancellationToken.ThrowIfCancellationRequested();
+            stereoCount += frame.Header.ChannelCount - 1;
             if (timeline.TryPlace(frame, out var audible))
             {
                 sampleCount += audible.End - audible.Start;
@@ -33,6 +37,6 @@ internal readonly record struct StreamLength(long? SampleCount, int ChannelCount
         }
 
         stream.Position = position;
-        return new StreamLength(sampleCount, channelCount);
+        return new StreamLength(sampleCount, stereoCount > MaximumDamagedFrames ? 2 : 1);
     }
 }

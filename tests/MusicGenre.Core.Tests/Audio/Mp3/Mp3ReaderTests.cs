@@ -234,6 +234,18 @@ public class Mp3ReaderTests
         Assert.Contains("were mixed", Assert.Single(warnings).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Open_OneFrameOfMonoSaysStereo_IsMono()
+    {
+        var header = StreamSpec.MakeHeader(MpegVersion.One, 0, 9, ChannelMode.Mono);
+        var mono = LayerThreeWriter.Write(new RandomStream(header, 4).Make(20, 900));
+        mono[(10 * header.FrameLength(0)) + 3] ^= 0x40;
+        using var reader = new Mp3Decoder().Open(new MemoryStream(mono), "test");
+
+        Assert.Equal((1, 20L * FrameSamples), (reader.ChannelCount, reader.SampleCount));
+        Assert.Equal(20 * FrameSamples, Mp3Samples.ReadAll(reader).Length);
+    }
+
     [Theory]
     [InlineData("fLaC", 40, true)]
     [InlineData("OggS", 40, true)]
@@ -268,6 +280,10 @@ public class Mp3ReaderTests
             Assert.Equal(samples[index], samples[index + 1]);
         }
     }
+
+    [Fact]
+    public void Open_CancelledWhileTheFramesAreCounted_Throws()
+        => Assert.Throws<OperationCanceledException>(() => new Mp3Reader(new MemoryStream(Stream), "test", new CancellationToken(canceled: true)));
 
     [Fact]
     public void Open_NoFrames_ThrowsWithTheFacts()
