@@ -16,7 +16,7 @@ internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, lo
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static AudioExcerpt Open(IAudioSource source, TimeSpan? excerpt, CancellationToken cancellationToken)
     {
-        var reader = source.OpenReader();
+        var reader = source.OpenReader(cancellationToken);
         try
         {
             if (excerpt is not { } length)
@@ -31,7 +31,7 @@ internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, lo
                 {
                     total = Stretches.Skip(reader, long.MaxValue, cancellationToken);
                     reader.Dispose();
-                    reader = source.OpenReader();
+                    reader = source.OpenReader(cancellationToken);
                 }
 
                 var sampleCount = Math.Max(1, SampleTime.ToSamples(length, reader.SampleRate));
@@ -45,7 +45,7 @@ internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, lo
                 // The audio ended earlier than its container declared.
                 total = skipped;
                 reader.Dispose();
-                reader = source.OpenReader();
+                reader = source.OpenReader(cancellationToken);
             }
         }
         catch

@@ -22,7 +22,7 @@ public static partial class GenreCharts
     {
         ArgumentNullException.ThrowIfNull(source);
         options = Validated(options);
-        var computed = SpectrogramOf(source, options.Spectrogram);
+        var computed = SpectrogramOf(source, options.Spectrogram, cancellationToken);
         var extractor = new SpectrogramExtractor(computed);
         var grid = TimeGrid.Extract(source, extractor, computed.Stft, 0, [false], options, cancellationToken)[0];
         var panel = LinearBinsPanel(grid, computed, options.Scale, options.ColorMap, options.DynamicRangeDecibels);
@@ -31,11 +31,11 @@ public static partial class GenreCharts
     }
 
     /// <summary>The options of a power spectrogram, at the audio's own sample rate if none is given.</summary>
-    private static SpectrogramOptions SpectrogramOf(IAudioSource source, SpectrogramOptions? options)
+    private static SpectrogramOptions SpectrogramOf(IAudioSource source, SpectrogramOptions? options, CancellationToken cancellationToken)
     {
         if (options is null)
         {
-            using var reader = source.OpenReader();
+            using var reader = source.OpenReader(cancellationToken);
             options = new SpectrogramOptions { SampleRate = reader.SampleRate };
         }
 

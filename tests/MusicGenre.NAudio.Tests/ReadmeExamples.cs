@@ -46,7 +46,7 @@ internal static class ReadmeExamples
     public static async Task ClassifyAacAsync(GenreClassifier classifier)
     {
         // README: begin
-        var file = new AudioFile("song.m4a", NAudioDecoders.All);
+        var file = new AudioFile("song.m4a", new AudioReadOptions { Decoders = NAudioDecoders.All });
         Console.WriteLine(await classifier.ClassifyAsync(file));
 
         // README: end

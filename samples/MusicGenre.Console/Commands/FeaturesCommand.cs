@@ -34,6 +34,7 @@ internal static class FeaturesCommand
 
     private static int Run(string path, string output, TimeSpan? excerpt, IFeatureExtractor extractor, bool force)
     {
+        OutputFile.CheckWritable(output, force);
         var clip = Load(path, excerpt);
         var samples = clip.ToMono().Resample(extractor.SampleRate).Samples.Span;
         var shape = extractor.GetShape(samples.Length);
@@ -44,11 +45,7 @@ internal static class FeaturesCommand
 
         var features = new float[shape.Length];
         extractor.Extract(samples, features);
-        using (var stream = OutputFile.Create(output, force))
-        {
-            NpyFile.Write(stream, shape, features);
-        }
-
+        OutputFile.Write(output, force, stream => NpyFile.Write(stream, shape, features));
         foreach (var warning in clip.Warnings)
         {
             Console.Error.WriteLine($"{path}: warning: {warning.Message}");

@@ -50,15 +50,11 @@ internal static class PlotCommand
         using var model = ModelArgument.Load(modelName);
         using var classifier = new GenreClassifier(model);
         var pictures = new SongPictures(new AudioFile(path), classifier, style);
-        var targets = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => Path.Combine(output, $"{kind}.{format}"));
-        foreach (var target in targets.Values)
+        var names = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => $"{kind}.{format}");
+        OutputFile.PrepareFolder(output, names.Values, force);
+        foreach (var (kind, name) in names)
         {
-            OutputFile.CheckAbsent(target, force);
-        }
-
-        Directory.CreateDirectory(output);
-        foreach (var (kind, target) in targets)
-        {
+            var target = Path.Combine(output, name);
             var chart = await pictures.DrawAsync(kind, cancellationToken);
             await chart.SaveAsync(target, overwrite: force, cancellationToken: cancellationToken);
             Console.WriteLine(target);

@@ -16,14 +16,17 @@ public static class AudioDecoders
 
     /// <summary>The decoders of this library, in the order in which they are tried.</summary>
     public static IReadOnlyList<IAudioDecoder> BuiltIn { get; }
-        = [new WavDecoder(), new AuDecoder(), new AiffDecoder(), new FlacDecoder(), new Mp3Decoder()];
+        = [new WavDecoder(), new AuDecoder(), new AiffDecoder(), new FlacDecoder(), new Mp3Decoder(), new FfmpegDecoder()];
 
     /// <summary>Opens a reader with the first of <paramref name="decoders"/> that recognizes the stream's content.</summary>
     /// <param name="stream">The stream, read synchronously from its current position. It need not be seekable and is not closed.</param>
     /// <param name="name">The name of the stream in error messages, usually its path.</param>
     /// <param name="decoders">The decoders to try, or null for <see cref="BuiltIn"/>.</param>
+    /// <param name="cancellationToken">Ends the waits of a decoder that waits for something other than the stream, such as <see cref="FfmpegDecoder"/>, now and in later reads.</param>
     /// <exception cref="AudioDecodeException">No decoder recognizes the stream, or the one that does cannot read it.</exception>
-    public static IAudioReader Open(Stream stream, string name, IReadOnlyList<IAudioDecoder>? decoders = null)
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public static IAudioReader Open(
+        Stream stream, string name, IReadOnlyList<IAudioDecoder>? decoders = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -32,7 +35,7 @@ public static class AudioDecoders
         var ahead = new Lookahead(stream);
         var start = AudioStart.Find(ahead, decoders);
         return start.Decoder is { } decoder
-            ? decoder.Open(ahead.Open(start.Offset, start.JunkLength), name)
+            ? decoder.Open(ahead.Open(start.Offset, start.JunkLength), name, cancellationToken)
             : throw CreateError(ahead, start.Offset, name, decoders);
     }
 

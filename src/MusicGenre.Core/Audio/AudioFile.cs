@@ -3,28 +3,33 @@ namespace MusicGenre.Audio;
 /// <summary>Audio in a file. Every reader decodes it from the start; the decoder is chosen by the file's content. Immutable and thread-safe.</summary>
 public sealed class AudioFile : IAudioSource
 {
-    private readonly IReadOnlyList<IAudioDecoder> _decoders;
+    private readonly AudioReadOptions _options;
 
-    /// <summary>Refers to a file, which is not opened until <see cref="OpenReader"/> is called.</summary>
+    /// <summary>Refers to a file, which is not opened until <see cref="OpenReader()"/> is called.</summary>
     /// <param name="path">The file's path.</param>
-    /// <param name="decoders">The decoders to choose from, or null for <see cref="AudioDecoders.BuiltIn"/>.</param>
-    public AudioFile(string path, IReadOnlyList<IAudioDecoder>? decoders = null)
+    /// <param name="options">The decoders to choose from, and limits; null for the built-in decoders and none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message contains its name.</exception>
+    public AudioFile(string path, AudioReadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Path = path;
-        _decoders = decoders ?? AudioDecoders.BuiltIn;
+        _options = options ?? new AudioReadOptions();
+        _options.Validate();
     }
 
     /// <summary>The file's path, as given.</summary>
     public string Path { get; }
 
     /// <inheritdoc/>
-    public IAudioReader OpenReader()
+    public IAudioReader OpenReader() => OpenReader(CancellationToken.None);
+
+    /// <inheritdoc/>
+    public IAudioReader OpenReader(CancellationToken cancellationToken)
     {
         var stream = OpenStream();
         try
         {
-            return new FileReader(stream, AudioDecoders.Open(stream, Path, _decoders));
+            return new FileReader(stream, _options.Open(stream, Path, cancellationToken));
         }
         catch
         {

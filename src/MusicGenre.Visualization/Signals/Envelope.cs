@@ -37,7 +37,7 @@ internal sealed class Envelope
     /// <param name="cancellationToken">Cancels the reading.</param>
     public static Envelope Read(IAudioSource source, int limit, CancellationToken cancellationToken)
     {
-        using var reader = source.OpenReader();
+        using var reader = source.OpenReader(cancellationToken);
         var envelope = new Envelope(limit, reader.ChannelCount, reader.SampleRate);
         AudioBlocks.Read(reader, envelope.Add, cancellationToken);
         if (envelope._openSamples > 0)

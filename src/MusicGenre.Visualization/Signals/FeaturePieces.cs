@@ -35,7 +35,7 @@ internal sealed class FeaturePieces
     /// <returns>The number of mono samples at the extractor's rate.</returns>
     public long Run(IAudioSource source, CancellationToken cancellationToken)
     {
-        using var reader = source.OpenReader().ToMono().Resample(_extractor.SampleRate);
+        using var reader = source.OpenReader(cancellationToken).ToMono().Resample(_extractor.SampleRate);
         var samples = new float[checked(((_framesPerPiece + (2 * _margin)) * _stft.HopLength) + _stft.FrameLength)];
         var (length, total, done) = (0, 0L, 0);
         while (true)

@@ -1,4 +1,3 @@
-using System.Text;
 using MusicGenre.Audio;
 using MusicGenre.Audio.Reading;
 using MusicGenre.Errors;
@@ -68,7 +67,7 @@ public sealed class AudioClipLoadingTests
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AudioClip.LoadAsync("nowhere.wav", source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AudioClip.LoadAsync("nowhere.wav", cancellationToken: source.Token));
         using var reader = new AudioClip(new float[10], 10).OpenReader();
         Assert.Throws<OperationCanceledException>(() => AudioClip.Read(reader, source.Token));
     }
@@ -81,19 +80,12 @@ public sealed class AudioClipLoadingTests
     public void Decode_UnknownBytes_NamesTheStream()
         => Assert.StartsWith("upload: ", Assert.Throws<AudioDecodeException>(() => AudioClip.Decode(new MemoryStream([1, 2, 3]), "upload")).Message, StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData("OggS\0\u0002", "it is Ogg (Vorbis, Opus)")]
-    [InlineData("\0\0\0\u001CftypM4A ", "it is MP4 (AAC, ALAC)")]
-    [InlineData("\u00FF\u00F1\u0050\u0080", "it is AAC")]
-    [InlineData("\u0030\u0026\u00B2\u0075\u008E", "it is ASF (WMA)")]
-    [InlineData("text", "it begins with the bytes 74657874")]
-    public void Decode_WhatIsNotDecoded_IsCalledByItsName(string bytes, string expected)
+    [Fact]
+    public void Decode_UnknownBytes_AreShown()
     {
-        var stream = new MemoryStream(Encoding.Latin1.GetBytes(bytes));
+        var exception = Assert.Throws<AudioDecodeException>(() => AudioClip.Decode(new MemoryStream("text"u8.ToArray()), "upload"));
 
-        var exception = Assert.Throws<AudioDecodeException>(() => AudioClip.Decode(stream, "upload"));
-
-        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+        Assert.Contains("it begins with the bytes 74657874", exception.Message, StringComparison.Ordinal);
         Assert.Equal((null, 0L), (exception.Container, exception.Offset));
     }
 }

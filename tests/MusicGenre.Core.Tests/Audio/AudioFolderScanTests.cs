@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using System.Runtime.Versioning;
+using System.Text;
 using MusicGenre.Audio;
 using MusicGenre.Testing;
 using Xunit;
@@ -45,15 +47,56 @@ public sealed class AudioFolderScanTests : IDisposable
         var scan = AudioFolderScan.Scan(_folder);
 
         Assert.Empty(scan.Files);
-        Assert.Equal([(PathOf("._song.wav"), SkippedFileKind.Hidden), (PathOf(".trash"), SkippedFileKind.Hidden)], Kinds(scan));
+        Assert.Equal([(PathOf("._song.wav"), SkippedFileKind.NotAudio), (PathOf(".trash"), SkippedFileKind.Hidden)], Kinds(scan));
     }
 
     [Fact]
-    public void Scan_OtherDecoders_DecideWhatIsAudio()
+    public void Scan_OtherDecoders_AddWhatTheyRecognize()
     {
         Wav("tone.bin");
+        Write("notes.txt", "a score");
 
-        Assert.Empty(AudioFolderScan.Scan(_folder, [new Mp3Decoder()]).Files);
+        Assert.Equal([PathOf("tone.bin")], AudioFolderScan.Scan(_folder).Files);
+        Assert.Equal([PathOf("notes.txt"), PathOf("tone.bin")], AudioFolderScan.Scan(_folder, [new TextDecoder()]).Files);
+    }
+
+    [Fact]
+    public void Scan_AudioThatCannotBeRead_IsListedSoThatItsReaderTellsWhy()
+    {
+        Write("a.m4a", "damaged");
+        Write("b.OGG", "");
+        Write("c.wma", "damaged");
+        Write("d", "wvpk, of another program");
+        Write("e.mp4", "");
+        Write("f.ofr", "damaged");
+
+        var scan = AudioFolderScan.Scan(_folder);
+
+        Assert.Equal(["a.m4a", "b.OGG", "c.wma", "d", "e.mp4", "f.ofr"], scan.Files.Select(path => Path.GetFileName(path)));
+        Assert.Empty(scan.Skipped);
+    }
+
+    [Fact]
+    public void Scan_WhatIsPlainlySomethingElse_IsSkippedWithItsReason()
+    {
+        Write("cover.jpg", "\u00FF\u00D8\u00FF\u00E0");
+        Write("empty", "");
+        Write("film.mkv", "\u001AE\u00DF\u00A3");
+        Write("list.m3u8", "#EXTM3U");
+        Write("photo.heic", "\0\0\0\u0018ftypheic");
+        Write("song.mid", "MThd\0\0\0\u0006");
+        Write("text.txt", "no audio");
+
+        var scan = AudioFolderScan.Scan(_folder);
+
+        Assert.Empty(scan.Files);
+        Assert.Equal(
+            [
+                "it is not audio", "it is empty", "it is a video", "it is not audio", "it is a picture in a container of the MP4 family",
+                "it is MIDI, which holds notes and no sound", "it is not audio",
+            ],
+            scan.Skipped.Select(file => file.Reason));
+        Assert.All(scan.Skipped, file => Assert.Equal(SkippedFileKind.NotAudio, file.Kind));
     }
 
     [UnixFact]
@@ -113,15 +156,18 @@ public sealed class AudioFolderScanTests : IDisposable
     }
 
     [UnixFact]
-    public void Scan_LinkToItself_IsSkippedAndTheRestListed()
+    public void Scan_LinksThatLeadNowhere_AreAudioByTheirExtensionOnly()
     {
         Wav("1.wav");
-        File.CreateSymbolicLink(PathOf("self"), PathOf("self"));
+        foreach (var (link, target) in new[] { ("self", "self"), ("self.mp3", "self.mp3"), ("gone", "nothing"), ("gone.flac", "nothing") })
+        {
+            File.CreateSymbolicLink(PathOf(link), PathOf(target));
+        }
 
         var scan = AudioFolderScan.Scan(_folder);
 
-        Assert.Equal([PathOf("1.wav")], scan.Files);
-        Assert.Equal([(PathOf("self"), SkippedFileKind.NotRegular)], Kinds(scan));
+        Assert.Equal([PathOf("1.wav"), PathOf("gone.flac"), PathOf("self.mp3")], scan.Files);
+        Assert.Equal([(PathOf("gone"), SkippedFileKind.NotRegular), (PathOf("self"), SkippedFileKind.NotRegular)], Kinds(scan));
     }
 
     [UnixFact]
@@ -135,19 +181,22 @@ public sealed class AudioFolderScanTests : IDisposable
     }
 
     [UnixFact]
-    public void Scan_PipesAndEmptyFiles_AreNotOpened()
+    public void Scan_PipesSocketsAndDevices_AreNotOpened()
     {
         // To open a pipe is to wait for its writer, so that this test would not end.
         using var process = Process.Start("mkfifo", PathOf("pipe.mp3"));
         process.WaitForExit();
         File.CreateSymbolicLink(PathOf("link.wav"), PathOf("pipe.mp3"));
+        File.CreateSymbolicLink(PathOf("device.mp3"), "/dev/null");
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(PathOf("s.mp3")));
         Write("empty.wav", "");
 
         var scan = AudioFolderScan.Scan(_folder);
 
-        Assert.Empty(scan.Files);
+        Assert.Equal([PathOf("empty.wav")], scan.Files);
         Assert.Equal(
-            [PathOf("empty.wav"), PathOf("link.wav"), PathOf("pipe.mp3")],
+            [PathOf("device.mp3"), PathOf("link.wav"), PathOf("pipe.mp3"), PathOf("s.mp3")],
             Kinds(scan).Where(skipped => skipped.Kind == SkippedFileKind.NotRegular).Select(skipped => skipped.Path));
     }
 
@@ -191,5 +240,14 @@ public sealed class AudioFolderScanTests : IDisposable
         WavWriter.Write(PathOf(name), new AudioClip(new float[100], 8000));
     }
 
-    private void Write(string name, string text) => File.WriteAllText(PathOf(name), text);
+    private void Write(string name, string text) => File.WriteAllBytes(PathOf(name), Encoding.Latin1.GetBytes(text));
+
+    private sealed class TextDecoder : IAudioDecoder
+    {
+        public string Format => "text";
+
+        public bool CanDecode(ReadOnlySpan<byte> header) => header.StartsWith("a score"u8);
+
+        public IAudioReader Open(Stream stream, string name) => throw new NotSupportedException();
+    }
 }
