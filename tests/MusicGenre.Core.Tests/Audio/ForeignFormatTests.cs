@@ -69,7 +69,7 @@ public sealed class ForeignFormatTests
 
     [Theory]
     [InlineData(0x00, 0x08, 128, "AC-3")]
-    [InlineData(0x55, 0x40, 698, "AC-3")]
+    [InlineData(0x55, 0x40, 836, "AC-3")]
     [InlineData(0x00, 0x80, 8, "E-AC-3")]
     public void Recognize_Ac3_IsFollowedByAnotherFrame(byte sizeCode, byte identifier, int length, string name)
     {
