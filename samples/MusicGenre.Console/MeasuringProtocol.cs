@@ -7,10 +7,12 @@ namespace MusicGenre.Cli;
 /// <param name="Splits">One split, or the folds of a cross-validation.</param>
 internal sealed record MeasuringProtocol(string Name, IReadOnlyList<DataSplit> Splits)
 {
-    /// <summary>Artist-grouped cross-validation; train → valid, if the data has these parts; and random segments, for comparison with published figures.</summary>
-    public static IReadOnlyList<MeasuringProtocol> CreateAll(ISegmentSet data, int seed)
+    /// <summary>Cross-validation by artist, or by track if no artists are known; train → valid, if the data has these parts; and random segments, for comparison with published figures.</summary>
+    /// <exception cref="TrainingDataException">A genre has too few tracks or artists.</exception>
+    public static IReadOnlyList<MeasuringProtocol> CreateAll(ISegmentSet data, string path, int seed)
     {
-        List<MeasuringProtocol> protocols = [new("artist-grouped 5-fold cross-validation", Training.Data.Splits.ArtistFolds(data, seed: seed))];
+        var folds = Training.Data.Splits.CrossValidation(data, path, seed: seed);
+        List<MeasuringProtocol> protocols = [new(Training.Data.Splits.DescribeCrossValidation(data, folds.Count), folds)];
         var parts = data.Tracks.Select(track => track.Split).ToHashSet(StringComparer.Ordinal);
         if (parts.IsSupersetOf(["train", "valid"]))
         {

@@ -22,6 +22,23 @@ internal static class OptionChecks
             }
         });
 
+    /// <summary>Lets the help list the choices of every option with a fixed set of values in lower case.</summary>
+    public static void NameChoices(Command command)
+    {
+        foreach (var option in command.Options)
+        {
+            if ((Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) is { IsEnum: true } type)
+            {
+                option.HelpName ??= string.Join('|', Enum.GetNames(type)).ToLowerInvariant();
+            }
+        }
+
+        foreach (var subcommand in command.Subcommands)
+        {
+            NameChoices(subcommand);
+        }
+    }
+
     /// <summary>Rejects options that were given but do not apply here.</summary>
     /// <exception cref="UsageException">One was given.</exception>
     public static void Refuse(this ParseResult parsed, string why, params Option[] options)

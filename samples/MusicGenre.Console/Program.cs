@@ -18,6 +18,8 @@ var root = new RootCommand("Predicts the genre of music.")
     CrossValidateCommand.Create(),
     ModelsCommand.Create(),
 };
+root.Options.Add(CommandRunner.Debug);
+OptionChecks.NameChoices(root);
 
 if (args.Contains(""))
 {
@@ -27,11 +29,11 @@ if (args.Contains(""))
 }
 
 var parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
+if (ParseProblems.Find(parsed) is { Count: > 0 } problems)
 {
-    foreach (var error in parsed.Errors)
+    foreach (var problem in problems)
     {
-        await Console.Error.WriteLineAsync(error.Message);
+        await Console.Error.WriteLineAsync(problem);
     }
 
     await Console.Error.WriteLineAsync("Try 'musicgenre --help'.");

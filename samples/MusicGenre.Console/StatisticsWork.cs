@@ -12,8 +12,10 @@ internal sealed class StatisticsWork
     private readonly StatisticsData? _other;
     private readonly string _otherName;
 
-    private StatisticsWork(StatisticsData data, string dataName, StatisticsData? other, string otherName)
-        => (Data, DataName, _other, _otherName) = (data, dataName, other, otherName);
+    private readonly string _path;
+
+    private StatisticsWork(StatisticsData data, string path, string dataName, StatisticsData? other, string otherName)
+        => (Data, _path, DataName, _other, _otherName) = (data, path, dataName, other, otherName);
 
     public StatisticsData Data { get; }
 
@@ -28,10 +30,11 @@ internal sealed class StatisticsWork
     public static async Task<StatisticsWork> LoadAsync(
         StatisticsRecipe recipe, string path, string? part, string? otherPath, string? dataName, CancellationToken cancellationToken)
     {
-        var data = await MeasureAsync(recipe, path, part, cancellationToken);
-        var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, cancellationToken);
+        var data = await MeasureAsync(recipe, path, part, TrackRequirements.CrossValidation, cancellationToken);
+        var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, null, cancellationToken);
         return new StatisticsWork(
             data,
+            path,
             string.Create(CultureInfo.InvariantCulture, $"{dataName ?? NameOf(path)} ({data.Segments.Tracks.Count} tracks)"),
             other,
             other is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{NameOf(otherPath!)} ({other.Segments.Tracks.Count} tracks)"));
@@ -44,20 +47,16 @@ internal sealed class StatisticsWork
     public IReadOnlyList<GenreEvaluation> Evaluate(StatisticsRecipe recipe, HiddenLayers? layers, CancellationToken cancellationToken)
         =>
         [
-            .. MeasuringProtocol.CreateAll(Data.Segments, recipe.Seed).Select(
+            .. MeasuringProtocol.CreateAll(Data.Segments, _path, recipe.Seed).Select(
                 protocol => StatisticsTrainer.Evaluate(recipe, Data, layers, protocol.Splits, protocol.Name, DataName, cancellationToken)),
         ];
 
     private static async Task<StatisticsData> MeasureAsync(
-        StatisticsRecipe recipe, string path, string? part, CancellationToken cancellationToken)
+        StatisticsRecipe recipe, string path, string? part, TrackRequirements? requirements, CancellationToken cancellationToken)
     {
         var segments = await SegmentData.LoadAsync(
-            path, recipe.Features, recipe.Segments, part, new FileProgress("Read"), interpolatesFrames: true, cancellationToken);
-        foreach (var failure in (segments as AudioFolder)?.Failures ?? [])
-        {
-            await Console.Error.WriteLineAsync($"Left out: {failure.Reason}");
-        }
-
+            path, recipe.Features, recipe.Segments, part, new FileProgress("Read"), interpolatesFrames: true, requirements, cancellationToken);
+        UnusedFileList.Write("Left out", segments);
         return await Task.Run(() => StatisticsData.Measure(segments, cancellationToken: cancellationToken), cancellationToken);
     }
 

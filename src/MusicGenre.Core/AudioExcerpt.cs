@@ -9,11 +9,11 @@ namespace MusicGenre;
 /// <param name="TotalSampleCount">The number of samples of each channel in the whole audio, or null if the part is the whole and its end is not known yet.</param>
 internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, long? TotalSampleCount)
 {
-    /// <summary>The number of samples skipped between checks of the cancellation token: some milliseconds of work.</summary>
-    private const int StretchLength = 1 << 18;
-
     /// <summary>Opens audio at the excerpt from its middle, or at its start if there is no excerpt or the audio is no longer than the excerpt.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <param name="source">The audio.</param>
+    /// <param name="excerpt">The length of the excerpt, or null for the whole audio.</param>
+    /// <param name="cancellationToken">Cancels the skipping of what comes before the excerpt, within a fraction of a second.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public static AudioExcerpt Open(IAudioSource source, TimeSpan? excerpt, CancellationToken cancellationToken)
     {
         var reader = source.OpenReader(cancellationToken);
@@ -29,14 +29,14 @@ internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, lo
             {
                 if (total is null)
                 {
-                    total = Skip(reader, long.MaxValue, cancellationToken);
+                    total = Stretches.Skip(reader, long.MaxValue, cancellationToken);
                     reader.Dispose();
                     reader = source.OpenReader(cancellationToken);
                 }
 
                 var sampleCount = Math.Max(1, SampleTime.ToSamples(length, reader.SampleRate));
                 var start = Math.Max(0, (total.Value - sampleCount) / 2);
-                var skipped = Skip(reader, start, cancellationToken);
+                var skipped = Stretches.Skip(reader, start, cancellationToken);
                 if (skipped == start)
                 {
                     return new AudioExcerpt(new ExcerptReader(reader, 0, sampleCount), start, total);
@@ -53,23 +53,5 @@ internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, lo
             reader.Dispose();
             throw;
         }
-    }
-
-    private static long Skip(IAudioReader reader, long count, CancellationToken cancellationToken)
-    {
-        var total = 0L;
-        while (total < count)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var wanted = Math.Min(StretchLength, count - total);
-            var skipped = reader.Skip(wanted);
-            total += skipped;
-            if (skipped < wanted)
-            {
-                break;
-            }
-        }
-
-        return total;
     }
 }

@@ -49,6 +49,9 @@ internal sealed class Classification : IDisposable
     /// <summary>The length of the whole audio, even if only an excerpt is classified.</summary>
     public TimeSpan Duration => TimeSpan.FromSeconds((double)(_excerpt.TotalSampleCount ?? _meter.Passed) / _meter.SampleRate);
 
+    /// <summary>The length of the part that has been read: that of the excerpt, or of the whole audio.</summary>
+    public TimeSpan ClassifiedDuration => TimeSpan.FromSeconds((double)_meter.Passed / _meter.SampleRate);
+
     /// <summary>Classifies the next segments, at most one batch. Returns their number, which is 0 at the end.</summary>
     public int ClassifyNextBatch()
     {

@@ -9,7 +9,8 @@ namespace MusicGenre;
 /// <summary>Classifies audio with a trained network. Thread-safe: create one and share it. Calls are independent.</summary>
 /// <remarks>
 /// A segment is silent if its RMS level, without a constant offset, is below −72 dB relative to full scale. Silent segments
-/// are excluded from the prediction. If all are silent, every genre is equally probable and <see cref="GenrePrediction.Genre"/> is null.
+/// are excluded from the prediction. If all are silent, every genre is equally probable, <see cref="GenrePrediction.Genre"/> is null, and
+/// <see cref="GenrePrediction.Reason"/> says why. The prediction of a silent segment is the same.
 /// Audio shorter than a segment is repeated until it fills one.
 /// </remarks>
 public sealed class GenreClassifier : IGenreClassifier, IDisposable
@@ -128,7 +129,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
             }
         }
 
-        return ToPrediction(aggregator, classification.Duration, classification.CollectWarnings());
+        return ToPrediction(aggregator, classification.Duration, classification.ClassifiedDuration, classification.CollectWarnings());
     }
 
     private List<SegmentEmbedding> Embed(IAudioSource audio, CancellationToken cancellationToken)
@@ -158,10 +159,11 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
         }
 
         var duration = TimeSpan.FromSeconds((double)Model.Segments.SampleCount / _model.Extractor.SampleRate);
-        return new GenreSegment(classification.GetStart(0), duration, ToPrediction(aggregator, duration, []));
+        return new GenreSegment(classification.GetStart(0), duration, ToPrediction(aggregator, duration, duration, []));
     }
 
-    private GenrePrediction ToPrediction(ProbabilityAggregator aggregator, TimeSpan duration, List<AudioWarning> warnings)
+    private GenrePrediction ToPrediction(
+        ProbabilityAggregator aggregator, TimeSpan duration, TimeSpan classifiedDuration, List<AudioWarning> warnings)
     {
         if (aggregator.Count == 0)
         {
@@ -169,6 +171,6 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
         }
 
         var scores = aggregator.ToProbabilities().Zip(Model.Genres, (probability, genre) => new GenreScore(genre, probability));
-        return new GenrePrediction(scores, duration, _options.MinimumConfidence, warnings);
+        return new GenrePrediction(scores, duration, _options.MinimumConfidence, warnings, classifiedDuration);
     }
 }

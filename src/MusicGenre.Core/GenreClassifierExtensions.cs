@@ -66,6 +66,7 @@ public static class GenreClassifierExtensions
         IProgress<GenreFileResult>? progress,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var queue = new Queue<Task<GenreFileResult>>();
         try

@@ -7,12 +7,14 @@ public sealed record GenreClassifierOptions
 {
     /// <summary>
     /// The length of the excerpt to classify from the middle of the audio, or null (the default) for the whole audio.
-    /// Positive. Shorter audio is classified as a whole. An excerpt omits intros and endings and saves time.
+    /// Positive. Shorter audio is classified as a whole. An excerpt omits intros and endings and saves time; how much was classified is in
+    /// <see cref="GenrePrediction.ClassifiedDuration"/>.
     /// </summary>
     public TimeSpan? Excerpt { get; init; }
 
     /// <summary>
-    /// The probability, 0 to 1, that the best genre must reach; below it <see cref="GenrePrediction.Genre"/> is null, "I don't know".
+    /// The probability, 0 to 1, that the best genre must reach; below it <see cref="GenrePrediction.Genre"/> is null, "I don't know", and
+    /// <see cref="GenrePrediction.Reason"/> is <see cref="UndecidedReason.BelowMinimumConfidence"/>.
     /// Default 0: there is always an answer, unless the audio is silent.
     /// </summary>
     public double MinimumConfidence { get; init; }

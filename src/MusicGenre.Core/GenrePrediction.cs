@@ -1,3 +1,4 @@
+using System.Globalization;
 using MusicGenre.Audio;
 
 namespace MusicGenre;
@@ -7,15 +8,17 @@ public sealed class GenrePrediction
 {
     /// <summary>Ranks genres by descending probability. Equally probable genres keep the given order.</summary>
     /// <param name="scores">The genres, at least one, with probabilities within 0 to 1.</param>
-    /// <param name="duration">The duration of the classified audio.</param>
+    /// <param name="duration">The duration of the whole audio.</param>
     /// <param name="minimumConfidence">The probability, 0 to 1, that the best genre must reach to be the answer. Default 0.</param>
     /// <param name="warnings">The warnings, or null for none. If they include <see cref="AudioWarningKind.Silent"/>, there is no answer.</param>
+    /// <param name="classifiedDuration">The duration of the part that was classified, or null (the default) if that is the whole audio.</param>
     /// <exception cref="ArgumentException"><paramref name="scores"/> is empty, or a probability is not within 0 to 1.</exception>
     public GenrePrediction(
         IEnumerable<GenreScore> scores,
         TimeSpan duration,
         double minimumConfidence = 0,
-        IReadOnlyList<AudioWarning>? warnings = null)
+        IReadOnlyList<AudioWarning>? warnings = null,
+        TimeSpan? classifiedDuration = null)
     {
         ArgumentNullException.ThrowIfNull(scores);
         GenreScore[] ranked = [.. scores.OrderByDescending(score => score.Probability)];
@@ -34,22 +37,35 @@ public sealed class GenrePrediction
 
         Scores = ranked;
         Duration = duration;
+        ClassifiedDuration = classifiedDuration ?? duration;
+        MinimumConfidence = minimumConfidence;
         Warnings = warnings ?? [];
-        var silent = Warnings.Any(warning => warning.Kind == AudioWarningKind.Silent);
-        Genre = !silent && ranked[0].Probability >= minimumConfidence ? ranked[0].Genre : null;
+        Reason = Warnings.Any(warning => warning.Kind == AudioWarningKind.Silent) ? UndecidedReason.Silent
+            : ranked[0].Probability >= minimumConfidence ? null
+            : UndecidedReason.BelowMinimumConfidence;
+        Genre = Reason is null ? ranked[0].Genre : null;
     }
 
-    /// <summary>Every genre, the most probable first. Equally probable genres are in the order of the model's card.</summary>
+    /// <summary>Every genre, the most probable first. Equally probable genres are in the order of the model's card. If the audio is silent, all are equally probable.</summary>
     public IReadOnlyList<GenreScore> Scores { get; }
 
-    /// <summary>The most probable genre with its probability, even if that is low.</summary>
+    /// <summary>The most probable genre with its probability, even if that is low. If the audio is silent, it means nothing.</summary>
     public GenreScore Best => Scores[0];
 
-    /// <summary>The answer: the most probable genre, or null if the audio is silent or the genre's probability is below <see cref="GenreClassifierOptions.MinimumConfidence"/>.</summary>
+    /// <summary>The answer: the most probable genre, or null if the audio is silent or the genre's probability is below <see cref="MinimumConfidence"/>.</summary>
     public string? Genre { get; }
 
-    /// <summary>The duration of the classified audio.</summary>
+    /// <summary>Why <see cref="Genre"/> is null; null if there is an answer.</summary>
+    public UndecidedReason? Reason { get; }
+
+    /// <summary>The probability, 0 to 1, that the best genre had to reach to be the answer; see <see cref="GenreClassifierOptions.MinimumConfidence"/>.</summary>
+    public double MinimumConfidence { get; }
+
+    /// <summary>The duration of the whole audio, even if only an excerpt was classified.</summary>
     public TimeSpan Duration { get; }
+
+    /// <summary>The duration of the part that was classified: that of the excerpt if <see cref="GenreClassifierOptions.Excerpt"/> is shorter than the audio, otherwise <see cref="Duration"/>.</summary>
+    public TimeSpan ClassifiedDuration { get; }
 
     /// <summary>The warnings about the audio; empty if there are none.</summary>
     public IReadOnlyList<AudioWarning> Warnings { get; }
@@ -63,6 +79,25 @@ public sealed class GenrePrediction
         return [.. Scores.Take(count)];
     }
 
-    /// <summary>The best genre and its probability, such as "jazz 83.1 %".</summary>
-    public override string ToString() => FormattableString.Invariant($"{Best.Genre} {100 * Best.Probability:0.0} %");
+    /// <summary>The verdict: the genre and its probability, such as "jazz 83.1 %", "don't know (silent)" or "don't know (jazz 31.0 % is below 0.5)".</summary>
+    public override string ToString() => Reason switch
+    {
+        null => $"{Best.Genre} {Percent(1)}",
+        UndecidedReason.Silent => "don't know (silent)",
+        _ => $"don't know ({Best.Genre} {Percent(DigitsBelow())} is below {MinimumConfidence.ToString(CultureInfo.InvariantCulture)})",
+    };
+
+    /// <summary>The number of decimals of the best probability, in per cent, that show that it is below the minimum.</summary>
+    private int DigitsBelow()
+    {
+        var digits = 1;
+        while (digits < 7 && Math.Round(100.0 * Best.Probability, digits) >= 100 * MinimumConfidence)
+        {
+            digits++;
+        }
+
+        return digits;
+    }
+
+    private string Percent(int digits) => (100.0 * Best.Probability).ToString($"F{digits}", CultureInfo.InvariantCulture) + " %";
 }

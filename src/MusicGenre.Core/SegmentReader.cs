@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics.Tensors;
 using MusicGenre.Audio;
+using MusicGenre.Audio.Reading;
 using MusicGenre.Errors;
 using MusicGenre.Models;
 
@@ -13,9 +14,6 @@ namespace MusicGenre;
 /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
 internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, string name, CancellationToken cancellationToken) : IDisposable
 {
-    /// <summary>The number of samples skipped between checks of the cancellation token.</summary>
-    private const int StretchLength = 1 << 20;
-
     // The last segment returned, followed by space for the samples up to the start of the next one or the end of the audio.
     private float[] _buffer = ArrayPool<float>.Shared.Rent(options.SampleCount + options.HopLength);
     private long _passed;
@@ -116,19 +114,7 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
 
     private long Pass(long count)
     {
-        var total = 0L;
-        while (total < count)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var wanted = Math.Min(StretchLength, count - total);
-            var passed = mono.Skip(wanted);
-            total += passed;
-            if (passed < wanted)
-            {
-                break;
-            }
-        }
-
+        var total = Stretches.Skip(mono, count, cancellationToken);
         _passed += total;
         return total;
     }

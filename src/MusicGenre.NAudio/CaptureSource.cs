@@ -79,19 +79,28 @@ public sealed class CaptureSource : IAudioSource, IDisposable
     /// <inheritdoc cref="OpenReader()"/>
     public IAudioReader OpenReader(CancellationToken cancellationToken)
     {
+        CaptureBuffer? last;
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_recording is { IsClosed: false })
-            {
-                throw new InvalidOperationException("A reader of this recording is open. Dispose of it before opening the next: a device records for one reader at a time.");
-            }
+            RequireFree();
 
             // The thread that disposed of the last reader may not have stopped the device yet.
             StopQuietly();
-            if (_recording?.WaitForEnd(_longestStop) == false)
+            last = _recording;
+        }
+
+        // Outside the gate, so that a device that is slow to stop holds up neither Stop nor Dispose.
+        if (last?.WaitForEnd(_longestStop) == false)
+        {
+            throw new IOException($"{Name}: the device has not stopped since its last reader was disposed of.");
+        }
+
+        lock (_gate)
+        {
+            RequireFree();
+            if (_recording?.HasEnded == false)
             {
-                throw new IOException($"{Name}: the device has not stopped since its last reader was disposed of.");
+                throw new InvalidOperationException("Another reader of this recording was opened and disposed of at the same moment.");
             }
 
             _recording = null;
@@ -152,6 +161,15 @@ public sealed class CaptureSource : IAudioSource, IDisposable
             _isDisposed = true;
             _device.Dispose();
             _recording?.End(null);
+        }
+    }
+
+    private void RequireFree()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_recording is { IsClosed: false })
+        {
+            throw new InvalidOperationException("A reader of this recording is open. Dispose of it before opening the next: a device records for one reader at a time.");
         }
     }
 

@@ -9,7 +9,7 @@ internal static class ArchiveClassifier
 {
     private const int BatchSize = 32;
 
-    public static (List<TrackPrediction> Tracks, IReadOnlyList<UnusedFile> Failures) Classify(
+    public static IReadOnlyList<TrackPrediction> Classify(
         GenreModel model, string path, string? part, CancellationToken cancellationToken)
     {
         using var archive = MelArchive.Open(path);
@@ -18,7 +18,7 @@ internal static class ArchiveClassifier
             ?? throw new TrainingDataException(path, $"an archive cannot serve the model {model.Card.Name}, whose card describes no front end");
         var segments = ArchiveContract.CreateSegments(archive, path, features, model.Card.Segments, indices);
         var labels = GenreLabels.Match(model.Card.Genres, segments.Genres, path);
-        return ([.. indices.Select((_, track) => ClassifyTrack(track))], []);
+        return [.. indices.Select((_, track) => ClassifyTrack(track))];
 
         TrackPrediction ClassifyTrack(int track)
         {

@@ -1,4 +1,5 @@
 using MusicGenre.Errors;
+using MusicGenre.Models;
 
 namespace MusicGenre.Training;
 
@@ -24,8 +25,11 @@ public sealed record GenreHeadOptions
     /// <summary>What the recordings are, for card and evaluation; null (the default) for the name of their folder.</summary>
     public string? DataName { get; init; }
 
-    /// <summary>The licence of the new model, as an SPDX expression; null (the default) for that of the base model.</summary>
-    public string? License { get; init; }
+    /// <summary>The licence of the new model, such as an SPDX expression; "unspecified" by default. That of the base model is named in <see cref="GenreModelCard.Training"/>.</summary>
+    public string License { get; init; } = ModelLicense.Unspecified;
+
+    /// <summary>Known weaknesses of the new model for its card, one sentence each; none by default. The base model's are on its own card.</summary>
+    public IReadOnlyList<string> Limitations { get; init; } = [];
 
     internal void Validate()
     {
@@ -35,6 +39,8 @@ public sealed record GenreHeadOptions
         }
 
         OptionGuard.Require(L2 is null || (L2 > 0 && double.IsFinite(L2.Value)), L2, "positive and finite");
+        ModelLicense.Validate(License);
+        OptionGuard.RequireNotNull(Limitations);
         OptionGuard.Require(FoldCount >= 2, FoldCount, "at least 2");
     }
 }

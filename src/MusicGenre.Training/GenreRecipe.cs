@@ -55,6 +55,9 @@ public sealed record GenreRecipe
     /// <summary>A description of such a model in one sentence.</summary>
     public required string Description { get; init; }
 
+    /// <summary>The licence of such a model, such as an SPDX expression; "unspecified" by default.</summary>
+    public string License { get; init; } = ModelLicense.Unspecified;
+
     /// <summary>The front end.</summary>
     public required FeatureExtractorOptions Features { get; init; }
 

@@ -35,6 +35,7 @@ public static class GenreTrainer
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(split);
+        ModelLicense.Validate(recipe.License);
         var network = await NetworkTrainer.TrainAsync(
             recipe.CreateNetwork(data.Shape, data.Genres, recipe.Name),
             new Subset(data, split.Training),
@@ -97,7 +98,11 @@ public static class GenreTrainer
         }
 
         return GenreEvaluation.Create(
-            EvaluationDescriptions.Create(recipe.Name, protocol, dataDescription, splits), data.Genres, predictions, recipe.Segments.Aggregation);
+            EvaluationDescriptions.Create(recipe.Name, protocol, dataDescription, splits),
+            data.Genres,
+            predictions,
+            recipe.Segments.Aggregation,
+            UnusedFiles.Of(data));
     }
 
     /// <summary>

@@ -25,15 +25,20 @@ public static class ModelEvaluator
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(path);
         request ??= new EvaluationRequest();
-        var (tracks, failures) = SegmentData.IsArchive(path)
-            ? await Task.Run(() => ArchiveClassifier.Classify(model, path, request.Part, cancellationToken), cancellationToken).ConfigureAwait(false)
+        var (tracks, failures, skipped) = SegmentData.IsArchive(path)
+            ? (await Task.Run(() => ArchiveClassifier.Classify(model, path, request.Part, cancellationToken), cancellationToken).ConfigureAwait(false), [], [])
             : await FolderClassifier.ClassifyAsync(model, path, request.Part, progress, cancellationToken).ConfigureAwait(false);
         var description = new EvaluationDescription(
             model.Card.Name,
             request.Protocol ?? "a finished model is evaluated on data; its card states whether it was trained on some of it",
             request.DataName ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
             request.Part is { } part ? $"the part \"{part}\"" : "all tracks");
-        var evaluation = GenreEvaluation.Create(description, model.Card.Genres, tracks, model.Card.Segments.Aggregation);
-        return new ModelEvaluation(evaluation, failures);
+        var evaluation = GenreEvaluation.Create(
+            description,
+            model.Card.Genres,
+            tracks,
+            model.Card.Segments.Aggregation,
+            [.. failures.Select(failure => new UnclassifiedFile(failure.Path, failure.Reason))]);
+        return new ModelEvaluation(evaluation, failures, skipped);
     }
 }

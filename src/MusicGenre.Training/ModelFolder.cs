@@ -1,4 +1,5 @@
 using MusicGenre.Evaluation;
+using MusicGenre.Files;
 using MusicGenre.Models;
 
 namespace MusicGenre.Training;
@@ -6,7 +7,7 @@ namespace MusicGenre.Training;
 /// <summary>Writes models into folders.</summary>
 internal static class ModelFolder
 {
-    /// <summary>Writes a model's three files and returns the path of the network.</summary>
+    /// <summary>Writes a model's three files, all or none, and returns the path of the network.</summary>
     /// <exception cref="IOException">A file exists and is not to be overwritten, or cannot be written.</exception>
     public static string Save(string folder, bool overwrite, ReadOnlyMemory<byte> network, GenreModelCard card, GenreEvaluation evaluation)
     {
@@ -17,19 +18,7 @@ internal static class ModelFolder
         [
             (stem + ".onnx", network), (stem + ".card.json", card.ToJson()), (stem + ".evaluation.json", evaluation.ToJson()),
         ];
-        foreach (var (path, _) in files)
-        {
-            if (!overwrite && File.Exists(path))
-            {
-                throw new IOException($"{path} exists already.");
-            }
-        }
-
-        foreach (var (path, content) in files)
-        {
-            File.WriteAllBytes(path, content.Span);
-        }
-
+        CompleteFile.WriteAll(files, overwrite);
         return files[0].Path;
     }
 }

@@ -69,7 +69,7 @@ public sealed class TrainedGenreModel
             Features = recipe.Features,
             Segments = recipe.Segments,
             Network = new NetworkContract { Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)), EmbeddingOutput = "embedding" },
-            License = "MIT",
+            License = recipe.License,
             Training = FormattableString.Invariant(
                 $"{dataDescription}; {split.Training.Count} segments; {split.Protocol}; batches of {options.BatchSize}, epoch {network.BestEpoch} of {network.History.Count}, seed {options.Seed}."),
             Accuracy = [ToMeasured(evaluation)],
@@ -95,6 +95,7 @@ public sealed class TrainedGenreModel
             new EvaluationDescription(recipe.Name, protocol, dataDescription, $"{indices.Count} segments"),
             data.Genres,
             TrackPredictions.Group(data, indices, probabilities),
-            recipe.Segments.Aggregation);
+            recipe.Segments.Aggregation,
+            UnusedFiles.Of(data));
     }
 }

@@ -1,3 +1,4 @@
+using MusicGenre.Files;
 using MusicGenre.Visualization.Raster;
 using MusicGenre.Visualization.Scenes;
 using MusicGenre.Visualization.Svg;
@@ -44,7 +45,7 @@ public sealed class Chart
         return PngEncoder.Encode(RasterRenderer.Render(Scene, scale), scale);
     }
 
-    /// <summary>Saves the picture.</summary>
+    /// <summary>Saves the picture to a file, which appears only when it is complete.</summary>
     /// <param name="path">The file; ".svg" or ".png", in upper or lower case, selects the format. Its folder must exist.</param>
     /// <param name="scale">The scale of a PNG, as for <see cref="ToPng"/>; ignored for SVG. Default 1.</param>
     /// <param name="overwrite">Whether to replace an existing file. Default false.</param>
@@ -64,16 +65,11 @@ public sealed class Chart
 
         if (!overwrite && File.Exists(path))
         {
-            throw new IOException($"'{path}' exists already; set overwrite to replace it.");
+            throw new IOException($"{path} exists already; set overwrite to replace it.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         var content = isSvg ? System.Text.Encoding.UTF8.GetBytes(ToSvg()) : ToPng(scale);
-        var file = new FileStream(
-            path, overwrite ? FileMode.Create : FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous);
-        await using (file.ConfigureAwait(false))
-        {
-            await file.WriteAsync(content, cancellationToken).ConfigureAwait(false);
-        }
+        await Task.Run(() => CompleteFile.Write(path, overwrite, stream => stream.Write(content)), cancellationToken).ConfigureAwait(false);
     }
 }

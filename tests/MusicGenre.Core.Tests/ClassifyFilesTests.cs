@@ -100,6 +100,13 @@ public sealed class ClassifyFilesTests
     }
 
     [Fact]
+    public async Task ClassifyFilesAsync_NoFilesAndACancelledToken_Throws()
+    {
+        var results = new GatedClassifier().ClassifyFilesAsync([], cancellationToken: new CancellationToken(canceled: true));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await results.ToListAsync());
+    }
+
+    [Fact]
     public async Task ClassifyFilesAsync_AbandonedInBetween_CancelsTheFilesInWorkAndBeginsNoOther()
     {
         var classifier = new GatedClassifier();

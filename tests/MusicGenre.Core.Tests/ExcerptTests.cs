@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Audio.Reading;
 using MusicGenre.Core.Tests.Fakes;
 using Xunit;
 
@@ -73,6 +74,38 @@ public sealed class ExcerptTests
 
         Assert.Equal(1.25, (await new GenreClassifier(model).ClassifyAsync(source)).Duration.TotalSeconds);
         Assert.Equal(1.25, (await new GenreClassifier(model, new GenreClassifierOptions { Excerpt = TimeSpan.FromSeconds(1) }).ClassifyAsync(source)).Duration.TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(1L << 40)]
+    public void Open_CancelledWhileItSkipsEndlessAudio_Throws(long? claimed)
+    {
+        using var cancellation = new CancellationTokenSource();
+        var source = new SkippedSource(claimed, onSkip: skips =>
+        {
+            if (skips == 3)
+            {
+                cancellation.Cancel();
+            }
+        });
+
+        Assert.Throws<OperationCanceledException>(() => AudioExcerpt.Open(source, TimeSpan.FromSeconds(1), cancellation.Token));
+        Assert.Equal(3, source.Asked.Count);
+        Assert.All(source.Asked, asked => Assert.InRange(asked, 1, Stretches.MaximumLength));
+        Assert.True(source.IsDisposed);
+    }
+
+    [Fact]
+    public async Task ClassifyAsync_CancelledBeforeTheExcerpt_Throws()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var model = FakeModel.Create();
+        var source = new SkippedSource(null, onSkip: _ => cancellation.Cancel());
+        var classifier = new GenreClassifier(model, new GenreClassifierOptions { Excerpt = TimeSpan.FromSeconds(1) });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => classifier.ClassifyAsync(source, cancellation.Token));
+        Assert.Single(source.Asked);
     }
 
     private static async Task<List<GenreSegment>> SegmentsAsync(IAudioSource source, double seconds)

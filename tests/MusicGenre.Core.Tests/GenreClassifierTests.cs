@@ -22,6 +22,7 @@ public sealed class GenreClassifierTests : IDisposable
         Assert.Equal("loud", prediction.Genre);
         Assert.Equal(((3 * 0.9f) + 0.1f) / 4, prediction.Best.Probability, 1e-6f);
         Assert.Equal(TimeSpan.FromSeconds(2), prediction.Duration);
+        Assert.Equal(TimeSpan.FromSeconds(2), prediction.ClassifiedDuration);
         Assert.Empty(prediction.Warnings);
     }
 
@@ -73,6 +74,7 @@ public sealed class GenreClassifierTests : IDisposable
         var prediction = await Classifier().ClassifyAsync(Clip(samples));
 
         Assert.Null(prediction.Genre);
+        Assert.Equal(UndecidedReason.Silent, prediction.Reason);
         Assert.All(prediction.Scores, score => Assert.Equal(0.5f, score.Probability));
         Assert.Equal(AudioWarningKind.Silent, Assert.Single(prediction.Warnings).Kind);
     }
@@ -84,6 +86,17 @@ public sealed class GenreClassifierTests : IDisposable
 
         Assert.Equal(0.9f, prediction.Best.Probability, 1e-6f);
         Assert.Empty(prediction.Warnings);
+    }
+
+    [Fact]
+    public async Task ClassifySegmentsAsync_SilentAmongOthers_HasThatVerdictItself()
+    {
+        var segments = await Classifier(new GenreClassifierOptions { MinimumConfidence = 0.95 })
+            .ClassifySegmentsAsync(Clip([.. Loud(1), .. new float[FakeModel.SegmentLength]])).ToListAsync();
+
+        Assert.Equal(
+            [UndecidedReason.BelowMinimumConfidence, UndecidedReason.Silent], segments.Select(segment => segment.Prediction.Reason));
+        Assert.Equal("don't know (silent)", segments[1].Prediction.ToString());
     }
 
     [Fact]
@@ -146,6 +159,7 @@ public sealed class GenreClassifierTests : IDisposable
         Assert.Equal(0.9f, prediction.Best.Probability, 1e-6f);
         Assert.Equal("loud", prediction.Genre);
         Assert.Equal(5, prediction.Duration.TotalSeconds);
+        Assert.Equal(1, prediction.ClassifiedDuration.TotalSeconds);
         Assert.Equal([2.0, 2.5], segments.Select(segment => segment.Start.TotalSeconds));
     }
 
@@ -159,6 +173,7 @@ public sealed class GenreClassifierTests : IDisposable
 
         Assert.Equal("loud", prediction.Genre);
         Assert.Equal(5, prediction.Duration.TotalSeconds);
+        Assert.Equal(1, prediction.ClassifiedDuration.TotalSeconds);
     }
 
     [Fact]

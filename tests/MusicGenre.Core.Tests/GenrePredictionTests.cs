@@ -38,9 +38,43 @@ public sealed class GenrePredictionTests
     public void Genre_MinimumConfidence_IsNullBelowIt(double minimumConfidence, string? expected)
         => Assert.Equal(expected, new GenrePrediction(Scores, TimeSpan.Zero, minimumConfidence).Genre);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.9)]
+    public void Genre_Silent_IsNullForThatReason(double minimumConfidence)
+    {
+        var prediction = new GenrePrediction(Scores, TimeSpan.Zero, minimumConfidence, [new(AudioWarningKind.Silent, "silent")]);
+
+        Assert.Null(prediction.Genre);
+        Assert.Equal(UndecidedReason.Silent, prediction.Reason);
+        Assert.Equal("don't know (silent)", prediction.ToString());
+    }
+
     [Fact]
-    public void Genre_Silent_IsNull()
-        => Assert.Null(new GenrePrediction(Scores, TimeSpan.Zero, 0, [new(AudioWarningKind.Silent, "silent")]).Genre);
+    public void Reason_BelowTheMinimum_SaysSoAndTheTextTellsBothFigures()
+    {
+        var prediction = new GenrePrediction([new("jazz", 0.31f), new("pop", 0.2f)], TimeSpan.Zero, 0.5);
+
+        Assert.Equal(UndecidedReason.BelowMinimumConfidence, prediction.Reason);
+        Assert.Equal(0.5, prediction.MinimumConfidence);
+        Assert.Equal("don't know (jazz 31.0 % is below 0.5)", prediction.ToString());
+    }
+
+    [Fact]
+    public void ToString_ProbabilityThatRoundsToTheMinimum_HasEnoughDigitsToBeBelowIt()
+        => Assert.Equal("don't know (jazz 49.996 % is below 0.5)", new GenrePrediction([new("jazz", 0.49996f)], TimeSpan.Zero, 0.5).ToString());
+
+    [Fact]
+    public void Reason_Answer_IsNull()
+        => Assert.Null(new GenrePrediction(Scores, TimeSpan.Zero, 0.5).Reason);
+
+    [Fact]
+    public void ClassifiedDuration_NotGiven_IsThatOfTheWhole()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(9), new GenrePrediction(Scores, TimeSpan.FromSeconds(9)).ClassifiedDuration);
+        Assert.Equal(
+            TimeSpan.FromSeconds(2), new GenrePrediction(Scores, TimeSpan.FromSeconds(9), classifiedDuration: TimeSpan.FromSeconds(2)).ClassifiedDuration);
+    }
 
     [Theory]
     [InlineData(-0.1f)]

@@ -1,4 +1,4 @@
-using MusicGenre.Audio;
+using MusicGenre.Audio.Reading;
 using MusicGenre.Core.Tests.Fakes;
 using MusicGenre.Models;
 using Xunit;
@@ -13,7 +13,7 @@ public sealed class SegmentReaderCancellationTests
     public void CountToEnd_CancelledWhileItPassesOverEndlessAudio_Throws()
     {
         using var cancellation = new CancellationTokenSource();
-        using var endless = new SkippedAudio(onSkip: skips =>
+        using var endless = new SkippedSource(null, onSkip: skips =>
         {
             if (skips == 3)
             {
@@ -24,13 +24,13 @@ public sealed class SegmentReaderCancellationTests
 
         Assert.Throws<OperationCanceledException>(() => reader.CountToEnd());
         Assert.Equal(3, endless.Asked.Count);
-        Assert.All(endless.Asked, asked => Assert.InRange(asked, 1, 1 << 20));
+        Assert.All(endless.Asked, asked => Assert.InRange(asked, 1, Stretches.MaximumLength));
     }
 
     [Fact]
     public void TrySkip_FarAhead_PassesOverStretchesThatSumToTheGap()
     {
-        using var endless = new SkippedAudio(_ => { });
+        using var endless = new SkippedSource(null, _ => { });
         using var reader = new SegmentReader(endless, Options, "endless", CancellationToken.None);
 
         Assert.True(reader.TrySkip(1001));
@@ -74,36 +74,5 @@ public sealed class SegmentReaderCancellationTests
         new SegmentReader(endless, Options, "endless", CancellationToken.None).Dispose();
 
         Assert.True(endless.IsDisposed);
-    }
-
-    /// <summary>Endless audio that notes how it is passed over.</summary>
-    private sealed class SkippedAudio(Action<int> onSkip) : IAudioReader
-    {
-        public List<long> Asked { get; } = [];
-
-        public int SampleRate => FakeModel.SampleRate;
-
-        public int ChannelCount => 1;
-
-        public long? SampleCount => null;
-
-        public IReadOnlyList<AudioWarning> Warnings => [];
-
-        public int Read(Span<float> destination)
-        {
-            destination.Fill(0.5f);
-            return destination.Length;
-        }
-
-        public long Skip(long sampleCount)
-        {
-            Asked.Add(sampleCount);
-            onSkip(Asked.Count);
-            return sampleCount;
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -235,6 +235,17 @@ public sealed class CaptureTests : IDisposable
     }
 
     [Fact]
+    public async Task Dispose_WhileAnOpeningWaitsForTheDevice_DoesNotWaitAndEndsTheOpening()
+    {
+        _device.StopsAtOnce = false;
+        _source.OpenReader().Dispose();
+        var opening = Task.Run(_source.OpenReader);
+        await WaitUntilWaitingAsync();
+        _source.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => opening.WaitAsync(Patience));
+    }
+
+    [Fact]
     public void OpenReader_DeviceThatDoesNotStart_ThrowsAndCanBeTriedAgain()
     {
         _device.StartFailure = new InvalidOperationException("No such device.");

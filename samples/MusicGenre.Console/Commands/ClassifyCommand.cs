@@ -25,8 +25,7 @@ internal static class ClassifyCommand
         };
         var format = new Option<OutputFormat>("--format")
         {
-            Description = "The output format: a table, one JSON object per line, or CSV.",
-            DefaultValueFactory = _ => OutputFormat.Table,
+            Description = "The output format: a table (default), one JSON object per line, or CSV.",
         };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var minimumConfidence = new Option<double>("--min-confidence")

@@ -29,7 +29,7 @@ internal static class CrossValidateCommand
 
     public static Command Create()
     {
-        var command = new Command("crossvalidate", "Measure a recipe's accuracy on held-out artists and, for comparison, on random segments.")
+        var command = new Command("crossvalidate", "Measure a recipe's accuracy on held-out artists (or tracks, if folders name no artists) and, for comparison, on random segments. Every genre needs at least 2 tracks by 2 artists. Files that are silent or unreadable are named and left out.")
         {
             Data, Recipe, Part, Pretrain, Seeds, Checkpoints,
         };
@@ -40,22 +40,25 @@ internal static class CrossValidateCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var table = new MeasurementTable();
+        ISegmentSet data;
         if (parsed.GetRequiredValue(Recipe) == TrainCommand.StatisticsRecipeName)
         {
-            await MeasureStatisticsAsync(parsed, table, cancellationToken);
+            data = await MeasureStatisticsAsync(parsed, table, cancellationToken);
         }
         else
         {
             parsed.Refuse($"can only be used with --recipe {TrainCommand.StatisticsRecipeName}", Pretrain, Checkpoints);
-            await MeasureNetworkAsync(parsed, table, cancellationToken);
+            data = await MeasureNetworkAsync(parsed, table, cancellationToken);
         }
 
         Console.WriteLine();
         Console.Write(table.ToMarkdown());
+        Console.WriteLine();
+        Console.WriteLine(UnusedFileList.Summarize("Tracks measured", data));
         return ExitCodes.Success;
     }
 
-    private static async Task MeasureStatisticsAsync(ParseResult parsed, MeasurementTable table, CancellationToken cancellationToken)
+    private static async Task<ISegmentSet> MeasureStatisticsAsync(ParseResult parsed, MeasurementTable table, CancellationToken cancellationToken)
     {
         var recipe = new StatisticsRecipe { CheckpointDirectory = parsed.GetValue(Checkpoints) };
         var pretrain = parsed.GetValue(Pretrain);
@@ -78,24 +81,35 @@ internal static class CrossValidateCommand
                 }
             }
         }
+
+        return work.Data.Segments;
     }
 
-    private static async Task MeasureNetworkAsync(ParseResult parsed, MeasurementTable table, CancellationToken cancellationToken)
+    private static async Task<ISegmentSet> MeasureNetworkAsync(ParseResult parsed, MeasurementTable table, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(Data);
         var recipe = GenreRecipe.BuiltIn.Single(builtIn => builtIn.Name == parsed.GetRequiredValue(Recipe));
         var data = await SegmentData.LoadAsync(
-            path, recipe.Features, recipe.Segments, parsed.GetValue(Part), new FileProgress("Read"), cancellationToken: cancellationToken);
+            path,
+            recipe.Features,
+            recipe.Segments,
+            parsed.GetValue(Part),
+            new FileProgress("Read"),
+            requirements: TrackRequirements.CrossValidation,
+            cancellationToken: cancellationToken);
+        UnusedFileList.Write("Left out", data);
         var name = string.Create(CultureInfo.InvariantCulture, $"{StatisticsWork.NameOf(path)} ({data.Tracks.Count} tracks)");
         foreach (var seed in Enumerable.Range(1, parsed.GetValue(Seeds)))
         {
             var seeded = recipe with { Training = recipe.Training with { Seed = seed } };
-            foreach (var protocol in MeasuringProtocol.CreateAll(data, seed))
+            foreach (var protocol in MeasuringProtocol.CreateAll(data, path, seed))
             {
                 var evaluation = await GenreTrainer.EvaluateAsync(
                     seeded, data, protocol.Splits, protocol.Name, name, new EpochProgress(), cancellationToken);
                 Console.WriteLine(table.Add(seed, "none", evaluation));
             }
         }
+
+        return data;
     }
 }

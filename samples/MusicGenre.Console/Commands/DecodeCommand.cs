@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MusicGenre.Audio;
 
 namespace MusicGenre.Cli.Commands;
@@ -28,6 +29,8 @@ internal static class DecodeCommand
         };
         bits.AcceptOnlyFromAmong([.. Formats.Keys]);
         rate.Require(hertz => hertz is null or (>= 1 and <= MaximumRate), $"--rate must be within 1 to {MaximumRate}.");
+        output.Require(
+            name => name is null || Path.GetExtension(name).ToLowerInvariant() is ".wav" or ".wave" or "", "--out must end in .wav or .wave: decode writes WAV files.");
         var force = OutputFile.CreateForceOption();
 
         var command = new Command("decode", "Decode an audio file to a WAV file.") { path, output, mono, rate, bits, force };
@@ -45,15 +48,23 @@ internal static class DecodeCommand
     private static async Task<int> RunAsync(
         string path, string output, bool mono, int? rate, WavSampleFormat format, bool force, CancellationToken cancellationToken)
     {
-        OutputFile.CheckAbsent(output, force);
+        OutputFile.CheckWritable(output, force);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
         using var source = input.Source.OpenReader(cancellationToken);
         var reader = mono ? source.ToMono() : source;
         reader = rate is { } hertz ? reader.Resample(hertz) : reader;
-        WavWriter.Write(output, reader, format, force);
+        var meter = new FullScaleMeter(reader);
+        OutputFile.Write(output, force, stream => WavWriter.Write(stream, meter, format));
         foreach (var warning in reader.Warnings)
         {
             await Console.Error.WriteLineAsync($"{input.Name}: warning: {warning.Message}");
+        }
+
+        if (format != WavSampleFormat.Float32 && meter.BeyondCount > 0)
+        {
+            await Console.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{input.Name}: warning: {meter.BeyondCount:N0} of {meter.SampleTotal:N0} samples are beyond full scale and were clipped; --bits 32f keeps them."));
         }
 
         return ExitCodes.Success;

@@ -20,7 +20,7 @@ internal static class EvaluateCommand
         };
         format.AcceptOnlyFromAmong("markdown", "json");
 
-        var command = new Command("evaluate", "Measure a model's accuracy on data with known genres.")
+        var command = new Command("evaluate", "Measure a model's accuracy on data with known genres. Files that are silent or unreadable are named, and the exit code is then 1.")
         {
             data, model, part, protocol, dataName, format,
         };
@@ -41,12 +41,9 @@ internal static class EvaluateCommand
     private static async Task<int> RunAsync(string data, string modelName, EvaluationRequest request, bool asJson, CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(modelName);
-        var (evaluation, failures) = await ModelEvaluator.EvaluateAsync(
+        var (evaluation, failures, skipped) = await ModelEvaluator.EvaluateAsync(
             model, data, request, new FileProgress("Classified"), cancellationToken);
-        foreach (var failure in failures)
-        {
-            await Console.Error.WriteLineAsync($"Not classified: {failure.Reason}");
-        }
+        UnusedFileList.Write("Not classified", failures, skipped);
 
         if (asJson)
         {
@@ -57,6 +54,8 @@ internal static class EvaluateCommand
         else
         {
             Console.Write(evaluation.ToMarkdown());
+            Console.WriteLine();
+            Console.WriteLine(UnusedFileList.Summarize("Tracks classified", evaluation.Tracks.Count, failures, skipped));
         }
 
         return failures.Count == 0 ? ExitCodes.Success : ExitCodes.SomeFailed;

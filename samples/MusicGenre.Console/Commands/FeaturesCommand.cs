@@ -36,6 +36,7 @@ internal static class FeaturesCommand
     private static async Task<int> RunAsync(
         string path, string output, TimeSpan? excerpt, IFeatureExtractor extractor, bool force, CancellationToken cancellationToken)
     {
+        OutputFile.CheckWritable(output, force);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
         var clip = Load(input, excerpt, cancellationToken);
         var samples = clip.ToMono().Resample(extractor.SampleRate).Samples.Span;
@@ -47,11 +48,7 @@ internal static class FeaturesCommand
 
         var features = new float[shape.Length];
         extractor.Extract(samples, features);
-        using (var stream = OutputFile.Create(output, force))
-        {
-            NpyFile.Write(stream, shape, features);
-        }
-
+        OutputFile.Write(output, force, stream => NpyFile.Write(stream, shape, features));
         foreach (var warning in clip.Warnings)
         {
             await Console.Error.WriteLineAsync($"{input.Name}: warning: {warning.Message}");

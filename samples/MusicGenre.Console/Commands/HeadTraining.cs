@@ -10,20 +10,13 @@ internal static class HeadTraining
         string folder, string baseModel, GenreHeadOptions options, string output, bool force, CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(baseModel, "--from");
+        ModelOutput.Prepare(output, options.Name ?? $"{model.Card.Name}-head", force);
         var head = await LearnAsync(model, folder, options, cancellationToken);
-        foreach (var failure in head.Failures)
-        {
-            await Console.Error.WriteLineAsync($"Left out: {failure.Reason}");
-        }
-
-        if (head.Skipped.Count > 0)
-        {
-            await Console.Error.WriteLineAsync($"Skipped {head.Skipped.Count} files (hidden, outside the genre folders, or not audio).");
-        }
-
+        UnusedFileList.Write("Left out", head.Failures, head.Skipped);
         var saved = head.Save(output, force);
         Console.Write(head.Evaluation.ToMarkdown());
         Console.WriteLine();
+        Console.WriteLine(UnusedFileList.Summarize("Tracks used", head.Evaluation.Tracks.Count, head.Failures, head.Skipped));
         Console.WriteLine($"Saved: {saved}");
         return ExitCodes.Success;
     }

@@ -48,17 +48,13 @@ internal static class PlotCommand
     {
         using var model = ModelArgument.Load(modelName);
         using var classifier = new GenreClassifier(model);
-        var targets = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => Path.Combine(output, $"{kind}.{format}"));
-        foreach (var target in targets.Values)
-        {
-            OutputFile.CheckAbsent(target, force);
-        }
-
+        var names = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => $"{kind}.{format}");
+        OutputFile.PrepareFolder(output, names.Values, force);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
         var pictures = new SongPictures(input.Source, classifier, style);
-        Directory.CreateDirectory(output);
-        foreach (var (kind, target) in targets)
+        foreach (var (kind, name) in names)
         {
+            var target = Path.Combine(output, name);
             var chart = await pictures.DrawAsync(kind, cancellationToken);
             await chart.SaveAsync(target, overwrite: force, cancellationToken: cancellationToken);
             Console.WriteLine(target);

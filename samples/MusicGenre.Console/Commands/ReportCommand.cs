@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using MusicGenre.Cli.Pictures;
 
 namespace MusicGenre.Cli.Commands;
@@ -23,15 +24,13 @@ internal static class ReportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var target = parsed.GetRequiredValue(output);
-            OutputFile.CheckAbsent(target, parsed.GetValue(force));
+            OutputFile.CheckWritable(target, parsed.GetValue(force));
             var name = parsed.GetRequiredValue(model);
             var style = pictures.GetStyle(parsed);
             var page = parsed.GetValue(path) is { } song
                 ? await WriteSongAsync(song, name, style, cancellationToken)
                 : ModelReport.Write(ModelArgument.LoadCard(name), ModelArgument.LoadEvaluation(name), style);
-            await using var stream = OutputFile.Create(target, parsed.GetValue(force));
-            await using var writer = new StreamWriter(stream);
-            await writer.WriteAsync(page);
+            OutputFile.Write(target, parsed.GetValue(force), stream => stream.Write(Encoding.UTF8.GetBytes(page)));
             Console.WriteLine(target);
             return ExitCodes.Success;
         });

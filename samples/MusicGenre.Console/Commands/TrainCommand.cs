@@ -71,11 +71,18 @@ internal static class TrainCommand
         HelpName = "TEXT",
     };
 
+    private static readonly Option<string> License = new("--license")
+    {
+        Description = "The model's licence for its card, such as MIT or CC-BY-4.0.",
+        HelpName = "TEXT",
+        DefaultValueFactory = _ => "unspecified",
+    };
+
     private static readonly Option<bool> Force = OutputFile.CreateForceOption();
 
     static TrainCommand()
     {
-        Split.AcceptOnlyFromAmong("segments", "tracks", "artists");
+        Split.AcceptOnlyFromAmong([.. HeldOutFifth.All.Keys]);
         Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
     }
 
@@ -92,9 +99,9 @@ internal static class TrainCommand
 
     public static Command Create()
     {
-        var command = new Command("train", "Train a model on your own genres.")
+        var command = new Command("train", "Train a model on your own genres. Files that are silent or unreadable are named and left out; the exit code is 0 if a model was made.")
         {
-            Data, Output, From, L2, Recipe, Pretrain, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, Force,
+            Data, Output, From, L2, Recipe, Pretrain, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, License, Force,
         };
         command.SetAction(RunAsync);
         return command;
@@ -115,13 +122,16 @@ internal static class TrainCommand
             return TrainNetworkAsync(parsed, cancellationToken);
         }
 
-        parsed.Refuse("cannot be used with --from", Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited, Limitations);
+        parsed.Refuse("cannot be used with --from", Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited);
+        var folder = StatisticsWork.NameOf(parsed.GetRequiredValue(Data));
         return HeadTraining.RunAsync(
             parsed.GetRequiredValue(Data),
             baseModel,
             new GenreHeadOptions
             {
-                Name = parsed.GetValue(Name),
+                Name = parsed.GetValue(Name) ?? (folder.Length > 0 ? folder : null),
+                License = parsed.GetRequiredValue(License),
+                Limitations = parsed.GetValue(Limitations) ?? [],
                 L2 = parsed.GetValue(L2),
                 Seed = (int)parsed.GetValue(Seed),
                 DataName = parsed.GetValue(DataName),
@@ -139,6 +149,7 @@ internal static class TrainCommand
         var recipe = builtIn with
         {
             Name = parsed.GetValue(Name) ?? builtIn.Name,
+            License = parsed.GetRequiredValue(License),
             Training = builtIn.Training with
             {
                 Epochs = parsed.GetValue(Epochs),
@@ -147,19 +158,24 @@ internal static class TrainCommand
             },
         };
         GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
+        ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
+        var split = HeldOutFifth.All[parsed.GetRequiredValue(Split)];
         var data = await SegmentData.LoadAsync(
-            path, recipe.Features, recipe.Segments, parsed.GetValue(Part), new FileProgress("Read"), cancellationToken: cancellationToken);
-        foreach (var failure in (data as AudioFolder)?.Failures ?? [])
-        {
-            await Console.Error.WriteLineAsync($"Left out: {failure.Reason}");
-        }
-
+            path,
+            recipe.Features,
+            recipe.Segments,
+            parsed.GetValue(Part),
+            new FileProgress("Read"),
+            requirements: split.Requirements,
+            cancellationToken: cancellationToken);
+        UnusedFileList.Write("Left out", data);
         var trained = await GenreTrainer.TrainAsync(
-            recipe, data, CreateSplit(data, parsed.GetRequiredValue(Split), (int)seed), DescribeData(parsed, data), new EpochProgress(), cancellationToken);
+            recipe, data, split.Divide(data, path, (int)seed), DescribeData(parsed, data), new EpochProgress(), cancellationToken);
         var model = trained.Annotate(cited, parsed.GetValue(Limitations) ?? []);
         var saved = model.Save(parsed.GetRequiredValue(Output), parsed.GetValue(Force));
         Console.Write(model.Evaluation.ToMarkdown());
         Console.WriteLine();
+        Console.WriteLine(UnusedFileList.Summarize("Tracks used", data));
         Console.WriteLine($"Saved: {saved}");
         return ExitCodes.Success;
     }
@@ -170,30 +186,28 @@ internal static class TrainCommand
         var recipe = defaults with
         {
             Name = parsed.GetValue(Name) ?? defaults.Name,
+            License = parsed.GetRequiredValue(License),
             Seed = (int)parsed.GetValue(Seed),
             CheckpointDirectory = parsed.GetValue(Checkpoints),
         };
+        GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
+        ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
         var work = await StatisticsWork.LoadAsync(
             recipe, parsed.GetRequiredValue(Data), parsed.GetValue(Part), parsed.GetValue(Pretrain), parsed.GetValue(DataName), cancellationToken);
         var layers = await work.PretrainAsync(recipe, cancellationToken);
         var evaluations = work.Evaluate(recipe, layers, cancellationToken);
         var model = StatisticsTrainer.Train(recipe, work.Data, layers, work.DataName, evaluations[0])
-            .Annotate([.. evaluations.Skip(1), .. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)], parsed.GetValue(Limitations) ?? []);
+            .Annotate([.. evaluations.Skip(1), .. cited], parsed.GetValue(Limitations) ?? []);
         var saved = model.Save(parsed.GetRequiredValue(Output), parsed.GetValue(Force));
         foreach (var evaluation in evaluations)
         {
             Console.WriteLine(evaluation.ToMarkdown());
         }
+
+        Console.WriteLine(UnusedFileList.Summarize("Tracks used", work.Data.Segments));
         Console.WriteLine($"Saved: {saved}");
         return ExitCodes.Success;
     }
-
-    private static DataSplit CreateSplit(ISegmentSet data, string split, int seed) => split switch
-    {
-        "artists" => Splits.ArtistFolds(data, seed: seed)[0],
-        "tracks" => Splits.RandomTracks(data, seed: seed),
-        _ => Splits.RandomSegments(data, seed: seed),
-    };
 
     private static string DescribeData(ParseResult parsed, ISegmentSet data)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MusicGenre.Cli.Output;
 
-/// <summary>One row for each file and genre, as in RFC 4180; a file that failed has one row with its error.</summary>
+/// <summary>One row for each file and genre, as in RFC 4180; a file that is silent or failed has one row with the reason or error.</summary>
 internal sealed class CsvOutput : IPredictionOutput
 {
     private readonly TextWriter _writer;
@@ -12,33 +12,44 @@ internal sealed class CsvOutput : IPredictionOutput
     {
         _writer = writer;
         _top = top;
-        WriteRow("path", "durationSeconds", "model", "rank", "genre", "probability", "warnings", "error");
+        WriteRow(
+            "path", "durationSeconds", "classifiedSeconds", "model", "verdict", "reason", "rank", "genre", "probability", "warnings", "error");
     }
 
     public void Write(string model, GenreFileResult result)
     {
         if (result.Prediction is not { } prediction)
         {
-            WriteRow(result.Path, "", model, "", "", "", "", result.Error!.Message);
+            WriteRow(result.Path, "", "", model, "", "", "", "", "", "", result.Error!.Message);
             return;
         }
 
-        var duration = prediction.Duration.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
-        var warnings = string.Join("; ", prediction.Warnings.Select(warning => warning.Message));
-        var rank = 0;
-        foreach (var (genre, probability) in prediction.Top(_top))
+        var scores = Verdicts.TopOf(prediction, _top);
+        if (scores.Count == 0)
         {
-            WriteRow(
-                result.Path,
-                duration,
-                model,
-                (++rank).ToString(CultureInfo.InvariantCulture),
-                genre,
-                probability.ToString(CultureInfo.InvariantCulture),
-                warnings,
-                "");
+            WriteScore("", "", "");
         }
+
+        foreach (var (index, (genre, probability)) in scores.Index())
+        {
+            WriteScore((index + 1).ToString(CultureInfo.InvariantCulture), genre, probability.ToString(CultureInfo.InvariantCulture));
+        }
+
+        void WriteScore(string rank, string genre, string probability) => WriteRow(
+            result.Path,
+            Seconds(prediction.Duration),
+            Seconds(prediction.ClassifiedDuration),
+            model,
+            prediction.Genre ?? "",
+            prediction.Reason is { } reason ? Verdicts.NameOf(reason) : "",
+            rank,
+            genre,
+            probability,
+            string.Join("; ", prediction.Warnings.Select(warning => warning.Message)),
+            "");
     }
+
+    private static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
 
     private static string Quote(string field)
         => field.AsSpan().IndexOfAny("\",\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -36,9 +36,16 @@ internal sealed class JsonLinesOutput(Stream stream, int top) : IPredictionOutpu
     private void WritePrediction(Utf8JsonWriter writer, string model, GenrePrediction prediction)
     {
         writer.WriteNumber("durationSeconds", Math.Round(prediction.Duration.TotalSeconds, 6));
+        writer.WriteNumber("classifiedSeconds", Math.Round(prediction.ClassifiedDuration.TotalSeconds, 6));
         writer.WriteString("model", model);
+        writer.WriteString("genre", prediction.Genre);
+        if (prediction.Reason is { } reason)
+        {
+            writer.WriteString("reason", Verdicts.NameOf(reason));
+        }
+
         writer.WriteStartArray("genres");
-        foreach (var score in prediction.Top(top))
+        foreach (var score in Verdicts.TopOf(prediction, top))
         {
             writer.WriteStartObject();
             writer.WriteString("genre", score.Genre);

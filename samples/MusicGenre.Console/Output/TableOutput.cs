@@ -3,60 +3,59 @@ using Spectre.Console;
 
 namespace MusicGenre.Cli.Output;
 
-/// <summary>A table with bars for each file.</summary>
+/// <summary>A heading with the verdict and a table with bars for each file.</summary>
 internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOutput
 {
     private const int BarWidth = 30;
 
     public void Write(string model, GenreFileResult result)
     {
-        // Paths bypass the console's wrapping, which would break them.
         if (result.Prediction is not { } prediction)
         {
-            WriteLine($"{result.Path}", "bold red");
-            WriteLine($"  {result.Error!.Message}", "red");
-            console.WriteLine();
+            WriteLine((result.Path, "bold red"));
+            WriteLine(("  " + WithoutPath(result), "red"));
+            WriteLine();
             return;
         }
 
-        WriteLine(result.Path, "bold");
-        var answer = prediction.Genre ?? "don't know";
-        WriteLine($"  {answer} · {Format(prediction.Duration)} · {model}", "grey");
-        var table = new Table().Border(TableBorder.None).HideHeaders();
-        table.AddColumn(new TableColumn("genre").NoWrap());
-        table.AddColumn(new TableColumn("bar").NoWrap());
-        table.AddColumn(new TableColumn("percent").RightAligned().NoWrap());
-        foreach (var (genre, probability) in prediction.Top(top))
+        WriteLine((result.Path, "bold"));
+        WriteLine(($"  {prediction.Genre ?? prediction.ToString()} · {DurationText.Describe(prediction)} · {model}", "grey"));
+        var scores = Verdicts.TopOf(prediction, top);
+        var width = scores.Select(score => score.Genre.GetCellWidth()).DefaultIfEmpty().Max();
+        foreach (var (genre, probability) in scores)
         {
             var filled = (int)Math.Round(probability * BarWidth);
-            table.AddRow(
-                new Markup(Markup.Escape(genre)),
-                new Markup($"[green]{new string('█', filled)}[/][grey]{new string('░', BarWidth - filled)}[/]"),
-                new Markup(string.Create(CultureInfo.InvariantCulture, $"{100 * probability:0.0} %")));
+            var percent = string.Create(CultureInfo.InvariantCulture, $"{100 * probability,5:0.0} %");
+            WriteLine(
+                ($"  {genre}{new string(' ', width - genre.GetCellWidth())}  ", ""),
+                (new string('█', filled), "green"),
+                (new string('░', BarWidth - filled), "grey"),
+                ($"  {percent}", ""));
         }
 
-        console.Write(new Padder(table).Padding(2, 0, 0, 0));
         foreach (var warning in prediction.Warnings)
         {
-            WriteLine($"  warning: {warning.Message}", "yellow");
+            WriteLine(($"  warning: {warning.Message}", "yellow"));
         }
 
-        console.WriteLine();
+        WriteLine();
     }
 
-    private static string Format(TimeSpan duration) => duration.TotalHours >= 1
-        ? duration.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}:{duration.Seconds:00}.{duration.Milliseconds / 100}");
+    /// <summary>The error without the path, which stands above it.</summary>
+    private static string WithoutPath(GenreFileResult result)
+        => result.Error!.Message.StartsWith(result.Path + ": ", StringComparison.Ordinal) ? result.Error.Message[(result.Path.Length + 2)..] : result.Error.Message;
 
-    private void WriteLine(string text, string style)
+    /// <summary>Writes a line of text in styles. If the output is no terminal, it bypasses the console, whose wrapping would break paths.</summary>
+    private void WriteLine(params (string Text, string Style)[] parts)
     {
         if (console.Profile.Out.IsTerminal)
         {
-            console.MarkupLine($"[{style}]{Markup.Escape(text)}[/]");
+            console.MarkupLine(string.Concat(parts.Select(
+                part => part.Style.Length > 0 ? $"[{part.Style}]{Markup.Escape(part.Text)}[/]" : Markup.Escape(part.Text))));
         }
         else
         {
-            console.Profile.Out.Writer.WriteLine(text);
+            console.Profile.Out.Writer.WriteLine(string.Concat(parts.Select(part => part.Text)));
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class PictureOptions
     private const int SmallestWidth = 240;
     private const int LargestWidth = 20_000;
 
-    private readonly Option<ChartTheme> _theme = new("--theme") { Description = "The charts' theme: dark lines on white (Light) or light lines on a dark background (Dark)." };
+    private readonly Option<ChartTheme> _theme = new("--theme") { Description = "The charts' theme: dark lines on white (light, the default) or light lines on a dark background (dark)." };
 
     private readonly Option<int> _width = new("--width")
     {

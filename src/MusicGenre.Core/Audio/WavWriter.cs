@@ -1,5 +1,6 @@
 using MusicGenre.Audio.Wav;
 using MusicGenre.Errors;
+using MusicGenre.Files;
 
 namespace MusicGenre.Audio;
 
@@ -68,27 +69,7 @@ public static class WavWriter
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(reader);
-        if (!overwrite && File.Exists(path))
-        {
-            throw new IOException($"{path} already exists.");
-        }
-
-        // Next to the target, so that the move is atomic and a failure leaves no partial file.
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                Write(stream, reader, format);
-            }
-
-            File.Move(temporary, path, overwrite);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        CompleteFile.Write(path, overwrite, stream => Write(stream, reader, format));
     }
 
     /// <summary>Writes a clip, or audio from another source, to a file, which appears only when it is complete.</summary>

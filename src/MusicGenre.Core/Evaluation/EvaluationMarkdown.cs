@@ -15,6 +15,11 @@ internal static class EvaluationMarkdown
         Line(text, $"- Protocol: {Escape(description.Protocol)}");
         Line(text, $"- Data: {Escape(description.Data)}");
         Line(text, $"- Split: {Escape(description.Split)}");
+        if (evaluation.NotClassified.Count is var count and > 0)
+        {
+            Line(text, $"- Not classified: {count} {(count == 1 ? "file" : "files")}, silent or unreadable");
+        }
+
         Line(text);
         WriteSummary(text, evaluation);
         WriteGenres(text, evaluation);

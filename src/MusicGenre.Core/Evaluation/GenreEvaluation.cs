@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MusicGenre.Errors;
+using MusicGenre.Files;
 using MusicGenre.Models;
 
 namespace MusicGenre.Evaluation;
@@ -14,7 +15,7 @@ public sealed class GenreEvaluation
     [JsonConstructor]
     internal GenreEvaluation(
         int formatVersion, EvaluationDescription description, IReadOnlyList<string> genres, ProbabilityAggregation aggregation,
-        ClassificationMetrics tracks, ClassificationMetrics segments)
+        ClassificationMetrics tracks, ClassificationMetrics segments, IReadOnlyList<UnclassifiedFile>? notClassified = null)
     {
         if (formatVersion != CurrentFormatVersion)
         {
@@ -37,6 +38,7 @@ public sealed class GenreEvaluation
         Aggregation = aggregation;
         Tracks = tracks;
         Segments = segments;
+        NotClassified = notClassified ?? [];
     }
 
     /// <summary>The version of the JSON format.</summary>
@@ -57,17 +59,22 @@ public sealed class GenreEvaluation
     /// <summary>The metrics of single segments.</summary>
     public ClassificationMetrics Segments { get; }
 
+    /// <summary>The audio files of the data that are silent or could not be read, each with the reason; empty if there are none. The metrics do not include them.</summary>
+    public IReadOnlyList<UnclassifiedFile> NotClassified { get; }
+
     /// <summary>Evaluates predictions.</summary>
     /// <param name="description">What was measured and how.</param>
     /// <param name="genres">The genres in label order; at least two, all different.</param>
     /// <param name="predictions">The prediction for each track; at least one. Predictions of several models, such as the folds of a cross-validation, may be combined.</param>
     /// <param name="aggregation">How the probabilities of a track's segments are aggregated. Default <see cref="ProbabilityAggregation.Mean"/>.</param>
+    /// <param name="notClassified">The files that are silent or could not be read, or null (the default) for none.</param>
     /// <exception cref="ArgumentException">There are too few genres or predictions, or a prediction's label or probabilities do not fit the genres; the message names the track.</exception>
     public static GenreEvaluation Create(
         EvaluationDescription description,
         IReadOnlyList<string> genres,
         IEnumerable<TrackPrediction> predictions,
-        ProbabilityAggregation aggregation = ProbabilityAggregation.Mean)
+        ProbabilityAggregation aggregation = ProbabilityAggregation.Mean,
+        IReadOnlyList<UnclassifiedFile>? notClassified = null)
     {
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(genres);
@@ -98,7 +105,7 @@ public sealed class GenreEvaluation
 
         return isEmpty
             ? throw new ArgumentException("There are no predictions.", nameof(predictions))
-            : new GenreEvaluation(CurrentFormatVersion, description, [.. genres], aggregation, tracks.Build(), segments.Build());
+            : new GenreEvaluation(CurrentFormatVersion, description, [.. genres], aggregation, tracks.Build(), segments.Build(), notClassified);
     }
 
     /// <summary>Reads an evaluation from a file.</summary>
@@ -132,7 +139,7 @@ public sealed class GenreEvaluation
     /// <summary>Writes the evaluation to a file, as <see cref="Load"/> reads it.</summary>
     /// <param name="path">The file; overwritten if it exists.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => File.WriteAllBytes(path, ToJson());
+    public void Save(string path) => CompleteFile.Write(path, overwrite: true, stream => stream.Write(ToJson()));
 
     /// <summary>Writes the evaluation as JSON in UTF-8.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, EvaluationJsonContext.Default.GenreEvaluation);

@@ -1,5 +1,4 @@
 using MusicGenre.Audio;
-using MusicGenre.Errors;
 using MusicGenre.Features;
 
 namespace MusicGenre.Training.Data;
@@ -19,9 +18,10 @@ public sealed class AudioFolder : ISegmentSet
     private readonly int[] _trackOfExample;
 
     private AudioFolder(
-        FeatureShape shape, IReadOnlyList<string> genres, IReadOnlyList<(SegmentTrack Track, float[] Features)> clips,
+        string folder, FeatureShape shape, IReadOnlyList<string> genres, IReadOnlyList<(SegmentTrack Track, float[] Features)> clips,
         IReadOnlyList<UnusedFile> skipped, IReadOnlyList<UnusedFile> failures)
     {
+        Folder = folder;
         Shape = shape;
         Genres = genres;
         Tracks = [.. clips.Select(clip => clip.Track)];
@@ -51,16 +51,19 @@ public sealed class AudioFolder : ISegmentSet
     /// <summary>The files that were skipped: hidden ones, those in no genre's folder, and those that are not audio.</summary>
     public IReadOnlyList<UnusedFile> Skipped { get; }
 
-    /// <summary>The files that are audio but could not be read, or that could not be opened.</summary>
+    /// <summary>The audio files that are silent or could not be read, with the reason.</summary>
     public IReadOnlyList<UnusedFile> Failures { get; }
 
-    /// <summary>Reads a folder, several clips at once. A clip that cannot be read is added to <see cref="Failures"/>, and the rest is read.</summary>
+    /// <summary>The folder's path as given.</summary>
+    internal string Folder { get; }
+
+    /// <summary>Reads a folder, several clips at once. A clip that is silent or cannot be read is added to <see cref="Failures"/>, and the rest is read.</summary>
     /// <param name="folder">The folder with a sub-folder for each genre.</param>
     /// <param name="extractor">The feature extractor. Clips are mixed to mono and resampled to its rate.</param>
     /// <param name="options">How clips are found and cut, or null for the defaults.</param>
     /// <param name="progress">Receives each processed file, from several threads; or null.</param>
     /// <param name="cancellationToken">Stops the work within a stretch of audio.</param>
-    /// <exception cref="TrainingDataException">The folder is missing, its sub-folders are not the genres, or no clip in it can be read.</exception>
+    /// <exception cref="TrainingDataException">The folder is missing, its sub-folders are not the genres, no clip in it can be used, or a genre has too few for <see cref="AudioFolderOptions.Requirements"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<AudioFolder> LoadAsync(
@@ -105,41 +108,17 @@ public sealed class AudioFolder : ISegmentSet
         CancellationToken cancellationToken)
     {
         var scan = GenreFolderScan.Scan(folder, options.Genres, options.Decoders);
+        options.Requirements.Check(folder, scan.Genres, [.. scan.Files.Select(file => file.Track)], []);
         var segments = new ClipSegments(extractor, options.Segments, options.SegmentsPerClip);
-        var clips = new float[scan.Files.Count][];
-        var faults = new (UnusedFile File, bool IsAudio)?[scan.Files.Count];
-        var completed = 0;
-        var parallel = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = options.MaximumParallelism };
-        await Parallel.ForAsync(0, scan.Files.Count, parallel, (i, token) =>
-        {
-            var path = scan.Files[i].Path;
-            try
-            {
-                clips[i] = segments.Extract(new AudioFile(path, new AudioReadOptions { Decoders = options.Decoders }), path, token);
-            }
-            catch (Exception exception) when (exception is AudioDecodeException or IOException or UnauthorizedAccessException)
-            {
-                // Where no decoder recognised the content, it is not audio.
-                var isAudio = exception is not AudioDecodeException { Container: null, Offset: 0 };
-                faults[i] = (new UnusedFile(path, exception.Message), isAudio);
-            }
-
-            progress?.Report(new AudioFolderProgress(Interlocked.Increment(ref completed), scan.Files.Count, path));
-            return ValueTask.CompletedTask;
-        }).ConfigureAwait(false);
-
-        var unused = faults.OfType<(UnusedFile File, bool IsAudio)>().ToArray();
-        var failures = unused.Where(fault => fault.IsAudio).Select(fault => fault.File).ToArray();
-        (SegmentTrack, float[])[] read =
-        [
-            .. Enumerable.Range(0, clips.Length).Where(i => clips[i] is not null).Select(i => (scan.Files[i].Track, clips[i])),
-        ];
-        if (read.Length == 0)
-        {
-            throw new TrainingDataException(folder, $"none of its files is audio that can be read{(failures.Length > 0 ? $"; {failures[0].Reason}" : "")}");
-        }
-
-        return new AudioFolder(
-            segments.Shape, scan.Genres, read, [.. scan.Skipped, .. unused.Where(fault => !fault.IsAudio).Select(fault => fault.File)], failures);
+        var pass = await FolderPass<float[]>.RunAsync(
+            folder,
+            scan,
+            (path, _, token) => ValueTask.FromResult(segments.Extract(new AudioFile(path, new AudioReadOptions { Decoders = options.Decoders }), path, token) is { Length: > 0 } features ? features : null),
+            options.MaximumParallelism,
+            progress,
+            cancellationToken).ConfigureAwait(false);
+        var folderOfGenres = new AudioFolder(folder, segments.Shape, scan.Genres, pass.Tracks, scan.Skipped, pass.Failures);
+        options.Requirements.Check(folder, scan.Genres, folderOfGenres.Tracks, pass.Failures);
+        return folderOfGenres;
     }
 }

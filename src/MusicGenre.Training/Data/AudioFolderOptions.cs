@@ -22,6 +22,9 @@ public sealed record AudioFolderOptions
     /// </summary>
     public IReadOnlyList<string>? Genres { get; init; }
 
+    /// <summary>How many tracks every genre needs. Default: a genre may be empty.</summary>
+    public TrackRequirements Requirements { get; init; } = new();
+
     /// <summary>The number of clips to process at once; positive. Default: the number of processors.</summary>
     public int MaximumParallelism { get; init; } = Environment.ProcessorCount;
 
@@ -34,6 +37,8 @@ public sealed record AudioFolderOptions
         OptionGuard.Require(Segments.SampleCount >= 1, Segments.SampleCount, "positive");
         OptionGuard.Require(Segments.HopLength >= 1, Segments.HopLength, "positive");
         OptionGuard.Require(SegmentsPerClip >= 1, SegmentsPerClip, "positive");
+        OptionGuard.RequireNotNull(Requirements);
+        Requirements.Validate();
         OptionGuard.Require(MaximumParallelism >= 1, MaximumParallelism, "positive");
         if (Genres is not null && (Genres.Count == 0 || Genres.Distinct(StringComparer.Ordinal).Count() != Genres.Count))
         {

@@ -24,16 +24,17 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
     /// <param name="source">The clip.</param>
     /// <param name="name">The name of the clip in errors.</param>
     /// <param name="cancellationToken">Stops the work between stretches of audio.</param>
-    /// <returns>Row-major [segment, channel, band, frame].</returns>
-    /// <exception cref="AudioDecodeException">The clip cannot be decoded, holds no samples, no sound, or a sample that is NaN or infinite.</exception>
+    /// <returns>Row-major [segment, channel, band, frame]; empty if all of the clip is silent.</returns>
+    /// <exception cref="AudioDecodeException">The clip cannot be decoded, or holds no samples or a sample that is NaN or infinite.</exception>
     public float[] Extract(IAudioSource source, string name, CancellationToken cancellationToken)
     {
         long? count = null;
+        var takesAll = false;
         while (true)
         {
             using var segments = Open(source, name, cancellationToken);
             var expected = count ?? segments.SegmentCount ?? 0;
-            var (features, found) = Extract(segments, expected);
+            var (features, found) = Extract(segments, expected, takesAll);
             if (found == 0)
             {
                 throw new AudioDecodeException(name, "there are no samples in it");
@@ -41,7 +42,13 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
 
             if (found == expected)
             {
-                return features.Length > 0 ? features : throw new AudioDecodeException(name, "the audio is silent");
+                if (features.Length > 0 || takesAll || found <= segmentsPerClip)
+                {
+                    return features;
+                }
+
+                // The selected segments are silent, but others may not be: a classifier would hear those.
+                takesAll = true;
             }
 
             // The length was unknown, or the file is truncated. Now it is known which segments to take.
@@ -63,16 +70,17 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
         }
     }
 
-    private (float[] Features, long Found) Extract(SegmentReader segments, long expected)
+    private (float[] Features, long Found) Extract(SegmentReader segments, long expected, bool takesAll)
     {
-        var taken = (int)Math.Min(expected, segmentsPerClip);
-        var features = new float[taken * Shape.Length];
+        var taken = takesAll ? expected : Math.Min(expected, segmentsPerClip);
+        var most = (int)Math.Min(taken, segmentsPerClip);
+        var features = new float[most * Shape.Length];
         var samples = ArrayPool<float>.Shared.Rent(options.SampleCount);
         try
         {
             var segment = samples.AsSpan(0, options.SampleCount);
             var (next, kept) = (0L, 0);
-            for (var index = 0; index < taken; index++)
+            for (var index = 0L; index < taken && kept < most; index++)
             {
                 var wanted = ((2 * index) + 1) * expected / (2 * taken);
                 if (!segments.TrySkip(wanted - next) || !segments.TryRead(segment, out _))
@@ -88,7 +96,7 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
                 }
             }
 
-            return (kept == taken ? features : features[..(kept * Shape.Length)], segments.CountToEnd());
+            return (kept == most ? features : features[..(kept * Shape.Length)], segments.CountToEnd());
         }
         finally
         {

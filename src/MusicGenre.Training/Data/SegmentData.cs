@@ -16,8 +16,9 @@ public static class SegmentData
     /// <param name="part">The part of an archive's own split to take, several joined by plus signs ("train+valid"), or null (the default) for all of it.</param>
     /// <param name="progress">Receives each processed audio file; or null.</param>
     /// <param name="interpolatesFrames">Whether an archive's frames may be brought onto the front end's grid, as <see cref="ArchiveSegmentOptions.InterpolatesFrames"/> says. Default false.</param>
+    /// <param name="requirements">How many tracks every genre needs, or null (the default) for no requirement.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="TrainingDataException">The data is damaged, has no such part, or is an archive that cannot serve that front end.</exception>
+    /// <exception cref="TrainingDataException">The data is damaged, has no such part, too few tracks, or is an archive that cannot serve that front end.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<ISegmentSet> LoadAsync(
         string path,
@@ -26,6 +27,7 @@ public static class SegmentData
         string? part = null,
         IProgress<AudioFolderProgress>? progress = null,
         bool interpolatesFrames = false,
+        TrackRequirements? requirements = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -34,11 +36,13 @@ public static class SegmentData
         if (IsArchive(path))
         {
             var archive = MelArchive.Open(path);
-            return ArchiveContract.CreateSegments(archive, path, features, segments, ArchiveContract.FindTracks(archive, path, part), interpolatesFrames);
+            var set = ArchiveContract.CreateSegments(archive, path, features, segments, ArchiveContract.FindTracks(archive, path, part), interpolatesFrames);
+            requirements?.Check(path, set.Genres, set.Tracks);
+            return set;
         }
 
         RequireNoPart(path, part);
-        var options = new AudioFolderOptions { Segments = segments };
+        var options = new AudioFolderOptions { Segments = segments, Requirements = requirements ?? new() };
         return await AudioFolder.LoadAsync(path, features.CreateExtractor(), options, progress, cancellationToken).ConfigureAwait(false);
     }
 

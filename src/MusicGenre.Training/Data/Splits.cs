@@ -73,7 +73,8 @@ public static class Splits
     /// similar in size and genres as that allows. Each track is held out once.
     /// </summary>
     /// <param name="set">
-    /// The segments. Artists' names are compared without case, punctuation and articles; artists who perform together are grouped together.
+    /// The segments. Artists' names are compared without case, punctuation and articles; artists who perform together are grouped together. A
+    /// track without a named artist counts as one.
     /// </param>
     /// <param name="foldCount">The number of folds, at least 2 and at most the number of groups of artists. Default 5.</param>
     /// <param name="seed">The seed of the choice. Default 0.</param>
@@ -81,16 +82,59 @@ public static class Splits
     public static IReadOnlyList<DataSplit> ArtistFolds(ISegmentSet set, int foldCount = 5, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(set);
+        var hasArtists = HasArtists(set);
         var folds = GroupFolds.Assign(ArtistGroups.Find(set.Tracks), [.. set.Tracks.Select(track => track.Label)], foldCount, seed);
         return
         [
             .. Enumerable.Range(0, foldCount).Select(
                 fold => Create(
                     FormattableString.Invariant(
-                        $"artist-grouped {foldCount}-fold cross-validation, fold {fold + 1}, seed {seed}: no artist stands on both sides"),
+                        $"{DescribeFolds(foldCount, hasArtists)}, fold {fold + 1}, seed {seed}: no {(hasArtists ? "artist" : "track")} stands on both sides{(hasArtists ? "" : ", but artists may")}"),
                     set.Count, Segments(set, track => folds[track] == fold))),
         ];
     }
+
+    /// <summary>
+    /// Makes the folds of <see cref="ArtistFolds"/>, fewer if there are fewer artists, or if otherwise a fold would hold all tracks of a genre.
+    /// </summary>
+    /// <param name="set">The segments.</param>
+    /// <param name="source">The folder or archive of the segments, for messages.</param>
+    /// <param name="maximumFoldCount">The number of folds to make if possible; at least 2. Default 5.</param>
+    /// <param name="seed">The seed of the choice. Default 0.</param>
+    /// <exception cref="TrainingDataException">A genre has too few tracks or artists to hold any out.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumFoldCount"/> is below 2.</exception>
+    public static IReadOnlyList<DataSplit> CrossValidation(ISegmentSet set, string source, int maximumFoldCount = 5, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximumFoldCount, 2);
+        TrackRequirements.CrossValidation.Check(source, set.Genres, set.Tracks);
+        for (var count = Math.Min(maximumFoldCount, ArtistGroups.Find(set.Tracks).Distinct().Count()); count >= 2; count--)
+        {
+            var splits = ArtistFolds(set, count, seed);
+            if (splits.All(split => split.HeldOut.Count > 0 && split.Training.Select(set.GetLabel).Distinct().Count() == set.Genres.Count))
+            {
+                return splits;
+            }
+        }
+
+        throw new TrainingDataException(source, "because artists are in several genres, none can be held out while every genre keeps tracks to train on");
+    }
+
+    /// <summary>What is held out in the folds of <see cref="CrossValidation"/>: "artist-grouped 5-fold cross-validation", or "5-fold cross-validation by track" if no artists are known.</summary>
+    /// <param name="set">The segments.</param>
+    /// <param name="foldCount">The number of folds.</param>
+    public static string DescribeCrossValidation(ISegmentSet set, int foldCount)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return DescribeFolds(foldCount, HasArtists(set));
+    }
+
+    internal static bool HasArtists(ISegmentSet set) => set.Tracks.Any(track => track.Artist.Length > 0);
+
+    private static string DescribeFolds(int foldCount, bool hasArtists) => hasArtists
+        ? FormattableString.Invariant($"artist-grouped {foldCount}-fold cross-validation")
+        : FormattableString.Invariant($"{foldCount}-fold cross-validation by track");
 
     private static int[] Segments(ISegmentSet set, Func<int, bool> isWanted)
         => [.. Enumerable.Range(0, set.Count).Where(index => isWanted(set.GetTrack(index)))];

@@ -13,20 +13,20 @@ internal static class HeadTraining
         GenreModel baseModel, string folder, EmbeddedFolder data, FolderEmbedder embedder, GenreHeadOptions options, CancellationToken cancellationToken)
     {
         var below = baseModel.Card;
-        var splits = HeadFolds.Create(data, folder, options.FoldCount, options.Seed);
+        var splits = Splits.CrossValidation(data, folder, options.FoldCount, options.Seed);
         var (l2, tracks) = HeadValidation.Run(data, splits, options.L2, below.Segments.Aggregation, cancellationToken);
         var head = new HeadFit(data, [.. Enumerable.Range(0, data.Count)]).Solve(l2, cancellationToken);
 
         var folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         var name = options.Name ?? (folderName.Length > 0 ? folderName : below.Name + "-head");
         var description = $"{string.Join(", ", data.Genres)}, told apart by a head on the frozen embedding of {below.Name}.";
-        var protocol = HeadFolds.Describe(data, splits.Count, options.Seed)
+        var protocol = DescribeFolds(data, splits.Count, options.Seed)
             + (options.L2 is null ? "; the same folds chose the L2 strength, which flatters slightly" : "");
         var evaluation = GenreEvaluation.Create(
             new EvaluationDescription(
                 name, protocol, $"{options.DataName ?? folderName}, {data.Tracks.Count} tracks",
                 FormattableString.Invariant($"{splits.Count} folds of {string.Join(", ", splits.Select(split => CountTracks(data, split)))} tracks, seed {options.Seed}")),
-            data.Genres, tracks, below.Segments.Aggregation);
+            data.Genres, tracks, below.Segments.Aggregation, UnusedFiles.ToRecord(embedder.Failures, folder));
 
         var replacement = new HeadReplacement(baseModel.Network.Span, below.Network.EmbeddingOutput!, below.Name);
         var isFlat = baseModel.Session.Outputs.First(output => output.Name == below.Network.EmbeddingOutput).Shape.Count == 1;
@@ -41,17 +41,25 @@ internal static class HeadTraining
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)),
                 ProbabilitiesOutput = replacement.ProbabilitiesName,
             },
-            License = options.License ?? below.License,
+            License = options.License,
             Training = FormattableString.Invariant(
-                $"{evaluation.Description.Data}, {data.Count} segments: multinomial logistic regression with L2 strength {l2}, every track counting alike, over the standardised embedding of {below.Name}, which stayed frozen. {below.Name} itself: {below.Training}"),
+                $"{evaluation.Description.Data}, {data.Count} segments: multinomial logistic regression with L2 strength {l2}, every track counting alike, over the standardised embedding of the model {below.Name} (licence: {below.License}), which stayed frozen. {below.Name} itself: {below.Training}"),
             Accuracy = [TrainedGenreModel.ToMeasured(evaluation)],
             Limitations =
             [
-                $"Tracks on which {below.Name} itself was trained would make the accuracy optimistic.",
-                .. below.Limitations.Select(limitation => $"{below.Name}: {limitation}"),
+                $"The model builds on {below.Name}: tracks on which that was trained would make the accuracy optimistic.",
+                .. options.Limitations,
             ],
         };
         return new TrainedGenreHead(card, onnx, evaluation, l2, embedder.Skipped, embedder.Failures);
+    }
+
+    /// <summary>A readable description of what the two sides of the folds share.</summary>
+    private static string DescribeFolds(EmbeddedFolder data, int foldCount, int seed)
+    {
+        var artists = Splits.HasArtists(data);
+        return FormattableString.Invariant(
+            $"{(artists ? "artist" : "track")}-grouped {foldCount}-fold cross-validation, seed {seed}: no {(artists ? "artist's folder" : "track")} stands on both sides{(artists ? "" : ", but artists may")}");
     }
 
     private static int CountTracks(EmbeddedFolder data, DataSplit split) => split.HeldOut.Select(data.GetTrack).Distinct().Count();

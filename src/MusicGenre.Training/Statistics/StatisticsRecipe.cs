@@ -15,6 +15,9 @@ public sealed record StatisticsRecipe
     /// <summary>The name of models made by this recipe; "mel-statistics" by default.</summary>
     public string Name { get; init; } = "mel-statistics";
 
+    /// <summary>The licence of such a model, such as an SPDX expression; "unspecified" by default.</summary>
+    public string License { get; init; } = ModelLicense.Unspecified;
+
     /// <summary>The number of frames of a segment, 1,708 samples (77.5 ms) apart; at least 64. 64, about 5 s, by default.</summary>
     public int FrameCount { get; init; } = MelStatistics.MinimumFrameCount;
 
@@ -78,6 +81,7 @@ public sealed record StatisticsRecipe
 
     internal void Validate()
     {
+        ModelLicense.Validate(License);
         OptionGuard.Require(FrameCount >= MelStatistics.MinimumFrameCount, FrameCount, $"at least {MelStatistics.MinimumFrameCount}");
         OptionGuard.Require(NetworkCount >= 1, NetworkCount, "positive");
         OptionGuard.Require(HiddenUnits >= 1, HiddenUnits, "positive");

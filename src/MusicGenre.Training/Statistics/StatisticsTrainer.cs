@@ -70,9 +70,9 @@ public static class StatisticsTrainer
             Features = recipe.Features,
             Segments = recipe.Segments,
             Network = new NetworkContract { Sha256 = Convert.ToHexStringLower(SHA256.HashData(network)), EmbeddingOutput = "embedding" },
-            License = "MIT",
+            License = recipe.License,
             Training = FormattableString.Invariant(
-                $"{dataDescription}; {data.Segments.Count} segments; {(layers is null ? "no other music" : $"hidden layers learnt from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by artist-grouped cross-validation."),
+                $"{dataDescription}; {data.Segments.Count} segments; {(layers is null ? "no other music" : $"hidden layers learnt from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by {(Splits.HasArtists(data.Segments) ? "artist-grouped cross-validation" : "cross-validation by track")}."),
             Accuracy = [ToMeasured(evaluation)],
         };
         return new TrainedStatisticsModel(network, card, evaluation);
@@ -114,7 +114,8 @@ public static class StatisticsTrainer
             EvaluationDescriptions.Create(recipe.Name, protocol, dataDescription, splits),
             data.Segments.Genres,
             [.. judged.SelectMany(tracks => tracks)],
-            recipe.Segments.Aggregation);
+            recipe.Segments.Aggregation,
+            UnusedFiles.Of(data.Segments));
     }
 
     internal static MeasuredAccuracy ToMeasured(GenreEvaluation evaluation) => new()

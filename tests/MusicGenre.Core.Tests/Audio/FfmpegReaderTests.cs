@@ -139,7 +139,7 @@ public sealed class FfmpegReaderTests : IDisposable
 
         Assert.Equal("upload: ffmpeg gave no output for 0.5 s and was stopped", exception.Message);
         Assert.False(ffmpeg.IsRunning());
-        Assert.False(ffmpeg.IsRunning("child"));
+        ffmpeg.WaitForEnd("child");
         Assert.Empty(_temporary.Files);
     }
 

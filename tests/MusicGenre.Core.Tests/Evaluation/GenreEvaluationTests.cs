@@ -56,6 +56,24 @@ public sealed class GenreEvaluationTests
     }
 
     [Fact]
+    public void NotClassified_Files_AreInJsonAndCountedInMarkdown()
+    {
+        UnclassifiedFile[] files = [new("a/silent.wav", "the audio is silent")];
+
+        var evaluation = GenreEvaluation.Create(
+            PredictionFactory.Description, Genres, PredictionFactory.Random(3, 40, Genres.Length, 5), notClassified: files);
+        var copy = GenreEvaluation.FromJson(evaluation.ToJson(), "copy");
+
+        Assert.Equal(files, copy.NotClassified);
+        Assert.Contains(
+            """
+            "notClassified":[{"path":"a/silent.wav","reason":"the audio is silent"}]
+            """, Encoding.UTF8.GetString(evaluation.ToJson()), StringComparison.Ordinal);
+        Assert.Contains("\n- Not classified: 1 file, silent or unreadable\n\n", copy.ToMarkdown(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not classified", Example.ToMarkdown(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FromJson_GenreThatDoesNotOccur_KeepsNoArea()
     {
         var evaluation = GenreEvaluation.Create(

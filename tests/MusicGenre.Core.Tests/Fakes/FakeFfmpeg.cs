@@ -79,6 +79,15 @@ internal sealed class FakeFfmpeg : IDisposable
         }
     }
 
+    /// <summary>Waits for the end of a process that was killed, which is not ours to wait for: the test ends when it has.</summary>
+    public void WaitForEnd(string name)
+    {
+        while (IsRunning(name))
+        {
+            Thread.Sleep(5);
+        }
+    }
+
     /// <summary>Waits until the script has written a file.</summary>
     public void WaitFor(string name)
     {

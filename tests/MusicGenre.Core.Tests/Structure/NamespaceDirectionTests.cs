@@ -10,13 +10,14 @@ public sealed class NamespaceDirectionTests
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Errors"] = [],
+        ["Files"] = [],
         ["Dsp"] = [],
-        ["Audio"] = ["Errors", "Dsp"],
+        ["Audio"] = ["Errors", "Files", "Dsp"],
         ["Features"] = ["Errors", "Audio", "Dsp"],
         ["Inference"] = ["Errors"],
         ["Models"] = ["Errors", "Features", "Inference"],
-        ["Evaluation"] = ["Errors", "Models"],
-        [Root] = ["Errors", "Dsp", "Audio", "Features", "Inference", "Models", "Evaluation"],
+        ["Evaluation"] = ["Errors", "Files", "Models"],
+        [Root] = ["Errors", "Files", "Dsp", "Audio", "Features", "Inference", "Models", "Evaluation"],
     };
 
     [Fact]

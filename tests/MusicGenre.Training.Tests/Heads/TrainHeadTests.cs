@@ -115,7 +115,8 @@ public sealed class TrainHeadTests : IDisposable
         Assert.Equal(12, trained.Evaluation.Tracks.Count);
         Assert.Equal(_music["noise/notes.txt"], Assert.Single(trained.Skipped).Path);
         Assert.Equal([_music["noise/broken.wav"], _music["tones/silent.wav"]], trained.Failures.Select(failure => failure.Path));
-        Assert.Equal($"{_music["tones/silent.wav"]}: the audio is silent", trained.Failures[1].Reason);
+        Assert.Equal("the audio is silent", trained.Failures[1].Reason);
+        Assert.Equal(["noise/broken.wav", "tones/silent.wav"], trained.Evaluation.NotClassified.Select(file => file.Path));
         Assert.Equal(14, progress.Count);
     }
 

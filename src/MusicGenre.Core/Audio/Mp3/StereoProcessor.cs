@@ -3,9 +3,16 @@ using System.Numerics.Tensors;
 namespace MusicGenre.Audio.Mp3;
 
 /// <summary>Converts the two coded channels of a joint-stereo granule to left and right.</summary>
+/// <remarks>
+/// The highest band has no intensity position of its own. It uses that of the band below, or, if the right channel is coded in that
+/// band, the position that leaves the sound in the middle.
+/// </remarks>
 internal sealed class StereoProcessor
 {
     private const float InverseSqrt2 = 0.70710678f;
+    private const int NoPosition = -1;
+    private const int LastLongBand = 20;
+    private const int LastShortBand = 11;
 
     // Left and right factors by intensity position: MPEG-1, then low sampling frequencies with either intensity scale.
     private static readonly (float Left, float Right)[] Ratios =
@@ -43,8 +50,9 @@ internal sealed class StereoProcessor
             return;
         }
 
-        var ratios = header.Version == MpegVersion.One ? Ratios : LowSamplingRatios[right.ScaleFactorCompress & 1];
-        var intensity = new IntensityBand(positions, ratios, isMidSide);
+        var intensity = header.Version == MpegVersion.One
+            ? new IntensityCoding(positions, Ratios, MiddlePosition: 3, isMidSide)
+            : new IntensityCoding(positions, LowSamplingRatios[right.ScaleFactorCompress & 1], MiddlePosition: 0, isMidSide);
         if (right.IsShort)
         {
             ProcessShort(intensity, right, bands, leftLines, rightLines);
@@ -57,20 +65,21 @@ internal sealed class StereoProcessor
     }
 
     private void ProcessLong(
-        IntensityBand intensity, BandTable bands, int bandCount, int bound, Span<float> left, Span<float> right)
+        IntensityCoding intensity, BandTable bands, int bandCount, int bound, Span<float> left, Span<float> right)
     {
         for (var band = 0; band < bandCount; band++)
         {
             var start = bands.Long[band];
             var length = bands.Long[band + 1] - start;
-            // The highest band has no scale factor of its own and uses that of the band below.
-            var index = start >= bound ? Math.Min(band, 20) : -1;
-            Apply(intensity, index, left.Slice(start, length), right.Slice(start, length));
+            var position = start < bound ? NoPosition
+                : band > LastLongBand && bands.Long[LastLongBand] < bound ? intensity.MiddlePosition
+                : intensity.GetPosition(Math.Min(band, LastLongBand));
+            Apply(intensity, position, left.Slice(start, length), right.Slice(start, length));
         }
     }
 
     private void ProcessShort(
-        IntensityBand intensity, GranuleInfo granule, BandTable bands, Span<float> left, Span<float> right)
+        IntensityCoding intensity, GranuleInfo granule, BandTable bands, Span<float> left, Span<float> right)
     {
         var firstBand = granule.IsMixed ? 3 : 0;
         var longCount = granule.IsMixed ? bands.MixedLongBandCount : 0;
@@ -93,10 +102,10 @@ internal sealed class StereoProcessor
             for (var window = 0; window < 3; window++)
             {
                 var start = (bands.Short[band] * 3) + (window * width);
-                var index = band >= _windowBounds[window]
-                    ? longCount + ((Math.Min(band, 11) - firstBand) * 3) + window
-                    : -1;
-                Apply(intensity, index, left.Slice(start, width), right.Slice(start, width));
+                var position = band < _windowBounds[window] ? NoPosition
+                    : band > LastShortBand && _windowBounds[window] > LastShortBand ? intensity.MiddlePosition
+                    : intensity.GetPosition(longCount + ((Math.Min(band, LastShortBand) - firstBand) * 3) + window);
+                Apply(intensity, position, left.Slice(start, width), right.Slice(start, width));
             }
         }
 
@@ -109,11 +118,11 @@ internal sealed class StereoProcessor
         }
     }
 
-    private void Apply(IntensityBand intensity, int index, Span<float> left, Span<float> right)
+    private void Apply(IntensityCoding intensity, int position, Span<float> left, Span<float> right)
     {
-        if (index >= 0 && !intensity.Positions.IsIllegalPosition(index))
+        if (position != NoPosition)
         {
-            var (leftRatio, rightRatio) = intensity.Ratios[intensity.Positions[index]];
+            var (leftRatio, rightRatio) = intensity.Ratios[position];
             TensorPrimitives.Multiply(left, rightRatio, right);
             TensorPrimitives.Multiply(left, leftRatio, left);
         }
@@ -149,5 +158,9 @@ internal sealed class StereoProcessor
         return (position & 1) != 0 ? (factor, 1) : (1, factor);
     }
 
-    private readonly record struct IntensityBand(ScaleFactors Positions, (float Left, float Right)[] Ratios, bool IsMidSide);
+    private readonly record struct IntensityCoding(
+        ScaleFactors Positions, (float Left, float Right)[] Ratios, int MiddlePosition, bool IsMidSide)
+    {
+        public int GetPosition(int index) => Positions.IsIllegalPosition(index) ? NoPosition : Positions[index];
+    }
 }

@@ -36,7 +36,8 @@ internal sealed class FeatureVectorizer : IAudioVectorizer
     {
         var name = (audio as AudioFile)?.Path ?? "the audio";
         var excerpt = AudioExcerpt.Open(audio, _options.Excerpt, CancellationToken.None);
-        using var segments = new SegmentReader(excerpt.Reader.ToMono().Resample(_extractor.SampleRate), _segment, name, CancellationToken.None);
+        using var reader = excerpt.Reader;
+        using var segments = new SegmentReader(reader.ToMono().Resample(_extractor.SampleRate), _segment, name, CancellationToken.None);
         var samples = new float[_segment.SampleCount];
         if (!segments.TryRead(samples, out _))
         {

@@ -80,6 +80,61 @@ public class LayerThreeDecoderTests
         Assert.Equal(whole[^2304..], cut[^2304..]);
     }
 
+    [Theory]
+    [InlineData(0, false, false)]
+    [InlineData(0, true, false)]
+    [InlineData(0, true, true)]
+    [InlineData(1, false, false)]
+    [InlineData(1, true, false)]
+    [InlineData(1, true, true)]
+    [InlineData(2, false, false)]
+    public void Decode_RightChannelCodedUpToTheLastBandWithAPosition_TopBandIsInTheMiddle(int version, bool isShort, bool isMixed)
+    {
+        var header = StreamSpec.MakeHeader((MpegVersion)version, 0, 14, ChannelMode.JointStereo, modeExtension: 1);
+        var bands = BandTable.For(header);
+        var topStart = isShort ? bands.Short[12] * 3 : bands.Long[21];
+        var frames = new List<GranuleSpec[,]>();
+        for (var frame = 0; frame < 3; frame++)
+        {
+            var granules = new GranuleSpec[version == 0 ? 2 : 1, 2];
+            for (var granule = 0; granule < granules.GetLength(0); granule++)
+            {
+                var left = granules[granule, 0] = MakeFullGranule(isShort, isMixed);
+                for (var line = 0; line < 576; line++)
+                {
+                    left.Values[line] = ((line + frame) % 3) - 1;
+                }
+
+                var right = granules[granule, 1] = MakeFullGranule(isShort, isMixed);
+                var codedCount = isShort ? 3 * (bands.Short[12] - bands.Short[11]) : 3;
+                right.Values.AsSpan(topStart - codedCount, codedCount).Fill(1);
+
+                // Three bits for a position of MPEG-1, two for one of MPEG-2; the last position is not that of the middle.
+                right.Compress = version == 0 ? 3 : 2 * ((2 * 36) + (2 * 6) + 2);
+                var (count, firstWithBits, bits) = version == 0
+                    ? (isShort ? 36 - (isMixed ? 1 : 0) : 21, isShort ? 18 - (isMixed ? 1 : 0) : 11, 3)
+                    : (isShort ? 36 - (isMixed ? 3 : 0) : 21, 0, 2);
+                right.FactorBits.AsSpan(firstWithBits, count - firstWithBits).Fill(bits);
+                right.Factors.AsSpan(firstWithBits, count - firstWithBits).Fill(1);
+            }
+
+            frames.Add(granules);
+        }
+
+        var spec = new StreamSpec(header, frames);
+        AssertEqualsReference(spec, LayerThreeWriter.Write(spec));
+    }
+
+    private static GranuleSpec MakeFullGranule(bool isShort, bool isMixed)
+    {
+        var granule = new GranuleSpec
+        {
+            BigPairs = 288, GlobalGain = 190, IsSwitched = isShort, BlockType = isShort ? 2 : 0, IsMixed = isMixed,
+        };
+        granule.Tables.AsSpan().Fill(1);
+        return granule;
+    }
+
     private static void AssertEqualsReference(StreamSpec spec, byte[] bytes)
     {
         var expected = new ReferenceDecoder(spec.Header).Decode(spec);

@@ -105,9 +105,12 @@ internal sealed class ReferenceDecoder(FrameHeader header)
             var factor = place.Window < 0
                 ? (right.BlockType == 2 ? place.Band : Math.Min(place.Band, 20))
                 : place.Factor - (place.Band == 12 ? 3 : 0);
-            if (isIntensity && isZeroAbove && IsLegal(right, factor))
+            // The highest band has no position of its own; where the band below is not in intensity stereo, its sound is in the middle.
+            var isMiddle = factor != place.Factor && occupied.Any(other => other.Factor == factor);
+            if (isIntensity && isZeroAbove && (isMiddle || IsLegal(right, factor)))
             {
-                var (leftRatio, rightRatio) = Ratio(right.Factors[factor], right.Compress & 1);
+                var middlePosition = header.Version == MpegVersion.One ? 3 : 0;
+                var (leftRatio, rightRatio) = Ratio(isMiddle ? middlePosition : right.Factors[factor], right.Compress & 1);
                 var value = lines[0][line];
                 (lines[0][line], lines[1][line]) = (value * leftRatio, value * rightRatio);
             }

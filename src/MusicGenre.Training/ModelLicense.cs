@@ -1,0 +1,15 @@
+namespace MusicGenre.Training;
+
+/// <summary>The licence on the cards of new models, which only their makers can know.</summary>
+internal static class ModelLicense
+{
+    public const string Unspecified = "unspecified";
+
+    public static void Validate(string license)
+    {
+        if (string.IsNullOrWhiteSpace(license))
+        {
+            throw new ArgumentException("License must not be empty.", nameof(license));
+        }
+    }
+}
