@@ -1,3 +1,5 @@
+using MusicGenre.Audio.Wav;
+
 namespace MusicGenre.Audio.Reading;
 
 /// <summary>Identifies formats that the library does not decode by their first bytes, so that errors can name them.</summary>
@@ -6,6 +8,7 @@ internal static class UnsupportedFormat
     /// <summary>The name of the format, with its usual encodings, or null if the bytes are unknown.</summary>
     public static string? Recognize(ReadOnlySpan<byte> header) => header switch
     {
+        _ when WavProbe.DescribeUnsupported(header) is { } wav => wav,
         _ when header.StartsWith("OggS"u8) => "Ogg (Vorbis, Opus)",
         _ when header.Length >= 8 && header[4..].StartsWith("ftyp"u8) => "MP4 (AAC, ALAC)",
         _ when header.StartsWith<byte>([0xFF, 0xF1]) || header.StartsWith<byte>([0xFF, 0xF9]) || header.StartsWith("ADIF"u8) => "AAC",
