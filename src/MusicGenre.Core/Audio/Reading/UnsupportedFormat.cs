@@ -9,7 +9,7 @@ internal static class UnsupportedFormat
     public static string? Recognize(ReadOnlySpan<byte> header) => header switch
     {
         _ when WavProbe.DescribeUnsupported(header) is { } wav => wav,
-        _ when header.StartsWith("OggS"u8) => "Ogg (Vorbis, Opus)",
+        _ when header.StartsWith("OggS"u8) => "Ogg without Vorbis, Opus or FLAC",
         _ when header.Length >= 8 && header[4..].StartsWith("ftyp"u8) => "MP4 (AAC, ALAC)",
         _ when header.StartsWith<byte>([0xFF, 0xF1]) || header.StartsWith<byte>([0xFF, 0xF9]) || header.StartsWith("ADIF"u8) => "AAC",
         _ when header.StartsWith<byte>([0x30, 0x26, 0xB2, 0x75]) => "ASF (WMA)",
