@@ -82,7 +82,7 @@ public sealed class AudioClipLoadingTests
         => Assert.StartsWith("upload: ", Assert.Throws<AudioDecodeException>(() => AudioClip.Decode(new MemoryStream([1, 2, 3]), "upload")).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("OggS\0\u0002", "it is Ogg (Vorbis, Opus)")]
+    [InlineData("OggS\0\u0002", "it is Ogg without Vorbis, Opus or FLAC")]
     [InlineData("\0\0\0\u001CftypM4A ", "it is MP4 (AAC, ALAC)")]
     [InlineData("\u00FF\u00F1\u0050\u0080", "it is AAC")]
     [InlineData("\u0030\u0026\u00B2\u0075\u008E", "it is ASF (WMA)")]
