@@ -25,7 +25,7 @@ internal sealed class Classification : IDisposable
         bool withEmbeddings = false)
     {
         _model = model;
-        _name = (source as AudioFile)?.Path ?? "the audio";
+        _name = (source as AudioFile)?.Path ?? (source as SpooledAudio)?.Name ?? "the audio";
         _excerpt = AudioExcerpt.Open(source, options.Excerpt, cancellationToken);
         try
         {

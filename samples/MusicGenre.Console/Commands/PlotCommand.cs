@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MusicGenre.Audio;
 using MusicGenre.Cli.Pictures;
 
 namespace MusicGenre.Cli.Commands;
@@ -9,7 +8,7 @@ internal static class PlotCommand
 {
     public static Command Create()
     {
-        var path = new Argument<string>("PATH") { Description = "The audio file to draw." };
+        var path = new Argument<string>("PATH") { Description = "The audio file to draw, or - for the standard input." };
         var output = new Option<string>("--out") { Description = "The folder for the charts; created if missing.", HelpName = "FOLDER", Required = true };
         var kinds = new Option<string[]>("--kind")
         {
@@ -49,9 +48,10 @@ internal static class PlotCommand
     {
         using var model = ModelArgument.Load(modelName);
         using var classifier = new GenreClassifier(model);
-        var pictures = new SongPictures(new AudioFile(path), classifier, style);
         var names = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => $"{kind}.{format}");
         OutputFile.PrepareFolder(output, names.Values, force);
+        using var input = await AudioInput.OpenAsync(path, cancellationToken);
+        var pictures = new SongPictures(input.Source, classifier, style);
         foreach (var (kind, name) in names)
         {
             var target = Path.Combine(output, name);

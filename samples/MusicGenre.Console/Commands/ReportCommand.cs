@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using MusicGenre.Audio;
 using MusicGenre.Cli.Pictures;
 
 namespace MusicGenre.Cli.Commands;
@@ -12,7 +11,7 @@ internal static class ReportCommand
     {
         var path = new Argument<string?>("PATH")
         {
-            Description = "The audio file. Without one, the report is about the model.",
+            Description = "The audio file, or - for the standard input. Without one, the report is about the model.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var output = new Option<string>("--out") { Description = "The HTML page to write.", HelpName = "FILE.html", Required = true };
@@ -42,7 +41,8 @@ internal static class ReportCommand
     {
         using var model = ModelArgument.Load(modelName);
         using var classifier = new GenreClassifier(model);
-        var pictures = new SongPictures(new AudioFile(path), classifier, style);
-        return await SongReport.WriteAsync(Path.GetFileName(path), pictures, model.Card, style, cancellationToken);
+        using var input = await AudioInput.OpenAsync(path, cancellationToken);
+        var pictures = new SongPictures(input.Source, classifier, style);
+        return await SongReport.WriteAsync(Path.GetFileName(input.Name), pictures, model.Card, style, cancellationToken);
     }
 }
