@@ -34,23 +34,27 @@ internal static class DecodeCommand
         var force = OutputFile.CreateForceOption();
 
         var command = new Command("decode", "Decode an audio file to a WAV file.") { path, output, mono, rate, bits, force };
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(path),
-            parsed.GetRequiredValue(output),
-            parsed.GetValue(mono),
-            parsed.GetValue(rate),
-            Formats[parsed.GetRequiredValue(bits)],
-            parsed.GetValue(force)));
+        command.SetAction((parsed, cancellationToken) => Task.Run(
+            () => Run(
+                parsed.GetRequiredValue(path),
+                parsed.GetRequiredValue(output),
+                parsed.GetValue(mono),
+                parsed.GetValue(rate),
+                Formats[parsed.GetRequiredValue(bits)],
+                parsed.GetValue(force),
+                cancellationToken),
+            cancellationToken));
         return command;
     }
 
-    private static int Run(string path, string output, bool mono, int? rate, WavSampleFormat format, bool force)
+    private static int Run(
+        string path, string output, bool mono, int? rate, WavSampleFormat format, bool force, CancellationToken cancellationToken)
     {
         OutputFile.CheckWritable(output, force);
         using var source = new AudioFile(path).OpenReader();
         var reader = mono ? source.ToMono() : source;
         reader = rate is { } hertz ? reader.Resample(hertz) : reader;
-        var meter = new FullScaleMeter(reader);
+        var meter = new FullScaleMeter(reader, cancellationToken);
         OutputFile.Write(output, force, stream => WavWriter.Write(stream, meter, format));
         foreach (var warning in reader.Warnings)
         {

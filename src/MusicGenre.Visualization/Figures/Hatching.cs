@@ -1,0 +1,23 @@
+using MusicGenre.Visualization.Scenes;
+
+namespace MusicGenre.Visualization.Figures;
+
+/// <summary>A grey area with diagonal lines, for stretches that have no value.</summary>
+internal static class Hatching
+{
+    private const double Spacing = 7;
+
+    public static IEnumerable<Shape> Draw(Box box, Style style, string? label = null)
+    {
+        yield return new RectangleShape(box, style.Grid, Label: label);
+
+        // Lines start at multiples of the spacing, so that they continue in neighbouring areas.
+        var lines = new List<Shape>();
+        for (var x = Math.Floor((box.X + box.Y) / Spacing) * Spacing; x - box.Bottom < box.Right; x += Spacing)
+        {
+            lines.Add(new PolylineShape([new Point(x - box.Bottom, box.Bottom), new Point(x - box.Y, box.Y)], new Stroke(style.Muted, 1)));
+        }
+
+        yield return new GroupShape(box, lines);
+    }
+}
