@@ -44,12 +44,12 @@ public static partial class GenreCharts
     {
         var panel = new Panel
         {
-            X = new CategoryAxis([""], null),
-            Y = new CategoryAxis([""], null),
+            X = new CategoryAxis([], null),
+            Y = new CategoryAxis([], null),
             HasXMarks = false,
             NaturalHeight = _ => options.FontSize * 6,
             MinHeight = options.FontSize * 3,
-            Content = (plot, style) => Hatching.Draw(plot, style, "The audio is silent"),
+            Content = (plot, style) => Hatching.Draw(plot, style, "The audio is silent").Concat(Hatching.DrawCaption(plot, style, Verdict.Silent)),
         };
         return FigureRenderer.Render(
             new Figure("Genres", "The audio is silent; it has no genres.", [panel])

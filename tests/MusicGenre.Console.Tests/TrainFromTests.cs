@@ -80,7 +80,7 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
     [InlineData("--checkpoints cannot be used with --from.", "--checkpoints", "folder")]
     [InlineData("--part cannot be used with --from.", "--part", "train")]
     [InlineData("--cite cannot be used with --from.", "--cite", "file")]
-    [InlineData("License must not be empty.", "--license", " ")]
+    [InlineData("--license must not be empty.", "--license", " ")]
     [InlineData("L2 must be positive and finite, but is -1.", "--l2", "-1")]
     [InlineData("Name must be a valid file name, but is \"a/b\".", "--name", "a/b")]
     public async Task Train_OptionThatDoesNotFit_IsWrongUsage(string message, string option, string value)

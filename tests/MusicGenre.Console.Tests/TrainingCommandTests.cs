@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
 using MusicGenre.Models;
 using Xunit;
@@ -116,6 +117,19 @@ public sealed class TrainingCommandTests : IDisposable
         Assert.Equal((1, $"{file} is a file, not a folder.\n"), (intoFile.ExitCode, intoFile.Error.ReplaceLineEndings("\n")));
         Assert.Equal(1, existing.ExitCode);
         Assert.Equal($"{_folder.PathOf(Path.Combine("models", "own.card.json"))} exists already; use --force to replace it.", existing.Error.Trim());
+    }
+
+    [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Train_FolderWithoutPermission_IsRefusedBeforeTheDataIsRead()
+    {
+        var folder = Directory.CreateDirectory(_folder.PathOf("locked")).FullName;
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var run = await ConsoleRun.StartUnprivilegedAsync("train", _folder.PathOf("missing"), "--out", folder);
+
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal((1, $"{folder}: permission to write into the folder is denied."), (run.ExitCode, run.Error.Trim()));
     }
 
     [Fact]

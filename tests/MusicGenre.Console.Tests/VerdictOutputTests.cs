@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Xunit;
 
@@ -66,10 +67,10 @@ public sealed class VerdictOutputTests : IDisposable
         var unsure = await ConsoleRun.StartAsync("report", tone, "--out", second, "--min-confidence", "1");
 
         Assert.Equal((0, 0), (reported.ExitCode, unsure.ExitCode));
-        var page = File.ReadAllText(first);
-        Assert.Contains("Don&#39;t know (silent) · 0:06.0", page, StringComparison.Ordinal);
+        var page = WebUtility.HtmlDecode(File.ReadAllText(first));
+        Assert.Contains("Don't know (silent) · 0:06.0", page, StringComparison.Ordinal);
         Assert.DoesNotContain("blues", page, StringComparison.Ordinal);
-        Assert.Contains("% is below 1) · 0:06.0", File.ReadAllText(second), StringComparison.Ordinal);
+        Assert.Contains("% is below 1) · 0:06.0", WebUtility.HtmlDecode(File.ReadAllText(second)), StringComparison.Ordinal);
     }
 
     [Fact]

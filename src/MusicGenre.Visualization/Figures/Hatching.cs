@@ -20,4 +20,14 @@ internal static class Hatching
 
         yield return new GroupShape(box, lines);
     }
+
+    /// <summary>Text in the middle of a hatched area, on a plate, because text on lines is hard to read.</summary>
+    public static IEnumerable<Shape> DrawCaption(Box box, Style style, string text)
+    {
+        var width = style.Mark.Measure(text) + 6;
+        var height = Math.Min(box.Height, style.Mark.LineHeight);
+        yield return new RectangleShape(new Box(box.CenterX - (width / 2), box.CenterY - (height / 2), width, height), style.Grid);
+        yield return new TextShape(
+            text, new Point(box.CenterX, box.CenterY + style.Mark.MiddleToBaseline), style.Mark, Style.TextOn(style.Grid), TextAnchor.Middle);
+    }
 }

@@ -9,8 +9,8 @@ internal sealed class Timeline
 {
     private const string Others = "other genres";
 
-    // Smaller shares of other genres are less than half a pixel high.
-    private const double VisibleShare = 0.001;
+    // Smaller shares of other genres are about a pixel high at most.
+    private const double VisibleShare = 0.005;
 
     private readonly IReadOnlyList<TimelineSpan> _spans;
     private readonly IReadOnlyList<string> _genres;
@@ -103,20 +103,17 @@ internal sealed class Timeline
                 yield return shape;
             }
 
-            var width = style.Mark.Measure(verdict);
-            if (width + style.Gap > right - left)
+            if (style.Mark.Measure(verdict) + style.Gap > right - left)
             {
                 continue;
             }
 
-            if (isSilent)
+            foreach (var shape in isSilent
+                ? Hatching.DrawCaption(box, style, verdict)
+                : [new TextShape(verdict, new Point(box.CenterX, plot.CenterY + style.Mark.MiddleToBaseline), style.Mark, Style.TextOn(color), TextAnchor.Middle)])
             {
-                // Text on lines is hard to read.
-                yield return new RectangleShape(new Box(((left + right - width) / 2) - 3, plot.Y, width + 6, plot.Height), color);
+                yield return shape;
             }
-
-            yield return new TextShape(
-                verdict, new Point((left + right) / 2, plot.CenterY + style.Mark.MiddleToBaseline), style.Mark, Style.TextOn(color), TextAnchor.Middle);
         }
     }
 
