@@ -33,7 +33,7 @@ public sealed record GenreModelCard
     /// <summary>The inputs and outputs of the network.</summary>
     public required NetworkContract Network { get; init; }
 
-    /// <summary>The license of the weights, as an SPDX expression.</summary>
+    /// <summary>The license of the weights, as an SPDX expression; "unspecified" if their maker has not named one.</summary>
     public required string License { get; init; }
 
     /// <summary>The data that the network was trained on, and how it was trained.</summary>
