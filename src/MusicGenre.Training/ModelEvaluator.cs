@@ -33,7 +33,7 @@ public static class ModelEvaluator
             request.Protocol ?? "a finished model is evaluated on data; its card states whether it was trained on some of it",
             request.DataName ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
             request.Part is { } part ? $"the part \"{part}\"" : "all tracks");
-        var evaluation = GenreEvaluation.Create(description, model.Card.Genres, tracks, model.Card.Segments.Aggregation);
+        var evaluation = GenreEvaluation.Create(description, model.Card.Genres, tracks, model.Card.Segments.Aggregation, model.Card.Network.MultiLabel);
         return new ModelEvaluation(evaluation, failures);
     }
 }

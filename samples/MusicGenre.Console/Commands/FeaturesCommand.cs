@@ -23,20 +23,27 @@ internal static class FeaturesCommand
 
         var command = new Command("features", "Extract features from a file and save them for NumPy.") { path, output, excerpt.Option, force };
         extractor.AddTo(command);
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(path),
-            parsed.GetRequiredValue(output),
-            excerpt.GetLength(parsed),
-            extractor.CreateExtractor(parsed),
-            parsed.GetValue(force)));
+        command.SetAction(parsed =>
+        {
+            var made = extractor.CreateExtractor(parsed, out var options);
+            var exitCode = Run(parsed.GetRequiredValue(path), parsed.GetRequiredValue(output), excerpt.GetLength(parsed), made, options, parsed.GetValue(force));
+            MelBandWarning.Write(parsed.GetRequiredValue(output), options);
+            return exitCode;
+        });
         return command;
     }
 
-    private static int Run(string path, string output, TimeSpan? excerpt, IFeatureExtractor extractor, bool force)
+    private static int Run(string path, string output, TimeSpan? excerpt, IFeatureExtractor extractor, FeatureExtractorOptions options, bool force)
     {
         var clip = Load(path, excerpt);
         var samples = clip.ToMono().Resample(extractor.SampleRate).Samples.Span;
         var shape = extractor.GetShape(samples.Length);
+        if (shape.Frames == 0)
+        {
+            throw new InvalidDataException(
+                $"{path}: the audio has {samples.Length} samples at {extractor.SampleRate} Hz, fewer than a frame of {options.Stft.FrameLength}; leave out --not-centered or use a shorter --frame-length");
+        }
+
         if ((long)shape.Channels * shape.Bands * shape.Frames > Array.MaxLength)
         {
             throw new InvalidDataException($"{path}: {clip.Duration} gives more features ({shape}) than one array can hold; use --excerpt.");

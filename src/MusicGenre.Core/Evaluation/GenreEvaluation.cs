@@ -62,12 +62,17 @@ public sealed class GenreEvaluation
     /// <param name="genres">The genres in label order; at least two, all different.</param>
     /// <param name="predictions">The prediction for each track; at least one. Predictions of several models, such as the folds of a cross-validation, may be combined.</param>
     /// <param name="aggregation">How the probabilities of a track's segments are aggregated. Default <see cref="ProbabilityAggregation.Mean"/>.</param>
+    /// <param name="multiLabel">
+    /// Whether the probabilities of a segment need not sum to 1, because several genres can apply at once. Default false. The most probable genre
+    /// still counts as the prediction.
+    /// </param>
     /// <exception cref="ArgumentException">There are too few genres or predictions, or a prediction's label or probabilities do not fit the genres; the message names the track.</exception>
     public static GenreEvaluation Create(
         EvaluationDescription description,
         IReadOnlyList<string> genres,
         IEnumerable<TrackPrediction> predictions,
-        ProbabilityAggregation aggregation = ProbabilityAggregation.Mean)
+        ProbabilityAggregation aggregation = ProbabilityAggregation.Mean,
+        bool multiLabel = false)
     {
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(genres);
@@ -77,15 +82,15 @@ public sealed class GenreEvaluation
             throw new ArgumentException($"There must be at least 2 genres, all different, but they are \"{string.Join(", ", genres)}\".", nameof(genres));
         }
 
-        var tracks = new ClassificationMetricsBuilder(genres.Count);
-        var segments = new ClassificationMetricsBuilder(genres.Count);
+        var tracks = new ClassificationMetricsBuilder(genres.Count, multiLabel);
+        var segments = new ClassificationMetricsBuilder(genres.Count, multiLabel);
         var isEmpty = true;
         foreach (var prediction in predictions)
         {
             isEmpty = false;
             var probabilities = prediction.SegmentProbabilities.Span;
-            PredictionCheck.Check(prediction, genres.Count, nameof(predictions));
-            var whole = new ProbabilityAggregator(aggregation, genres.Count);
+            PredictionCheck.Check(prediction, genres.Count, multiLabel, nameof(predictions));
+            var whole = new ProbabilityAggregator(aggregation, genres.Count, multiLabel);
             for (var start = 0; start < probabilities.Length; start += genres.Count)
             {
                 var segment = probabilities.Slice(start, genres.Count);

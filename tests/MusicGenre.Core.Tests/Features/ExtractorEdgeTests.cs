@@ -39,7 +39,9 @@ public class ExtractorEdgeTests
         var extractor = (options with { Stft = new() { Centered = false } }).CreateExtractor();
 
         Assert.Equal([0, 1, 1, 2], new[] { 2047, 2048, 2559, 2560 }.Select(count => extractor.GetShape(count).Frames));
-        extractor.Extract(new float[2047], []);
+
+        var exception = Assert.Throws<ArgumentException>(() => extractor.Extract(new float[2047], []));
+        Assert.Contains("2047 samples, fewer than a frame of 2048", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
