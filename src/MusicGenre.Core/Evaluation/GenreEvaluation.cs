@@ -14,7 +14,7 @@ public sealed class GenreEvaluation
     [JsonConstructor]
     internal GenreEvaluation(
         int formatVersion, EvaluationDescription description, IReadOnlyList<string> genres, ProbabilityAggregation aggregation,
-        ClassificationMetrics tracks, ClassificationMetrics segments)
+        ClassificationMetrics tracks, ClassificationMetrics segments, bool multiLabel = false)
     {
         if (formatVersion != CurrentFormatVersion)
         {
@@ -37,6 +37,7 @@ public sealed class GenreEvaluation
         Aggregation = aggregation;
         Tracks = tracks;
         Segments = segments;
+        MultiLabel = multiLabel;
     }
 
     /// <summary>The version of the JSON format.</summary>
@@ -56,6 +57,9 @@ public sealed class GenreEvaluation
 
     /// <summary>The metrics of single segments.</summary>
     public ClassificationMetrics Segments { get; }
+
+    /// <summary>Whether several genres can apply at once, so that the log loss is that of a yes or no to each genre.</summary>
+    public bool MultiLabel { get; }
 
     /// <summary>Evaluates predictions.</summary>
     /// <param name="description">What was measured and how.</param>
@@ -103,7 +107,7 @@ public sealed class GenreEvaluation
 
         return isEmpty
             ? throw new ArgumentException("There are no predictions.", nameof(predictions))
-            : new GenreEvaluation(CurrentFormatVersion, description, [.. genres], aggregation, tracks.Build(), segments.Build());
+            : new GenreEvaluation(CurrentFormatVersion, description, [.. genres], aggregation, tracks.Build(), segments.Build(), multiLabel);
     }
 
     /// <summary>Reads an evaluation from a file.</summary>

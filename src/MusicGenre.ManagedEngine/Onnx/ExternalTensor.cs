@@ -30,7 +30,7 @@ internal static class ExternalTensor
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(network.Path))!;
-        var path = Path.GetFullPath(Path.Combine(folder, location));
+        var path = Path.GetFullPath(Path.Combine(folder, location.Replace('\0', '_')));
         if (!path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
             throw Problem($"the file \"{location}\" is not in the network's folder");
