@@ -13,6 +13,9 @@ internal sealed class CardMembers(List<string> problems)
 {
     private const int LongestQuote = 40;
 
+    /// <summary>Nobody reads more, and a large file that is no card need not be read to its end.</summary>
+    private const int MaximumProblems = 100;
+
     /// <summary>Checks the value at a path, which is empty for the card itself.</summary>
     public void Check(JsonElement value, JsonTypeInfo type, string path)
     {
@@ -87,6 +90,10 @@ internal sealed class CardMembers(List<string> problems)
         foreach (var item in value.EnumerateArray())
         {
             Check(item, element, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
+            if (problems.Count >= MaximumProblems)
+            {
+                return;
+            }
         }
     }
 
@@ -113,6 +120,11 @@ internal sealed class CardMembers(List<string> problems)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
+            if (problems.Count >= MaximumProblems)
+            {
+                return;
+            }
+
             if (!seen.Add(property.Name))
             {
                 problems.Add($"{Join(path, property.Name)} occurs twice");

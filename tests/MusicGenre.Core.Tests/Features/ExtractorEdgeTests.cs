@@ -129,9 +129,9 @@ public class ExtractorEdgeTests
 
     [Theory]
     [InlineData(128, 2048, null, 0)]
-    [InlineData(128, 256, null, 51)]
-    [InlineData(10, 2048, 100_000.0, 4)]
-    public void CountEmptyBands_OfABank_CountsRowsThatNeverChange(int bands, int frameLength, double? maximum, int least)
+    [InlineData(128, 256, null, 20)]
+    [InlineData(10, 2048, 100_000.0, 3)]
+    public void CountEmptyBands_OfABank_CountsRowsThatNeverChange(int bands, int frameLength, double? maximum, int expected)
     {
         var mel = new MelOptions { BandCount = bands, MaximumFrequency = maximum };
         var options = new MelSpectrogramOptions { Mel = mel, Stft = new() { FrameLength = frameLength }, Decibels = null };
@@ -140,7 +140,7 @@ public class ExtractorEdgeTests
         var empty = features.Chunk(shape.Frames).Count(row => row.All(value => value == 0));
 
         Assert.Equal(empty, mel.CountEmptyBands(22_050, frameLength));
-        Assert.True(empty >= least, $"{empty} bands are empty");
+        Assert.Equal(expected, empty);
         Assert.Throws<ArgumentOutOfRangeException>(() => mel.CountEmptyBands(0, frameLength));
     }
 

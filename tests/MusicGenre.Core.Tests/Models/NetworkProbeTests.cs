@@ -1,3 +1,4 @@
+using MusicGenre.Audio;
 using MusicGenre.Core.Tests.Fakes;
 using MusicGenre.Errors;
 using MusicGenre.Features;
@@ -94,8 +95,8 @@ public sealed class NetworkProbeTests
         using var model = Create(engine, multiLabel: true);
         var classifier = new GenreClassifier(model);
 
-        var loud = await classifier.ClassifyAsync(new Audio.AudioClip(FakeModel.Noise(3 * FakeModel.SegmentLength, 0.9f), FakeModel.SampleRate));
-        var silent = await classifier.ClassifyAsync(new Audio.AudioClip(new float[FakeModel.SegmentLength], FakeModel.SampleRate));
+        var loud = await classifier.ClassifyAsync(new AudioClip(FakeModel.Noise(3 * FakeModel.SegmentLength, 0.9f), FakeModel.SampleRate));
+        var silent = await classifier.ClassifyAsync(new AudioClip(new float[FakeModel.SegmentLength], FakeModel.SampleRate));
 
         Assert.Equal([0.75f, 0.5f], loud.Scores.Select(score => score.Probability));
         Assert.Equal([0f, 0f], silent.Scores.Select(score => score.Probability));
@@ -110,7 +111,7 @@ public sealed class NetworkProbeTests
         engine.Batches.Clear();
         var noise = FakeModel.Noise(FakeModel.SegmentLength, 0.9f);
 
-        await new GenreClassifier(model).ClassifyAsync(new Audio.AudioClip((float[])[.. noise, .. new float[FakeModel.SegmentLength], .. noise], FakeModel.SampleRate));
+        await new GenreClassifier(model).ClassifyAsync(new AudioClip((float[])[.. noise, .. new float[FakeModel.SegmentLength], .. noise], FakeModel.SampleRate));
 
         Assert.Equal([2], engine.Batches);
     }
