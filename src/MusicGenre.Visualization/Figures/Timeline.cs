@@ -12,6 +12,9 @@ internal sealed class Timeline
     // Smaller shares of other genres are about a pixel high at most.
     private const double VisibleShare = 0.005;
 
+    // With room for rounding.
+    private const double LargestTotal = 1.01;
+
     private readonly IReadOnlyList<TimelineSpan> _spans;
     private readonly IReadOnlyList<string> _genres;
     private readonly bool _hasOthers;
@@ -31,11 +34,15 @@ internal sealed class Timeline
         _genres = [.. totals.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .Take(genreCount).Select(pair => pair.Key)];
         _hasOthers = _spans.Any(span => !Verdict.IsSilent(span.Prediction) && GetOthers(span.Prediction) >= VisibleShare);
+        IsScaled = _spans.Any(span => Total(span) > LargestTotal);
         Seconds = segments.Max(segment => (segment.Start + segment.Duration).TotalSeconds);
     }
 
     /// <summary>The end of the last segment.</summary>
     public double Seconds { get; }
+
+    /// <summary>Whether the areas are shares, because the probabilities of a multi-label model can sum to more than 1.</summary>
+    public bool IsScaled { get; }
 
     /// <summary>The genres shown, the most probable first; none if everything is silent.</summary>
     public IReadOnlyList<string> Genres => _genres;
@@ -68,6 +75,7 @@ internal sealed class Timeline
             }
 
             var (bottom, sum) = (plot.Bottom, 0.0);
+            var whole = IsScaled ? Math.Max(Total(span), double.Epsilon) : 1;
             var probabilities = span.Prediction.Scores
                 .GroupBy(score => score.Genre, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(score => (double)score.Probability), StringComparer.Ordinal);
             for (var index = 0; index <= _genres.Count; index++)
@@ -78,7 +86,7 @@ internal sealed class Timeline
 
                 // On whole pixels, so that neighbouring areas have no visible seam.
                 sum += probability;
-                var top = plot.Bottom - Math.Round(Math.Clamp(sum, 0, 1) * plot.Height);
+                var top = plot.Bottom - Math.Round(Math.Clamp(sum / whole, 0, 1) * plot.Height);
                 if (bottom > top && right > left)
                 {
                     yield return new RectangleShape(
@@ -148,6 +156,8 @@ internal sealed class Timeline
         => prediction.Reason == UndecidedReason.BelowMinimumConfidence ? style.Muted
             : _genres.ToList().IndexOf(prediction.Genre!) is var index and >= 0 ? ColorOf(index, style)
             : style.Grid;
+
+    private static double Total(TimelineSpan span) => span.Prediction.Scores.Sum(score => (double)score.Probability);
 
     private Rgb ColorOf(int index, Style style) => index < _genres.Count ? SeriesStroke.Color(style, index) : style.Grid;
 
