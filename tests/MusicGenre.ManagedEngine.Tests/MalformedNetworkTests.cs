@@ -83,6 +83,20 @@ public sealed class MalformedNetworkTests
         AssertRefused(network, "nobody");
     }
 
+    [Theory]
+    [InlineData("LogSoftmax", 1)]
+    [InlineData("Relu", 1)]
+    [InlineData("Add", 2)]
+    [InlineData("Gemm", 3)]
+    public void Load_MoreInputsThanTheOperatorHas_IsRefused(string type, int most)
+    {
+        var network = new TestNetwork(13, 3, 4);
+        network.Integers("more", 1);
+        network.Node("Transpose", "x", "t", TestNetwork.Attribute("perm", 0, 2, 1));
+        network.Node(type, string.Join(' ', Enumerable.Repeat("t", most).Append("more")), "y");
+        AssertRefused(network, $"the {type}", $"{most + 1} inputs, more than the {most}");
+    }
+
     [Fact]
     public void Load_ExternalDataOfNoName_IsRefused()
     {

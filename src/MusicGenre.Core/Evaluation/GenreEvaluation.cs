@@ -23,6 +23,11 @@ public sealed class GenreEvaluation
                 $"The evaluation's format is version {formatVersion}, but this library reads version {CurrentFormatVersion}.", nameof(formatVersion));
         }
 
+        if (genres.Count < 2 || genres.Any(genre => genre is null) || genres.Distinct(StringComparer.Ordinal).Count() != genres.Count)
+        {
+            throw new ArgumentException($"The evaluation must name at least 2 genres, all different, but names \"{string.Join(", ", genres)}\".", nameof(genres));
+        }
+
         foreach (var metrics in (ReadOnlySpan<ClassificationMetrics>)[tracks, segments])
         {
             if (metrics.Confusion.GenreCount != genres.Count)

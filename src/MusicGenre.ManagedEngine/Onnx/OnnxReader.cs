@@ -105,6 +105,11 @@ internal static class OnnxReader
             throw new GenreModelException(name, $"{described}: the managed engine does not support this operator. {Remedy}");
         }
 
+        if (node.Input.Count > OperatorTable.MostInputs(node.OpType))
+        {
+            throw new GenreModelException(name, $"{described}: it has {node.Input.Count} inputs, more than the {OperatorTable.MostInputs(node.OpType)} of this operator.");
+        }
+
         if (node.Output.Count == 0)
         {
             throw new GenreModelException(name, $"{described}: it has no output.");
