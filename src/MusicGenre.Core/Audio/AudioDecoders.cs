@@ -4,15 +4,21 @@ using MusicGenre.Errors;
 namespace MusicGenre.Audio;
 
 /// <summary>Chooses a decoder by the content of a stream, never by its file name.</summary>
+/// <remarks>
+/// ID3v2 tags at the start are passed over, however many and long they are, before audio of every kind. If nothing is recognized after them,
+/// because the size in the last one is wrong, the audio is searched for in that tag and in the 1 MiB after it. If there is no tag and the start of the
+/// stream is unknown, frames of MPEG audio are searched for in its first 1 MiB; they must then go on for 64 KiB or to the end of the stream.
+/// </remarks>
 public static class AudioDecoders
 {
-    private const int HeaderLength = 4096;
+    private const int HeaderLength = 1 << 12;
+    private const int QuotedLength = 12;
 
     /// <summary>The decoders of this library, in the order in which they are tried.</summary>
     public static IReadOnlyList<IAudioDecoder> BuiltIn { get; }
-        = [new WavDecoder(), new AuDecoder(), new AiffDecoder(), new FlacDecoder(), new Mp3Decoder(), new FfmpegDecoder()];
+        = [new WavDecoder(), new AuDecoder(), new AiffDecoder(), new FlacDecoder(), new OggDecoder(), new Mp3Decoder(), new FfmpegDecoder()];
 
-    /// <summary>Opens a reader with the first of <paramref name="decoders"/> that recognizes the stream's first bytes.</summary>
+    /// <summary>Opens a reader with the first of <paramref name="decoders"/> that recognizes the stream's content.</summary>
     /// <param name="stream">The stream, read synchronously from its current position. It need not be seekable and is not closed.</param>
     /// <param name="name">The name of the stream in error messages, usually its path.</param>
     /// <param name="decoders">The decoders to try, or null for <see cref="BuiltIn"/>.</param>
@@ -26,24 +32,11 @@ public static class AudioDecoders
         ArgumentException.ThrowIfNullOrEmpty(name);
         decoders ??= BuiltIn;
 
-        Span<byte> header = stackalloc byte[HeaderLength];
-        header = header[..stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false)];
-        if (header.IsEmpty)
-        {
-            throw new AudioDecodeException(name, "the file is empty");
-        }
-
-        if (Find(header, decoders) is { } decoder)
-        {
-            return decoder.Open(Rewind(stream, header), name, cancellationToken);
-        }
-
-        var found = UnsupportedFormat.Recognize(header) is { } format
-            ? $"it is {format}"
-            : $"it begins with the bytes {Convert.ToHexString(header[..Math.Min(header.Length, 12)])}";
-        var supported = string.Join(", ", decoders.Select(known => known.Format));
-        throw new AudioDecodeException(
-            name, $"this is not audio that can be read ({found}; supported: {supported})", offset: 0);
+        var ahead = new Lookahead(stream);
+        var start = AudioStart.Find(ahead, decoders);
+        return start.Decoder is { } decoder
+            ? decoder.Open(ahead.Open(start.Offset, start.JunkLength), name, cancellationToken)
+            : throw CreateError(ahead, start.Offset, name, decoders);
     }
 
     /// <summary>Returns the decoder that <see cref="Open"/> would choose, or null for none. The position of a seekable stream is restored.</summary>
@@ -52,38 +45,27 @@ public static class AudioDecoders
     public static IAudioDecoder? Recognize(Stream stream, IReadOnlyList<IAudioDecoder>? decoders = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        Span<byte> header = stackalloc byte[HeaderLength];
-        header = header[..stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false)];
-        if (stream.CanSeek)
-        {
-            stream.Seek(-header.Length, SeekOrigin.Current);
-        }
-
-        return Find(header, decoders ?? BuiltIn);
+        var ahead = new Lookahead(stream);
+        var start = AudioStart.Find(ahead, decoders ?? BuiltIn);
+        ahead.Restore();
+        return start.Decoder;
     }
 
-    private static IAudioDecoder? Find(ReadOnlySpan<byte> header, IReadOnlyList<IAudioDecoder> decoders)
+    private static AudioDecodeException CreateError(Lookahead ahead, long offset, string name, IReadOnlyList<IAudioDecoder> decoders)
     {
-        foreach (var decoder in decoders)
+        var header = ahead.Peek(offset, HeaderLength);
+        if (offset == 0 && header.IsEmpty)
         {
-            if (decoder.CanDecode(header))
-            {
-                return decoder;
-            }
+            return new AudioDecodeException(name, "the file is empty");
         }
 
-        return null;
-    }
-
-    private static Stream Rewind(Stream stream, ReadOnlySpan<byte> header)
-    {
-        if (!stream.CanSeek)
+        var found = header switch
         {
-            // A stream that has ended is not asked again, although more may have arrived since.
-            return new PrefixedStream(header.ToArray(), header.Length < HeaderLength ? Stream.Null : stream);
-        }
-
-        stream.Seek(-header.Length, SeekOrigin.Current);
-        return stream;
+            [] => "its tag is followed by nothing",
+            _ when UnsupportedFormat.Recognize(header) is { } format => $"it is {format}",
+            _ => $"{(offset == 0 ? "it begins with" : "its tag is followed by")} the bytes {Convert.ToHexString(header[..Math.Min(header.Length, QuotedLength)])}",
+        };
+        var supported = string.Join(", ", decoders.Select(known => known.Format));
+        return new AudioDecodeException(name, $"this is not audio that can be read ({found}; supported: {supported})", offset: offset);
     }
 }

@@ -9,10 +9,13 @@ public interface IAudioDecoder
     string Format { get; }
 
     /// <summary>Determines from a stream's first bytes whether this decoder should read it. File names are not considered.</summary>
-    /// <param name="header">The first 4,096 bytes of the stream, or all of them if there are fewer.</param>
+    /// <param name="header">
+    /// The first bytes of the audio, after any ID3v2 tags: at least 4,096, or all of them if there are fewer. A decoder that needs more
+    /// returns false; it is asked again with 65,536 if no other decoder recognizes the audio.
+    /// </param>
     bool CanDecode(ReadOnlySpan<byte> header);
 
-    /// <summary>Opens a reader over a stream at the start of the audio. The stream need not be seekable, may give short reads, and is not closed by the reader.</summary>
+    /// <summary>Opens a reader over a stream at the start of the audio, after any ID3v2 tags. The stream need not be seekable, may give short reads, and is not closed by the reader.</summary>
     /// <param name="stream">The bytes; read synchronously.</param>
     /// <param name="name">The name of the stream in error messages, usually its path.</param>
     /// <exception cref="AudioDecodeException">The stream is not in this format, or uses an unsupported encoding.</exception>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using MusicGenre.Files;
 
 namespace MusicGenre.Training.Checkpoints;
 
@@ -55,14 +56,11 @@ internal sealed class Checkpoint(CheckpointHeader header, IReadOnlyList<float[]>
             throw new CheckpointException(path, "the file is not a checkpoint, so it is not overwritten.");
         }
 
-        var temporary = path + ".new";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite))
+        CompleteFile.Write(path, overwrite: true, stream =>
         {
             Write(stream);
             stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        });
     }
 
     /// <exception cref="CheckpointException">The file is not a complete checkpoint.</exception>

@@ -2,31 +2,40 @@ namespace MusicGenre.Audio.Mp3;
 
 /// <summary>Splits a stream into frames: skips tags, resynchronizes after damage, and determines the length of free-format frames.</summary>
 /// <remarks>
-/// A header is trusted directly after a frame of the same stream, or if matching headers follow at the right distances.
-/// Frames whose version, layer or sampling rate differs from the first frame's are skipped like damaged data.
+/// The first frame must be confirmed by those after it, see <see cref="FrameChain"/>. Later, a header is trusted directly after a frame of
+/// the same stream, or if matching headers follow at the right distances. Frames whose version, layer or sampling rate differs from the
+/// first frame's are skipped like other data that is not a frame, with a warning that says so.
 /// </remarks>
 internal sealed class FrameSource(Stream stream, WarningLog warnings)
 {
-    /// <summary>More than any frame with a stated bit rate needs, and enough for 640 kbit/s in free format.</summary>
-    public const int MaximumFrameLength = 1 << 14;
+    /// <summary>The maximum length of a frame, which only free format can reach.</summary>
+    public const int MaximumFrameLength = FreeFormat.MaximumFrameLength;
 
     private const int ConfirmingHeaders = 2;
+    private const int FramesAfterJunk = 4;
 
-    private readonly StreamBuffer _buffer = new(stream);
+    // Less than this after the last frame can be the remains of a tag, and is ignored unless it is known to be something else.
+    private const int MaximumSilentTail = 1 << 14;
+
+    private readonly StreamBuffer _buffer = new(stream, (stream as TailStream)?.Start ?? 0);
     private FrameHeader? _format;
     private int _freeFormatLength;
     private int _consumed;
     private bool _isTruncated;
+    private bool _isEndNoted;
 
-    /// <summary>The current position, in bytes from the start of reading.</summary>
+    /// <summary>The current position, in bytes from the start of the stream.</summary>
     public long Offset => _buffer.Offset;
+
+    /// <summary>The number of bytes to buffer after the next frame, unless the stream ends first; at most half of the buffer.</summary>
+    public int LookaheadLength { get; set; }
 
     /// <summary>Reads the next frame. Returns false at the end.</summary>
     public bool TryRead(out MpegFrame frame)
     {
         _buffer.Advance(_consumed);
         _consumed = 0;
-        var gapStart = -1L;
+        var gap = new Gap(-1, false, false);
         while (!_isTruncated && _buffer.Ensure(FrameHeader.Length))
         {
             if (SkipTag())
@@ -34,8 +43,8 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
                 continue;
             }
 
-            if (FrameHeader.TryParse(_buffer.Bytes, out var header)
-                && IsTrusted(header, isInStep: gapStart < 0 && _format != null, out var length))
+            var isHeader = FrameHeader.TryParse(_buffer.Bytes, out var header);
+            if (isHeader && IsTrusted(header, gap.IsOpen, out var length))
             {
                 if (!_buffer.Ensure(length))
                 {
@@ -43,18 +52,32 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
                     break;
                 }
 
-                NoteGap(gapStart);
+                NoteGap(gap);
+                _buffer.Ensure(length + LookaheadLength);
                 _format ??= header;
                 _consumed = length;
-                var followsGap = gapStart >= 0;
-                frame = new MpegFrame(header, _buffer.Bytes[..length], Offset, followsGap);
+                frame = new MpegFrame(header, _buffer.Bytes, length, Offset, gap.IsOpen);
                 return true;
             }
 
-            gapStart = gapStart < 0 ? Offset : gapStart;
-            SeekCandidate();
+            if (!gap.IsOpen)
+            {
+                _buffer.Ensure(ForeignSignature.Length);
+                gap = new Gap(Offset, ForeignSignature.IsAudio(_buffer.Bytes), false);
+            }
+
+            if (isHeader && IsOtherFormat(header))
+            {
+                gap = NoteOtherFormat(gap, header);
+                _buffer.Advance(header.FrameLength(0));
+            }
+            else
+            {
+                SeekCandidate();
+            }
         }
 
+        NoteEnd(gap);
         frame = default;
         return false;
     }
@@ -76,15 +99,15 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
         _buffer.Advance(next < 0 ? bytes.Length : next);
     }
 
-    private bool IsTrusted(FrameHeader header, bool isInStep, out int length)
+    private bool IsTrusted(FrameHeader header, bool followsGap, out int length)
     {
         length = 0;
-        if (_format is { } format && !header.Matches(format))
+        if (_format is not { } format)
         {
-            return false;
+            return IsFirst(header, followsGap, out length);
         }
 
-        if (header.IsFreeFormat && _freeFormatLength == 0 && !FindFreeFormatLength(header))
+        if (!header.Matches(format))
         {
             return false;
         }
@@ -95,7 +118,40 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
             return false;
         }
 
-        return isInStep || IsConfirmed(header, length);
+        return !followsGap || IsConfirmed(header, length);
+    }
+
+    private bool IsFirst(FrameHeader header, bool followsGap, out int length)
+    {
+        length = 0;
+        if (header.IsFreeFormat)
+        {
+            if (followsGap)
+            {
+                return false;
+            }
+
+            _buffer.Ensure(FreeFormat.NeededLength);
+            _freeFormatLength = FreeFormat.Measure(_buffer.Bytes);
+            length = header.FrameLength(_freeFormatLength);
+            return _freeFormatLength > 0;
+        }
+
+        length = header.FrameLength(0);
+        if (followsGap)
+        {
+            _buffer.Ensure(StreamBuffer.Capacity / 2);
+            return FrameChain.IsStart(_buffer.Bytes, FramesAfterJunk, allowsLoss: false);
+        }
+
+        _buffer.Ensure(StreamBuffer.FirstLookLength);
+        if (FrameChain.IsStart(_buffer.Bytes))
+        {
+            return true;
+        }
+
+        _buffer.Ensure(StreamBuffer.Capacity / 2);
+        return FrameChain.IsStart(_buffer.Bytes);
     }
 
     private bool IsConfirmed(FrameHeader header, int position)
@@ -126,37 +182,35 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
         return true;
     }
 
-    private bool FindFreeFormatLength(FrameHeader header)
+    /// <summary>Whether the header belongs to a stream of another version, layer or sampling rate.</summary>
+    private bool IsOtherFormat(FrameHeader header)
     {
-        _buffer.Ensure(2 * (MaximumFrameLength + FrameHeader.Length));
-        var bytes = _buffer.Bytes;
-        var last = Math.Min(MaximumFrameLength, bytes.Length - FrameHeader.Length);
-        for (var position = header.PayloadOffset + 1; position <= last; position++)
+        if (_format is not { } format || header.Matches(format) || header.IsFreeFormat)
         {
-            var skipped = bytes[position..(last + 1)].IndexOf((byte)0xFF);
-            if (skipped < 0)
-            {
-                break;
-            }
-
-            position += skipped;
-            if (IsFreeFormatSuccessor(header, bytes, position, out var next))
-            {
-                var length = position - header.PaddingLength;
-                var third = position + length + next.PaddingLength;
-                if (third >= bytes.Length || IsFreeFormatSuccessor(header, bytes, third, out _))
-                {
-                    _freeFormatLength = length;
-                    return true;
-                }
-            }
+            return false;
         }
 
-        return false;
+        _buffer.Ensure(FramesAfterJunk * FrameChain.MaximumFrameLength);
+        return FrameChain.IsStart(_buffer.Bytes, FramesAfterJunk, allowsLoss: false);
     }
 
-    private static bool IsFreeFormatSuccessor(FrameHeader header, ReadOnlySpan<byte> bytes, int position, out FrameHeader next) =>
-        FrameHeader.TryParse(bytes[position..], out next) && next.Matches(header);
+    private Gap NoteOtherFormat(Gap gap, FrameHeader header)
+    {
+        if (!gap.IsNoted && warnings.HasRoom)
+        {
+            warnings.Add(
+                AudioWarningKind.Damaged,
+                $"The frames from byte {Offset} on are {Describe(header)} instead of {Describe(_format!.Value)} and were skipped.");
+        }
+
+        return gap with { IsNoted = true };
+    }
+
+    private static string Describe(FrameHeader header)
+    {
+        var version = header.Version switch { MpegVersion.One => "1", MpegVersion.Two => "2", _ => "2.5" };
+        return $"MPEG-{version} Layer {new string('I', header.Layer)} at {header.SampleRate} Hz";
+    }
 
     private void NoteTruncation(int length)
     {
@@ -166,13 +220,35 @@ internal sealed class FrameSource(Stream stream, WarningLog warnings)
             $"The last frame, at byte {Offset}, has {_buffer.Bytes.Length} of {length} bytes and was skipped.");
     }
 
-    private void NoteGap(long start)
+    private void NoteGap(Gap gap)
     {
-        if (start >= 0 && _format != null && warnings.HasRoom)
+        if (!gap.IsOpen || gap.IsNoted || !warnings.HasRoom)
+        {
+            return;
+        }
+
+        warnings.Add(
+            AudioWarningKind.Damaged,
+            _format == null
+                ? Mp3Reader.DescribeJunk(gap.Start, Offset - gap.Start)
+                : $"The {Offset - gap.Start} bytes from byte {gap.Start} on do not match the preceding frames and were skipped.");
+    }
+
+    private void NoteEnd(Gap gap)
+    {
+        if (!_isEndNoted && gap.IsOpen && !gap.IsNoted && _format != null && (gap.IsOtherAudio || Offset - gap.Start > MaximumSilentTail))
         {
             warnings.Add(
                 AudioWarningKind.Damaged,
-                $"The {Offset - start} bytes from byte {start} on do not match the preceding frames and were skipped.");
+                $"The {Offset - gap.Start} bytes after the last frame, from byte {gap.Start} on, are not MPEG audio and were skipped.");
         }
+
+        _isEndNoted = true;
+    }
+
+    /// <summary>Bytes that are neither a frame nor a tag.</summary>
+    private readonly record struct Gap(long Start, bool IsOtherAudio, bool IsNoted)
+    {
+        public bool IsOpen => Start >= 0;
     }
 }

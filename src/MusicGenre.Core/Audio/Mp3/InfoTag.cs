@@ -20,8 +20,9 @@ internal sealed record InfoTag(long? FrameCount, long? ByteCount, int? EncoderDe
         var vbri = frame[Math.Min(36, frame.Length)..];
         if (vbri.Length >= 18 && vbri.StartsWith("VBRI"u8))
         {
-            return new InfoTag(
-                BinaryPrimitives.ReadUInt32BigEndian(vbri[14..]), BinaryPrimitives.ReadUInt32BigEndian(vbri[10..]), null, 0);
+            var byteCount = vbri[10..];
+            var frameCount = vbri[14..];
+            return new InfoTag(TakeNumber(ref frameCount), TakeNumber(ref byteCount), null, 0);
         }
 
         // Encoders differ in whether they reserve space for the checksum.
@@ -60,6 +61,8 @@ internal sealed record InfoTag(long? FrameCount, long? ByteCount, int? EncoderDe
 
         var number = BinaryPrimitives.ReadUInt32BigEndian(bytes);
         bytes = bytes[4..];
-        return number;
+
+        // An encoder that cannot return to the start of its output leaves zero.
+        return number > 0 ? number : null;
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace MusicGenre.Audio.Mp3;
 
-/// <summary>Recognizes the tags that other programs write before, between and after the frames of an MP3 file.</summary>
+/// <summary>Recognizes the tags that other programs write before, between and after the frames of an MP3 file, and sometimes before other audio.</summary>
 internal static class MetadataTag
 {
     private const int ApeHeaderLength = 32;
@@ -25,6 +25,11 @@ internal static class MetadataTag
             _ => 0,
         };
     }
+
+    /// <summary>The length in bytes of a tag that may stand before audio of any kind, or zero if there is none.</summary>
+    /// <param name="bytes">The start of the stream; 32 bytes are enough.</param>
+    public static long MeasureLeading(ReadOnlySpan<byte> bytes)
+        => bytes.StartsWith("ID3"u8) ? MeasureId3Version2(bytes) : bytes.StartsWith("APE"u8) ? MeasureApe(bytes) : 0;
 
     private static long MeasureId3Version2(ReadOnlySpan<byte> bytes)
     {

@@ -5,7 +5,7 @@ namespace MusicGenre.Audio.Mp3;
 
 /// <summary>Reads a stream of MPEG audio.</summary>
 /// <remarks>
-/// The first frame sets the sampling rate, and also the number of channels unless the stream is scanned ahead. Frames with another
+/// The first frame sets the sampling rate, and also the number of channels unless the stream is seekable. Frames with another
 /// rate are skipped. A mono frame in a stereo stream is copied to both channels; a stereo frame in a mono stream is mixed down.
 /// </remarks>
 internal sealed class Mp3Reader : IAudioReader
@@ -17,21 +17,29 @@ internal sealed class Mp3Reader : IAudioReader
 
     private readonly WarningLog _warnings = new();
     private readonly FrameSource _source;
-    private readonly IFrameDecoder _decoder;
-    private readonly AudibleRange _range;
-    private readonly InfoTag? _tag;
+    private readonly Timeline _timeline;
     private readonly float[] _left = new float[MaximumSamplesPerFrame];
     private readonly float[] _right = new float[MaximumSamplesPerFrame];
     private readonly int _samplesPerFrame;
+    private IFrameDecoder _decoder;
     private bool _hasDecodedWhole;
-    private long _frameCount;
+    private bool _isMixedNoted;
     private int _start;
     private int _end;
 
-    public Mp3Reader(Stream stream, string name)
+    /// <summary>Opens a reader at the first frame. The token ends the reading of all frame headers, which takes a while if the audio lasts hours.</summary>
+    /// <exception cref="AudioDecodeException">There is no frame.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Mp3Reader(Stream stream, string name, CancellationToken cancellationToken)
     {
-        var streamStart = stream.CanSeek ? stream.Position : 0;
+        if (stream is TailStream { JunkLength: > 0 } tail)
+        {
+            _warnings.Add(AudioWarningKind.Damaged, DescribeJunk(tail.Start - tail.JunkLength, tail.JunkLength));
+        }
+
+        var start = stream.CanSeek ? stream.Position : 0;
         _source = new FrameSource(stream, _warnings);
+        _timeline = new Timeline(_warnings);
         if (!_source.TryRead(out var frame))
         {
             throw new AudioDecodeException(
@@ -40,23 +48,12 @@ internal sealed class Mp3Reader : IAudioReader
 
         var header = frame.Header;
         SampleRate = header.SampleRate;
-        ChannelCount = header.ChannelCount;
         _samplesPerFrame = header.SamplesPerFrame;
-        _decoder = header.Layer switch
-        {
-            1 => new LayerOneDecoder(),
-            2 => new LayerTwoDecoder(),
-            _ => new LayerThreeDecoder(),
-        };
-        _tag = InfoTag.Read(header, frame.Bytes);
-        _range = new AudibleRange(_tag, _samplesPerFrame);
-        var length = StreamLength.Measure(stream, streamStart, frame.Offset, _tag);
-        ChannelCount = Math.Max(ChannelCount, length.ChannelCount);
-        SampleCount = length.FrameCount is { } count ? _range.Count(count * _samplesPerFrame) : null;
-        if (_tag == null)
-        {
-            Take(frame, isWanted: true);
-        }
+        _decoder = CreateDecoder(header);
+        var length = StreamLength.Measure(stream, start, cancellationToken);
+        ChannelCount = Math.Max(header.ChannelCount, length.ChannelCount);
+        SampleCount = length.SampleCount;
+        Take(frame, isWanted: true);
     }
 
     public int SampleRate { get; }
@@ -113,16 +110,22 @@ internal sealed class Mp3Reader : IAudioReader
     {
     }
 
+    /// <summary>The message about bytes before the first frame.</summary>
+    public static string DescribeJunk(long start, long length)
+        => $"The {length} bytes before the first frame, from byte {start} on, are not MPEG audio and were skipped.";
+
+    private static IFrameDecoder CreateDecoder(FrameHeader header) => header.Layer switch
+    {
+        1 => new LayerOneDecoder(),
+        2 => new LayerTwoDecoder(),
+        _ => new LayerThreeDecoder(),
+    };
+
     private bool Advance(bool isWanted)
     {
         if (!_source.TryRead(out var frame))
         {
-            if (_tag?.FrameCount > _frameCount && Warnings.All(warning => warning.Kind != AudioWarningKind.Truncated))
-            {
-                _warnings.Add(
-                    AudioWarningKind.Truncated, $"The audio has {_frameCount} of the {_tag.FrameCount} frames that its header declares.");
-            }
-
+            _timeline.End();
             return false;
         }
 
@@ -132,7 +135,16 @@ internal sealed class Mp3Reader : IAudioReader
 
     private void Take(MpegFrame frame, bool isWanted)
     {
-        if (isWanted)
+        var isMusic = _timeline.TryPlace(frame, out var audible);
+        _source.LookaheadLength = _timeline.LookaheadLength;
+        (_start, _end) = audible;
+        if (!isMusic)
+        {
+            // What follows was encoded on its own.
+            _decoder = CreateDecoder(frame.Header);
+            _hasDecodedWhole = false;
+        }
+        else if (isWanted)
         {
             Decode(frame);
         }
@@ -140,9 +152,6 @@ internal sealed class Mp3Reader : IAudioReader
         {
             _decoder.Skip(frame);
         }
-
-        (_start, _end) = _range.Clip(_frameCount * _samplesPerFrame, _samplesPerFrame);
-        _frameCount++;
     }
 
     private void Decode(MpegFrame frame)
@@ -165,6 +174,16 @@ internal sealed class Mp3Reader : IAudioReader
         {
             TensorPrimitives.Add(left, right, left);
             TensorPrimitives.Multiply(left, 0.5f, left);
+            NoteMixing(frame);
+        }
+    }
+
+    private void NoteMixing(MpegFrame frame)
+    {
+        if (!_isMixedNoted)
+        {
+            _isMixedNoted = true;
+            _warnings.Add(AudioWarningKind.Damaged, $"The audio has two channels instead of one from byte {frame.Offset} on; they were mixed.");
         }
     }
 }

@@ -1,18 +1,23 @@
 namespace MusicGenre.Audio.Mp3;
 
 /// <summary>A forward-only buffer over a stream. The stream may return short reads.</summary>
-internal sealed class StreamBuffer(Stream stream)
+/// <param name="stream">The stream.</param>
+/// <param name="start">The offset of the stream's current position, counted from where offsets begin.</param>
+internal sealed class StreamBuffer(Stream stream, long start)
 {
     /// <summary>The maximum number of bytes that can be buffered at once.</summary>
     public const int Capacity = 1 << 16;
+
+    /// <summary>The number of bytes that usually suffice to recognize a stream.</summary>
+    public const int FirstLookLength = 1 << 12;
 
     private readonly byte[] _bytes = new byte[Capacity];
     private int _start;
     private int _end;
     private bool _isEnded;
 
-    /// <summary>The offset of the first buffered byte, counted from the start of reading.</summary>
-    public long Offset { get; private set; }
+    /// <summary>The offset of the first buffered byte.</summary>
+    public long Offset { get; private set; } = start;
 
     /// <summary>The buffered bytes; valid until the next call to any other member.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(_start, _end - _start);

@@ -7,6 +7,8 @@ internal sealed class ByteSource(Stream stream, string name, string container)
 {
     private const int DiscardLength = 16_384;
 
+    // What comes before the container in the whole stream, such as a tag.
+    private readonly long _start = (stream as TailStream)?.Start ?? 0;
     private readonly long _origin = stream.CanSeek ? stream.Position : 0;
     private byte[]? _discard;
 
@@ -75,5 +77,7 @@ internal sealed class ByteSource(Stream stream, string name, string container)
     }
 
     /// <summary>Creates an exception about these bytes.</summary>
-    public AudioDecodeException Error(string problem, long? offset = null) => new(name, problem, container, offset);
+    /// <param name="problem">The problem, as a clause.</param>
+    /// <param name="offset">The position of the fault among these bytes, or null if unknown.</param>
+    public AudioDecodeException Error(string problem, long? offset = null) => new(name, problem, container, _start + offset);
 }

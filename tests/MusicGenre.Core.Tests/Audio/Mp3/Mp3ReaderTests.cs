@@ -178,7 +178,7 @@ public class Mp3ReaderTests
         using var piped = new Mp3Decoder().Open(new SlowStream(tagged, 4000), "test");
 
         Assert.Equal(end - delay - 529, reader.SampleCount);
-        Assert.Equal(reader.SampleCount, piped.SampleCount);
+        Assert.Null(piped.SampleCount);
         Assert.Equal(Samples[(2 * (delay + 529))..(2 * end)], Mp3Samples.ReadAll(reader));
         Assert.Equal(5000, piped.Skip(5000));
         Assert.Equal(Samples[(2 * (delay + 529 + 5000))..(2 * end)], Mp3Samples.ReadAll(piped));
@@ -204,7 +204,63 @@ public class Mp3ReaderTests
         var samples = Mp3Samples.Decode(new MemoryStream([.. Stream, .. other, .. Stream]), out var warnings);
 
         Assert.Equal(2 * Samples.Length, samples.Length);
-        Assert.Contains(warnings, warning => warning.Kind == AudioWarningKind.Damaged);
+        Assert.Contains("48000 Hz instead of MPEG-1 Layer III at 44100 Hz", warnings[0].Message, StringComparison.Ordinal);
+        Assert.All(warnings, warning => Assert.Equal(AudioWarningKind.Damaged, warning.Kind));
+    }
+
+    [Fact]
+    public void Read_AnotherRateToTheEnd_EndsThereWithAWarning()
+    {
+        var header = StreamSpec.MakeHeader(MpegVersion.Two, 0, 9, ChannelMode.Stereo);
+        var other = LayerThreeWriter.Write(new RandomStream(header, 3).Make(10, 600));
+        byte[] bytes = [.. Stream, .. other];
+
+        var samples = Mp3Samples.Decode(new SlowStream(bytes, 1000), out var warnings);
+
+        Assert.Equal(Samples, samples);
+        var warning = Assert.Single(warnings);
+        Assert.Contains($"from byte {Stream.Length} on are MPEG-2 Layer III at 22050 Hz", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_StereoAfterMonoThroughAPipe_IsMixedWithAWarning()
+    {
+        var header = StreamSpec.MakeHeader(MpegVersion.One, 0, 9, ChannelMode.Mono);
+        var mono = LayerThreeWriter.Write(new RandomStream(header, 4).Make(10, 900));
+
+        var samples = Mp3Samples.Decode(new SlowStream([.. mono, .. Stream], 1000), out var warnings);
+
+        Assert.Equal(50 * FrameSamples, samples.Length);
+        Assert.Contains("were mixed", Assert.Single(warnings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_OneFrameOfMonoSaysStereo_IsMono()
+    {
+        var header = StreamSpec.MakeHeader(MpegVersion.One, 0, 9, ChannelMode.Mono);
+        var mono = LayerThreeWriter.Write(new RandomStream(header, 4).Make(20, 900));
+        mono[(10 * header.FrameLength(0)) + 3] ^= 0x40;
+        using var reader = new Mp3Decoder().Open(new MemoryStream(mono), "test");
+
+        Assert.Equal((1, 20L * FrameSamples), (reader.ChannelCount, reader.SampleCount));
+        Assert.Equal(20 * FrameSamples, Mp3Samples.ReadAll(reader).Length);
+    }
+
+    [Theory]
+    [InlineData("fLaC", 40, true)]
+    [InlineData("OggS", 40, true)]
+    [InlineData("RIFF", 40, true)]
+    [InlineData("", 40, false)]
+    [InlineData("", 70_000, true)]
+    public void Read_OtherDataAfterTheLastFrame_IsNotedIfItMatters(string signature, int length, bool isNoted)
+    {
+        byte[] bytes = [.. Stream, .. Tags.Id3Version1(), .. signature.Select(letter => (byte)letter), .. Enumerable.Repeat((byte)7, length)];
+
+        var samples = Mp3Samples.Decode(new MemoryStream(bytes), out var warnings);
+
+        Assert.Equal(Samples, samples);
+        Assert.Equal(isNoted ? 1 : 0, warnings.Count);
+        Assert.All(warnings, warning => Assert.Contains("after the last frame", warning.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -224,6 +280,10 @@ public class Mp3ReaderTests
             Assert.Equal(samples[index], samples[index + 1]);
         }
     }
+
+    [Fact]
+    public void Open_CancelledWhileTheFramesAreCounted_Throws()
+        => Assert.Throws<OperationCanceledException>(() => AudioDecoders.Open(new MemoryStream(Stream), "test", cancellationToken: new CancellationToken(canceled: true)));
 
     [Fact]
     public void Open_NoFrames_ThrowsWithTheFacts()

@@ -1,9 +1,11 @@
-namespace MusicGenre.Audio;
+namespace MusicGenre.Audio.Ogg;
 
-/// <summary>A forward-only stream that returns bytes already read from another stream, followed by the rest of that stream, which it does not close.</summary>
-internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
+/// <summary>The packets of a logical stream joined to a stream of bytes.</summary>
+/// <param name="packets">The packets.</param>
+/// <param name="start">Bytes that come first.</param>
+internal sealed class OggPacketStream(OggPackets packets, ReadOnlyMemory<byte> start) : Stream
 {
-    private ReadOnlyMemory<byte> _prefix = prefix;
+    private ReadOnlyMemory<byte> _rest = start;
 
     public override bool CanRead => true;
 
@@ -19,20 +21,25 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) :
         set => throw new NotSupportedException();
     }
 
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
     public override int Read(Span<byte> buffer)
     {
-        if (_prefix.IsEmpty)
+        while (_rest.IsEmpty)
         {
-            return rest.Read(buffer);
+            if (!packets.TryRead(out var packet))
+            {
+                return 0;
+            }
+
+            _rest = packet.Data;
         }
 
-        var count = Math.Min(buffer.Length, _prefix.Length);
-        _prefix.Span[..count].CopyTo(buffer);
-        _prefix = _prefix[count..];
+        var count = Math.Min(buffer.Length, _rest.Length);
+        _rest.Span[..count].CopyTo(buffer);
+        _rest = _rest[count..];
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override void Flush()
     {

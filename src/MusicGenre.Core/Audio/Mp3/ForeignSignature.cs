@@ -1,0 +1,32 @@
+namespace MusicGenre.Audio.Mp3;
+
+/// <summary>Recognizes other kinds of files by their first bytes, in which frames of MPEG audio are not looked for.</summary>
+internal static class ForeignSignature
+{
+    /// <summary>The number of bytes needed.</summary>
+    public const int Length = 262;
+
+    private const int TarOffset = 257;
+
+    /// <summary>Whether the bytes begin another kind of audio or video.</summary>
+    public static bool IsAudio(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("RIFF"u8) || bytes.StartsWith("RF64"u8) || bytes.StartsWith("RIFX"u8) || bytes.StartsWith("BW64"u8)
+        || bytes.StartsWith("FORM"u8) || bytes.StartsWith(".snd"u8) || bytes.StartsWith("fLaC"u8) || bytes.StartsWith("OggS"u8)
+        || bytes.StartsWith("caff"u8) || bytes.StartsWith("MThd"u8) || bytes.StartsWith("wvpk"u8) || bytes.StartsWith("MAC "u8)
+        || bytes.StartsWith(Ebml) || bytes.StartsWith(Asf) || (bytes.Length >= 8 && bytes[4..8].SequenceEqual("ftyp"u8));
+
+    /// <summary>Whether the bytes begin a file that is not audio, but may hold some: an archive, a program, a document or a picture.</summary>
+    public static bool IsOther(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("Rar!"u8) || bytes.StartsWith("7z"u8) || bytes.StartsWith("MZ"u8)
+        || bytes.StartsWith("\u007FELF"u8) || bytes.StartsWith("!<arch>"u8) || bytes.StartsWith("%PDF"u8) || bytes.StartsWith("GIF8"u8)
+        || bytes.StartsWith("SQLite format 3"u8) || bytes.StartsWith(Png) || bytes.StartsWith(Jpeg)
+        || (bytes.Length >= TarOffset + 5 && bytes[TarOffset..].StartsWith("ustar"u8));
+
+    private static ReadOnlySpan<byte> Ebml => [0x1A, 0x45, 0xDF, 0xA3];
+
+    private static ReadOnlySpan<byte> Asf => [0x30, 0x26, 0xB2, 0x75];
+
+    private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G'];
+
+    private static ReadOnlySpan<byte> Jpeg => [0xFF, 0xD8, 0xFF];
+}
