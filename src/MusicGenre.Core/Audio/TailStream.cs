@@ -43,7 +43,7 @@ internal sealed class TailStream(Stream rest, ReadOnlyMemory<byte> prefix, long 
 
         var count = Math.Min(buffer.Length, _prefix.Length);
         _prefix.Span[..count].CopyTo(buffer);
-        _prefix = _prefix[count..];
+        _prefix = count < _prefix.Length ? _prefix[count..] : default;
         return count;
     }
 
