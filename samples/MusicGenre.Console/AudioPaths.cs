@@ -7,14 +7,14 @@ internal static class AudioPaths
 {
     /// <summary>Returns each named file, whether or not it is audio, and the audio files of each folder in ordinal order.</summary>
     /// <param name="paths">The paths.</param>
-    /// <param name="skipped">Receives what was skipped in folders, except hidden files and links that form cycles.</param>
+    /// <param name="skipped">Receives what was skipped in folders.</param>
     /// <exception cref="UnauthorizedAccessException">Access to one of the folders is denied.</exception>
     public static IReadOnlyList<string> Expand(IEnumerable<string> paths, List<SkippedFile> skipped)
     {
         var files = new List<string>();
         foreach (var path in paths)
         {
-            if (!Directory.Exists(path))
+            if (path == AudioInput.StandardInput || !Directory.Exists(path))
             {
                 files.Add(path);
                 continue;
@@ -22,7 +22,7 @@ internal static class AudioPaths
 
             var scan = AudioFolderScan.Scan(path);
             files.AddRange(scan.Files);
-            skipped.AddRange(scan.Skipped.Where(file => file.Kind is not (SkippedFileKind.Hidden or SkippedFileKind.AlreadyListed)));
+            skipped.AddRange(scan.Skipped);
         }
 
         return files;

@@ -20,7 +20,10 @@ public static class GenreClassifierExtensions
     }
 
     /// <summary>Classifies the audio file in a stream, read from its current position; the decoder is chosen by its content.</summary>
-    /// <remarks>The bytes are first copied asynchronously to a temporary file, which is deleted automatically. This works with any stream and in bounded memory.</remarks>
+    /// <remarks>
+    /// The bytes are first copied asynchronously to a temporary file, which is deleted automatically. This works with any stream and in bounded memory.
+    /// <see cref="SpooledAudio"/> does the same with limits.
+    /// </remarks>
     /// <inheritdoc cref="IGenreClassifier.ClassifyAsync"/>
     /// <param name="classifier">The classifier.</param>
     /// <param name="stream">The stream with an audio file. It need not be seekable and is not closed.</param>
@@ -30,11 +33,8 @@ public static class GenreClassifierExtensions
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(stream);
-        var spool = await SpooledAudio.CreateAsync(stream, cancellationToken).ConfigureAwait(false);
-        await using (spool.ConfigureAwait(false))
-        {
-            return await classifier.ClassifyAsync(spool, cancellationToken).ConfigureAwait(false);
-        }
+        using var spool = await SpooledAudio.CreateAsync(stream, "the stream", cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await classifier.ClassifyAsync(spool, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Classifies several files in parallel and returns the results in the order of the files. A file that cannot be classified yields an error; the others are still classified.</summary>

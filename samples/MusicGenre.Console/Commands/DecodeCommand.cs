@@ -18,7 +18,7 @@ internal static class DecodeCommand
 
     public static Command Create()
     {
-        var path = new Argument<string>("PATH") { Description = "The audio file to decode." };
+        var path = new Argument<string>("PATH") { Description = "The audio file to decode, or - for the standard input." };
         var output = new Option<string>("--out") { Description = "The WAV file to write.", HelpName = "FILE.wav", Required = true };
         var mono = new Option<bool>("--mono") { Description = "Mix all channels to mono by averaging them." };
         var rate = new Option<int?>("--rate") { Description = "Resample to this sample rate.", HelpName = "HZ" };
@@ -34,34 +34,39 @@ internal static class DecodeCommand
         var force = OutputFile.CreateForceOption();
 
         var command = new Command("decode", "Decode an audio file to a WAV file.") { path, output, mono, rate, bits, force };
-        command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(path),
-            parsed.GetRequiredValue(output),
-            parsed.GetValue(mono),
-            parsed.GetValue(rate),
-            Formats[parsed.GetRequiredValue(bits)],
-            parsed.GetValue(force)));
+        command.SetAction((parsed, cancellationToken) => Task.Run(
+            () => RunAsync(
+                parsed.GetRequiredValue(path),
+                parsed.GetRequiredValue(output),
+                parsed.GetValue(mono),
+                parsed.GetValue(rate),
+                Formats[parsed.GetRequiredValue(bits)],
+                parsed.GetValue(force),
+                cancellationToken),
+            cancellationToken));
         return command;
     }
 
-    private static int Run(string path, string output, bool mono, int? rate, WavSampleFormat format, bool force)
+    private static async Task<int> RunAsync(
+        string path, string output, bool mono, int? rate, WavSampleFormat format, bool force, CancellationToken cancellationToken)
     {
         OutputFile.CheckWritable(output, force);
-        using var source = new AudioFile(path).OpenReader();
+        using var input = await AudioInput.OpenAsync(path, cancellationToken);
+        using var source = input.Source.OpenReader(cancellationToken);
         var reader = mono ? source.ToMono() : source;
         reader = rate is { } hertz ? reader.Resample(hertz) : reader;
-        var meter = new FullScaleMeter(reader);
+        var meter = new FullScaleMeter(reader, cancellationToken);
         OutputFile.Write(output, force, stream => WavWriter.Write(stream, meter, format));
         foreach (var warning in reader.Warnings)
         {
-            Console.Error.WriteLine($"{path}: warning: {warning.Message}");
+            await Console.Error.WriteLineAsync($"{input.Name}: warning: {warning.Message}");
         }
 
         if (format != WavSampleFormat.Float32 && meter.BeyondCount > 0)
         {
-            Console.Error.WriteLine(string.Create(
+            await Console.Error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: warning: {meter.BeyondCount:N0} of {meter.SampleTotal:N0} samples are beyond full scale and were clipped; --bits 32f keeps them."));
+                $"{input.Name}: warning: {meter.BeyondCount:N0} of {meter.SampleTotal:N0} samples are beyond full scale and were clipped; --bits 32f keeps them."));
         }
 
         return ExitCodes.Success;

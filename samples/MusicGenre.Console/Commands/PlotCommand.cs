@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MusicGenre.Audio;
 using MusicGenre.Cli.Pictures;
 
 namespace MusicGenre.Cli.Commands;
@@ -9,7 +8,7 @@ internal static class PlotCommand
 {
     public static Command Create()
     {
-        var path = new Argument<string>("PATH") { Description = "The audio file to draw." };
+        var path = new Argument<string>("PATH") { Description = "The audio file to draw, or - for the standard input." };
         var output = new Option<string>("--out") { Description = "The folder for the charts; created if missing.", HelpName = "FOLDER", Required = true };
         var kinds = new Option<string[]>("--kind")
         {
@@ -20,10 +19,11 @@ internal static class PlotCommand
         var format = new Option<string>("--format") { Description = "The picture format: vector (svg) or pixels (png).", DefaultValueFactory = _ => "svg" };
         format.AcceptOnlyFromAmong("svg", "png");
         var model = ModelArgument.CreateOption();
+        var confidence = ConfidenceOption.Create();
         var force = OutputFile.CreateForceOption();
         var pictures = new PictureOptions();
 
-        var command = new Command("plot", "Draw charts of a song: waveform, spectrograms, MFCCs, genres over time and more.") { path, output, kinds, format, model, force };
+        var command = new Command("plot", "Draw charts of a song: waveform, spectrograms, MFCCs, genres over time and more.") { path, output, kinds, format, model, confidence, force };
         pictures.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(path),
@@ -31,6 +31,7 @@ internal static class PlotCommand
             parsed.GetValue(kinds) is { Length: > 0 } chosen ? chosen : SongPictures.Names,
             parsed.GetRequiredValue(format),
             parsed.GetRequiredValue(model),
+            new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence) },
             pictures.GetStyle(parsed),
             parsed.GetValue(force),
             cancellationToken));
@@ -43,15 +44,17 @@ internal static class PlotCommand
         IReadOnlyList<string> kinds,
         string format,
         string modelName,
+        GenreClassifierOptions options,
         PictureStyle style,
         bool force,
         CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(modelName);
-        using var classifier = new GenreClassifier(model);
-        var pictures = new SongPictures(new AudioFile(path), classifier, style);
+        using var classifier = new GenreClassifier(model, options);
         var names = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => $"{kind}.{format}");
         OutputFile.PrepareFolder(output, names.Values, force);
+        using var input = await AudioInput.OpenAsync(path, cancellationToken);
+        var pictures = new SongPictures(input.Source, classifier, style);
         foreach (var (kind, name) in names)
         {
             var target = Path.Combine(output, name);

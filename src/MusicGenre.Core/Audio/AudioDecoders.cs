@@ -16,7 +16,7 @@ public static class AudioDecoders
 
     /// <summary>The decoders of this library, in the order in which they are tried.</summary>
     public static IReadOnlyList<IAudioDecoder> BuiltIn { get; }
-        = [new WavDecoder(), new AuDecoder(), new AiffDecoder(), new FlacDecoder(), new Mp3Decoder(), new FfmpegDecoder()];
+        = [new WavDecoder(), new AuDecoder(), new AiffDecoder(), new FlacDecoder(), new OggDecoder(), new Mp3Decoder(), new FfmpegDecoder()];
 
     /// <summary>Opens a reader with the first of <paramref name="decoders"/> that recognizes the stream's content.</summary>
     /// <param name="stream">The stream, read synchronously from its current position. It need not be seekable and is not closed.</param>

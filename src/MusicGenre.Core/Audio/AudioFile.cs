@@ -4,6 +4,7 @@ namespace MusicGenre.Audio;
 public sealed class AudioFile : IAudioSource
 {
     private readonly AudioReadOptions _options;
+    private readonly string _name;
 
     /// <summary>Refers to a file, which is not opened until <see cref="OpenReader()"/> is called.</summary>
     /// <param name="path">The file's path.</param>
@@ -13,9 +14,15 @@ public sealed class AudioFile : IAudioSource
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Path = path;
+        _name = path;
         _options = options ?? new AudioReadOptions();
         _options.Validate();
     }
+
+    /// <summary>Refers to a file that has another name in error messages.</summary>
+    internal AudioFile(string path, string name, AudioReadOptions options)
+        : this(path, options)
+        => _name = name;
 
     /// <summary>The file's path, as given.</summary>
     public string Path { get; }
@@ -29,7 +36,7 @@ public sealed class AudioFile : IAudioSource
         var stream = OpenStream();
         try
         {
-            return new FileReader(stream, _options.Open(stream, Path, cancellationToken));
+            return new FileReader(stream, _options.Open(stream, _name, cancellationToken));
         }
         catch
         {

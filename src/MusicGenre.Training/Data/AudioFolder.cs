@@ -108,7 +108,7 @@ public sealed class AudioFolder : ISegmentSet
         CancellationToken cancellationToken)
     {
         var scan = GenreFolderScan.Scan(folder, options.Genres, options.Decoders);
-        options.Requirements.Check(folder, scan.Genres, [.. scan.Files.Select(file => file.Track)], scan.Empty);
+        options.Requirements.Check(folder, scan.Genres, [.. scan.Files.Select(file => file.Track)], []);
         var segments = new ClipSegments(extractor, options.Segments, options.SegmentsPerClip);
         var pass = await FolderPass<float[]>.RunAsync(
             folder,

@@ -46,7 +46,7 @@ internal sealed record FolderPass<T>(IReadOnlyList<(SegmentTrack Track, T Value)
             progress?.Report(new AudioFolderProgress(Interlocked.Increment(ref completed), scan.Files.Count, path));
         }).ConfigureAwait(false);
 
-        UnusedFile[] failures = [.. scan.Empty, .. reasons.Index().Where(reason => reason.Item is not null).Select(reason => new UnusedFile(scan.Files[reason.Index].Path, reason.Item!))];
+        UnusedFile[] failures = [.. reasons.Index().Where(reason => reason.Item is not null).Select(reason => new UnusedFile(scan.Files[reason.Index].Path, reason.Item!))];
         (SegmentTrack, T)[] tracks = [.. values.Index().Where(value => value.Item is not null).Select(value => (scan.Files[value.Index].Track, value.Item!))];
         return tracks.Length > 0
             ? new FolderPass<T>(tracks, [.. failures.OrderBy(failure => failure.Path, StringComparer.Ordinal)])

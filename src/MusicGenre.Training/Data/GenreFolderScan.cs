@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Training.Data;
 
@@ -6,9 +7,8 @@ namespace MusicGenre.Training.Data;
 /// <param name="Genres">The genres in label order.</param>
 /// <param name="Files">The files to try, each with the track that it becomes.</param>
 /// <param name="Skipped">Hidden files and folders, files outside any genre, and files that are not audio.</param>
-/// <param name="Empty">Files with the name of audio that are empty or no regular files, so that they cannot be read.</param>
 internal sealed record GenreFolderScan(
-    IReadOnlyList<string> Genres, IReadOnlyList<(string Path, SegmentTrack Track)> Files, IReadOnlyList<UnusedFile> Skipped, IReadOnlyList<UnusedFile> Empty)
+    IReadOnlyList<string> Genres, IReadOnlyList<(string Path, SegmentTrack Track)> Files, IReadOnlyList<UnusedFile> Skipped)
 {
     /// <summary>Lists a folder: genre/file, or genre/artist/…/file.</summary>
     /// <exception cref="TrainingDataException">The folder is missing, it or a folder in it cannot be listed, or its sub-folders are not the genres.</exception>
@@ -26,7 +26,7 @@ internal sealed record GenreFolderScan(
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new TrainingDataException(folder, exception.Message, exception);
+            throw new TrainingDataException(folder, FileProblem.Describe(exception, folder), exception);
         }
     }
 
@@ -54,9 +54,7 @@ internal sealed record GenreFolderScan(
         }
 
         List<(string, SegmentTrack)> files = [];
-        var isEmpty = scan.Skipped.ToLookup(
-            file => file.Kind == SkippedFileKind.NotRegular && AudioFolderScan.HasAudioExtension(file.Path), file => new UnusedFile(file.Path, file.Reason));
-        List<UnusedFile> skipped = [.. isEmpty[false]];
+        List<UnusedFile> skipped = [.. scan.Skipped.Select(file => new UnusedFile(file.Path, file.Reason))];
         foreach (var path in scan.Files)
         {
             var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
@@ -72,6 +70,6 @@ internal sealed record GenreFolderScan(
             }
         }
 
-        return new GenreFolderScan(genres, files, skipped, [.. isEmpty[true]]);
+        return new GenreFolderScan(genres, files, skipped);
     }
 }

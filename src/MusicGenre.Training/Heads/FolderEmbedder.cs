@@ -18,7 +18,7 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
     public async Task<EmbeddedFolder> EmbedAsync(string folder, CancellationToken cancellationToken)
     {
         var scan = GenreFolderScan.Scan(folder, null);
-        TrackRequirements.CrossValidation.Check(folder, scan.Genres, [.. scan.Files.Select(file => file.Track)], scan.Empty);
+        TrackRequirements.CrossValidation.Check(folder, scan.Genres, [.. scan.Files.Select(file => file.Track)], []);
         using var classifier = new GenreClassifier(model);
         var pass = await FolderPass<float[]>.RunAsync(
             folder,

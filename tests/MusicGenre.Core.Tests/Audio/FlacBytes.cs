@@ -10,8 +10,8 @@ internal sealed class FlacBytes
     private int _bitCount;
 
     /// <summary>Begins a file with nothing but its STREAMINFO.</summary>
-    public FlacBytes(int channels, int bits, long sampleCount)
-        => Bits(0x664C6143, 32).Bits(0x80, 8).Bits(34, 24).Bits(16, 16).Bits(4096, 16).Bits(0, 24).Bits(0, 24)
+    public FlacBytes(int channels, int bits, long sampleCount, int shortestBlock = 16, int longestBlock = 4096)
+        => Bits(0x664C6143, 32).Bits(0x80, 8).Bits(34, 24).Bits(shortestBlock, 16).Bits(longestBlock, 16).Bits(0, 24).Bits(0, 24)
             .Bits(44_100, 20).Bits(channels - 1, 3).Bits(bits - 1, 5).Bits(sampleCount, 36).Bits(0, 64).Bits(0, 64);
 
     public byte[] ToArray() => [.. _bytes];
@@ -31,13 +31,25 @@ internal sealed class FlacBytes
         return this;
     }
 
-    /// <summary>A frame's header with its checksum: up to 256 samples, sizes as in STREAMINFO.</summary>
-    public FlacBytes BeginFrame(int length, int channelCode)
+    /// <summary>A frame's header with its checksum: up to 256 samples; rate and bit depth as in STREAMINFO where their codes are 0; a number below 128.</summary>
+    public FlacBytes BeginFrame(int length, int channelCode, int number = 0, int rateCode = 0, int bitCode = 0)
     {
         _frameStart = _bytes.Count;
-        Bits(0xFFF8, 16).Bits(6, 4).Bits(0, 4).Bits(channelCode, 4).Bits(0, 4).Bits(0, 8).Bits(length - 1, 8);
+        Bits(0xFFF8, 16).Bits(6, 4).Bits(rateCode, 4).Bits(channelCode, 4).Bits(bitCode, 3).Bits(0, 1).Bits(number, 8).Bits(length - 1, 8);
         return Bits(FlacChecksum.Crc8(Frame), 8);
     }
+
+    /// <summary>Bytes between frames that belong to none.</summary>
+    public FlacBytes Junk(params ReadOnlySpan<byte> bytes)
+    {
+        _bytes.AddRange(bytes);
+        _bitCount = 8 * _bytes.Count;
+        return this;
+    }
+
+    /// <summary>A whole frame of one channel with one value throughout.</summary>
+    public FlacBytes Constant(int value, int length, int number = 0)
+        => BeginFrame(length, 0, number).Subframe(0).Bits(value, 16).EndFrame();
 
     /// <summary>A subframe's header: its type, and the number of bits at the bottom that are always zero.</summary>
     public FlacBytes Subframe(int type, int wasted = 0)

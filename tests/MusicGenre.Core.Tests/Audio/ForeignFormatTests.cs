@@ -69,7 +69,7 @@ public sealed class ForeignFormatTests
 
     [Theory]
     [InlineData(0x00, 0x08, 128, "AC-3")]
-    [InlineData(0x55, 0x40, 698, "AC-3")]
+    [InlineData(0x55, 0x40, 836, "AC-3")]
     [InlineData(0x00, 0x80, 8, "E-AC-3")]
     public void Recognize_Ac3_IsFollowedByAnotherFrame(byte sizeCode, byte identifier, int length, string name)
     {
@@ -90,7 +90,8 @@ public sealed class ForeignFormatTests
     {
         var gsm = WavBytes.File(WavBytes.Format(0x31, 1, 8000, 0, 65), new byte[65]);
 
-        Assert.Equal("WAV (GSM 6.10)", ForeignFormat.Recognize(gsm)?.Name);
+        Assert.Equal(("WAV whose coding is GSM 6.10 (format tag 0x0031)", "wav"), (ForeignFormat.Recognize(gsm)?.Name, ForeignFormat.Recognize(gsm)?.Demuxer));
+        Assert.True(new FfmpegDecoder().CanDecode(gsm));
         Assert.False(new FfmpegDecoder().CanDecode(WavBytes.WithSizes(20, 76, 40)), "PCM is ours");
     }
 

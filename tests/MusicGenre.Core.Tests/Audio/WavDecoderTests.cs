@@ -131,9 +131,8 @@ public sealed class WavDecoderTests
         => AssertRefused(WavBytes.File(WavBytes.Format(1, channels, rate, 16), new byte[64]), part);
 
     [Theory]
-    [InlineData(0x0002, 4, "Microsoft ADPCM (format tag 0x0002)")]
-    [InlineData(0x0011, 4, "IMA ADPCM (format tag 0x0011)")]
-    [InlineData(0x0055, 0, "MP3 (format tag 0x0055)")]
+    [InlineData(0x0031, 0, "GSM 6.10 (format tag 0x0031)")]
+    [InlineData(0x0161, 0, "Windows Media Audio (format tag 0x0161)")]
     [InlineData(0x1234, 16, "0x1234")]
     [InlineData(1, 40, "integer PCM (format tag 0x0001, 40 bits)")]
     [InlineData(1, 0, "integer PCM (format tag 0x0001, 0 bits)")]
@@ -177,6 +176,34 @@ public sealed class WavDecoderTests
         Assert.False(new WavDecoder().CanDecode("RIFF\0\0\0\0WAV"u8));
         Assert.False(new WavDecoder().CanDecode(default));
         Assert.True(new WavDecoder().CanDecode("RF64\0\0\0\0WAVE"u8));
+    }
+
+    [Theory]
+    [InlineData(0x0031, false)]
+    [InlineData(0x0001, true)]
+    [InlineData(0x0002, true)]
+    [InlineData(0x0011, true)]
+    [InlineData(0x0055, true)]
+    public void CanDecode_FormatTagInTheHeader_DependsOnIt(int tag, bool expected)
+    {
+        var chunks = new ByteBuilder().Chunk("LIST", new byte[31]).Chunk("fmt ", WavBytes.Format(tag, 1, 8000, 16)).ToArray();
+
+        Assert.Equal(expected, new WavDecoder().CanDecode(WavBytes.Riff(chunks)));
+        Assert.True(new WavDecoder().CanDecode(WavBytes.Riff(chunks).AsSpan(0, 50)));
+        Assert.Equal(expected, new WavDecoder().CanDecode(WavBytes.Riff(new ByteBuilder().Chunk("fmt ", WavBytes.Extensible(tag, 1, 8000, 16, 16)).ToArray())));
+    }
+
+    [Fact]
+    public void Open_Mp3InTheDataChunk_IsReadAsItsOwnFile()
+    {
+        var stream = Mp3.Mp3Samples.MakeStream(12);
+        var chunks = new ByteBuilder().Chunk("fmt ", WavBytes.Format(0x55, 2, 44_100, 0, blockAlign: 1)).Chunk("data", stream)
+            .Chunk("LIST", new byte[5000]).ToArray();
+        var clip = Decode(WavBytes.Riff(chunks));
+
+        Assert.Equal(Mp3.Mp3Samples.Decode(stream), clip.Samples.ToArray());
+        Assert.Equal((44_100, 2, 12 * 1152), (clip.SampleRate, clip.ChannelCount, clip.SampleCount));
+        Assert.Empty(clip.Warnings);
     }
 
     internal static AudioClip Decode(byte[] bytes)

@@ -34,12 +34,30 @@ internal sealed class FlacBits(ByteSource source)
         return _length > _start || Fill();
     }
 
+    /// <summary>The next bytes from the start of the frame, fewer only at the end of the source.</summary>
+    public ReadOnlySpan<byte> Peek(int count)
+    {
+        while (_length - _start < count)
+        {
+            if (!Fill())
+            {
+                IsExhausted = true;
+                break;
+            }
+        }
+
+        return _bytes.AsSpan(_start, Math.Min(count, _length - _start));
+    }
+
     /// <summary>The number of bytes, at least 1, to the next possible start of a frame, or to the end of the bytes read if there is none.</summary>
-    public int FindSync()
+    public int FindSync(FlacStreamInfo info)
     {
         for (var i = _start + 1; i < _length - 1; i++)
         {
-            if (_bytes[i] == 0xFF && (_bytes[i + 1] & 0xFE) == 0xF8)
+            // A header that may not be whole yet is looked at when more is read.
+            if (_bytes[i] == 0xFF
+                && (_bytes[i + 1] & 0xFE) == 0xF8
+                && (_length - i < FlacFrameHeader.MaximumLength || FlacFrameHeader.TryRead(_bytes.AsSpan(i, FlacFrameHeader.MaximumLength), info, out _)))
             {
                 return i - _start;
             }
@@ -47,6 +65,38 @@ internal sealed class FlacBits(ByteSource source)
 
         // A trailing 0xFF may be the first half of a sync code.
         return (_length - _start > 1 && _bytes[_length - 1] == 0xFF ? _length - 1 : _length) - _start;
+    }
+
+    /// <summary>The number of bytes of the frame that begins here, found without decoding it, or 0 if it is damaged or cut.</summary>
+    /// <param name="info">What headers may leave out.</param>
+    /// <param name="longest">The number of bytes after which to give up.</param>
+    /// <remarks>The checksum over a frame and its own checksum is zero; then another header or the end must follow.</remarks>
+    public int FindFrameEnd(FlacStreamInfo info, long longest)
+    {
+        ushort crc = 0;
+        var length = 0;
+        while (true)
+        {
+            var bytes = _bytes.AsSpan(_start, _length - _start);
+            for (; length < bytes.Length - FlacFrameHeader.MaximumLength; length++)
+            {
+                if (crc == 0
+                    && bytes[length] == 0xFF
+                    && length > 0
+                    && FlacFrameHeader.TryRead(bytes.Slice(length, FlacFrameHeader.MaximumLength), info, out _))
+                {
+                    return length;
+                }
+
+                crc = FlacChecksum.Append(crc, bytes[length]);
+            }
+
+            // The last frame, whose end may be followed by bytes of another kind, is left to the decoder.
+            if (length > longest || !Fill())
+            {
+                return 0;
+            }
+        }
     }
 
     /// <summary>Reads up to 32 bits.</summary>
@@ -97,6 +147,9 @@ internal sealed class FlacBits(ByteSource source)
             }
         }
     }
+
+    /// <summary>Moves forward over bytes that were seen already.</summary>
+    public void SkipBytes(int count) => _position += (long)count << 3;
 
     /// <summary>Moves to the next byte boundary.</summary>
     public void Align() => _position = (_position + 7) & ~7L;

@@ -19,14 +19,17 @@ internal static class FlacChecksum
 
     public static ushort Crc16(ReadOnlySpan<byte> bytes)
     {
-        var crc = 0;
+        ushort crc = 0;
         foreach (var value in bytes)
         {
-            crc = (ushort)(crc << 8) ^ Table16[(crc >> 8) ^ value];
+            crc = Append(crc, value);
         }
 
-        return (ushort)crc;
+        return crc;
     }
+
+    /// <summary>Continues a CRC-16 by one byte.</summary>
+    public static ushort Append(ushort crc, byte value) => (ushort)((crc << 8) ^ Table16[(crc >> 8) ^ value]);
 
     private static ushort[] Build(int polynomial)
     {

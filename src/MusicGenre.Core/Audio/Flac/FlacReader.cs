@@ -9,7 +9,7 @@ internal sealed class FlacReader : IAudioReader
     private readonly ByteSource _source;
     private readonly FlacStreamInfo _info;
     private readonly FlacBits _bits;
-    private readonly long[][] _channels;
+    private readonly FlacFrame _frame;
     private readonly List<AudioWarning> _warnings = [];
     private readonly float _scale;
     private long _position;
@@ -18,6 +18,7 @@ internal sealed class FlacReader : IAudioReader
     private int _discarded;
     private bool _ended;
     private bool _sawDamage;
+    private bool _sawRemainder;
     private bool _ranOut;
 
     /// <summary>Creates a reader over a source at the first frame.</summary>
@@ -26,18 +27,20 @@ internal sealed class FlacReader : IAudioReader
         _source = source;
         _info = info;
         _bits = new(source);
-        _channels = new long[info.ChannelCount][];
-        Array.Fill(_channels, []);
+        _frame = new(source, info);
         _scale = 1f / (1L << (info.BitCount - 1));
+        SampleCount = FlacLength.Measure(source, info);
     }
 
     public int SampleRate => _info.SampleRate;
 
     public int ChannelCount => _info.ChannelCount;
 
-    public long? SampleCount => _info.SampleCount;
+    public long? SampleCount { get; }
 
     public IReadOnlyList<AudioWarning> Warnings => _warnings;
+
+    private bool IsBeyondDeclared => _position >= _info.SampleCount;
 
     public int Read(Span<float> destination)
     {
@@ -49,7 +52,7 @@ internal sealed class FlacReader : IAudioReader
         var count = Take(destination.Length / ChannelCount);
         for (var channel = 0; channel < ChannelCount; channel++)
         {
-            var samples = _channels[channel].AsSpan(_blockPosition - count, count);
+            var samples = _frame.Samples(channel).Slice(_blockPosition - count, count);
             for (int i = 0, to = channel; i < count; i++, to += ChannelCount)
             {
                 destination[to] = samples[i] * _scale;
@@ -63,8 +66,19 @@ internal sealed class FlacReader : IAudioReader
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
         var total = 0L;
-        while (total < sampleCount && Take((int)Math.Min(sampleCount - total, int.MaxValue)) is > 0 and var count)
+        while (total < sampleCount)
         {
+            var count = SkipFrame(sampleCount - total);
+            if (count == 0)
+            {
+                count = Take((int)Math.Min(sampleCount - total, int.MaxValue));
+            }
+
+            if (count == 0)
+            {
+                break;
+            }
+
             total += count;
         }
 
@@ -93,37 +107,62 @@ internal sealed class FlacReader : IAudioReader
         return count;
     }
 
+    /// <summary>Skips the next frame without decoding it, if it is intact and no longer than wanted. Returns its number of samples or 0.</summary>
+    private int SkipFrame(long wanted)
+    {
+        if (_ended || _blockPosition < _blockLength || !_bits.BeginFrame(_discarded))
+        {
+            return 0;
+        }
+
+        _discarded = 0;
+        if (!FlacFrameHeader.TryRead(_bits.Peek(FlacFrameHeader.MaximumLength), _info, out var header)
+            || !header.IsLike(_info)
+            || header.BlockLength > wanted)
+        {
+            return 0;
+        }
+
+        // No encoder makes a frame longer than its samples would be without compression.
+        _discarded = _bits.FindFrameEnd(_info, 64L + ((long)header.BlockLength * ChannelCount * (_info.BitCount + 1) / 8));
+        if (_discarded == 0)
+        {
+            return 0;
+        }
+
+        Pass(header);
+        _blockPosition = _blockLength;
+        return header.BlockLength;
+    }
+
     /// <summary>Decodes the next intact frame. Returns false at the end.</summary>
     private bool DecodeFrame()
     {
-        while (_position < (_info.SampleCount ?? long.MaxValue) && _bits.BeginFrame(_discarded))
+        while (_bits.BeginFrame(_discarded))
         {
             try
             {
-                var header = FlacFrameHeader.Read(_bits, _info, _source);
-                ReadChannels(header);
+                var header = _frame.Read(_bits);
                 _discarded = _bits.FrameBytes.Length;
-                if (_ranOut)
+                if (!header.IsLike(_info))
                 {
-                    // The frame only seemed to extend beyond the end because it is damaged.
-                    _ranOut = false;
-                    NoteDamage();
+                    EndAtChange(header);
+                    return false;
                 }
 
-                // A recorded sample count is authoritative; anything after it is not audio.
-                _blockLength = (int)Math.Min(header.BlockLength, (_info.SampleCount ?? long.MaxValue) - _position);
-                _position += _blockLength;
+                Pass(header);
                 return true;
             }
-            catch (AudioDecodeException)
+            catch (AudioDecodeException) when (!_ended)
             {
                 _ranOut |= _bits.IsExhausted;
-                if (!_bits.IsExhausted)
+                _sawRemainder |= IsBeyondDeclared;
+                if (!_bits.IsExhausted && !IsBeyondDeclared)
                 {
                     NoteDamage();
                 }
 
-                _discarded = _bits.FindSync();
+                _discarded = _bits.FindSync(_info);
             }
         }
 
@@ -131,30 +170,25 @@ internal sealed class FlacReader : IAudioReader
         return false;
     }
 
-    private void ReadChannels(FlacFrameHeader header)
+    /// <summary>Takes note of an intact frame.</summary>
+    private void Pass(FlacFrameHeader header)
     {
-        for (var channel = 0; channel < ChannelCount; channel++)
+        if (_ranOut || _sawRemainder)
         {
-            if (_channels[channel].Length < header.BlockLength)
-            {
-                _channels[channel] = new long[header.BlockLength];
-            }
-
-            var isSide = header.ChannelCode == FlacFrameHeader.SideRight ? channel == 0 : header.ChannelCode >= FlacFrameHeader.LeftSide && channel == 1;
-            FlacSubframe.Read(_bits, header.BitCount + (isSide ? 1 : 0), _channels[channel].AsSpan(0, header.BlockLength), _source);
+            // What seemed to be the end, or to follow it, was damage.
+            _ranOut = false;
+            _sawRemainder = false;
+            NoteDamage();
         }
 
-        _bits.Align();
-        var expected = FlacChecksum.Crc16(_bits.FrameBytes);
-        if (_bits.Read(16) != expected)
+        var wasBeyond = _position > _info.SampleCount;
+        _blockLength = header.BlockLength;
+        _position += header.BlockLength;
+        if (_position > _info.SampleCount && !wasBeyond)
         {
-            throw _source.Error("a frame's checksum is wrong", _source.Position);
-        }
-
-        if (header.ChannelCode >= FlacFrameHeader.LeftSide)
-        {
-            FlacStereo.Restore(
-                header.ChannelCode, _channels[0].AsSpan(0, header.BlockLength), _channels[1].AsSpan(0, header.BlockLength));
+            _warnings.Add(new(
+                AudioWarningKind.Damaged,
+                $"The audio is longer than the {_info.SampleCount} samples that its header declares; all of it is read."));
         }
     }
 
@@ -167,10 +201,31 @@ internal sealed class FlacReader : IAudioReader
         }
     }
 
-    private void End()
+    private void EndAtChange(FlacFrameHeader header)
     {
         _ended = true;
-        if (_ranOut || (_position < _info.SampleCount && !_sawDamage))
+        var change = $"{Describe(_info.SampleRate, _info.ChannelCount, _info.BitCount)} to {Describe(header.SampleRate, header.ChannelCount, header.BitCount)}";
+        if (_position == 0)
+        {
+            throw _source.Error($"the first frame contradicts the header: from {change}", _source.Position);
+        }
+
+        _warnings.Add(new(
+            AudioWarningKind.Damaged, $"After {_position} samples the audio changes from {change}; what follows is left out."));
+    }
+
+    private static string Describe(int rate, int channelCount, int bitCount) => $"{rate} Hz, {channelCount} channels and {bitCount} bits";
+
+    private void End()
+    {
+        if (_position == 0 && (_sawDamage || _ranOut || _info.SampleCount > 0))
+        {
+            throw _source.Error(
+                _sawDamage ? "none of the frames can be decoded" : "the file ends before its first whole frame", _source.Position);
+        }
+
+        _ended = true;
+        if (!IsBeyondDeclared && (_ranOut || (_position < _info.SampleCount && !_sawDamage)))
         {
             var missing = _info.SampleCount is { } count ? $" {count - _position} samples" : "";
             _warnings.Add(new(AudioWarningKind.Truncated, $"The audio ends{missing} earlier than its container declares."));

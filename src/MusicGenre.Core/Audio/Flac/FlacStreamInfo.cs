@@ -8,7 +8,8 @@ namespace MusicGenre.Audio.Flac;
 /// <param name="ChannelCount">1 to 8.</param>
 /// <param name="BitCount">The bits per sample, 4 to 32.</param>
 /// <param name="SampleCount">The number of samples in each channel, or null if the writer did not record it.</param>
-internal readonly record struct FlacStreamInfo(int SampleRate, int ChannelCount, int BitCount, long? SampleCount)
+/// <param name="BlockLength">The number of samples of each channel in every frame but the last, or null if it varies.</param>
+internal readonly record struct FlacStreamInfo(int SampleRate, int ChannelCount, int BitCount, long? SampleCount, int? BlockLength)
 {
     private const int Length = 34;
     private const int LastBlockFlag = 0x80;
@@ -32,6 +33,8 @@ internal readonly record struct FlacStreamInfo(int SampleRate, int ChannelCount,
 
         source.ReadExactly(bytes, "STREAMINFO block");
         var packed = BinaryPrimitives.ReadUInt64BigEndian(bytes[10..]);
+        var shortest = BinaryPrimitives.ReadUInt16BigEndian(bytes);
+        int? blockLength = shortest > 0 && shortest == BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) ? shortest : null;
         while (true)
         {
             if (source.Skip(rest) < rest)
@@ -41,7 +44,7 @@ internal readonly record struct FlacStreamInfo(int SampleRate, int ChannelCount,
 
             if (isLast)
             {
-                return Unpack(packed, source);
+                return Unpack(packed, blockLength, source);
             }
 
             source.ReadExactly(bytes[..4], "metadata");
@@ -50,7 +53,7 @@ internal readonly record struct FlacStreamInfo(int SampleRate, int ChannelCount,
         }
     }
 
-    private static FlacStreamInfo Unpack(ulong packed, ByteSource source)
+    private static FlacStreamInfo Unpack(ulong packed, int? blockLength, ByteSource source)
     {
         var rate = (int)(packed >> 44);
         var channelCount = (int)((packed >> 41) & 7) + 1;
@@ -66,7 +69,7 @@ internal readonly record struct FlacStreamInfo(int SampleRate, int ChannelCount,
             throw source.Error($"the bit depth is {bitCount} (supported: 4 to 32)", 20);
         }
 
-        return new(rate, channelCount, bitCount, sampleCount == 0 ? null : sampleCount);
+        return new(rate, channelCount, bitCount, sampleCount == 0 ? null : sampleCount, blockLength);
     }
 
     private static int ReadLength(ReadOnlySpan<byte> blockHeader) => (blockHeader[1] << 16) | (blockHeader[2] << 8) | blockHeader[3];

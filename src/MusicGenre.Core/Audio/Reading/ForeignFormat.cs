@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using MusicGenre.Audio.Wav;
 
 namespace MusicGenre.Audio.Reading;
 
@@ -64,7 +64,7 @@ internal readonly record struct ForeignFormat(string Name, string? Demuxer, bool
         var form = header[8..12];
         return header switch
         {
-            _ when form.SequenceEqual("WAVE"u8) && (header.StartsWith("RIFF"u8) || header.StartsWith("RF64"u8)) => new(NameWav(header), "wav"),
+            _ when WavProbe.DescribeUnsupported(header) is { } coding => new(coding, "wav"),
             _ when header.StartsWith("RIFF"u8) && form.SequenceEqual("AVI "u8) => new("AVI", "avi"),
             _ when header.StartsWith("FORM"u8) && (form.SequenceEqual("8SVX"u8) || form.SequenceEqual("16SV"u8)) => new("Amiga sound (8SVX)", "iff"),
             _ when header.StartsWith("FRM8"u8) && header.Length >= 16 && header[12..16].SequenceEqual("DSD "u8) => new("DSD (DSDIFF)", "iff"),
@@ -112,24 +112,6 @@ internal readonly record struct ForeignFormat(string Name, string? Demuxer, bool
             _ when packet.StartsWith<byte>([0x80, (byte)'t', (byte)'h', (byte)'e', (byte)'o', (byte)'r', (byte)'a']) => "Ogg (Theora)",
             _ => "Ogg",
         };
-    }
-
-    /// <summary>The coding that the fmt chunk names, if it is within the header.</summary>
-    private static string NameWav(ReadOnlySpan<byte> header)
-    {
-        for (var position = 12; position + 10 <= header.Length;)
-        {
-            var size = BinaryPrimitives.ReadUInt32LittleEndian(header[(position + 4)..]);
-            if (header[position..].StartsWith("fmt "u8))
-            {
-                var tag = BinaryPrimitives.ReadUInt16LittleEndian(header[(position + 8)..]);
-                return tag == 0x0031 ? "WAV (GSM 6.10)" : $"WAV with a coding of its own (format tag 0x{tag:X4})";
-            }
-
-            position = (int)Math.Min(header.Length, position + 8L + size + (size & 1));
-        }
-
-        return "WAV";
     }
 
     private static bool IsTransportStream(ReadOnlySpan<byte> header)

@@ -5,9 +5,11 @@ using MusicGenre.Audio.Reading;
 namespace MusicGenre.Audio.Wav;
 
 /// <summary>The header that precedes the samples of a WAV file.</summary>
-/// <param name="Layout">How the samples are stored.</param>
+/// <param name="Format">The fmt chunk.</param>
+/// <param name="Layout">How uncompressed samples are stored, or null if they are compressed.</param>
 /// <param name="Length">Their length in bytes, or null if they extend to the end of the file.</param>
-internal readonly record struct WavHeader(PcmLayout Layout, long? Length)
+/// <param name="DeclaredSampleCount">The number of samples in each channel by the fact chunk, or null if there is none before the samples.</param>
+internal readonly record struct WavHeader(WavFormat Format, PcmLayout? Layout, long? Length, long? DeclaredSampleCount)
 {
     private const uint UnknownSize = uint.MaxValue;
 
@@ -19,7 +21,7 @@ internal readonly record struct WavHeader(PcmLayout Layout, long? Length)
     {
         Span<byte> bytes = stackalloc byte[12];
         source.ReadExactly(bytes, "header");
-        if (!new WavDecoder().CanDecode(bytes))
+        if (!WavProbe.IsWav(bytes))
         {
             throw source.Error("the file does not begin with a WAV header", 0);
         }
@@ -31,7 +33,9 @@ internal readonly record struct WavHeader(PcmLayout Layout, long? Length)
             : BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]);
 
         var chunks = new ChunkWalker(source, isBigEndian, "fmt LISTfactJUNKbextcue data"u8.ToArray());
+        WavFormat? format = null;
         PcmLayout? layout = null;
+        long? sampleCount = null;
         long? longDataSize = null;
         while (chunks.MoveNext())
         {
@@ -41,13 +45,21 @@ internal readonly record struct WavHeader(PcmLayout Layout, long? Length)
             }
             else if (chunks.Is("fmt "u8))
             {
-                layout = WavFormatChunk.Read(source, chunks.Size, isBigEndian);
+                format = WavFormatChunk.Read(source, chunks.Size, isBigEndian);
+                layout = WavFormatTag.IsCompressed(format.Tag) && !isBigEndian ? null : format.ToPcmLayout(source);
+            }
+            else if (chunks.Is("fact"u8) && chunks.Size >= 4)
+            {
+                source.ReadExactly(bytes[..4], "fact chunk");
+                sampleCount = BinaryPrimitives.ReadUInt32LittleEndian(bytes);
             }
             else if (chunks.Is("data"u8))
             {
                 return new(
-                    layout ?? throw source.Error("no fmt chunk precedes the data chunk", source.Position),
-                    ResolveLength(chunks.Size, longDataSize, riffSize, source));
+                    format ?? throw source.Error("no fmt chunk precedes the data chunk", source.Position),
+                    layout,
+                    ResolveLength(chunks.Size, longDataSize, riffSize, source),
+                    sampleCount);
             }
         }
 

@@ -1,0 +1,65 @@
+using MusicGenre.Audio.Reading;
+using MusicGenre.Errors;
+
+namespace MusicGenre.Audio.Flac;
+
+/// <summary>Finds how many samples a file holds by the number in its last frame, because the count in its header may be missing or wrong.</summary>
+internal static class FlacLength
+{
+    /// <summary>The number of bytes at the end of a file in which its last frame is looked for.</summary>
+    private const int TailLength = 1 << 18;
+
+    /// <summary>The number of possible frames to try, so that a made-up file cannot waste time.</summary>
+    private const int MostTries = 32;
+
+    /// <summary>The number of samples of each channel, or what the header declares if the source cannot seek or its end is not understood.</summary>
+    /// <param name="source">The source at the first frame, where it is left.</param>
+    /// <param name="info">The header.</param>
+    public static long? Measure(ByteSource source, FlacStreamInfo info)
+    {
+        if (source.Remaining is not { } remaining || remaining == 0)
+        {
+            return info.SampleCount;
+        }
+
+        var start = source.Position;
+        var tail = new byte[Math.Min(remaining, TailLength)];
+        source.Skip(remaining - tail.Length);
+        var length = source.Read(tail);
+        source.MoveTo(start);
+        var tries = 0;
+        for (var at = length - 1; at >= 0 && tries < MostTries; at--)
+        {
+            if (tail[at] == 0xFF
+                && FlacFrameHeader.TryRead(tail.AsSpan(at, Math.Min(length - at, FlacFrameHeader.MaximumLength)), info, out var header)
+                && header.IsLike(info))
+            {
+                tries++;
+                if (FirstSample(header, info) is { } first && IsWhole(tail.AsMemory(at, length - at), info, source))
+                {
+                    return first + header.BlockLength;
+                }
+            }
+        }
+
+        return info.SampleCount;
+    }
+
+    private static long? FirstSample(FlacFrameHeader header, FlacStreamInfo info)
+        => header.HasVariableLength ? header.Number : header.Number * info.BlockLength;
+
+    private static bool IsWhole(ReadOnlyMemory<byte> bytes, FlacStreamInfo info, ByteSource source)
+    {
+        try
+        {
+            var bits = new FlacBits(new ByteSource(new MemoryStream(bytes.ToArray()), "tail", "FLAC"));
+            bits.BeginFrame(0);
+            new FlacFrame(source, info).Read(bits);
+            return true;
+        }
+        catch (AudioDecodeException)
+        {
+            return false;
+        }
+    }
+}
