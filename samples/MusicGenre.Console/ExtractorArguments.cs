@@ -58,12 +58,15 @@ internal sealed class ExtractorArguments
     }
 
     /// <summary>Makes the extractor.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="options">Its options.</param>
     /// <exception cref="UsageException">An option is out of range, or does not apply to the extractor.</exception>
-    public IFeatureExtractor CreateExtractor(ParseResult parsed)
+    public IFeatureExtractor CreateExtractor(ParseResult parsed, out FeatureExtractorOptions options)
     {
         try
         {
-            return CreateOptions(parsed).CreateExtractor();
+            options = CreateOptions(parsed);
+            return options.CreateExtractor();
         }
         catch (ArgumentException exception)
         {

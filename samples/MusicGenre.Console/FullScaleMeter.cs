@@ -3,8 +3,8 @@ using MusicGenre.Audio;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Passes audio through and counts the samples beyond full scale, which integers cannot hold. It does not own the reader.</summary>
-internal sealed class FullScaleMeter(IAudioReader reader) : IAudioReader
+/// <summary>Passes audio through, until it is cancelled, and counts the samples beyond full scale, which integers cannot hold. It does not own the reader.</summary>
+internal sealed class FullScaleMeter(IAudioReader reader, CancellationToken cancellationToken) : IAudioReader
 {
     public int SampleRate => reader.SampleRate;
 
@@ -22,6 +22,7 @@ internal sealed class FullScaleMeter(IAudioReader reader) : IAudioReader
 
     public int Read(Span<float> destination)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var count = reader.Read(destination);
         var samples = destination[..(count * ChannelCount)];
         SampleTotal += samples.Length;

@@ -17,14 +17,21 @@ internal static class ModelArgument
         DefaultValueFactory = _ => BundledModels.Default,
     };
 
+    public static Argument<string> CreateArgument() => new("MODEL")
+    {
+        Description = $"The name of a bundled model ({string.Join(", ", BundledModels.Names)}), or the path of a model's .onnx or .card.json file.",
+    };
+
     /// <summary>Loads the model that an option names.</summary>
     /// <exception cref="UsageException">It is neither the name of a bundled model nor a model's file.</exception>
     public static GenreModel Load(string nameOrPath, string option = "--model")
         => IsBundled(nameOrPath, option) ? GenreModel.LoadBundled(nameOrPath) : GenreModel.Load(nameOrPath);
 
-    public static GenreModelCard LoadCard(string nameOrPath) => IsBundled(nameOrPath)
+    /// <summary>Reads the card of the model that an option or argument names.</summary>
+    /// <exception cref="UsageException">It is neither the name of a bundled model nor a model's file.</exception>
+    public static GenreModelCard LoadCard(string nameOrPath, string option = "--model") => IsBundled(nameOrPath, option)
         ? BundledModels.ReadCard(nameOrPath)
-        : GenreModelCard.FromJson(File.ReadAllBytes(GetStem(nameOrPath) + CardSuffix), nameOrPath);
+        : GenreModelCard.FromJson(File.ReadAllBytes(GetStem(nameOrPath) + CardSuffix), GetStem(nameOrPath) + CardSuffix);
 
     /// <summary>The evaluation of a bundled model, or the one saved beside a model's files; null if there is none.</summary>
     public static GenreEvaluation? LoadEvaluation(string nameOrPath)
@@ -38,7 +45,9 @@ internal static class ModelArgument
         return File.Exists(path) ? GenreEvaluation.Load(path) : null;
     }
 
-    private static bool IsBundled(string nameOrPath, string option = "--model")
+    /// <summary>Whether a text is the name of a bundled model, not the path of a model's file.</summary>
+    /// <exception cref="UsageException">It is neither.</exception>
+    public static bool IsBundled(string nameOrPath, string option = "--model")
     {
         if (BundledModels.Names.Contains(nameOrPath, StringComparer.Ordinal))
         {

@@ -51,7 +51,8 @@ internal static partial class NpyFile
     /// <param name="stream">The file; it need not be seekable and is not closed.</param>
     /// <param name="name">The name of the file in error messages, usually its path.</param>
     /// <returns>The shape, and the features row-major [channel, band, frame].</returns>
-    /// <exception cref="InvalidDataException">The file is damaged, or does not contain a three-dimensional float32 array in C order.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, does not contain a three-dimensional float32 array in C order, or ends before its last value.</exception>
+    /// <remarks>Memory is allocated for the values that the stream holds, whatever its header declares.</remarks>
     public static (FeatureShape Shape, float[] Features) Read(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -69,9 +70,7 @@ internal static partial class NpyFile
             Require(sizes.All(size => size >= 0) && (long)sizes[0] * sizes[1] <= int.MaxValue, "its array is too large");
             var count = (long)sizes[0] * sizes[1] * sizes[2];
             Require(count <= Array.MaxLength, "its array is too large");
-            var features = new float[count];
-            ReadValues(stream, features);
-            return (new FeatureShape(sizes[0], sizes[1], sizes[2]), features);
+            return (new FeatureShape(sizes[0], sizes[1], sizes[2]), ReadValues(stream, (int)count, Require));
         }
         catch (EndOfStreamException exception)
         {
@@ -103,19 +102,44 @@ internal static partial class NpyFile
         }
     }
 
-    private static void ReadValues(Stream stream, Span<float> values)
+    private static float[] ReadValues(Stream stream, int count, Action<bool, string> require)
     {
-        Span<byte> bytes = new byte[BlockLength * sizeof(float)];
-        while (!values.IsEmpty)
+        var declared = (long)count * sizeof(float);
+        if (stream.CanSeek)
         {
-            var block = values[..Math.Min(BlockLength, values.Length)];
-            stream.ReadExactly(bytes[..(block.Length * sizeof(float))]);
+            RequireBytes(stream.Length - stream.Position);
+        }
+
+        // Grows as values arrive: a stream that cannot be sought in may hold fewer than its header declares.
+        var values = new float[Math.Min(count, BlockLength)];
+        Span<byte> bytes = new byte[values.Length * sizeof(float)];
+        for (var done = 0; done < count;)
+        {
+            if (done == values.Length)
+            {
+                Array.Resize(ref values, (int)Math.Min(2L * values.Length, count));
+            }
+
+            var block = values.AsSpan(done, Math.Min(BlockLength, values.Length - done));
+            var wanted = bytes[..(block.Length * sizeof(float))];
+            var read = stream.ReadAtLeast(wanted, wanted.Length, throwOnEndOfStream: false);
+            RequireBytes(read < wanted.Length ? ((long)done * sizeof(float)) + read : declared);
             for (var i = 0; i < block.Length; i++)
             {
                 block[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
             }
 
-            values = values[block.Length..];
+            done += block.Length;
+        }
+
+        return values;
+
+        void RequireBytes(long available)
+        {
+            if (available < declared)
+            {
+                require(false, string.Create(CultureInfo.InvariantCulture, $"its header declares {count} values in {declared} bytes, but {available} bytes follow"));
+            }
         }
     }
 

@@ -10,7 +10,7 @@ internal static class OutputFile
 
     /// <summary>Writes a file.</summary>
     /// <exception cref="IOException">It exists and must not be replaced, or cannot be written.</exception>
-    public static void Write(string path, bool force, Action<Stream> write)
+    public static void Write(string path, bool force, Action<FileStream> write)
     {
         CheckAbsent(path, force);
         CompleteFile.Write(path, force, write);

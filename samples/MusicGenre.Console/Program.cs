@@ -16,7 +16,7 @@ var root = new RootCommand("Predicts the genre of music.")
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     CrossValidateCommand.Create(),
-    ModelsCommand.Create(),
+    ModelCommand.Create(),
 };
 root.Options.Add(CommandRunner.Debug);
 OptionChecks.NameChoices(root);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Numerics.Tensors;
 using MusicGenre.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Models;
@@ -9,6 +8,8 @@ namespace MusicGenre;
 /// <summary>One pass over the audio: decode, mix to mono, resample, split into segments, classify.</summary>
 internal sealed class Classification : IDisposable
 {
+    private const int SilentRow = -1;
+
     private readonly GenreModel _model;
     private readonly string _name;
     private readonly LevelMeter _meter;
@@ -19,6 +20,7 @@ internal sealed class Classification : IDisposable
     private readonly float[] _probabilities;
     private readonly float[] _embeddings;
     private readonly long[] _starts;
+    private readonly int[] _rows;
 
     public Classification(
         GenreModel model, GenreClassifierOptions options, IAudioSource source, int batchSize, CancellationToken cancellationToken,
@@ -35,6 +37,7 @@ internal sealed class Classification : IDisposable
             _probabilities = new float[batchSize * model.Card.Genres.Count];
             _embeddings = withEmbeddings ? new float[batchSize * model.EmbeddingLength] : [];
             _starts = new long[batchSize];
+            _rows = new int[batchSize];
             _samples = ArrayPool<float>.Shared.Rent(batchSize * model.Card.Segments.SampleCount);
         }
         catch
@@ -55,10 +58,12 @@ internal sealed class Classification : IDisposable
     /// <summary>Classifies the next segments, at most one batch. Returns their number, which is 0 at the end.</summary>
     public int ClassifyNextBatch()
     {
-        var sampleCount = _model.Card.Segments.SampleCount;
         var count = 0;
-        while (count < _starts.Length && _segments.TryRead(_samples.AsSpan(count * sampleCount, sampleCount), out _starts[count]))
+        var audible = 0;
+        while (count < _starts.Length && _segments.TryRead(SegmentOf(audible), out _starts[count]))
         {
+            // Silence needs no network, and some networks cannot take it: they divide by its deviation. The next segment takes its place.
+            _rows[count] = Silence.IsSilent(SegmentOf(audible)) ? SilentRow : audible++;
             count++;
         }
 
@@ -68,13 +73,11 @@ internal sealed class Classification : IDisposable
         }
 
         _started = true;
-        if (count > 0)
+        if (audible > 0)
         {
-            var probabilities = _probabilities.AsMemory(0, count * _model.Card.Genres.Count);
-            var embeddings = _embeddings.Length > 0 ? _embeddings.AsMemory(0, count * _model.EmbeddingLength) : default;
-            _model.Predict(_samples.AsSpan(0, count * sampleCount), count, probabilities, embeddings);
-            CheckFinite(probabilities.Span, "a probability");
-            CheckFinite(embeddings.Span, "an embedding");
+            var embeddings = _embeddings.Length > 0 ? _embeddings.AsMemory(0, audible * _model.EmbeddingLength) : default;
+            _model.Predict(
+                _samples.AsSpan(0, audible * _model.Card.Segments.SampleCount), audible, _probabilities.AsMemory(0, audible * _model.Card.Genres.Count), embeddings);
         }
 
         return count;
@@ -84,19 +87,15 @@ internal sealed class Classification : IDisposable
     public TimeSpan GetStart(int index)
         => TimeSpan.FromSeconds(((double)_starts[index] / _model.Extractor.SampleRate) + ((double)_excerpt.Start / _meter.SampleRate));
 
-    /// <summary>The probabilities of a segment of the last batch.</summary>
+    /// <summary>Whether a segment of the last batch is silent, regardless of a constant offset. It then has no probabilities and no embedding.</summary>
+    public bool IsSilent(int index) => _rows[index] == SilentRow;
+
+    /// <summary>The probabilities of a segment of the last batch that is not silent.</summary>
     public ReadOnlySpan<float> GetProbabilities(int index)
-        => _probabilities.AsSpan(index * _model.Card.Genres.Count, _model.Card.Genres.Count);
+        => _probabilities.AsSpan(_rows[index] * _model.Card.Genres.Count, _model.Card.Genres.Count);
 
-    /// <summary>The embedding of a segment of the last batch, if embeddings were requested.</summary>
-    public ReadOnlySpan<float> GetEmbedding(int index) => _embeddings.AsSpan(index * _model.EmbeddingLength, _model.EmbeddingLength);
-
-    /// <summary>Whether a segment of the last batch is silent, regardless of a constant offset.</summary>
-    public bool IsSilent(int index)
-    {
-        var sampleCount = _model.Card.Segments.SampleCount;
-        return Silence.IsSilent(_samples.AsSpan(index * sampleCount, sampleCount));
-    }
+    /// <summary>The embedding of a segment of the last batch that is not silent, if embeddings were requested.</summary>
+    public ReadOnlySpan<float> GetEmbedding(int index) => _embeddings.AsSpan(_rows[index] * _model.EmbeddingLength, _model.EmbeddingLength);
 
     /// <summary>The warnings so far, except for silence.</summary>
     public List<AudioWarning> CollectWarnings()
@@ -125,11 +124,9 @@ internal sealed class Classification : IDisposable
         _samples = [];
     }
 
-    private void CheckFinite(ReadOnlySpan<float> values, string what)
+    private Span<float> SegmentOf(int row)
     {
-        if (!float.IsFinite(TensorPrimitives.Sum(values)))
-        {
-            throw new GenreModelException(_model.Card.Name, $"the network returned {what} that is NaN or infinite");
-        }
+        var sampleCount = _model.Card.Segments.SampleCount;
+        return _samples.AsSpan(row * sampleCount, sampleCount);
     }
 }

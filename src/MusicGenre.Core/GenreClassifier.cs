@@ -9,8 +9,8 @@ namespace MusicGenre;
 /// <summary>Classifies audio with a trained network. Thread-safe: create one and share it. Calls are independent.</summary>
 /// <remarks>
 /// A segment is silent if its RMS level, without a constant offset, is below −72 dB relative to full scale. Silent segments
-/// are excluded from the prediction. If all are silent, every genre is equally probable, <see cref="GenrePrediction.Genre"/> is null, and
-/// <see cref="GenrePrediction.Reason"/> says why. The prediction of a silent segment is the same.
+/// are excluded from the prediction. If all are silent, every genre is equally probable (of a multi-label model, none is: each has 0),
+/// <see cref="GenrePrediction.Genre"/> is null, and <see cref="GenrePrediction.Reason"/> says why. The prediction of a silent segment is the same.
 /// Audio shorter than a segment is repeated until it fills one.
 /// </remarks>
 public sealed class GenreClassifier : IGenreClassifier, IDisposable
@@ -117,7 +117,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
     private GenrePrediction Classify(IAudioSource audio, CancellationToken cancellationToken)
     {
         using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken);
-        var aggregator = new ProbabilityAggregator(Model.Segments.Aggregation, Model.Genres.Count);
+        var aggregator = new ProbabilityAggregator(Model.Segments.Aggregation, Model.Genres.Count, Model.Network.MultiLabel);
         while (classification.ClassifyNextBatch() is var count and > 0)
         {
             for (var index = 0; index < count; index++)
@@ -152,7 +152,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
 
     private GenreSegment ToSegment(Classification classification)
     {
-        var aggregator = new ProbabilityAggregator(ProbabilityAggregation.Mean, Model.Genres.Count);
+        var aggregator = new ProbabilityAggregator(ProbabilityAggregation.Mean, Model.Genres.Count, Model.Network.MultiLabel);
         if (!classification.IsSilent(0))
         {
             aggregator.Add(classification.GetProbabilities(0));

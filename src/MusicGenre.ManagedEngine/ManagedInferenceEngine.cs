@@ -23,7 +23,7 @@ public sealed class ManagedInferenceEngine : IInferenceEngine
 
         try
         {
-            return new ManagedSession(OnnxReader.Read(network.Content.Span, network.Name, inputShape));
+            return new ManagedSession(OnnxReader.Read(network, inputShape));
         }
         catch (OverflowException e)
         {

@@ -50,7 +50,7 @@ public static class SampleProviderExtensions
     }
 
     /// <summary>Creates a source from the rest of a provider, so that a classifier can read audio of any length in bounded memory.</summary>
-    /// <remarks>Samples can be read only once, so the source can be opened only once: a second call of <see cref="IAudioSource.OpenReader"/> throws <see cref="InvalidOperationException"/>. For audio that can be reopened, use <see cref="WaveStreamSource"/>.</remarks>
+    /// <remarks>Samples can be read only once, so the source can be opened only once: a second call of <see cref="IAudioSource.OpenReader()"/> throws <see cref="InvalidOperationException"/>. For audio that can be reopened, use <see cref="WaveStreamSource"/>.</remarks>
     /// <param name="provider">The provider, which is not disposed of.</param>
     [OverloadResolutionPriority(1)]
     public static IAudioSource ToAudioSource(this ISampleProvider provider)

@@ -38,7 +38,8 @@ public static class ModelEvaluator
             model.Card.Genres,
             tracks,
             model.Card.Segments.Aggregation,
-            [.. failures.Select(failure => new UnclassifiedFile(failure.Path, failure.Reason))]);
+            [.. failures.Select(failure => new UnclassifiedFile(failure.Path, failure.Reason))],
+            model.Card.Network.MultiLabel);
         return new ModelEvaluation(evaluation, failures, skipped);
     }
 }

@@ -29,7 +29,7 @@ internal sealed record NetworkDefinition
             throw new ArgumentException($"{nameof(Input)} is {Input}, but must be positive in each axis.", nameof(Input));
         }
 
-        if (Genres.Count < 2 || Genres.Distinct(StringComparer.Ordinal).Count() != Genres.Count)
+        if (Genres.Count < 2 || Genres.Any(genre => genre is null) || Genres.Distinct(StringComparer.Ordinal).Count() != Genres.Count)
         {
             throw new ArgumentException($"{nameof(Genres)} is [{string.Join(", ", Genres)}], but must name at least two genres, each once.", nameof(Genres));
         }

@@ -17,8 +17,15 @@ internal sealed class TrainedNetwork
     internal TrainedNetwork(NetworkDefinition definition, float[] weights, float[] statistics, IReadOnlyList<TrainingEpoch> history, int bestEpoch)
     {
         (Definition, _weights, _statistics, History, BestEpoch) = (definition, weights, statistics, history, bestEpoch);
-        using var network = CreateNetwork(parallelism: 1, batchCapacity: 1);
-        ParameterCount = network.Memory.WeightParameters.Sum(parameter => parameter.Length);
+        var memory = new NetworkMemory(batchCapacity: 1);
+        new NetworkBuilder(memory).Add(definition.Layers, new NetworkTensor("features", definition.Input), "layer");
+        if (memory.WeightLength != weights.Length || memory.StatisticLength != statistics.Length)
+        {
+            throw new ArgumentException(
+                $"The network has {memory.WeightLength} weights and {memory.StatisticLength} statistics, but {weights.Length} and {statistics.Length} are given.");
+        }
+
+        ParameterCount = memory.WeightParameters.Sum(parameter => parameter.Length);
     }
 
     /// <summary>The network's layers.</summary>
@@ -118,7 +125,13 @@ internal sealed class TrainedNetwork
     public static TrainedNetwork Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var checkpoint = Checkpoint.Load(path);
+        return From(Checkpoint.Load(path));
+    }
+
+    /// <summary>The best network of a checkpoint. No more is allocated than the checkpoint holds.</summary>
+    /// <exception cref="CheckpointException">Its network is impossible, or its arrays do not fit the network.</exception>
+    internal static TrainedNetwork From(Checkpoint checkpoint)
+    {
         var ofTraining = checkpoint.Header.Arrays.Contains("bestWeights");
         var weights = checkpoint[ofTraining ? "bestWeights" : "weights"];
         var statistics = checkpoint[ofTraining ? "bestStatistics" : "statistics"];
@@ -127,9 +140,9 @@ internal sealed class TrainedNetwork
             checkpoint.Header.Definition.Validate();
             return new(checkpoint.Header.Definition, weights, statistics, checkpoint.Header.History, checkpoint.Header.BestEpoch);
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or ArithmeticException)
         {
-            throw new CheckpointException(path, "the checkpoint's network is incomplete: " + exception.Message, exception);
+            throw new CheckpointException(checkpoint.Path, "the checkpoint's network is incomplete: " + exception.Message, exception);
         }
     }
 
@@ -144,11 +157,6 @@ internal sealed class TrainedNetwork
     internal ExecutableNetwork CreateNetwork(int parallelism, int batchCapacity)
     {
         var network = new ExecutableNetwork(Definition, batchCapacity, parallelism, forTraining: false);
-        if (network.Memory.Weights.Length != _weights.Length || network.Memory.Statistics.Length != _statistics.Length)
-        {
-            throw new ArgumentException($"The network has {network.Memory.Weights.Length} weights, but {_weights.Length} are given.");
-        }
-
         _weights.CopyTo(network.Memory.Weights, 0);
         _statistics.CopyTo(network.Memory.Statistics, 0);
         return network;

@@ -190,18 +190,18 @@ internal sealed class TrainingRun : IDisposable
 
     private void Restore(Checkpoint checkpoint)
     {
-        checkpoint["weights"].CopyTo(_network.Memory.Weights, 0);
-        checkpoint["statistics"].CopyTo(_network.Memory.Statistics, 0);
+        checkpoint.CopyTo("weights", _network.Memory.Weights);
+        checkpoint.CopyTo("statistics", _network.Memory.Statistics);
         for (var i = 0; i < _optimizer.State.Length; i++)
         {
-            checkpoint["optimizer" + i].CopyTo(_optimizer.State[i], 0);
+            checkpoint.CopyTo("optimizer" + i, _optimizer.State[i]);
         }
 
         StartAverage();
         if (_average is not null)
         {
-            checkpoint["averageWeights"].CopyTo(_average.Weights, 0);
-            checkpoint["averageStatistics"].CopyTo(_average.Statistics, 0);
+            checkpoint.CopyTo("averageWeights", _average.Weights);
+            checkpoint.CopyTo("averageStatistics", _average.Statistics);
         }
 
         (_bestWeights, _bestStatistics) = (checkpoint["bestWeights"], checkpoint["bestStatistics"]);

@@ -9,7 +9,7 @@ public static partial class GenreCharts
 {
     private const double BarShare = 0.68;
 
-    /// <summary>Draws the most probable genres of a prediction as bars with percentages.</summary>
+    /// <summary>Draws the most probable genres of a prediction as bars with percentages. If there is no verdict, the chart says why; silence has no bars.</summary>
     /// <param name="prediction">The prediction.</param>
     /// <param name="options">The options, or null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
@@ -17,6 +17,11 @@ public static partial class GenreCharts
     {
         ArgumentNullException.ThrowIfNull(prediction);
         options = Validated(options);
+        if (Verdict.IsSilent(prediction))
+        {
+            return DrawSilentBars(options);
+        }
+
         var scores = prediction.Top(Math.Min(options.Count, prediction.Scores.Count));
         var percent = NumberAxis.Percent("Probability");
         var genres = new CategoryAxis([.. scores.Select(score => score.Genre)], null, reversed: true);
@@ -27,21 +32,42 @@ public static partial class GenreCharts
             HasXGrid = true,
             NaturalHeight = _ => scores.Count * options.FontSize * 2.1,
             MinHeight = scores.Count * options.FontSize * 1.25,
-            Content = (plot, style) => scores.SelectMany((score, index) => Bar(score, index, genres, percent, plot, style)),
+            Content = (plot, style) => scores.SelectMany((score, index) => Bar(score, index, index == 0 && prediction.Genre is not null, genres, percent, plot, style)),
+        };
+        var undecided = prediction.Genre is null ? prediction.ToString() : null;
+        var description = $"The most probable genres: {string.Join(", ", scores.Select(score => $"{score.Genre} {Percentage(score.Probability)}"))}.";
+        return FigureRenderer.Render(
+            new Figure("Genres", undecided is null ? description : $"{description} The verdict is {undecided}.", [panel]) { Subtitle = undecided }, options);
+    }
+
+    private static Chart DrawSilentBars(GenreBarsOptions options)
+    {
+        var panel = new Panel
+        {
+            X = new CategoryAxis([], null),
+            Y = new CategoryAxis([], null),
+            HasXMarks = false,
+            NaturalHeight = _ => options.FontSize * 6,
+            MinHeight = options.FontSize * 3,
+            Content = (plot, style) => Hatching.Draw(plot, style, "The audio is silent").Concat(Hatching.DrawCaption(plot, style, Verdict.Silent)),
         };
         return FigureRenderer.Render(
-            new Figure("Genres", $"The most probable genres: {string.Join(", ", scores.Select(score => $"{score.Genre} {Percentage(score.Probability)}"))}.", [panel]),
+            new Figure("Genres", "The audio is silent; it has no genres.", [panel])
+            {
+                Subtitle = $"{Verdict.Unknown} ({Verdict.Silent})",
+                Legend = [new LegendEntry(Verdict.Silent, null, IsHatched: true)],
+            },
             options);
     }
 
-    private static IEnumerable<Shape> Bar(GenreScore score, int index, CategoryAxis genres, NumberAxis percent, Box plot, Style style)
+    private static IEnumerable<Shape> Bar(GenreScore score, int index, bool isVerdict, CategoryAxis genres, NumberAxis percent, Box plot, Style style)
     {
         var cell = plot.Height / genres.Count;
         var middle = plot.Bottom - (genres.Locate(index) * plot.Height);
         var length = Math.Clamp(percent.Locate(score.Probability), 0, 1) * plot.Width;
         var (top, bottom) = (Math.Round(middle - (cell * BarShare / 2)), Math.Round(middle + (cell * BarShare / 2)));
         var text = Percentage(score.Probability);
-        var color = index == 0 ? style.Accent : style.Accent.Over(style.Background, 0.62);
+        var color = isVerdict ? style.Accent : style.Accent.Over(style.Background, 0.62);
         yield return new RectangleShape(new Box(plot.X, top, length, bottom - top), color, Label: $"{score.Genre}: {text}");
 
         // Beside the bar if there is room, otherwise inside it.

@@ -7,7 +7,7 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    /// <summary>Draws the genres of a clip over time: their probabilities as stacked areas, the most probable genre as a ribbon and, if the audio is given, its waveform on the same axis.</summary>
+    /// <summary>Draws the genres of a clip over time: their probabilities as stacked areas (for a multi-label model, whose probabilities can sum to more than 1, their shares), the verdicts as a ribbon and, if the audio is given, its waveform on the same axis. Silent segments are hatched; those without a verdict are "don't know" in the ribbon.</summary>
     /// <param name="segments">The classified segments, at least one, in any order; where they overlap, the one whose middle is nearer is shown.</param>
     /// <param name="source">The audio, or null for no waveform.</param>
     /// <param name="options">The options, or null for the defaults.</param>
@@ -35,7 +35,7 @@ public static partial class GenreCharts
             new()
             {
                 X = time,
-                Y = NumberAxis.Percent("Probability"),
+                Y = NumberAxis.Percent(timeline.IsScaled ? "Share of the probabilities" : "Probability"),
                 HasXMarks = false,
                 NaturalHeight = static width => Math.Clamp(width * 0.3, 120, 300),
                 Content = (plot, _) => timeline.DrawAreas(plot, style, time),
@@ -55,7 +55,9 @@ public static partial class GenreCharts
             panels.Add(WaveformPanel(envelope, seconds) with { NaturalHeight = static width => Math.Clamp(width * 0.14, 70, 140) });
         }
 
-        var description = $"The genres of {Durations.Describe(seconds)} of audio over time; {timeline.Genres[0]} is the most probable genre overall.";
+        var description = $"The genres of {Durations.Describe(seconds)} of audio over time; " + (timeline.Genres.Count == 0
+            ? "all of it is silent."
+            : $"{timeline.Genres[0]} is the most probable genre overall{(timeline.HasSilence ? "; hatched stretches are silent" : "")}.");
         return FigureRenderer.Render(new Figure("Genres over time", description, panels) { Legend = timeline.CreateLegend(style) }, options);
     }
 }

@@ -23,7 +23,7 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         var objects = run.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         Assert.Equal([good, bad, missing], objects.Select(item => item.GetProperty("path").GetString()));
-        Assert.Equal(["path", "durationSeconds", "model", "genres", "warnings"], objects[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["path", "durationSeconds", "classifiedSeconds", "model", "genre", "genres", "warnings"], objects[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(4, objects[0].GetProperty("durationSeconds").GetDouble(), 1e-3);
         var probabilities = objects[0].GetProperty("genres").EnumerateArray().Select(genre => genre.GetProperty("probability").GetDouble()).ToArray();
         Assert.Equal(3, probabilities.Length);
@@ -55,7 +55,7 @@ public sealed class ClassifyCommandTests : IDisposable
         var run = await ConsoleRun.StartAsync("classify", _folder.PathOf("music"), "--format", "csv", "--top", "1");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("path,durationSeconds,model,rank,genre,probability,warnings,error", run.Lines[0]);
+        Assert.Equal("path,durationSeconds,classifiedSeconds,model,verdict,reason,rank,genre,probability,warnings,error", run.Lines[0]);
         Assert.Equal(["b.wav", "a.bin"], run.Lines.Skip(1).Select(line => Path.GetFileName(line.Split(',')[0])));
         Assert.Contains("1 file", run.Error, StringComparison.Ordinal);
     }

@@ -135,14 +135,4 @@ public sealed class FileCommandTests : IDisposable
             Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
         }
     }
-
-    [Fact]
-    public async Task Models_Listed_WithAccuracyAndProtocol()
-    {
-        var run = await ConsoleRun.StartAsync("models");
-
-        Assert.Equal(0, run.ExitCode);
-        Assert.Contains("mfcc-cnn", run.Output, StringComparison.Ordinal);
-        Assert.Contains("artist-filtered", run.Output, StringComparison.Ordinal);
-    }
 }

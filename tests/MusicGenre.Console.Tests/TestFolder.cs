@@ -21,6 +21,25 @@ internal sealed class TestFolder : IDisposable
         return path;
     }
 
+    /// <summary>Writes seconds of silence, mono at 22,050 Hz.</summary>
+    public string Silence(string name, double seconds)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        WavWriter.Write(path, new AudioClip(new float[(int)(seconds * 22_050)], 22_050));
+        return path;
+    }
+
+    /// <summary>Writes random bytes.</summary>
+    public string Noise(string name, int count)
+    {
+        var path = PathOf(name);
+        var bytes = new byte[count];
+        new Random(1).NextBytes(bytes);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
     public string Text(string name)
     {
         var path = PathOf(name);

@@ -47,6 +47,21 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
     }
 
     [Fact]
+    public async Task Train_LicenceAndLimitations_AreTheUsersOwn()
+    {
+        var given = await ConsoleRun.StartAsync(
+            "train", _files.Music, "--from", _base, "--out", _output, "--name", "mine", "--l2", "1", "--license", "CC0-1.0", "--limitation", "Synthetic.");
+        var silent = await ConsoleRun.StartAsync("train", _files.Music, "--from", _base, "--out", _output, "--name", "other", "--l2", "1");
+
+        Assert.Equal((0, 0), (given.ExitCode, silent.ExitCode));
+        var card = GenreModelCard.FromJson(File.ReadAllBytes(Path.Combine(_output, "mine.card.json")), "card");
+        Assert.Equal("CC0-1.0", card.License);
+        Assert.Equal(["The model builds on small: tracks on which that was trained would make the accuracy optimistic.", "Synthetic."], card.Limitations);
+        Assert.Contains("embedding of the model small (licence: unspecified)", card.Training, StringComparison.Ordinal);
+        Assert.Equal("unspecified", GenreModelCard.FromJson(File.ReadAllBytes(Path.Combine(_output, "other.card.json")), "card").License);
+    }
+
+    [Fact]
     public async Task Train_FilesThatExist_AreReplacedOnlyByForce()
     {
         string[] arguments = ["train", _files.Music, "--from", _base, "--out", _output, "--name", "small", "--l2", "1"];
@@ -54,7 +69,7 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
         var refused = await ConsoleRun.StartAsync(arguments);
 
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains("small.onnx exists already", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("small.onnx exists already; use --force", refused.Error, StringComparison.Ordinal);
         Assert.Equal("sounds", GenreModelCard.FromJson(File.ReadAllBytes(Path.Combine(_output, "small.card.json")), "card").Training[..6]);
         Assert.Equal(0, (await ConsoleRun.StartAsync([.. arguments, "--force"])).ExitCode);
     }
@@ -64,6 +79,8 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
     [InlineData("--split cannot be used with --from.", "--split", "artists")]
     [InlineData("--checkpoints cannot be used with --from.", "--checkpoints", "folder")]
     [InlineData("--part cannot be used with --from.", "--part", "train")]
+    [InlineData("--cite cannot be used with --from.", "--cite", "file")]
+    [InlineData("--license must not be empty.", "--license", " ")]
     [InlineData("L2 must be positive and finite, but is -1.", "--l2", "-1")]
     [InlineData("Name must be a valid file name, but is \"a/b\".", "--name", "a/b")]
     public async Task Train_OptionThatDoesNotFit_IsWrongUsage(string message, string option, string value)

@@ -1,4 +1,6 @@
+using System.Runtime.Versioning;
 using System.Text.Json;
+using MusicGenre.Models;
 using Xunit;
 
 namespace MusicGenre.Cli.Tests;
@@ -42,7 +44,8 @@ public sealed class TrainingCommandTests : IDisposable
         Assert.Equal("own", classified.GetProperty("model").GetString());
         Assert.Equal(1, classified.GetProperty("genres").EnumerateArray().Sum(genre => genre.GetProperty("probability").GetDouble()), 1e-5);
         Assert.Equal(1, again.ExitCode);
-        Assert.Contains("exists already", again.Error, StringComparison.Ordinal);
+        Assert.Equal("unspecified", GenreModelCard.FromJson(File.ReadAllBytes(Path.Combine(models, "own.card.json")), "card").License);
+        Assert.Contains("exists already; use --force", again.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,9 +61,75 @@ public sealed class TrainingCommandTests : IDisposable
         var refused = await ConsoleRun.StartAsync("crossvalidate", _folder.PathOf("data"), "--recipe", "mfcc-cnn", "--pretrain", _folder.PathOf("data"));
 
         Assert.Equal((0, 2), (run.ExitCode, refused.ExitCode));
-        Assert.Matches(@"artist-grouped 5-fold cross-validation: accuracy \d\.\d{3} of 10 tracks", run.Output);
+        Assert.Matches(@"; 5-fold cross-validation by track: accuracy \d\.\d{3} of 10 tracks", run.Output);
         Assert.Matches(@"\| none \| random fifth .* % \| .* % \|", run.Output);
         Assert.Contains("--pretrain can only be used with --recipe mel-statistics", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CrossValidate_ArtistFolders_SaysThatArtistsAreHeldOut()
+    {
+        foreach (var (genre, artist) in ((string, string)[])[("a", "one"), ("a", "two"), ("b", "three"), ("b", "four")])
+        {
+            _folder.Tone(Path.Combine("data", genre, artist, "1.wav"), 5 + artist.Length);
+        }
+
+        var run = await ConsoleRun.StartAsync("crossvalidate", _folder.PathOf("data"), "--seeds", "1");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("; artist-grouped 4-fold cross-validation: accuracy", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("crossvalidate", "needs at least 2 tracks, but has 1")]
+    [InlineData("crossvalidate --recipe mfcc-cnn", "needs at least 2 tracks, but has 1")]
+    [InlineData("train --out models --recipe mel-statistics", "needs at least 2 tracks, but has 1")]
+    [InlineData("train --out models --from mfcc-cnn", "needs at least 2 tracks, but has 1")]
+    [InlineData("train --out models --split tracks", "needs at least 3 tracks, but has 1")]
+    [InlineData("train --out models --split artists", "needs at least 2 tracks, but has 1")]
+    public async Task TooFewTracks_IsOneLineBeforeAnyFileIsRead(string command, string expected)
+    {
+        // The files could not be read, which would be reported if it were tried.
+        _folder.Text(Path.Combine("data", "a", "1.wav"));
+        _folder.Text(Path.Combine("data", "b", "1.wav"));
+        _folder.Text(Path.Combine("data", "b", "2.wav"));
+        _folder.Text(Path.Combine("data", "b", "3.wav"));
+
+        var words = command.Replace("models", _folder.PathOf("models"), StringComparison.Ordinal).Split(' ');
+        var run = await ConsoleRun.StartAsync([words[0], _folder.PathOf("data"), .. words[1..]]);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"the genre \"a\" {expected}", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mfcc-cnn")]
+    [InlineData("mel-statistics")]
+    public async Task Train_OutputThatCannotBeWritten_IsRefusedBeforeTheDataIsRead(string recipe)
+    {
+        var file = _folder.Text("file");
+        _folder.Text(Path.Combine("models", "own.card.json"));
+        string[] arguments = ["train", _folder.PathOf("missing"), "--recipe", recipe, "--name", "own", "--out"];
+
+        var intoFile = await ConsoleRun.StartAsync([.. arguments, file]);
+        var existing = await ConsoleRun.StartAsync([.. arguments, _folder.PathOf("models")]);
+
+        Assert.Equal((1, $"{file} is a file, not a folder.\n"), (intoFile.ExitCode, intoFile.Error.ReplaceLineEndings("\n")));
+        Assert.Equal(1, existing.ExitCode);
+        Assert.Equal($"{_folder.PathOf(Path.Combine("models", "own.card.json"))} exists already; use --force to replace it.", existing.Error.Trim());
+    }
+
+    [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Train_FolderWithoutPermission_IsRefusedBeforeTheDataIsRead()
+    {
+        var folder = Directory.CreateDirectory(_folder.PathOf("locked")).FullName;
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var run = await ConsoleRun.StartUnprivilegedAsync("train", _folder.PathOf("missing"), "--out", folder);
+
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Equal((1, $"{folder}: permission to write into the folder is denied."), (run.ExitCode, run.Error.Trim()));
     }
 
     [Fact]

@@ -87,11 +87,7 @@ public sealed class ClassificationBatchTests
         {
             OnRun = (_, _, outputs) =>
             {
-                foreach (ref var value in outputs[0].Span)
-                {
-                    value = 0.01f * next++;
-                }
-
+                ((float[])[0.25f, 0.75f, 0.5f, 0.5f]).CopyTo(outputs[0].Span);
                 foreach (ref var value in outputs[1].Span)
                 {
                     value = next++;
@@ -99,18 +95,18 @@ public sealed class ClassificationBatchTests
             },
         };
         using var model = FakeModel.Create(engine: engine);
-        var clip = new AudioClip(
-            (float[])[.. FakeModel.Noise(FakeModel.SegmentLength, 0.9f), .. new float[FakeModel.SegmentLength]], FakeModel.SampleRate);
+        var noise = FakeModel.Noise(FakeModel.SegmentLength, 0.9f);
+        var clip = new AudioClip((float[])[.. noise, .. new float[FakeModel.SegmentLength], .. noise], FakeModel.SampleRate);
         using var classification = new Classification(model, new GenreClassifierOptions(), clip, 8, CancellationToken.None, withEmbeddings: true);
 
-        Assert.Equal(2, classification.ClassifyNextBatch());
+        Assert.Equal(3, classification.ClassifyNextBatch());
 
-        Assert.Equal([0f, 0.01f], classification.GetProbabilities(0).ToArray());
-        Assert.Equal([0.02f, 0.03f], classification.GetProbabilities(1).ToArray());
-        Assert.Equal([4f, 5f, 6f], classification.GetEmbedding(0).ToArray());
-        Assert.Equal([7f, 8f, 9f], classification.GetEmbedding(1).ToArray());
-        Assert.Equal([false, true], Enumerable.Range(0, 2).Select(classification.IsSilent));
-        Assert.Equal([0.0, 0.5], Enumerable.Range(0, 2).Select(index => classification.GetStart(index).TotalSeconds));
+        Assert.Equal([false, true, false], Enumerable.Range(0, 3).Select(classification.IsSilent));
+        Assert.Equal([0.25f, 0.75f], classification.GetProbabilities(0).ToArray());
+        Assert.Equal([0.5f, 0.5f], classification.GetProbabilities(2).ToArray());
+        Assert.Equal([0f, 1f, 2f], classification.GetEmbedding(0).ToArray());
+        Assert.Equal([3f, 4f, 5f], classification.GetEmbedding(2).ToArray());
+        Assert.Equal([0.0, 0.5, 1.0], Enumerable.Range(0, 3).Select(index => classification.GetStart(index).TotalSeconds));
         Assert.Equal(0, classification.ClassifyNextBatch());
         Assert.Equal(1, engine.Runs);
     }

@@ -83,14 +83,65 @@ public sealed class MalformedNetworkTests
         AssertRefused(network, "nobody");
     }
 
+    [Theory]
+    [InlineData("LogSoftmax", 1)]
+    [InlineData("Relu", 1)]
+    [InlineData("Add", 2)]
+    [InlineData("Gemm", 3)]
+    public void Load_MoreInputsThanTheOperatorHas_IsRefused(string type, int most)
+    {
+        var network = new TestNetwork(13, 3, 4);
+        network.Integers("more", 1);
+        network.Node("Transpose", "x", "t", TestNetwork.Attribute("perm", 0, 2, 1));
+        network.Node(type, string.Join(' ', Enumerable.Repeat("t", most).Append("more")), "y");
+        AssertRefused(network, $"the {type}", $"{most + 1} inputs, more than the {most}");
+    }
+
     [Fact]
-    public void Load_ExternalData_IsRefused()
+    public void Load_ExternalDataOfNoName_IsRefused()
     {
         var network = new TestNetwork(13, 4);
         network.Weights("w", 4);
         network.Model.Graph.Initializer[0].DataLocation = 1;
         network.Node("Add", "x w", "y");
-        AssertRefused(network, "'w'", "another file");
+        AssertRefused(network, "'w'", "no file is named");
+    }
+
+    [Theory]
+    [InlineData("../w.bin", "0", "16", "is not in the network's folder")]
+    [InlineData("/etc/hostname", "0", "16", "is not in the network's folder")]
+    [InlineData("missing.bin", "0", "16", "cannot be read")]
+    [InlineData("w.bin", "4", "16", "which has 16")]
+    [InlineData("w.bin", "0", "12", "needs 4 values")]
+    [InlineData("w.bin", "-1", "16", "not a number")]
+    public void Load_ExternalDataThatCannotBeRead_SaysWhy(string location, string offset, string length, string expected)
+    {
+        var folder = Directory.CreateTempSubdirectory("external");
+        try
+        {
+            File.WriteAllBytes(Path.Combine(folder.FullName, "w.bin"), new byte[16]);
+            var network = new TestNetwork(13, 4);
+            network.Weights("w", 4);
+            var weights = network.Model.Graph.Initializer[0];
+            weights.FloatData.Clear();
+            weights.DataLocation = 1;
+            foreach (var (key, value) in (ReadOnlySpan<(string, string)>)[("location", location), ("offset", offset), ("length", length)])
+            {
+                weights.ExternalData.Add(new StringStringEntryProto { Key = key, Value = value });
+            }
+
+            network.Node("Add", "x w", "y");
+            var path = Path.Combine(folder.FullName, "net.onnx");
+
+            var exception = Assert.Throws<GenreModelException>(
+                () => new ManagedInferenceEngine().Load(new NetworkSource(network.Model.ToByteArray(), path, path)));
+
+            Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

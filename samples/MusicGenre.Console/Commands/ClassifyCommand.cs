@@ -28,15 +28,10 @@ internal static class ClassifyCommand
             Description = "The output format: a table (default), one JSON object per line, or CSV.",
         };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
-        var minimumConfidence = new Option<double>("--min-confidence")
-        {
-            Description = "The minimum probability, 0 to 1; below it the answer is \"don't know\".",
-            HelpName = "P",
-        };
+        var minimumConfidence = ConfidenceOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped in folders, each with the reason." };
         var model = ModelArgument.CreateOption();
         top.Require(count => count >= 1, "--top must be at least 1.");
-        minimumConfidence.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be within 0 to 1.");
 
         var command = new Command("classify", "Predict the genre of each file.") { paths, top, format, model, excerpt.Option, minimumConfidence, verbose };
         command.SetAction((parsed, cancellationToken) => RunAsync(

@@ -34,13 +34,15 @@ internal static class DecodeCommand
         var force = OutputFile.CreateForceOption();
 
         var command = new Command("decode", "Decode an audio file to a WAV file.") { path, output, mono, rate, bits, force };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(path),
-            parsed.GetRequiredValue(output),
-            parsed.GetValue(mono),
-            parsed.GetValue(rate),
-            Formats[parsed.GetRequiredValue(bits)],
-            parsed.GetValue(force),
+        command.SetAction((parsed, cancellationToken) => Task.Run(
+            () => RunAsync(
+                parsed.GetRequiredValue(path),
+                parsed.GetRequiredValue(output),
+                parsed.GetValue(mono),
+                parsed.GetValue(rate),
+                Formats[parsed.GetRequiredValue(bits)],
+                parsed.GetValue(force),
+                cancellationToken),
             cancellationToken));
         return command;
     }
@@ -53,7 +55,7 @@ internal static class DecodeCommand
         using var source = input.Source.OpenReader(cancellationToken);
         var reader = mono ? source.ToMono() : source;
         reader = rate is { } hertz ? reader.Resample(hertz) : reader;
-        var meter = new FullScaleMeter(reader);
+        var meter = new FullScaleMeter(reader, cancellationToken);
         OutputFile.Write(output, force, stream => WavWriter.Write(stream, meter, format));
         foreach (var warning in reader.Warnings)
         {

@@ -23,24 +23,31 @@ internal static class FeaturesCommand
 
         var command = new Command("features", "Extract features from a file and save them for NumPy.") { path, output, excerpt.Option, force };
         extractor.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(path),
-            parsed.GetRequiredValue(output),
-            excerpt.GetLength(parsed),
-            extractor.CreateExtractor(parsed),
-            parsed.GetValue(force),
-            cancellationToken));
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var made = extractor.CreateExtractor(parsed, out var options);
+            var exitCode = await RunAsync(
+                parsed.GetRequiredValue(path), parsed.GetRequiredValue(output), excerpt.GetLength(parsed), made, options, parsed.GetValue(force), cancellationToken);
+            MelBandWarning.Write(parsed.GetRequiredValue(output), options);
+            return exitCode;
+        });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        string path, string output, TimeSpan? excerpt, IFeatureExtractor extractor, bool force, CancellationToken cancellationToken)
+        string path, string output, TimeSpan? excerpt, IFeatureExtractor extractor, FeatureExtractorOptions options, bool force, CancellationToken cancellationToken)
     {
         OutputFile.CheckWritable(output, force);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
         var clip = Load(input, excerpt, cancellationToken);
         var samples = clip.ToMono().Resample(extractor.SampleRate).Samples.Span;
         var shape = extractor.GetShape(samples.Length);
+        if (shape.Frames == 0)
+        {
+            throw new InvalidDataException(
+                $"{input.Name}: the audio has {samples.Length} samples at {extractor.SampleRate} Hz, fewer than a frame of {options.Stft.FrameLength}; leave out --not-centered or use a shorter --frame-length");
+        }
+
         if ((long)shape.Channels * shape.Bands * shape.Frames > Array.MaxLength)
         {
             throw new InvalidDataException($"{input.Name}: {clip.Duration} gives more features ({shape}) than one array can hold; use --excerpt.");

@@ -19,10 +19,11 @@ internal static class PlotCommand
         var format = new Option<string>("--format") { Description = "The picture format: vector (svg) or pixels (png).", DefaultValueFactory = _ => "svg" };
         format.AcceptOnlyFromAmong("svg", "png");
         var model = ModelArgument.CreateOption();
+        var confidence = ConfidenceOption.Create();
         var force = OutputFile.CreateForceOption();
         var pictures = new PictureOptions();
 
-        var command = new Command("plot", "Draw charts of a song: waveform, spectrograms, MFCCs, genres over time and more.") { path, output, kinds, format, model, force };
+        var command = new Command("plot", "Draw charts of a song: waveform, spectrograms, MFCCs, genres over time and more.") { path, output, kinds, format, model, confidence, force };
         pictures.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(path),
@@ -30,6 +31,7 @@ internal static class PlotCommand
             parsed.GetValue(kinds) is { Length: > 0 } chosen ? chosen : SongPictures.Names,
             parsed.GetRequiredValue(format),
             parsed.GetRequiredValue(model),
+            new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence) },
             pictures.GetStyle(parsed),
             parsed.GetValue(force),
             cancellationToken));
@@ -42,12 +44,13 @@ internal static class PlotCommand
         IReadOnlyList<string> kinds,
         string format,
         string modelName,
+        GenreClassifierOptions options,
         PictureStyle style,
         bool force,
         CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(modelName);
-        using var classifier = new GenreClassifier(model);
+        using var classifier = new GenreClassifier(model, options);
         var names = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => $"{kind}.{format}");
         OutputFile.PrepareFolder(output, names.Values, force);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);

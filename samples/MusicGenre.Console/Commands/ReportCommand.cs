@@ -16,10 +16,11 @@ internal static class ReportCommand
         };
         var output = new Option<string>("--out") { Description = "The HTML page to write.", HelpName = "FILE.html", Required = true };
         var model = ModelArgument.CreateOption();
+        var confidence = ConfidenceOption.Create();
         var force = OutputFile.CreateForceOption();
         var pictures = new PictureOptions();
 
-        var command = new Command("report", "Write a self-contained HTML page with all charts of a song, or of a model.") { path, output, model, force };
+        var command = new Command("report", "Write a self-contained HTML page with all charts of a song, or of a model.") { path, output, model, confidence, force };
         pictures.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -27,8 +28,9 @@ internal static class ReportCommand
             OutputFile.CheckWritable(target, parsed.GetValue(force));
             var name = parsed.GetRequiredValue(model);
             var style = pictures.GetStyle(parsed);
+            var options = new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence) };
             var page = parsed.GetValue(path) is { } song
-                ? await WriteSongAsync(song, name, style, cancellationToken)
+                ? await WriteSongAsync(song, name, options, style, cancellationToken)
                 : ModelReport.Write(ModelArgument.LoadCard(name), ModelArgument.LoadEvaluation(name), style);
             OutputFile.Write(target, parsed.GetValue(force), stream => stream.Write(Encoding.UTF8.GetBytes(page)));
             Console.WriteLine(target);
@@ -37,10 +39,11 @@ internal static class ReportCommand
         return command;
     }
 
-    private static async Task<string> WriteSongAsync(string path, string modelName, PictureStyle style, CancellationToken cancellationToken)
+    private static async Task<string> WriteSongAsync(
+        string path, string modelName, GenreClassifierOptions options, PictureStyle style, CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(modelName);
-        using var classifier = new GenreClassifier(model);
+        using var classifier = new GenreClassifier(model, options);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
         var pictures = new SongPictures(input.Source, classifier, style);
         return await SongReport.WriteAsync(Path.GetFileName(input.Name), pictures, model.Card, style, cancellationToken);

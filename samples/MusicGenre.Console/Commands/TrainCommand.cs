@@ -84,6 +84,7 @@ internal static class TrainCommand
     {
         Split.AcceptOnlyFromAmong([.. HeldOutFifth.All.Keys]);
         Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
+        License.Require(text => !string.IsNullOrWhiteSpace(text), "--license must not be empty.");
     }
 
     public static Option<string> CreateRecipeOption(string defaultName)

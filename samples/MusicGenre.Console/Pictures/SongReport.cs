@@ -1,4 +1,5 @@
 using System.Globalization;
+using MusicGenre.Cli.Output;
 using MusicGenre.Models;
 
 namespace MusicGenre.Cli.Pictures;
@@ -11,19 +12,27 @@ internal static class SongReport
     {
         var prediction = await pictures.PredictAsync(cancellationToken);
         var page = new HtmlPage(title, style.Theme)
-            .Paragraph(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{prediction.Genre ?? "Don't know"} · {prediction.Duration:hh\\:mm\\:ss} · classified by {model.Name}"))
-            .Table(
+            .Paragraph($"{Describe(prediction)} · {DurationText.Describe(prediction)} · classified by {model.Name}");
+        if (prediction.Reason != UndecidedReason.Silent)
+        {
+            page.Table(
                 ["genre", "probability"],
                 prediction.Scores.Select(score => (IEnumerable<string>)
-                    [score.Genre, string.Create(CultureInfo.InvariantCulture, $"{100 * score.Probability:0.0} %")]))
-            .List(prediction.Warnings.Select(warning => warning.Message));
+                    [score.Genre, string.Create(CultureInfo.InvariantCulture, $"{100 * score.Probability:0.0} %")]));
+        }
+
+        page.List(prediction.Warnings.Select(warning => warning.Message));
         foreach (var kind in SongPictures.Names)
         {
             page.Picture(await pictures.DrawAsync(kind, cancellationToken));
         }
 
         return page.ToString();
+    }
+
+    private static string Describe(GenrePrediction prediction)
+    {
+        var verdict = prediction.Genre ?? prediction.ToString();
+        return prediction.Genre is null ? char.ToUpperInvariant(verdict[0]) + verdict[1..] : verdict;
     }
 }

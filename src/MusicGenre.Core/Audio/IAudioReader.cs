@@ -14,7 +14,7 @@ public interface IAudioReader : IDisposable
 
     /// <summary>
     /// The number of samples in each channel, from the start of the audio to its end, or null if it cannot be determined
-    /// without decoding everything. A truncated file may yield fewer.
+    /// without decoding everything. A truncated file may yield fewer, and an MP3 file whose Xing header is wrong more.
     /// </summary>
     long? SampleCount { get; }
 

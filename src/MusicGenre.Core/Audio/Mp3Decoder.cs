@@ -32,10 +32,13 @@ internal sealed class Mp3Decoder : IAudioDecoder
     public bool CanDecode(ReadOnlySpan<byte> header) => FormatProbe.IsMpegAudio(header);
 
     /// <inheritdoc/>
-    public IAudioReader Open(Stream stream, string name)
+    public IAudioReader Open(Stream stream, string name) => Open(stream, name, CancellationToken.None);
+
+    /// <inheritdoc/>
+    public IAudioReader Open(Stream stream, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new Mp3Reader(stream, name, CancellationToken.None);
+        return new Mp3Reader(stream, name, cancellationToken);
     }
 }

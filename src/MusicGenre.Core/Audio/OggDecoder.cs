@@ -6,7 +6,8 @@ namespace MusicGenre.Audio;
 /// <remarks>
 /// The first such stream is taken; others that are multiplexed with it, such as video, are passed over. Streams chained behind it are read as well, until
 /// one has another rate or number of channels: then the audio ends with a warning. Opus is always read at 48 kHz, with its output gain. Channels are
-/// in the order of WAV. Damaged pages and packets give a warning: what they held is missing or silent.
+/// in the order of WAV. Damaged pages and packets give a warning: what they held is missing or silent. Skipping decodes Opus, whose packets
+/// depend on all before them, but passes over packets of Vorbis and frames of FLAC.
 /// </remarks>
 internal sealed class OggDecoder : IAudioDecoder
 {

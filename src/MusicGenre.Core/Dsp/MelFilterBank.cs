@@ -28,7 +28,11 @@ internal sealed class MelFilterBank
         {
             var (low, middle, high) = (edges[band], edges[band + 1], edges[band + 2]);
             var height = equalArea ? 2 / (high - low) : 1;
-            for (var bin = 0; bin < bins; bin++)
+
+            // Bins outside the band have no weight, and there may be very many.
+            var first = (int)Math.Clamp(Math.Floor(low / binWidth), 0, bins);
+            var last = (int)Math.Clamp(Math.Ceiling(high / binWidth), -1, bins - 1);
+            for (var bin = first; bin <= last; bin++)
             {
                 var frequency = bin * binWidth;
                 var weight = (float)(height * Math.Min((frequency - low) / (middle - low), (high - frequency) / (high - middle)));
@@ -44,6 +48,7 @@ internal sealed class MelFilterBank
             }
 
             _offset[band + 1] = weights.Count;
+            EmptyBandCount += weights.Count == _offset[band] ? 1 : 0;
         }
 
         _weights = [.. weights];
@@ -52,6 +57,9 @@ internal sealed class MelFilterBank
     public int Bands { get; }
 
     public int Bins { get; }
+
+    /// <summary>The number of bands without a bin.</summary>
+    public int EmptyBandCount { get; }
 
     /// <summary>Sums the power of bins into bands.</summary>
     /// <param name="power">[bin, frame].</param>

@@ -15,7 +15,7 @@ public sealed class CalibrationMetrics
     internal CalibrationMetrics(IReadOnlyList<CalibrationBin> bins)
     {
         ArgumentNullException.ThrowIfNull(bins);
-        if (bins.Any(bin => bin.Count < 0 || !(bin is { MeanConfidence: >= 0 and <= 1, Accuracy: >= 0 and <= 1 } && bin.Lower < bin.Upper)))
+        if (bins.Any(bin => bin.Count < 0 || !(bin is { Lower: >= 0, Upper: <= 1, MeanConfidence: >= 0 and <= 1, Accuracy: >= 0 and <= 1 } && bin.Lower < bin.Upper)))
         {
             throw new ArgumentException("A calibration bin is out of range.", nameof(bins));
         }
@@ -73,13 +73,31 @@ public sealed class CalibrationMetrics
             return 0;
         }
 
-        var m = (int)Math.Floor(n * p) + 1;
-        var logarithm = Math.Log(2.0 * m) + (m * Math.Log(p)) + ((n - m + 1) * Math.Log(1 - p));
-        for (var i = 1; i <= m; i++)
+        var m = Math.Floor(n * p) + 1;
+        if (m > n)
         {
-            logarithm += Math.Log((double)(n - m + i) / i);
+            return 0;
         }
 
-        return Math.Exp(logarithm);
+        // 2 · m · C(n, m) · pᵐ · (1 − p)ⁿ⁻ᵐ⁺¹
+        return Math.Exp(
+            Math.Log(2 * m) + LogFactorial(n) - LogFactorial(m) - LogFactorial(n - m) + (m * Math.Log(p)) + ((n - m + 1) * Math.Log(1 - p)));
+    }
+
+    /// <summary>ln n!, by multiplication up to 170 and by Stirling's series above, where its error is below 1e-14: the time does not grow with n.</summary>
+    private static double LogFactorial(double n)
+    {
+        if (n > 170)
+        {
+            return ((n + 0.5) * Math.Log(n)) - n + (0.5 * Math.Log(2 * Math.PI)) + (1 / (12 * n)) - (1 / (360 * n * n * n));
+        }
+
+        var product = 1.0;
+        for (var i = 2; i <= n; i++)
+        {
+            product *= i;
+        }
+
+        return Math.Log(product);
     }
 }

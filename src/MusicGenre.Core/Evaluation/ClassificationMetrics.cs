@@ -49,7 +49,8 @@ public sealed class ClassificationMetrics
 
     /// <summary>
     /// The mean of −ln of the probability given to the true genre, in nats; 0 is perfect, ln(number of genres) is chance level. Probabilities
-    /// below 1.19e-7, the resolution of single precision near 1, are raised to that value.
+    /// below 1.19e-7, the resolution of single precision near 1, are raised to that value. For a multi-label model, each genre is a question of its own, and this
+    /// is the mean of the sum of their losses: −ln of the true genre's probability, and −ln(1 − p) of every other.
     /// </summary>
     public double LogLoss { get; }
 

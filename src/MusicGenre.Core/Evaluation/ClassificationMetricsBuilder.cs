@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace MusicGenre.Evaluation;
 
 /// <summary>Collects predictions and computes their metrics.</summary>
-internal sealed class ClassificationMetricsBuilder(int genreCount)
+internal sealed class ClassificationMetricsBuilder(int genreCount, bool multiLabel = false)
 {
     /// <summary>The distance from 1 to the next single-precision number: the smallest probability that a single-precision softmax can distinguish from 0.</summary>
     private const double MinProbability = 1.1920928955078125e-7;
@@ -43,7 +43,7 @@ internal sealed class ClassificationMetricsBuilder(int genreCount)
             ranks[Rank(i, label)]++;
             confidences[i] = _probabilities[predicted][i];
             correct[i] = predicted == label;
-            loss -= Math.Log(Math.Clamp(_probabilities[label][i], MinProbability, 1));
+            loss += Loss(i, label);
         }
 
         var isGenre = new bool[_labels.Count];
@@ -60,6 +60,18 @@ internal sealed class ClassificationMetricsBuilder(int genreCount)
 
         return new ClassificationMetrics(
             new ConfusionMatrix(confusion), loss / _labels.Count, Accumulate(ranks), curves, CalibrationMetrics.Create(confidences, correct));
+    }
+
+    /// <summary>The log loss of a prediction: of one choice among all genres or, if they do not exclude one another, of a yes or no to each.</summary>
+    private double Loss(int index, int label)
+    {
+        var loss = -Math.Log(Math.Clamp(_probabilities[label][index], MinProbability, 1));
+        for (var genre = 0; multiLabel && genre < genreCount; genre++)
+        {
+            loss -= genre == label ? 0 : Math.Log(Math.Clamp(1 - _probabilities[genre][index], MinProbability, 1));
+        }
+
+        return loss;
     }
 
     private double[] Accumulate(int[] ranks)

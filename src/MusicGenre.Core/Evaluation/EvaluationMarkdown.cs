@@ -36,7 +36,7 @@ internal static class EvaluationMarkdown
         Row("95 % interval", metrics => $"{Percent(metrics.AccuracyInterval.Lower)} to {Percent(metrics.AccuracyInterval.Upper)}");
         var top = Math.Min(3, evaluation.Genres.Count);
         Row($"among the top {top}", metrics => Percent(metrics.TopAccuracies[top - 1]));
-        Row("log loss", metrics => Number(metrics.LogLoss));
+        Row(evaluation.MultiLabel ? "log loss, summed over the genres" : "log loss", metrics => Number(metrics.LogLoss));
         Row("macro F1", metrics => Number(metrics.MacroF1));
         Row("macro AUC", metrics => Number(metrics.MacroArea));
         Row("expected calibration error", metrics => Number(metrics.Calibration.ExpectedError));

@@ -15,12 +15,17 @@ public sealed class GenreEvaluation
     [JsonConstructor]
     internal GenreEvaluation(
         int formatVersion, EvaluationDescription description, IReadOnlyList<string> genres, ProbabilityAggregation aggregation,
-        ClassificationMetrics tracks, ClassificationMetrics segments, IReadOnlyList<UnclassifiedFile>? notClassified = null)
+        ClassificationMetrics tracks, ClassificationMetrics segments, IReadOnlyList<UnclassifiedFile>? notClassified = null, bool multiLabel = false)
     {
         if (formatVersion != CurrentFormatVersion)
         {
             throw new ArgumentException(
                 $"The evaluation's format is version {formatVersion}, but this library reads version {CurrentFormatVersion}.", nameof(formatVersion));
+        }
+
+        if (genres.Count < 2 || genres.Any(genre => genre is null) || genres.Distinct(StringComparer.Ordinal).Count() != genres.Count)
+        {
+            throw new ArgumentException($"The evaluation must name at least 2 genres, all different, but names \"{string.Join(", ", genres)}\".", nameof(genres));
         }
 
         foreach (var metrics in (ReadOnlySpan<ClassificationMetrics>)[tracks, segments])
@@ -39,6 +44,7 @@ public sealed class GenreEvaluation
         Tracks = tracks;
         Segments = segments;
         NotClassified = notClassified ?? [];
+        MultiLabel = multiLabel;
     }
 
     /// <summary>The version of the JSON format.</summary>
@@ -62,19 +68,27 @@ public sealed class GenreEvaluation
     /// <summary>The audio files of the data that are silent or could not be read, each with the reason; empty if there are none. The metrics do not include them.</summary>
     public IReadOnlyList<UnclassifiedFile> NotClassified { get; }
 
+    /// <summary>Whether several genres can apply at once, so that the log loss is that of a yes or no to each genre.</summary>
+    public bool MultiLabel { get; }
+
     /// <summary>Evaluates predictions.</summary>
     /// <param name="description">What was measured and how.</param>
     /// <param name="genres">The genres in label order; at least two, all different.</param>
     /// <param name="predictions">The prediction for each track; at least one. Predictions of several models, such as the folds of a cross-validation, may be combined.</param>
     /// <param name="aggregation">How the probabilities of a track's segments are aggregated. Default <see cref="ProbabilityAggregation.Mean"/>.</param>
     /// <param name="notClassified">The files that are silent or could not be read, or null (the default) for none.</param>
+    /// <param name="multiLabel">
+    /// Whether the probabilities of a segment need not sum to 1, because several genres can apply at once. Default false. The most probable genre
+    /// still counts as the prediction.
+    /// </param>
     /// <exception cref="ArgumentException">There are too few genres or predictions, or a prediction's label or probabilities do not fit the genres; the message names the track.</exception>
     public static GenreEvaluation Create(
         EvaluationDescription description,
         IReadOnlyList<string> genres,
         IEnumerable<TrackPrediction> predictions,
         ProbabilityAggregation aggregation = ProbabilityAggregation.Mean,
-        IReadOnlyList<UnclassifiedFile>? notClassified = null)
+        IReadOnlyList<UnclassifiedFile>? notClassified = null,
+        bool multiLabel = false)
     {
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(genres);
@@ -84,15 +98,15 @@ public sealed class GenreEvaluation
             throw new ArgumentException($"There must be at least 2 genres, all different, but they are \"{string.Join(", ", genres)}\".", nameof(genres));
         }
 
-        var tracks = new ClassificationMetricsBuilder(genres.Count);
-        var segments = new ClassificationMetricsBuilder(genres.Count);
+        var tracks = new ClassificationMetricsBuilder(genres.Count, multiLabel);
+        var segments = new ClassificationMetricsBuilder(genres.Count, multiLabel);
         var isEmpty = true;
         foreach (var prediction in predictions)
         {
             isEmpty = false;
             var probabilities = prediction.SegmentProbabilities.Span;
-            PredictionCheck.Check(prediction, genres.Count, nameof(predictions));
-            var whole = new ProbabilityAggregator(aggregation, genres.Count);
+            PredictionCheck.Check(prediction, genres.Count, multiLabel, nameof(predictions));
+            var whole = new ProbabilityAggregator(aggregation, genres.Count, multiLabel);
             for (var start = 0; start < probabilities.Length; start += genres.Count)
             {
                 var segment = probabilities.Slice(start, genres.Count);
@@ -105,7 +119,7 @@ public sealed class GenreEvaluation
 
         return isEmpty
             ? throw new ArgumentException("There are no predictions.", nameof(predictions))
-            : new GenreEvaluation(CurrentFormatVersion, description, [.. genres], aggregation, tracks.Build(), segments.Build(), notClassified);
+            : new GenreEvaluation(CurrentFormatVersion, description, [.. genres], aggregation, tracks.Build(), segments.Build(), notClassified, multiLabel);
     }
 
     /// <summary>Reads an evaluation from a file.</summary>

@@ -5,7 +5,7 @@ internal static class PredictionCheck
 {
     private const double SumTolerance = 1e-3;
 
-    public static void Check(TrackPrediction prediction, int genreCount, string parameterName)
+    public static void Check(TrackPrediction prediction, int genreCount, bool multiLabel, string parameterName)
     {
         var probabilities = prediction.SegmentProbabilities.Span;
         if (prediction.Label >= genreCount)
@@ -32,7 +32,7 @@ internal static class PredictionCheck
                 sum += probability;
             }
 
-            if (Math.Abs(sum - 1) > SumTolerance)
+            if (!multiLabel && Math.Abs(sum - 1) > SumTolerance)
             {
                 throw new ArgumentException(
                     $"The probabilities of segment {start / genreCount} of {prediction.Track} sum to {sum}, not to 1.", parameterName);

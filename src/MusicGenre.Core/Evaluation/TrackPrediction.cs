@@ -7,7 +7,7 @@ public sealed class TrackPrediction
     /// <param name="track">The name of the track, for display and messages.</param>
     /// <param name="label">The index of the track's true genre.</param>
     /// <param name="segmentProbabilities">
-    /// Row-major [segment, genre], at least one segment; each segment's probabilities are within 0 to 1 and sum to 1 within 0.001.
+    /// Row-major [segment, genre], at least one segment; each segment's probabilities are within 0 to 1 and, unless the model is multi-label, sum to 1 within 0.001.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="label"/> is negative.</exception>
     /// <exception cref="ArgumentException">There are no probabilities.</exception>

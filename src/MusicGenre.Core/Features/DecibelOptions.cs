@@ -20,11 +20,11 @@ public sealed record DecibelOptions
     [JsonRequired]
     public double? DynamicRangeDecibels { get; init; } = 80;
 
-    internal void Validate()
+    internal void FindFaults(OptionFaults faults)
     {
-        OptionGuard.RequireDefined(Reference);
-        OptionGuard.Require(MinimumPower is >= 1e-37 and <= 1e37, MinimumPower, "1e-37 to 1e37");
-        OptionGuard.Require(DynamicRangeDecibels is null or (> 0 and <= 1e6), DynamicRangeDecibels, "positive and at most 1e6, or null");
+        faults.RequireDefined(Reference);
+        faults.Require(MinimumPower is >= 1e-37 and <= 1e37, MinimumPower, "1e-37 to 1e37");
+        faults.Require(DynamicRangeDecibels is null or (> 0 and <= 1e6), DynamicRangeDecibels, "positive and at most 1e6, or null");
     }
 
     internal DecibelScale CreatePlan() => new((float)MinimumPower, (float?)DynamicRangeDecibels);

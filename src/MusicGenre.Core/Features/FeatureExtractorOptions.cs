@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MusicGenre.Audio;
 using MusicGenre.Errors;
 
 namespace MusicGenre.Features;
@@ -16,7 +17,7 @@ public abstract record FeatureExtractorOptions
     {
     }
 
-    /// <summary>The required sample rate, in hertz; positive. Default 22,050.</summary>
+    /// <summary>The required sample rate, in hertz; 1 to 768,000. Default 22,050.</summary>
     [JsonRequired]
     public int SampleRate { get; init; } = 22_050;
 
@@ -28,10 +29,29 @@ public abstract record FeatureExtractorOptions
     /// <exception cref="ArgumentException">An option is out of range; the message contains its name and value.</exception>
     public abstract IFeatureExtractor CreateExtractor();
 
-    private protected void ValidateFrames()
+    /// <summary>Throws for the first option that is out of range.</summary>
+    internal void Validate()
     {
-        OptionGuard.Require(SampleRate > 0, SampleRate, "positive");
-        OptionGuard.RequireNotNull(Stft);
-        Stft.Validate();
+        var faults = new OptionFaults();
+        FindFaults(faults);
+        faults.ThrowFirst();
+    }
+
+    /// <summary>Finds every option that is out of range.</summary>
+    internal abstract void FindFaults(OptionFaults faults);
+
+    /// <summary>The most values that an extraction of some frames holds at once, if the options are valid.</summary>
+    internal abstract long CountValues(long frames);
+
+    /// <summary>The mel bank, or null if there is none.</summary>
+    internal abstract MelOptions? MelBank { get; }
+
+    private protected void FindFrameFaults(OptionFaults faults)
+    {
+        faults.Require(SampleRate is >= 1 and <= AudioClip.MaximumSampleRate, SampleRate, "1 to 768,000");
+        if (faults.RequireNotNull(Stft))
+        {
+            Stft.FindFaults(faults.Under(nameof(Stft)));
+        }
     }
 }

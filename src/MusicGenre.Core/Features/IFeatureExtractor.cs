@@ -14,6 +14,8 @@ public interface IFeatureExtractor
     /// <summary>Computes features.</summary>
     /// <param name="samples">Mono samples at <see cref="SampleRate"/>, with a full scale of −1 to 1. They should be finite: a single NaN or infinite sample can invalidate all features of the call.</param>
     /// <param name="destination">Receives the features, row-major [channel, band, frame]; its length must match <see cref="GetShape"/> exactly.</param>
-    /// <exception cref="ArgumentException"><paramref name="destination"/> has a different length.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="destination"/> has a different length, or there are samples, but fewer than one frame needs.
+    /// </exception>
     void Extract(ReadOnlySpan<float> samples, Span<float> destination);
 }

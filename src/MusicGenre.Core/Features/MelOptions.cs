@@ -7,7 +7,7 @@ namespace MusicGenre.Features;
 /// <summary>A bank of triangular bands, equally spaced in mels.</summary>
 public sealed record MelOptions
 {
-    /// <summary>The number of bands; 1 to 8,192. Default 128. Bands narrower than a bin may be empty.</summary>
+    /// <summary>The number of bands; 1 to 8,192. Default 128. Bands narrower than a bin may be empty; <see cref="CountEmptyBands"/> counts them.</summary>
     [JsonRequired]
     public int BandCount { get; init; } = 128;
 
@@ -27,20 +27,38 @@ public sealed record MelOptions
     [JsonRequired]
     public double? MaximumFrequency { get; init; }
 
-    internal void Validate(int sampleRate)
+    internal void FindFaults(OptionFaults faults, int sampleRate)
     {
-        OptionGuard.Require(BandCount is >= 1 and <= 8192, BandCount, "1 to 8,192");
-        OptionGuard.RequireDefined(Scale);
-        OptionGuard.RequireDefined(Norm);
-        OptionGuard.Require(MinimumFrequency >= 0 && double.IsFinite(MinimumFrequency), MinimumFrequency, "0 or more");
+        faults.Require(BandCount is >= 1 and <= 8192, BandCount, "1 to 8,192");
+        faults.RequireDefined(Scale);
+        faults.RequireDefined(Norm);
+        faults.Require(MinimumFrequency >= 0 && double.IsFinite(MinimumFrequency), MinimumFrequency, "0 or more");
         if (MaximumFrequency is { } maximum)
         {
-            OptionGuard.Require(maximum > MinimumFrequency && double.IsFinite(maximum), maximum, "above MinimumFrequency", nameof(MaximumFrequency));
+            faults.Require(maximum > MinimumFrequency && double.IsFinite(maximum), maximum, "above MinimumFrequency", nameof(MaximumFrequency));
         }
         else
         {
-            OptionGuard.Require(MinimumFrequency < sampleRate / 2.0, MinimumFrequency, "below half the sample rate");
+            faults.Require(MinimumFrequency < sampleRate / 2.0, MinimumFrequency, "below half the sample rate");
         }
+    }
+
+    /// <summary>
+    /// Counts the bands that no bin of a spectrum falls into, so that their value never changes: low bands that are narrower than a bin, and bands
+    /// above half the sample rate. Fewer bands, longer frames or a lower <see cref="MaximumFrequency"/> avoid them.
+    /// </summary>
+    /// <param name="sampleRate">The sample rate, in hertz; positive.</param>
+    /// <param name="frameLength">The number of samples in a frame; positive.</param>
+    /// <returns>The number of empty bands, 0 to <see cref="BandCount"/>.</returns>
+    /// <exception cref="ArgumentException">An option, the rate or the length is out of range.</exception>
+    public int CountEmptyBands(int sampleRate, int frameLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(frameLength);
+        var faults = new OptionFaults();
+        FindFaults(faults, sampleRate);
+        faults.ThrowFirst();
+        return CreateBank(sampleRate, frameLength).EmptyBandCount;
     }
 
     /// <summary>The frequencies at which bands begin, peak and end: two more than the number of bands.</summary>

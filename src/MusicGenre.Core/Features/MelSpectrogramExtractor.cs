@@ -39,7 +39,7 @@ public sealed class MelSpectrogramExtractor : IFeatureExtractor
     /// <inheritdoc/>
     public void Extract(ReadOnlySpan<float> samples, Span<float> destination)
     {
-        FeatureLength.Require(GetShape(samples.Length), destination);
+        FeatureLength.Require(Options, samples, GetShape(samples.Length), destination);
         _spectrogram.RunBands(samples, _bank, destination);
         _decibels?.Convert(destination, Options.Decibels!.GetReference(destination));
     }

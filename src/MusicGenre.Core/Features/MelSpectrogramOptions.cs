@@ -17,11 +17,18 @@ public sealed record MelSpectrogramOptions : FeatureExtractorOptions
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor() => new MelSpectrogramExtractor(this);
 
-    internal void Validate()
+    internal override MelOptions? MelBank => Mel;
+
+    internal override long CountValues(long frames) => frames * Mel.BandCount;
+
+    internal override void FindFaults(OptionFaults faults)
     {
-        ValidateFrames();
-        OptionGuard.RequireNotNull(Mel);
-        Mel.Validate(SampleRate);
-        Decibels?.Validate();
+        FindFrameFaults(faults);
+        if (faults.RequireNotNull(Mel))
+        {
+            Mel.FindFaults(faults.Under(nameof(Mel)), SampleRate);
+        }
+
+        Decibels?.FindFaults(faults.Under(nameof(Decibels)));
     }
 }

@@ -46,7 +46,7 @@ public sealed class MfccExtractor : IFeatureExtractor
     public void Extract(ReadOnlySpan<float> samples, Span<float> destination)
     {
         var shape = GetShape(samples.Length);
-        FeatureLength.Require(shape, destination);
+        FeatureLength.Require(Options, samples, shape, destination);
         using var scratch = new ScratchBuffer<float>(_bank.Bands * shape.Frames);
         var bands = scratch.Span;
         _spectrogram.RunBands(samples, _bank, bands);

@@ -6,6 +6,8 @@ namespace MusicGenre.Features;
 /// <summary>Options of <see cref="MfccExtractor"/>. The defaults are those of librosa.feature.mfcc with 13 coefficients.</summary>
 public sealed record MfccOptions : FeatureExtractorOptions
 {
+    private const int MaximumCount = 1024;
+
     /// <summary>The mel bank.</summary>
     [JsonRequired]
     public MelOptions Mel { get; init; } = new();
@@ -14,7 +16,7 @@ public sealed record MfccOptions : FeatureExtractorOptions
     [JsonRequired]
     public DecibelOptions Decibels { get; init; } = new();
 
-    /// <summary>The number of coefficients to keep, starting with the 0th; 1 to <see cref="MelOptions.BandCount"/>. Default 13.</summary>
+    /// <summary>The number of coefficients to keep, starting with the 0th; 1 to <see cref="MelOptions.BandCount"/>, at most 1,024. Default 13.</summary>
     [JsonRequired]
     public int CoefficientCount { get; init; } = 13;
 
@@ -25,14 +27,26 @@ public sealed record MfccOptions : FeatureExtractorOptions
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor() => new MfccExtractor(this);
 
-    internal void Validate()
+    internal override MelOptions? MelBank => Mel;
+
+    internal override long CountValues(long frames) => frames * (Mel.BandCount + CoefficientCount);
+
+    internal override void FindFaults(OptionFaults faults)
     {
-        ValidateFrames();
-        OptionGuard.RequireNotNull(Mel);
-        Mel.Validate(SampleRate);
-        OptionGuard.RequireNotNull(Decibels);
-        Decibels.Validate();
-        OptionGuard.Require(CoefficientCount >= 1 && CoefficientCount <= Mel.BandCount, CoefficientCount, "1 to Mel.BandCount");
-        OptionGuard.Require(Lifter >= 0 && double.IsFinite(Lifter), Lifter, "0 or more");
+        FindFrameFaults(faults);
+        if (faults.RequireNotNull(Mel))
+        {
+            Mel.FindFaults(faults.Under(nameof(Mel)), SampleRate);
+        }
+
+        if (faults.RequireNotNull(Decibels))
+        {
+            Decibels.FindFaults(faults.Under(nameof(Decibels)));
+        }
+
+        // The second bound keeps the table of the transform small.
+        faults.Require(CoefficientCount >= 1 && CoefficientCount <= (Mel?.BandCount ?? MaximumCount), CoefficientCount, "1 to Mel.BandCount");
+        faults.Require(CoefficientCount <= MaximumCount, CoefficientCount, "at most 1,024");
+        faults.Require(Lifter >= 0 && double.IsFinite(Lifter), Lifter, "0 or more");
     }
 }

@@ -26,18 +26,18 @@ public sealed record OnsetOptions
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(LagFrames, BandCount, BandEdges?.Count, BandEdges?.Sum());
 
-    internal void Validate(int melBandCount)
+    internal void FindFaults(OptionFaults faults, int melBandCount)
     {
-        OptionGuard.Require(LagFrames > 0, LagFrames, "positive");
+        faults.Require(LagFrames > 0, LagFrames, "positive");
         if (BandEdges is null)
         {
-            OptionGuard.Require(BandCount >= 1 && BandCount <= melBandCount, BandCount, $"1 to the {melBandCount} mel bands");
+            faults.Require(BandCount >= 1 && BandCount <= melBandCount, BandCount, $"1 to the {melBandCount} mel bands");
             return;
         }
 
         var rising = BandEdges.Count >= 2 && BandEdges[0] >= 0 && BandEdges[^1] <= melBandCount
             && BandEdges.Zip(BandEdges.Skip(1)).All(pair => pair.First < pair.Second);
-        OptionGuard.Require(
+        faults.Require(
             rising, $"[{string.Join(", ", BandEdges)}]", $"two or more ascending numbers from 0 to the {melBandCount} mel bands", nameof(BandEdges));
     }
 

@@ -38,14 +38,14 @@ public sealed record SeparationOptions
     [JsonRequired]
     public double PercussiveMargin { get; init; } = 1;
 
-    internal void Validate()
+    internal void FindFaults(OptionFaults faults)
     {
-        OptionGuard.RequireDefined(Axis);
-        OptionGuard.Require(HarmonicKernelFrames is >= 1 and <= ushort.MaxValue, HarmonicKernelFrames, "1 to 65,535");
-        OptionGuard.Require(PercussiveKernelBins is >= 1 and <= ushort.MaxValue, PercussiveKernelBins, "1 to 65,535");
-        OptionGuard.Require(MaskPower is null or (> 0 and <= 100), MaskPower, "positive and at most 100, or null");
-        OptionGuard.Require(HarmonicMargin is >= 1 and <= 1e6, HarmonicMargin, "1 to 1,000,000");
-        OptionGuard.Require(PercussiveMargin is >= 1 and <= 1e6, PercussiveMargin, "1 to 1,000,000");
+        faults.RequireDefined(Axis);
+        faults.Require(HarmonicKernelFrames is >= 1 and <= ushort.MaxValue, HarmonicKernelFrames, "1 to 65,535");
+        faults.Require(PercussiveKernelBins is >= 1 and <= ushort.MaxValue, PercussiveKernelBins, "1 to 65,535");
+        faults.Require(MaskPower is null or (> 0 and <= 100), MaskPower, "positive and at most 100, or null");
+        faults.Require(HarmonicMargin is >= 1 and <= 1e6, HarmonicMargin, "1 to 1,000,000");
+        faults.Require(PercussiveMargin is >= 1 and <= 1e6, PercussiveMargin, "1 to 1,000,000");
     }
 
     internal HarmonicPercussiveSeparation CreatePlan() =>

@@ -37,7 +37,7 @@ public sealed class SpectrogramExtractor : IFeatureExtractor
     /// <inheritdoc/>
     public void Extract(ReadOnlySpan<float> samples, Span<float> destination)
     {
-        FeatureLength.Require(GetShape(samples.Length), destination);
+        FeatureLength.Require(Options, samples, GetShape(samples.Length), destination);
         _spectrogram.Run(samples, SpectrumUnit.Power, destination);
         _decibels?.Convert(destination, Options.Decibels!.GetReference(destination));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Features;
 
@@ -12,9 +13,13 @@ public sealed record SpectrogramOptions : FeatureExtractorOptions
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor() => new SpectrogramExtractor(this);
 
-    internal void Validate()
+    internal override MelOptions? MelBank => null;
+
+    internal override long CountValues(long frames) => frames * ((Stft.FrameLength / 2) + 1);
+
+    internal override void FindFaults(OptionFaults faults)
     {
-        ValidateFrames();
-        Decibels?.Validate();
+        FindFrameFaults(faults);
+        Decibels?.FindFaults(faults.Under(nameof(Decibels)));
     }
 }

@@ -48,7 +48,7 @@ public sealed class SpectrogramStackExtractor : IFeatureExtractor
     public void Extract(ReadOnlySpan<float> samples, Span<float> destination)
     {
         var shape = GetShape(samples.Length);
-        FeatureLength.Require(shape, destination);
+        FeatureLength.Require(Options, samples, shape, destination);
         if (Options.Separation.Axis == FrequencyAxis.Mel)
         {
             _spectrogram.RunBands(samples, _bank, destination[..(shape.Bands * shape.Frames)]);

@@ -29,18 +29,35 @@ public sealed record SpectrogramStackOptions : FeatureExtractorOptions
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor() => new SpectrogramStackExtractor(this);
 
-    internal void Validate()
+    internal override MelOptions? MelBank => Mel;
+
+    internal override long CountValues(long frames)
+        => frames * SpectrogramStackPlan.LayerCount * Math.Max((Stft.FrameLength / 2) + 1, Mel.BandCount);
+
+    internal override void FindFaults(OptionFaults faults)
     {
-        ValidateFrames();
-        OptionGuard.RequireDefined(Frequency);
-        OptionGuard.RequireNotNull(Mel);
-        Mel.Validate(SampleRate);
-        OptionGuard.RequireNotNull(Separation);
-        Separation.Validate();
-        OptionGuard.Require(Separation.Axis == FrequencyAxis.Linear || Frequency == FrequencyAxis.Mel, Separation.Axis, "Linear, because Frequency is Linear");
-        OptionGuard.RequireNotNull(Onset);
-        Onset.Validate(Mel.BandCount);
-        OptionGuard.RequireNotNull(Decibels);
-        Decibels.Validate();
+        FindFrameFaults(faults);
+        faults.RequireDefined(Frequency);
+        if (faults.RequireNotNull(Mel))
+        {
+            Mel.FindFaults(faults.Under(nameof(Mel)), SampleRate);
+        }
+
+        if (faults.RequireNotNull(Separation))
+        {
+            Separation.FindFaults(faults.Under(nameof(Separation)));
+            faults.Require(
+                Separation.Axis == FrequencyAxis.Linear || Frequency == FrequencyAxis.Mel, Separation.Axis, "Linear, because Frequency is Linear");
+        }
+
+        if (faults.RequireNotNull(Onset) && Mel is not null)
+        {
+            Onset.FindFaults(faults.Under(nameof(Onset)), Mel.BandCount);
+        }
+
+        if (faults.RequireNotNull(Decibels))
+        {
+            Decibels.FindFaults(faults.Under(nameof(Decibels)));
+        }
     }
 }

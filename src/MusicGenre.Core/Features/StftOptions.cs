@@ -24,12 +24,20 @@ public sealed record StftOptions
     [JsonRequired]
     public bool Centered { get; init; } = true;
 
-    internal void Validate()
+    internal void FindFaults(OptionFaults faults)
     {
-        OptionGuard.Require(FrameLength is >= 2 and <= 1 << 20 && FrameLength % 2 == 0, FrameLength, "even and 2 to 1,048,576");
-        OptionGuard.Require(HopLength > 0, HopLength, "positive");
-        OptionGuard.RequireDefined(Window);
+        faults.Require(FrameLength is >= 2 and <= 1 << 20 && FrameLength % 2 == 0, FrameLength, "even and 2 to 1,048,576");
+        faults.Require(HopLength > 0, HopLength, "positive");
+        faults.RequireDefined(Window);
     }
+
+    /// <summary>The number of frames of a number of samples, without a plan.</summary>
+    internal long CountFrames(long sampleCount) => (sampleCount, Centered) switch
+    {
+        (0, _) => 0,
+        (_, true) => 1 + (sampleCount / HopLength),
+        _ => sampleCount < FrameLength ? 0 : 1 + ((sampleCount - FrameLength) / HopLength),
+    };
 
     internal Stft CreatePlan()
     {

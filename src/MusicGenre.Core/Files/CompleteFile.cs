@@ -7,10 +7,10 @@ internal static class CompleteFile
     /// <remarks>A link is followed. Devices such as /dev/null are written directly.</remarks>
     /// <param name="path">The file's path.</param>
     /// <param name="overwrite">Whether to replace an existing file.</param>
-    /// <param name="write">Writes the content to a seekable stream.</param>
+    /// <param name="write">Writes the content to a stream, which it can also read and seek.</param>
     /// <exception cref="IOException">The file exists and must not be replaced, or it cannot be written. The message never contains the temporary name.</exception>
     /// <exception cref="UnauthorizedAccessException">Permission to write the file is denied.</exception>
-    public static void Write(string path, bool overwrite, Action<Stream> write)
+    public static void Write(string path, bool overwrite, Action<FileStream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         RequireAbsent(path, overwrite);
@@ -25,7 +25,7 @@ internal static class CompleteFile
         var temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
             {
                 write(stream);
             }

@@ -13,7 +13,7 @@ public static class BundledModels
 
     /// <summary>Reads the card of a bundled model.</summary>
     /// <exception cref="ArgumentException">No bundled model has that name.</exception>
-    public static GenreModelCard ReadCard(string name) => GenreModelCard.FromJson(Read(name, ".card.json"), name);
+    public static GenreModelCard ReadCard(string name) => CardReader.ReadShipped(Read(name, ".card.json"));
 
     internal static byte[] ReadNetwork(string name) => Read(name, ".onnx");
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Security.Cryptography;
+using System.Numerics.Tensors;
 using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Inference;
@@ -12,6 +12,8 @@ public sealed class GenreModel : IDisposable
     private readonly string _source;
     private readonly int _probabilities;
     private readonly int _embedding;
+    private readonly bool _runsOneByOne;
+    private readonly ProbabilityRule _rule;
 
     /// <summary>Combines a network with its card.</summary>
     /// <param name="card">The card.</param>
@@ -19,8 +21,10 @@ public sealed class GenreModel : IDisposable
     /// <param name="engine">The engine that runs the network.</param>
     /// <param name="source">The name of the model in error messages, or null for the card's name.</param>
     /// <param name="extractor">A custom front end, or null for the one that the card describes.</param>
-    /// <exception cref="GenreModelException">The card is incomplete, or the network does not match it: hash, shapes, outputs or number of genres.</exception>
-    /// <exception cref="ArgumentException">An option of the card's extractor is out of range.</exception>
+    /// <exception cref="GenreModelException">
+    /// The card is incomplete or has a value out of range, or the network does not match it: hash, shapes, outputs, number of genres, or a trial run
+    /// gives no probabilities.
+    /// </exception>
     public GenreModel(
         GenreModelCard card,
         ReadOnlyMemory<byte> network,
@@ -31,40 +35,48 @@ public sealed class GenreModel : IDisposable
     {
     }
 
-    private GenreModel(GenreModelCard card, NetworkSource network, IInferenceEngine engine, IFeatureExtractor? extractor)
+    /// <summary>Combines a network, which may have a path and weights beside it, with its card.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="network">The network that the card describes.</param>
+    /// <param name="engine">The engine that runs the network.</param>
+    /// <param name="extractor">A custom front end, or null for the one that the card describes.</param>
+    /// <exception cref="GenreModelException">
+    /// The card is incomplete or has a value out of range, or the network does not match it: hash, shapes, outputs, number of genres, or a trial run
+    /// gives no probabilities.
+    /// </exception>
+    public GenreModel(GenreModelCard card, NetworkSource network, IInferenceEngine engine, IFeatureExtractor? extractor = null)
+        : this(card, network, engine, extractor, isShipped: false)
+    {
+    }
+
+    private GenreModel(GenreModelCard card, NetworkSource network, IInferenceEngine engine, IFeatureExtractor? extractor, bool isShipped)
     {
         ArgumentNullException.ThrowIfNull(card);
+        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(engine);
         _source = network.Name;
-        card.Validate(_source);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(network.Content.Span));
-        Require(
-            hash.Equals(card.Network.Sha256, StringComparison.OrdinalIgnoreCase),
-            $"the network is not the one its card describes: its SHA-256 is {hash}, but the card states {card.Network.Sha256}");
-
-        Card = card;
-        Network = network.Content;
-        Extractor = extractor ?? card.Features?.CreateExtractor()
-            ?? throw new GenreModelException(_source, "the card does not describe a front end, so an extractor is required");
-        FeatureShape = Extractor.GetShape(card.Segments.SampleCount);
-        var inputShape = card.Network.InputLayout.Order(FeatureShape);
-        Session = engine.Load(network, inputShape);
+        var fit = new ModelFit(card, network, engine, isShipped);
+        fit.CheckCard(extractor);
+        ThrowFor(fit);
         try
         {
-            Require(
-                Session.Input.Shape.SequenceEqual(inputShape),
-                $"the network takes [{string.Join(", ", Session.Input.Shape)}], but the front end of its card produces [{string.Join(", ", inputShape)}]");
-            _probabilities = FindOutput(card.Network.ProbabilitiesOutput);
-            Require(
-                Session.Outputs[_probabilities].Length == card.Genres.Count,
-                $"the network has probabilities for {Session.Outputs[_probabilities].Length} genres, but its card names {card.Genres.Count}");
-            _embedding = card.Network.EmbeddingOutput is { } name ? FindOutput(name) : -1;
+            fit.Open();
+            fit.Try();
+            ThrowFor(fit);
         }
         catch
         {
-            Session.Dispose();
+            fit.Session?.Dispose();
             throw;
         }
+
+        Card = card;
+        Network = network.Content;
+        Extractor = fit.Extractor!;
+        FeatureShape = fit.Shape;
+        Session = fit.Session!;
+        (_probabilities, _embedding, _runsOneByOne) = (fit.Probabilities, fit.Embedding, fit.RunsOneByOne);
+        _rule = new ProbabilityRule(card.Network, card.Genres.Count);
     }
 
     /// <summary>The model's card.</summary>
@@ -86,17 +98,62 @@ public sealed class GenreModel : IDisposable
     public int EmbeddingLength => _embedding < 0 ? 0 : Session.Outputs[_embedding].Length;
 
     /// <summary>Loads a model from its two files.</summary>
+    /// <remarks>
+    /// The network is tried on something like music: shapes, names, and whether its values are probabilities are known once the model is loaded. A network whose
+    /// items influence each other in a batch runs them one by one.
+    /// </remarks>
     /// <param name="path">The path of <c>name.onnx</c> or of <c>name.card.json</c>; the other file must be in the same folder.</param>
     /// <param name="engine">The engine that runs the network.</param>
     /// <param name="extractor">A custom front end, or null for the one that the card describes.</param>
     /// <exception cref="FileNotFoundException">One of the two files does not exist.</exception>
-    /// <exception cref="GenreModelException">The files are damaged or do not match.</exception>
+    /// <exception cref="GenreModelException">The files are damaged or do not match; <see cref="GenreModelException.Problems"/> lists everything.</exception>
     public static GenreModel Load(string path, IInferenceEngine engine, IFeatureExtractor? extractor = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var files = GenreModelFiles.At(path);
         var card = GenreModelCard.FromJson(File.ReadAllBytes(files.Card), files.Card);
-        return new GenreModel(card, new NetworkSource(File.ReadAllBytes(files.Network), files.Network, Path.GetFullPath(files.Network)), engine, extractor);
+        return new GenreModel(card, ReadNetwork(files), engine, extractor);
+    }
+
+    /// <summary>Finds everything that would keep a model from loading, where <see cref="Load"/> stops at the first kind of problem.</summary>
+    /// <param name="path">The path of <c>name.onnx</c> or of <c>name.card.json</c>; the other file must be in the same folder.</param>
+    /// <param name="engine">The engine that would run the network.</param>
+    /// <param name="extractor">A custom front end, or null for the one that the card describes.</param>
+    /// <returns>The problems, each with its file; empty if the model can be loaded.</returns>
+    /// <exception cref="FileNotFoundException">One of the two files does not exist.</exception>
+    public static IReadOnlyList<string> FindProblems(string path, IInferenceEngine engine, IFeatureExtractor? extractor = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(engine);
+        var files = GenreModelFiles.At(path);
+        var problems = new List<string>();
+        if (CardReader.Read(File.ReadAllBytes(files.Card), problems, out _) is not { } card)
+        {
+            return [.. problems.Select(problem => $"{files.Card}: {problem}")];
+        }
+
+        var fit = new ModelFit(card, ReadNetwork(files), engine);
+        fit.CheckCard(extractor);
+        List<string> ofEngine = [];
+        try
+        {
+            fit.Open();
+            fit.Try();
+        }
+        catch (GenreModelException exception)
+        {
+            ofEngine.AddRange(exception.Problems);
+        }
+        finally
+        {
+            fit.Session?.Dispose();
+        }
+
+        return
+        [
+            .. problems.Select(problem => $"{files.Card}: {problem}"),
+            .. fit.Problems.Except(problems).Concat(ofEngine).Select(problem => $"{files.Network}: {problem}"),
+        ];
     }
 
     /// <summary>Loads a bundled model.</summary>
@@ -104,14 +161,18 @@ public sealed class GenreModel : IDisposable
     /// <param name="engine">The engine that runs the network.</param>
     /// <exception cref="ArgumentException">No bundled model has that name.</exception>
     public static GenreModel LoadBundled(string name, IInferenceEngine engine)
-        => new(BundledModels.ReadCard(name), BundledModels.ReadNetwork(name), engine, name);
+        => new(
+            BundledModels.ReadCard(name), new NetworkSource(BundledModels.ReadNetwork(name), name), engine, extractor: null, isShipped: true);
 
     /// <summary>Classifies segments: extracts features, runs the network, returns probabilities.</summary>
-    /// <param name="segments">Mono samples at the extractor's rate, [segment, sample], each segment with the length in the card. They should be finite: a NaN or infinite sample can invalidate the probabilities of its segment.</param>
+    /// <param name="segments">Mono samples at the extractor's rate, [segment, sample], each segment with the length in the card.</param>
     /// <param name="segmentCount">The number of segments; positive.</param>
     /// <param name="probabilities">Receives the probabilities, [segment, genre].</param>
     /// <param name="embeddings">Receives the embeddings, [segment, dimension]; empty if they are not needed.</param>
     /// <exception cref="ArgumentException">A length does not match.</exception>
+    /// <exception cref="GenreModelException">
+    /// The network cannot be run, or gives values that are NaN, infinite, or no probabilities; samples that are NaN or infinite can be the cause.
+    /// </exception>
     public void Predict(
         ReadOnlySpan<float> segments, int segmentCount, Memory<float> probabilities, Memory<float> embeddings = default)
     {
@@ -145,6 +206,9 @@ public sealed class GenreModel : IDisposable
     /// <param name="probabilities">Receives the probabilities, [segment, genre].</param>
     /// <param name="embeddings">Receives the embeddings, [segment, dimension]; empty if they are not needed.</param>
     /// <exception cref="ArgumentException">A length does not match.</exception>
+    /// <exception cref="GenreModelException">
+    /// The network cannot be run, or gives values that are NaN, infinite, or no probabilities; samples that are NaN or infinite can be the cause.
+    /// </exception>
     internal void PredictFeatures(Span<float> features, int segmentCount, Memory<float> probabilities, Memory<float> embeddings = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(segmentCount, 1);
@@ -171,36 +235,57 @@ public sealed class GenreModel : IDisposable
                 wanted[_embedding] = embeddings;
             }
 
-            Session.Run(features, segmentCount, wanted);
+            RunBatches(features, segmentCount, wanted);
         }
         finally
         {
             ArrayPool<Memory<float>>.Shared.Return(outputs, clearArray: true);
+        }
+
+        if (_rule.Apply(probabilities.Span[..(segmentCount * Card.Genres.Count)]) is { } problem)
+        {
+            throw new GenreModelException(_source, problem);
+        }
+
+        if (!embeddings.IsEmpty && !TensorPrimitives.IsFiniteAll<float>(embeddings.Span[..(segmentCount * EmbeddingLength)]))
+        {
+            throw new GenreModelException(_source, $"the output \"{Card.Network.EmbeddingOutput}\" is NaN or infinite; the network cannot be used with this input");
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => Session.Dispose();
 
-    private int FindOutput(string name)
+    private static NetworkSource ReadNetwork(GenreModelFiles files)
+        => new(File.ReadAllBytes(files.Network), files.Network, Path.GetFullPath(files.Network));
+
+    private void RunBatches(ReadOnlySpan<float> features, int segmentCount, ReadOnlySpan<Memory<float>> outputs)
     {
-        for (var index = 0; index < Session.Outputs.Count; index++)
+        if (!_runsOneByOne || segmentCount == 1)
         {
-            if (Session.Outputs[index].Name == name)
-            {
-                return index;
-            }
+            Session.Run(features, segmentCount, outputs);
+            return;
         }
 
-        var found = string.Join(", ", Session.Outputs.Select(output => output.Name));
-        throw new GenreModelException(_source, $"the network has no output \"{name}\" (its outputs: {found})");
+        var length = FeatureShape.Length;
+        var ofOne = new Memory<float>[outputs.Length];
+        for (var segment = 0; segment < segmentCount; segment++)
+        {
+            for (var output = 0; output < ofOne.Length; output++)
+            {
+                var size = Session.Outputs[output].Length;
+                ofOne[output] = outputs[output].IsEmpty ? default : outputs[output].Slice(segment * size, size);
+            }
+
+            Session.Run(features.Slice(segment * length, length), 1, ofOne);
+        }
     }
 
-    private void Require(bool condition, string problem)
+    private void ThrowFor(ModelFit fit)
     {
-        if (!condition)
+        if (fit.Problems.Count > 0)
         {
-            throw new GenreModelException(_source, problem);
+            throw new GenreModelException(_source, fit.Problems);
         }
     }
 }

@@ -11,6 +11,9 @@ public sealed record GenreModelCard
     /// <summary>The version of the card format that this library reads and writes.</summary>
     public const int CurrentFormatVersion = 1;
 
+    /// <summary>The most feature values of one segment, which keeps a card from claiming gigabytes of memory.</summary>
+    internal const int MaximumFeatureCount = 1 << 26;
+
     /// <summary>The version of the card format; <see cref="CurrentFormatVersion"/>.</summary>
     [JsonRequired]
     public int FormatVersion { get; init; } = CurrentFormatVersion;
@@ -24,8 +27,9 @@ public sealed record GenreModelCard
     /// <summary>The genres in the order of the network's probabilities; at least two, all different.</summary>
     public required IReadOnlyList<string> Genres { get; init; }
 
-    /// <summary>The front end: the extractor with all of its options, or null for a custom extractor that is passed to <see cref="GenreModel"/>.</summary>
-    public required FeatureExtractorOptions? Features { get; init; }
+    /// <summary>The front end: the extractor with all of its options, or null (the default) for a custom extractor that is passed to <see cref="GenreModel"/>.</summary>
+    /// <remarks>The features of a segment may have at most 67,108,864 values.</remarks>
+    public FeatureExtractorOptions? Features { get; init; }
 
     /// <summary>How audio is split into segments and how their probabilities are aggregated.</summary>
     public required SegmentOptions Segments { get; init; }
@@ -33,7 +37,7 @@ public sealed record GenreModelCard
     /// <summary>The inputs and outputs of the network.</summary>
     public required NetworkContract Network { get; init; }
 
-    /// <summary>The license of the weights, as an SPDX expression.</summary>
+    /// <summary>The license of the weights, as an SPDX expression; "unspecified" if their maker has not named one.</summary>
     public required string License { get; init; }
 
     /// <summary>The data that the network was trained on, and how it was trained.</summary>
@@ -50,49 +54,90 @@ public sealed record GenreModelCard
     /// <summary>Reads a card.</summary>
     /// <param name="json">The card's JSON as UTF-8.</param>
     /// <param name="name">The name of the card in error messages, usually its path.</param>
-    /// <exception cref="GenreModelException">The JSON is invalid, incomplete or inconsistent.</exception>
+    /// <exception cref="GenreModelException">
+    /// The JSON is invalid or incomplete, has an unknown member, or a value is out of range. <see cref="GenreModelException.Problems"/> lists everything, each with
+    /// its member and value.
+    /// </exception>
     public static GenreModelCard FromJson(ReadOnlySpan<byte> json, string name)
     {
-        GenreModelCard? card;
-        try
-        {
-            card = JsonSerializer.Deserialize(json, ModelJsonContext.Default.GenreModelCard);
-        }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException)
-        {
-            throw new GenreModelException(name, $"this is not a model card: {exception.Message}", exception);
-        }
-
-        if (card is null)
-        {
-            throw new GenreModelException(name, "this is not a model card: it is null");
-        }
-
-        card.Validate(name);
-        return card;
+        ArgumentNullException.ThrowIfNull(name);
+        var problems = new List<string>();
+        var card = CardReader.Read(json, problems, out var cause);
+        return problems.Count == 0 ? card! : throw new GenreModelException(name, problems, cause);
     }
 
     /// <summary>Writes the card as indented JSON in UTF-8.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, ModelJsonContext.Default.GenreModelCard);
 
-    internal void Validate(string source)
+    /// <summary>Finds the values that are missing, out of range or contradictory.</summary>
+    internal void FindProblems(List<string> problems)
     {
-        Require(FormatVersion == CurrentFormatVersion, $"the card's format is version {FormatVersion}, but this library reads version {CurrentFormatVersion}");
-        Require(!string.IsNullOrWhiteSpace(Name), "the card has no name");
-        Require(Genres is { Count: >= 2 }, "the card names fewer than 2 genres");
-        Require(Genres.All(genre => !string.IsNullOrWhiteSpace(genre)), "a genre in the card has no name");
-        Require(Genres.Distinct(StringComparer.Ordinal).Count() == Genres.Count, "the card names a genre twice");
-        Require(Network is not null, "the card does not describe the network");
-        Require(Segments is not null, "the card does not describe segments");
-        Require(Segments.SampleCount > 0, $"the card's segments have {Segments.SampleCount} samples");
-        Require(Segments.HopLength > 0, $"the card's segments are {Segments.HopLength} samples apart");
+        Require(FormatVersion == CurrentFormatVersion, $"formatVersion must be {CurrentFormatVersion}, which this library reads, but is {FormatVersion}");
+        Require(!string.IsNullOrWhiteSpace(Name), "name must not be empty");
+        Require(Description is not null, "description must not be null");
+        Require(License is not null, "license must not be null");
+        Require(Training is not null, "training must not be null");
+        Require(Limitations is not null && Limitations.All(text => text is not null), "limitations must not be or contain null");
+        Require(Accuracy is not null && Accuracy.All(measured => measured is not null), "accuracy must not be or contain null");
+        FindGenreProblems(problems);
+        foreach (var (index, measured) in (Accuracy ?? []).Index())
+        {
+            measured?.FindProblems(problems, $"accuracy[{index}]");
+        }
 
-        void Require([System.Diagnostics.CodeAnalysis.DoesNotReturnIf(false)] bool condition, string problem)
+        Require(Network is not null, "network must not be null");
+        Network?.FindProblems(problems);
+        Require(Segments is not null, "segments must not be null");
+        var before = problems.Count;
+        Segments?.FindProblems(problems);
+        FindFeatureProblems(problems, segmentsAreValid: Segments is not null && problems.Count == before);
+
+        void Require(bool condition, string problem)
         {
             if (!condition)
             {
-                throw new GenreModelException(source, problem);
+                problems.Add(problem);
             }
+        }
+    }
+
+    private void FindGenreProblems(List<string> problems)
+    {
+        if (Genres is not { Count: >= 2 })
+        {
+            problems.Add($"genres must name at least 2 genres, but names {Genres?.Count ?? 0}");
+            return;
+        }
+
+        problems.AddRange(Genres.Index().Where(genre => string.IsNullOrWhiteSpace(genre.Item)).Select(genre => $"genres[{genre.Index}] must not be empty"));
+        problems.AddRange(Genres.GroupBy(genre => genre, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => $"genres must not name \"{group.Key}\" twice"));
+    }
+
+    private void FindFeatureProblems(List<string> problems, bool segmentsAreValid)
+    {
+        if (Features is null)
+        {
+            return;
+        }
+
+        var faults = new OptionFaults();
+        Features.FindFaults(faults.Under(nameof(Features)));
+        problems.AddRange(faults.Found.Select(fault => fault.ToJsonText()));
+        if (faults.Found.Count > 0 || !segmentsAreValid)
+        {
+            return;
+        }
+
+        var frames = Features.Stft.CountFrames(Segments.SampleCount);
+        if (frames == 0)
+        {
+            problems.Add(
+                $"segments.sampleCount must be at least features.stft.frameLength ({Features.Stft.FrameLength}), because features.stft.centered is false, but is {Segments.SampleCount}");
+        }
+        else if (Features.CountValues(frames) > MaximumFeatureCount)
+        {
+            problems.Add(
+                $"segments.sampleCount is {Segments.SampleCount} and features.stft.hopLength {Features.Stft.HopLength}: {frames} frames have {Features.CountValues(frames)} values, more than {MaximumFeatureCount}");
         }
     }
 }

@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Models;
 
 /// <summary>An accuracy and the protocol by which it was measured.</summary>
@@ -17,4 +19,15 @@ public sealed record MeasuredAccuracy
 
     /// <summary>The number of segments classified.</summary>
     public int Segments { get; init; }
+
+    internal void FindProblems(List<string> problems, string path)
+    {
+        var faults = new OptionFaults();
+        faults.RequireNotNull(Protocol);
+        faults.Require(ByTrack is null or (>= 0 and <= 1), ByTrack, "within 0 to 1, or null");
+        faults.Require(BySegment is null or (>= 0 and <= 1), BySegment, "within 0 to 1, or null");
+        faults.Require(Tracks >= 0, Tracks, "0 or more");
+        faults.Require(Segments >= 0, Segments, "0 or more");
+        problems.AddRange(faults.Found.Select(fault => $"{path}.{fault.ToJsonText()}"));
+    }
 }

@@ -1,22 +1,48 @@
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Models;
 
 /// <summary>The inputs and outputs of a network.</summary>
 public sealed record NetworkContract
 {
-    /// <summary>The SHA-256 of the ONNX file in lower-case hexadecimal.</summary>
+    /// <summary>The SHA-256 of the ONNX file in hexadecimal, 64 digits. Weights in a file of their own are not part of it.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>The order of the input's axes after the batch. Default <see cref="TensorLayout.ChannelBandFrame"/>.</summary>
     [JsonRequired]
     public TensorLayout InputLayout { get; init; } = TensorLayout.ChannelBandFrame;
 
-    /// <summary>The name of the output that holds a probability for each genre, [batch, genre]. Default "probabilities".</summary>
+    /// <summary>The name of the output that holds a probability for each genre, or the value that <see cref="Activation"/> makes one, [batch, genre]. Default "probabilities".</summary>
     [JsonRequired]
     public string ProbabilitiesOutput { get; init; } = "probabilities";
 
-    /// <summary>The name of the output that holds the embedding, [batch, dimension], or null (the default) if there is none.</summary>
+    /// <summary>The function that turns that output into probabilities. Default <see cref="OutputActivation.None"/>: they already are.</summary>
+    public OutputActivation Activation { get; init; }
+
+    /// <summary>
+    /// Whether several genres can apply at once, so that each probability stands for itself and they do not sum to 1. Default false: the genres exclude
+    /// one another. Required if <see cref="Activation"/> is <see cref="OutputActivation.Sigmoid"/>, impossible with <see cref="OutputActivation.Softmax"/>.
+    /// </summary>
+    public bool MultiLabel { get; init; }
+
+    /// <summary>The name of the output that holds the embedding, [batch, dimension], or null (the default) if there is none; another output than <see cref="ProbabilitiesOutput"/>.</summary>
     [JsonRequired]
     public string? EmbeddingOutput { get; init; }
+
+    internal void FindProblems(List<string> problems)
+    {
+        var faults = new OptionFaults();
+        var own = faults.Under("Network");
+        own.Require(Sha256?.Length == 2 * SHA256.HashSizeInBytes && Sha256.All(char.IsAsciiHexDigit), Sha256, "64 hexadecimal digits");
+        own.RequireDefined(InputLayout);
+        own.RequireDefined(Activation);
+        own.Require(!string.IsNullOrWhiteSpace(ProbabilitiesOutput), ProbabilitiesOutput, "the name of an output");
+        own.Require(EmbeddingOutput is null || !string.IsNullOrWhiteSpace(EmbeddingOutput), EmbeddingOutput, "the name of an output, or null");
+        own.Require(EmbeddingOutput is null || EmbeddingOutput != ProbabilitiesOutput, EmbeddingOutput, "another output than network.probabilitiesOutput");
+        own.Require(Activation != OutputActivation.Softmax || !MultiLabel, MultiLabel, "false, because a softmax makes the genres exclude one another");
+        own.Require(Activation != OutputActivation.Sigmoid || MultiLabel, MultiLabel, "true, because a sigmoid gives each genre a probability of its own");
+        problems.AddRange(faults.Found.Select(fault => fault.ToJsonText()));
+    }
 }

@@ -6,9 +6,14 @@ internal sealed class ProbabilityAggregator
     private readonly double[] _sums;
     private readonly double[] _logarithms;
     private readonly bool _isGeometric;
+    private readonly bool _multiLabel;
 
-    public ProbabilityAggregator(ProbabilityAggregation rule, int genreCount)
+    /// <param name="rule">How to aggregate.</param>
+    /// <param name="genreCount">The number of genres.</param>
+    /// <param name="multiLabel">Whether each genre has a probability of its own, so that they are not scaled to sum to 1.</param>
+    public ProbabilityAggregator(ProbabilityAggregation rule, int genreCount, bool multiLabel = false)
     {
+        _multiLabel = multiLabel;
         _isGeometric = rule switch
         {
             ProbabilityAggregation.Mean => false,
@@ -36,18 +41,25 @@ internal sealed class ProbabilityAggregator
 
     /// <summary>
     /// The aggregated probabilities, which sum to 1; all equal if there were no segments. A genre that one segment rules out is ruled out by
-    /// the geometric mean. If that rules out every genre, the arithmetic mean is used.
+    /// the geometric mean. If that rules out every genre, the arithmetic mean is used. The probabilities of a multi-label model are the plain means,
+    /// and 0 if there were no segments.
     /// </summary>
     public float[] ToProbabilities()
     {
+        if (_multiLabel)
+        {
+            return Count == 0
+                ? new float[_sums.Length]
+                : [.. _isGeometric ? _logarithms.Select(logarithm => (float)Math.Exp(logarithm / Count)) : _sums.Select(sum => (float)(sum / Count))];
+        }
+
         var highest = _logarithms.Max();
-        var weights = Count == 0
-            ? Enumerable.Repeat(1.0, _sums.Length)
-            : _isGeometric && highest > double.NegativeInfinity
-                ? _logarithms.Select(logarithm => Math.Exp((logarithm - highest) / Count))
-                : _sums;
-        double[] whole = [.. weights];
+        var whole = _isGeometric && Count > 0 && highest > double.NegativeInfinity
+            ? Array.ConvertAll(_logarithms, logarithm => Math.Exp((logarithm - highest) / Count))
+            : _sums;
         var total = whole.Sum();
-        return [.. whole.Select(weight => (float)(weight / total))];
+
+        // Without segments, the total is 0, and every genre is as probable as another.
+        return total > 0 ? [.. whole.Select(weight => (float)(weight / total))] : [.. whole.Select(_ => 1f / whole.Length)];
     }
 }

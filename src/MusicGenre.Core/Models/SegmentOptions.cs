@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Models;
 
@@ -9,10 +10,13 @@ namespace MusicGenre.Models;
 /// </remarks>
 public sealed record SegmentOptions
 {
-    /// <summary>The length of a segment in samples at the extractor's rate; positive.</summary>
+    /// <summary>The greatest length of a segment and of a hop.</summary>
+    internal const int MaximumLength = 1 << 26;
+
+    /// <summary>The length of a segment in samples at the extractor's rate; 1 to 67,108,864, and at least a frame if frames are not centered.</summary>
     public required int SampleCount { get; init; }
 
-    /// <summary>The number of samples between the starts of consecutive segments; positive, usually at most <see cref="SampleCount"/>.</summary>
+    /// <summary>The number of samples between the starts of consecutive segments; 1 to 67,108,864, usually at most <see cref="SampleCount"/>.</summary>
     public required int HopLength { get; init; }
 
     /// <summary>How the segments' probabilities are aggregated. Default <see cref="ProbabilityAggregation.Mean"/>.</summary>
@@ -21,6 +25,16 @@ public sealed record SegmentOptions
 
     /// <summary>The minimum number of samples after the last complete segment to classify; a shorter remainder is skipped.</summary>
     internal int MinRemainder => SampleCount - (SampleCount / 2);
+
+    internal void FindProblems(List<string> problems)
+    {
+        var faults = new OptionFaults();
+        var own = faults.Under("Segments");
+        own.Require(SampleCount is >= 1 and <= MaximumLength, SampleCount, "1 to 67,108,864");
+        own.Require(HopLength is >= 1 and <= MaximumLength, HopLength, "1 to 67,108,864");
+        own.RequireDefined(Aggregation);
+        problems.AddRange(faults.Found.Select(fault => fault.ToJsonText()));
+    }
 
     /// <summary>Returns the number of segments in audio with a number of samples.</summary>
     internal long CountSegments(long sampleCount)

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using MusicGenre.Errors;
+using MusicGenre.Inference;
 using MusicGenre.ManagedEngine.Graphs;
 using MusicGenre.ManagedEngine.Operators;
 
@@ -13,12 +14,13 @@ internal static class OnnxReader
 
     private const string Remedy = "The ML.NET engine of the package MusicGenre runs such networks: use MusicGenre's ML.NET engine.";
 
-    public static OnnxNetwork Read(ReadOnlySpan<byte> bytes, string name, ReadOnlySpan<int> inputShape)
+    public static OnnxNetwork Read(NetworkSource network, ReadOnlySpan<int> inputShape)
     {
+        var name = network.Name;
         ModelProto model;
         try
         {
-            model = ModelProto.Parser.ParseFrom(bytes);
+            model = ModelProto.Parser.ParseFrom(network.Content.Span);
         }
         catch (InvalidProtocolBufferException e)
         {
@@ -27,7 +29,7 @@ internal static class OnnxReader
 
         var graph = model.Graph ?? throw new GenreModelException(name, "the bytes are not an ONNX file: they contain no graph.");
         var version = ReadVersion(model, name);
-        var constants = ReadConstants(graph, name);
+        var constants = ReadConstants(graph, network);
         var inputs = graph.Input.Where(input => !constants.ContainsKey(input.Name)).ToList();
         if (inputs.Count != 1)
         {
@@ -79,12 +81,12 @@ internal static class OnnxReader
         return (int)version;
     }
 
-    private static Dictionary<string, Tensor> ReadConstants(GraphProto graph, string name)
+    private static Dictionary<string, Tensor> ReadConstants(GraphProto graph, NetworkSource network)
     {
         var constants = new Dictionary<string, Tensor>();
         foreach (var initializer in graph.Initializer)
         {
-            constants[initializer.Name] = OnnxTensorReader.Read(initializer, name);
+            constants[initializer.Name] = OnnxTensorReader.Read(ExternalTensor.Resolve(initializer, network), network.Name);
         }
 
         return constants;
@@ -101,6 +103,11 @@ internal static class OnnxReader
         if (!OperatorTable.TryFind(node.OpType, version, out _))
         {
             throw new GenreModelException(name, $"{described}: the managed engine does not support this operator. {Remedy}");
+        }
+
+        if (node.Input.Count > OperatorTable.MostInputs(node.OpType))
+        {
+            throw new GenreModelException(name, $"{described}: it has {node.Input.Count} inputs, more than the {OperatorTable.MostInputs(node.OpType)} of this operator.");
         }
 
         if (node.Output.Count == 0)

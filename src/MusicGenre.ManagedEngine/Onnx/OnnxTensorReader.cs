@@ -13,13 +13,11 @@ internal static class OnnxTensorReader
     public const int Bool = 9;
     public const int Float16 = 10;
 
-    private const int External = 1;
-
     public static Tensor Read(TensorProto proto, string model)
     {
-        if (proto.DataLocation == External || proto.ExternalData.Count > 0)
+        if (ExternalTensor.IsExternal(proto))
         {
-            throw new GenreModelException(model, $"the constant '{proto.Name}' is stored in another file; expected a single file.");
+            throw new GenreModelException(model, $"the constant '{proto.Name}' of a node is stored in another file, which the managed engine does not support.");
         }
 
         var shape = ReadShape(proto, model);

@@ -101,6 +101,19 @@ internal static class OperatorTable
         return known;
     }
 
+    /// <summary>The most inputs that the specification gives an operator.</summary>
+    public static int MostInputs(string name) => name switch
+    {
+        "Constant" => 0,
+        "Add" or "Sub" or "Mul" or "Div" or "Pow" or "PRelu" or "MatMul" or "Reshape" or "Squeeze" or "Unsqueeze" or "Expand" or "Tile" or "Gather" or "Split"
+            or "Equal" or "Less" or "Greater" => 2,
+        "Clip" or "Conv" or "Gemm" or "LayerNormalization" or "Dropout" or "Range" or "Where" => 3,
+        "Pad" => 4,
+        "BatchNormalization" or "Slice" => 5,
+        "Max" or "Min" or "Sum" or "Concat" => int.MaxValue,
+        _ => name.StartsWith("Reduce", StringComparison.Ordinal) ? 2 : 1,
+    };
+
     /// <summary>The operator of a node that was checked when its file was read.</summary>
     public static Operator Find(Graphs.Node node) => Operators[node.Operator].Operator;
 }

@@ -162,7 +162,7 @@ internal sealed class PlanSet
         {
             return PlanCompiler.Compile(graph, _store);
         }
-        catch (Exception e) when (e is ArithmeticException or ArgumentException)
+        catch (Exception e) when (e is ArithmeticException or ArgumentException or IndexOutOfRangeException or InvalidOperationException)
         {
             throw new GenreModelException(_network.Name, $"the network cannot be planned. {e.Message}", e);
         }

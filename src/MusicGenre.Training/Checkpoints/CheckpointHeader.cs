@@ -24,4 +24,13 @@ internal sealed record CheckpointHeader
 
     /// <summary>The names of the arrays, in the order in which they follow.</summary>
     public required IReadOnlyList<string> Arrays { get; init; }
+
+    /// <exception cref="ArgumentException">A number is out of range or a part is missing.</exception>
+    public void Validate()
+    {
+        if (History.Any(epoch => epoch is null) || BestEpoch < 0 || BestEpoch > History.Count || Steps < 0)
+        {
+            throw new ArgumentException($"The history of {History.Count} epochs, the best epoch {BestEpoch} and the {Steps} steps do not fit each other.");
+        }
+    }
 }

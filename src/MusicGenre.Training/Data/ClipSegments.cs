@@ -37,7 +37,7 @@ internal sealed class ClipSegments(IFeatureExtractor extractor, SegmentOptions o
             var (features, found) = Extract(segments, expected, takesAll);
             if (found == 0)
             {
-                throw new AudioDecodeException(name, "there are no samples in it");
+                throw new AudioDecodeException(name, "the audio has no samples");
             }
 
             if (found == expected)

@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Training.Data;
 
@@ -25,7 +26,7 @@ internal sealed record GenreFolderScan(
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new TrainingDataException(folder, exception.Message, exception);
+            throw new TrainingDataException(folder, FileProblem.Describe(exception, folder), exception);
         }
     }
 

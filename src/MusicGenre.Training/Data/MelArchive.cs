@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using MusicGenre.Features;
 
@@ -91,7 +89,8 @@ public sealed class MelArchive : IDisposable
         }
 
         var mel = File.OpenHandle(melPath, options: FileOptions.RandomAccess);
-        var expected = (long)layout.Tracks * layout.Frames * layout.Bands;
+        // The product of three sizes can exceed 64 bits.
+        var expected = (Int128)layout.Tracks * layout.Frames * layout.Bands;
         var found = RandomAccess.GetLength(mel);
         if (found != expected)
         {
@@ -176,19 +175,14 @@ public sealed class MelArchive : IDisposable
 
     private static MelArchiveLayout ReadLayout(string path)
     {
-        MelArchiveLayout? layout;
         try
         {
-            layout = JsonSerializer.Deserialize(File.ReadAllBytes(path), TrainingDataJsonContext.Default.MelArchiveLayout);
+            return MelArchiveLayout.Parse(path, File.ReadAllBytes(path));
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new TrainingDataException(path, $"the archive's description cannot be read: {exception.Message}", exception);
         }
-
-        return (layout is null ? "it is null" : layout.FindFault()) is { } fault
-            ? throw new TrainingDataException(path, $"the archive's description is wrong: {fault}")
-            : layout!;
     }
 
     private static MelTrack[] ReadTracks(string path, MelArchiveLayout layout)
@@ -203,31 +197,9 @@ public sealed class MelArchive : IDisposable
             throw new TrainingDataException(path, $"the archive's index cannot be read: {exception.Message}", exception);
         }
 
-        var table = CsvTable.Parse(path, text);
-        if (table.RowCount != layout.Tracks)
-        {
-            throw new TrainingDataException(path, $"the index has {table.RowCount} tracks, but {LayoutName} says {layout.Tracks}");
-        }
-
-        return [.. Enumerable.Range(0, table.RowCount).Select(row => ReadTrack(path, table, row))];
-    }
-
-    private static MelTrack ReadTrack(string path, CsvTable table, int row)
-    {
-        var range = Number("dynamic_range_db");
-        if (range <= 0)
-        {
-            throw new TrainingDataException(path, $"row {row + 1} has the dynamic range {range} dB, not a positive one");
-        }
-
-        return new MelTrack(
-            table.Get(row, "track"), table.Get(row, "genre"), table.GetOrEmpty(row, "split"), range,
-            table.Get(row, "max_db") == "nan" ? 0 : Number("max_db"),
-            table.GetOrEmpty(row, "artist"), table.GetOrEmpty(row, "title"));
-
-        float Number(string column)
-            => float.TryParse(table.Get(row, column), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && float.IsFinite(value)
-                ? value
-                : throw new TrainingDataException(path, $"row {row + 1} has \"{table.Get(row, column)}\" for {column}, which is not a number");
+        var tracks = MelArchiveIndex.Parse(path, text);
+        return tracks.Length == layout.Tracks
+            ? tracks
+            : throw new TrainingDataException(path, $"the index has {tracks.Length} tracks, but {LayoutName} says {layout.Tracks}");
     }
 }

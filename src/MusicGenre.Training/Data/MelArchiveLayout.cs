@@ -1,9 +1,32 @@
+using System.Text.Json;
+
 namespace MusicGenre.Training.Data;
 
 /// <summary>The contents of a mel archive's archive.json.</summary>
 internal sealed record MelArchiveLayout(
     int Tracks, int Frames, int Bands, int SampleRate, int FrameLength, int HopLength, int MelBands, IReadOnlyList<int> BandIndices)
 {
+    /// <summary>Reads the description.</summary>
+    /// <param name="path">The name of the file in error messages.</param>
+    /// <param name="json">Its bytes.</param>
+    /// <exception cref="TrainingDataException">The JSON is invalid, incomplete or inconsistent.</exception>
+    public static MelArchiveLayout Parse(string path, ReadOnlySpan<byte> json)
+    {
+        MelArchiveLayout? layout;
+        try
+        {
+            layout = JsonSerializer.Deserialize(json, TrainingDataJsonContext.Default.MelArchiveLayout);
+        }
+        catch (JsonException exception)
+        {
+            throw new TrainingDataException(path, $"the archive's description cannot be read: {exception.Message}", exception);
+        }
+
+        return (layout is null ? "it is null" : layout.FindFault()) is { } fault
+            ? throw new TrainingDataException(path, $"the archive's description is wrong: {fault}")
+            : layout!;
+    }
+
     /// <summary>The error in these numbers, or null if there is none.</summary>
     public string? FindFault()
     {

@@ -24,6 +24,11 @@ internal sealed class ExecutableNetwork : IDisposable
         Operations = builder.Operations;
         Loss = new SoftmaxLoss(Memory, Logits);
         Memory.Allocate(forTraining);
+        foreach (var operation in Operations)
+        {
+            operation.Allocate();
+        }
+
         PlanBuffers(forTraining);
         _training = PlanTraining();
         _inference = PlanInference();

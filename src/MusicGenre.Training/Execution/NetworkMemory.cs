@@ -36,6 +36,12 @@ internal sealed class NetworkMemory
 
     public IReadOnlyList<NetworkParameter> StatisticParameters => _statistics;
 
+    /// <summary>The length of <see cref="Weights"/>, known before they are allocated.</summary>
+    public int WeightLength => _weightLength;
+
+    /// <summary>The length of <see cref="Statistics"/>, known before they are allocated.</summary>
+    public int StatisticLength => _statisticLength;
+
     public float[] Weights { get; private set; } = [];
 
     public float[] Gradients { get; private set; } = [];
@@ -51,10 +57,10 @@ internal sealed class NetworkMemory
     {
         var parameter = new NetworkParameter(name, shape, _weightLength, initialize) { Decays = decays, ShardOffset = sharded ? _shardLength : -1 };
         _weights.Add(parameter);
-        _weightLength += Aligned(parameter.Length);
+        _weightLength = checked(_weightLength + Aligned(parameter.Length));
         if (sharded)
         {
-            _shardLength += Aligned(parameter.Length);
+            _shardLength = checked(_shardLength + Aligned(parameter.Length));
         }
 
         return parameter;
@@ -64,7 +70,7 @@ internal sealed class NetworkMemory
     {
         var parameter = new NetworkParameter(name, shape, _statisticLength, ParameterInitializers.Constant(value));
         _statistics.Add(parameter);
-        _statisticLength += Aligned(parameter.Length);
+        _statisticLength = checked(_statisticLength + Aligned(parameter.Length));
         return parameter;
     }
 
@@ -113,5 +119,5 @@ internal sealed class NetworkMemory
 
     private static Span<float> Of(float[] arena, NetworkParameter parameter) => arena.AsSpan(parameter.Offset, parameter.Length);
 
-    private static int Aligned(int length) => (length + 15) / 16 * 16;
+    private static int Aligned(int length) => checked(length + 15) / 16 * 16;
 }

@@ -42,6 +42,12 @@ internal sealed class HeadReplacement
             throw new GenreModelException(source, $"the node \"{nested.Name}\" ({nested.OpType}) holds a graph of its own; such networks cannot be given a new head");
         }
 
+        if (_model.Graph.Initializer.FirstOrDefault(tensor => tensor.ExternalData.Count > 0) is { } external)
+        {
+            throw new GenreModelException(
+                source, $"the weights \"{external.Name}\" are in another file; save the network as one file to give it a new head");
+        }
+
         _embedding = embedding;
         _names = KeepAncestors(_model.Graph, embedding);
     }

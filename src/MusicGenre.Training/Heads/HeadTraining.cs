@@ -40,6 +40,8 @@ internal static class HeadTraining
             {
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)),
                 ProbabilitiesOutput = replacement.ProbabilitiesName,
+                Activation = OutputActivation.None,
+                MultiLabel = false,
             },
             License = options.License,
             Training = FormattableString.Invariant(

@@ -53,11 +53,12 @@ internal sealed record ConvolutionLayer : NetworkLayer
     {
         Require(input.Channels % Groups == 0, nameof(Groups), Groups, $"a divisor of the {input.Channels} input channels");
         var padding = GetPadding(input);
-        var bands = (input.Bands + padding.BandsBefore + padding.BandsAfter - KernelBands) / StrideBands + 1;
-        var frames = (input.Frames + padding.FramesBefore + padding.FramesAfter - KernelFrames) / StrideFrames + 1;
-        Require(input.Bands + padding.BandsBefore + padding.BandsAfter >= KernelBands, nameof(KernelBands), KernelBands, $"at most the padded bands of {input}");
-        Require(input.Frames + padding.FramesBefore + padding.FramesAfter >= KernelFrames, nameof(KernelFrames), KernelFrames, $"at most the padded frames of {input}");
-        return new(Channels, bands, frames);
+        var paddedBands = checked(input.Bands + padding.BandsBefore + padding.BandsAfter);
+        var paddedFrames = checked(input.Frames + padding.FramesBefore + padding.FramesAfter);
+        Require(paddedBands >= KernelBands, nameof(KernelBands), KernelBands, $"at most the padded bands of {input}");
+        Require(paddedFrames >= KernelFrames, nameof(KernelFrames), KernelFrames, $"at most the padded frames of {input}");
+        _ = checked(KernelBands * KernelFrames);
+        return new(Channels, ((paddedBands - KernelBands) / StrideBands) + 1, ((paddedFrames - KernelFrames) / StrideFrames) + 1);
     }
 
     internal LayerPadding GetPadding(FeatureShape input) =>

@@ -23,5 +23,5 @@ internal sealed record LayerPadding(int BandsBefore, int BandsAfter, int FramesB
     internal bool IsValid => BandsBefore >= 0 && BandsAfter >= 0 && FramesBefore >= 0 && FramesAfter >= 0;
 
     private static int Total(int size, int kernel, int stride) =>
-        Math.Max(((size + stride - 1) / stride - 1) * stride + kernel - size, 0);
+        checked(Math.Max(((size + stride - 1) / stride - 1) * stride + kernel - size, 0));
 }

@@ -35,10 +35,15 @@ internal abstract record NetworkLayer
     /// <summary>The shape after a sequence of layers, each validated.</summary>
     internal static FeatureShape GetOutputShape(IReadOnlyList<NetworkLayer> layers, FeatureShape input)
     {
+        ArgumentNullException.ThrowIfNull(layers);
         foreach (var layer in layers)
         {
+            ArgumentNullException.ThrowIfNull(layer, nameof(layers));
             layer.Validate();
             input = layer.GetOutputShape(input);
+
+            // A tensor longer than an array can be is refused here.
+            _ = input.Length;
         }
 
         return input;

@@ -25,7 +25,7 @@ internal sealed record PoolingLayer : NetworkLayer
     }
 
     internal override FeatureShape GetOutputShape(FeatureShape input) =>
-        new(input.Channels, (input.Bands + Bands - 1) / Bands, (input.Frames + Frames - 1) / Frames);
+        new(input.Channels, checked(input.Bands + Bands - 1) / Bands, checked(input.Frames + Frames - 1) / Frames);
 
     /// <summary>
     /// The padding that ONNX's Pool needs for the same rectangles. If an axis is not a multiple, the odd rows go after;

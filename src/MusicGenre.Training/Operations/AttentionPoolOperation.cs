@@ -14,7 +14,7 @@ internal sealed class AttentionPoolOperation : NetworkOperation
     private readonly NetworkParameter _weights;
 
     // For each example, [head, frame]: the attention, which the backward pass needs again.
-    private readonly float[] _attention;
+    private float[] _attention = [];
 
     public AttentionPoolOperation(NetworkMemory memory, NetworkTensor input, NetworkTensor output, AttentionPoolingLayer layer)
         : base(memory, [input], [output])
@@ -22,7 +22,6 @@ internal sealed class AttentionPoolOperation : NetworkOperation
         _heads = layer.Heads;
         _frames = input.Shape.Frames;
         _rows = input.Length / _frames;
-        _attention = new float[memory.BatchCapacity * _heads * _frames];
         _weights = memory.AddWeight(
             output.Name + ".weight",
             [_heads, _rows],
@@ -30,6 +29,8 @@ internal sealed class AttentionPoolOperation : NetworkOperation
             decays: true,
             sharded: true);
     }
+
+    public override void Allocate() => _attention = new float[checked(Memory.BatchCapacity * _heads * _frames)];
 
     public override bool NeedsInput => true;
 

@@ -20,15 +20,15 @@ internal sealed class BatchNormOperation : NetworkOperation
     private readonly int _channels;
     private readonly int _plane;
 
-    private readonly ChannelMeasures _measures;
+    private ChannelMeasures _measures = new(0, 0, 1);
 
-    private readonly float[] _mean;
-    private readonly float[] _inverseDeviation;
+    private float[] _mean = [];
+    private float[] _inverseDeviation = [];
 
     // What rows are multiplied with and added: forward x·scale + shift; backward gradient·scale + x·slope + shift.
-    private readonly float[] _scale;
-    private readonly float[] _slope;
-    private readonly float[] _shift;
+    private float[] _scale = [];
+    private float[] _slope = [];
+    private float[] _shift = [];
 
     public BatchNormOperation(NetworkMemory memory, NetworkTensor input, NetworkTensor output, BatchNormLayer layer)
         : base(memory, [input], [output])
@@ -40,7 +40,11 @@ internal sealed class BatchNormOperation : NetworkOperation
         _beta = memory.AddWeight(output.Name + ".beta", [_channels], ParameterInitializers.Constant(0), decays: false, sharded: false);
         _runningMean = memory.AddStatistic(output.Name + ".mean", [_channels], 0);
         _runningVariance = memory.AddStatistic(output.Name + ".variance", [_channels], 1);
-        _measures = new ChannelMeasures(memory.BatchCapacity, _channels, _plane);
+    }
+
+    public override void Allocate()
+    {
+        _measures = new ChannelMeasures(Memory.BatchCapacity, _channels, _plane);
         _mean = new float[_channels];
         _inverseDeviation = new float[_channels];
         _scale = new float[_channels];

@@ -6,8 +6,8 @@ namespace MusicGenre.Training.Operations;
 /// <summary>Two numbers for each example and channel, from which batch norm computes those of the whole batch.</summary>
 internal sealed class ChannelMeasures(int batchCapacity, int channels, int plane)
 {
-    private readonly float[] _first = new float[batchCapacity * channels];
-    private readonly float[] _second = new float[batchCapacity * channels];
+    private readonly float[] _first = new float[checked(batchCapacity * channels)];
+    private readonly float[] _second = new float[checked(batchCapacity * channels)];
 
     /// <summary>The first numbers, [example, channel].</summary>
     public ReadOnlySpan<float> First => _first;

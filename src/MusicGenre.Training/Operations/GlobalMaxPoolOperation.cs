@@ -9,7 +9,9 @@ internal sealed class GlobalMaxPoolOperation(NetworkMemory memory, NetworkTensor
     : NetworkOperation(memory, [input], [output])
 {
     private readonly int _plane = input.Length / input.Shape.Channels;
-    private readonly int[] _places = new int[memory.BatchCapacity * output.Length];
+    private int[] _places = [];
+
+    public override void Allocate() => _places = new int[checked(Memory.BatchCapacity * Output.Length)];
 
     protected override void Forward(int example, NetworkWorker worker)
     {

@@ -10,7 +10,9 @@ internal sealed class MaxPoolOperation(NetworkMemory memory, NetworkTensor input
     : NetworkOperation(memory, [input], [output])
 {
     // The position of the maximum in its rectangle: row · 16 + column.
-    private readonly byte[] _places = new byte[memory.BatchCapacity * output.Length];
+    private byte[] _places = [];
+
+    public override void Allocate() => _places = new byte[checked(Memory.BatchCapacity * Output.Length)];
 
     protected override void Forward(int example, NetworkWorker worker)
     {

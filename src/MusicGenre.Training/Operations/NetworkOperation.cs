@@ -29,6 +29,11 @@ internal abstract class NetworkOperation(NetworkMemory memory, NetworkTensor[] i
     /// <summary>The number of floats of a worker's scratch that one call needs.</summary>
     public virtual int ScratchLength => 0;
 
+    /// <summary>Allocates what the operation needs beside its tensors and parameters, once the network is known to be possible.</summary>
+    public virtual void Allocate()
+    {
+    }
+
     /// <summary>Computes the outputs of one example.</summary>
     protected abstract void Forward(int example, NetworkWorker worker);
 

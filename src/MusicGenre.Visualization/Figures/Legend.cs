@@ -32,10 +32,16 @@ internal sealed class Legend
             var entry = _entries[index];
             var x = left + (index / rows * _columnWidth);
             var y = top + _style.Gap + ((index % rows) + 0.5) * _style.Mark.LineHeight;
+            var size = Math.Round(_style.Mark.Size * 0.85);
+            var swatch = new Box(Math.Round(x), Math.Round(y - (size / 2)), SwatchWidth, size);
             if (entry.Fill is { } fill)
             {
-                var size = Math.Round(_style.Mark.Size * 0.85);
-                yield return new RectangleShape(new Box(Math.Round(x), Math.Round(y - (size / 2)), SwatchWidth, size), fill);
+                yield return new RectangleShape(swatch, fill);
+            }
+
+            foreach (var shape in entry.IsHatched ? Hatching.Draw(swatch, _style) : [])
+            {
+                yield return shape;
             }
 
             if (entry.Line is not null)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using MusicGenre.Errors;
 using MusicGenre.Inference;
+using MusicGenre.Inference.Headers;
 
 namespace MusicGenre.OnnxRuntime;
 
@@ -22,7 +23,7 @@ public sealed class OnnxRuntimeEngine : IInferenceEngine
 
     /// <inheritdoc cref="IInferenceEngine.Load"/>
     /// <remarks>
-    /// A network with a path is opened from that path, so its external data can be in the same folder. If an output has dynamic axes other than the batch, the network
+    /// The given bytes are opened; weights that the network keeps in another file are read from the folder of its path. If an output has dynamic axes other than the batch, the network
     /// is run once on zeros to determine the shape. Outputs that are not float32 tensors are omitted.
     /// </remarks>
     /// <exception cref="GenreModelException">
@@ -37,18 +38,25 @@ public sealed class OnnxRuntimeEngine : IInferenceEngine
         }
 
         var shape = inputShape.ToArray();
-        return ProviderFallback.Open(Options, (provider, message) => Create(network, shape, provider, message));
+        var folder = NetworkHeader.FindExternalFile(network) is null ? null : Path.GetDirectoryName(Path.GetFullPath(network.Path!));
+        return ProviderFallback.Open(Options, (provider, message) => Create(network, folder, shape, provider, message));
     }
 
     IInferenceSession IInferenceEngine.Load(NetworkSource network, ReadOnlySpan<int> inputShape) => Load(network, inputShape);
 
-    private OnnxRuntimeSession Create(NetworkSource network, int[] inputShape, ExecutionProvider provider, string? message)
+    private OnnxRuntimeSession Create(NetworkSource network, string? folder, int[] inputShape, ExecutionProvider provider, string? message)
     {
         InferenceSession? session = null;
         try
         {
             using var options = OnnxRuntimeSessionOptions.Create(Options, provider);
-            session = network.Path is { } path ? new InferenceSession(path, options) : new InferenceSession(GetBytes(network.Content), options);
+            if (folder is not null)
+            {
+                options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
+            }
+
+            // Always the bytes, whose hash may have been checked: the file may have changed since.
+            session = new InferenceSession(GetBytes(network.Content), options);
             return new OnnxRuntimeSession(session, NetworkSignature.Read(session, network.Name, inputShape), network.Name, provider, message);
         }
         catch (Exception e)

@@ -2,6 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Transforms.Onnx;
 using MusicGenre.Errors;
 using MusicGenre.Inference;
+using MusicGenre.Inference.Headers;
 using MusicGenre.OnnxRuntime;
 using MusicGenre.Pipelines.Reading;
 using MusicGenre.Pipelines.Scoring;
@@ -14,9 +15,9 @@ namespace MusicGenre.Pipelines;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The network is opened once, with ONNX Runtime's settings in <see cref="MlNetOptions.Runtime"/>. ML.NET reads networks from files. A network with a path is opened from that path;
-/// a network in memory is written to a temporary file, which is deleted before <see cref="Load"/> returns (on Windows, where open files cannot be deleted,
-/// when the session is disposed).
+/// The network is opened once, with ONNX Runtime's settings in <see cref="MlNetOptions.Runtime"/>. ML.NET reads networks from files. A network is written
+/// to a temporary file, so that the bytes that run are those that were given. The file is deleted before <see cref="Load"/> returns (on Windows, where open files cannot be
+/// deleted, when the session is disposed). Only a network with weights in another file is opened from its own path.
 /// </para>
 /// <para>
 /// ML.NET's OnnxTransformer cannot read every network that ONNX Runtime runs: for example, it does not support half-precision initializers or outputs without a declared shape.
@@ -56,11 +57,12 @@ public sealed class MlNetInferenceEngine : IInferenceEngine
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(inputShape));
         }
 
+        var hasExternalData = NetworkHeader.FindExternalFile(network) is not null;
         if (MlNetContract.TryRead(network.Content.Span, inputShape) is { } contract)
         {
             try
             {
-                return ProviderFallback.Open(Options.Runtime, (provider, _) => Open(network, contract, provider));
+                return ProviderFallback.Open(Options.Runtime, (provider, _) => Open(network, hasExternalData, contract, provider));
             }
             catch (Exception exception) when (exception is GenreModelException or IOException or UnauthorizedAccessException)
             {
@@ -78,12 +80,12 @@ public sealed class MlNetInferenceEngine : IInferenceEngine
             file: null);
     }
 
-    private MlNetSession Open(NetworkSource network, MlNetContract contract, ExecutionProvider provider)
+    private MlNetSession Open(NetworkSource network, bool hasExternalData, MlNetContract contract, ExecutionProvider provider)
     {
         NetworkFile? file = null;
         try
         {
-            file = new NetworkFile(network);
+            file = new NetworkFile(network, hasExternalData);
             var transformer = Open(file.Path, contract, provider);
             file.RemoveOpen();
             return new MlNetSession(transformer, contract, network.Name, Options.SegmentsPerRow, provider, file);

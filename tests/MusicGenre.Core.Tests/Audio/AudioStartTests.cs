@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Audio.Mp3;
 using MusicGenre.Core.Tests.Audio.Mp3;
 using MusicGenre.Errors;
 using Xunit;
@@ -130,6 +131,33 @@ public sealed class AudioStartTests
                 Assert.True(count == 80 * FrameSamples || reader.Warnings.Count > 0, $"Bit {bit} of frame {frame}: no warning.");
             }
         }
+    }
+
+    [Theory]
+    [InlineData(0, 30, true)]
+    [InlineData(500, 30, true)]
+    [InlineData(16_000, 30, true)]
+    [InlineData(500, 15, false)]
+    [InlineData(17_000, 30, false)]
+    public void Recognize_FreeFormatAfterJunk_NeedsMoreFrames(int junkLength, int frameCount, bool expected)
+    {
+        var header = StreamSpec.MakeHeader(MpegVersion.One, 0, 0, ChannelMode.Stereo);
+        var frames = LayerThreeWriter.Write(new RandomStream(header, 1).Make(frameCount, 1500), freeLength: 1000);
+
+        Assert.Equal(expected, AudioDecoders.Recognize(new MemoryStream([.. MakeJunk(junkLength, 0x55), .. frames])) is Mp3Decoder);
+    }
+
+    [Fact]
+    public void Open_OneBitOfTheFirstFreeFormatHeaderIsWrong_LosesOneFrame()
+    {
+        var header = StreamSpec.MakeHeader(MpegVersion.One, 0, 0, ChannelMode.Stereo);
+        var frames = LayerThreeWriter.Write(new RandomStream(header, 1).Make(30, 1500), freeLength: 1000);
+        frames[1] ^= 2;
+        using var reader = AudioDecoders.Open(new MemoryStream(frames), "test");
+
+        Assert.Equal(29 * FrameSamples, reader.SampleCount);
+        Assert.Equal(29 * FrameSamples, Mp3Samples.ReadAll(reader).Length / 2);
+        Assert.Single(reader.Warnings);
     }
 
     [Fact]

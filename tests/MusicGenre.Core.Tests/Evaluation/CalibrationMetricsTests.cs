@@ -46,6 +46,24 @@ public sealed class CalibrationMetricsTests
         Assert.Equal(expected, metrics.ErrorByChance, 10);
     }
 
+    [Theory]
+    [InlineData(1_000, 0.3)]
+    [InlineData(1_000_000, 0.9)]
+    [InlineData(int.MaxValue, 0.5)]
+    [InlineData(int.MaxValue, 0.99)]
+    public void ErrorByChance_ManyPredictions_IsThatOfANormalDistribution(int count, double confidence)
+    {
+        // Summing over up to two thousand million terms would take a minute.
+        var metrics = new CalibrationMetrics([new(0, 1, count, confidence, 0.5)]);
+
+        var expected = Math.Sqrt(2 * confidence * (1 - confidence) / (Math.PI * count));
+        Assert.InRange(metrics.ErrorByChance / expected, 1 - (1.0 / count) - 1e-5, 1 + (1.0 / count) + 1e-5);
+    }
+
+    [Fact]
+    public void ErrorByChance_NextToCertain_IsFinite()
+        => Assert.InRange(new CalibrationMetrics([new(0, 1, int.MaxValue, Math.BitDecrement(1), 1)]).ErrorByChance, 0, 1e-9);
+
     [Fact]
     public void ErrorByChance_SureOrNothing_IsZero()
     {

@@ -120,6 +120,10 @@ public sealed class GenreEvaluationTests
     [InlineData("\"logLoss\":", "\"logLoss\":-", "out of range")]
     [InlineData("\"falsePositiveRates\":[0,", "\"falsePositiveRates\":[0.5,", "ROC")]
     [InlineData("\"segments\":", "\"other\":", "segments")]
+    [InlineData("[\"blues\",", "[null,", "at least 2 genres")]
+    [InlineData("[\"blues\",", "[\"rock\",", "all different")]
+    [InlineData("\"lower\":0,", "\"lower\":-1,", "bin")]
+    [InlineData("\"upper\":1,", "\"upper\":1e999,", "bin")]
     [InlineData("\"tracks\":{", "\"tracks\":null,\"x\":{", "null")]
     public void FromJson_Damaged_ThrowsNamingFileAndFault(string find, string replacement, string expected)
     {

@@ -32,7 +32,11 @@ internal static class FakeModel
     };
 
     public static GenreModel Create(GenreModelCard? card = null, IInferenceEngine? engine = null)
-        => new(card ?? Card, Network, engine ?? new FakeEngine(threshold: -30));
+    {
+        var model = new GenreModel(card ?? Card, Network, engine ?? new FakeEngine(threshold: -30));
+        (engine as ScriptedEngine)?.Begin();
+        return model;
+    }
 
     /// <summary>Noise of a given peak, the same for the same seed.</summary>
     public static float[] Noise(int count, float peak, int seed = 1)

@@ -39,7 +39,9 @@ public class ExtractorEdgeTests
         var extractor = (options with { Stft = new() { Centered = false } }).CreateExtractor();
 
         Assert.Equal([0, 1, 1, 2], new[] { 2047, 2048, 2559, 2560 }.Select(count => extractor.GetShape(count).Frames));
-        extractor.Extract(new float[2047], []);
+
+        var exception = Assert.Throws<ArgumentException>(() => extractor.Extract(new float[2047], []));
+        Assert.Contains("2047 samples, fewer than a frame of 2048", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,6 +125,23 @@ public class ExtractorEdgeTests
         {
             Assert.Equal(bin switch { 0 => 400.0 * 400, 1 => 200.0 * 200, _ => 0 }, power[bin], 0.01);
         }
+    }
+
+    [Theory]
+    [InlineData(128, 2048, null, 0)]
+    [InlineData(128, 256, null, 20)]
+    [InlineData(10, 2048, 100_000.0, 3)]
+    public void CountEmptyBands_OfABank_CountsRowsThatNeverChange(int bands, int frameLength, double? maximum, int expected)
+    {
+        var mel = new MelOptions { BandCount = bands, MaximumFrequency = maximum };
+        var options = new MelSpectrogramOptions { Mel = mel, Stft = new() { FrameLength = frameLength }, Decibels = null };
+        var features = Extract(options, Noise(1, 4 * frameLength), out var shape);
+
+        var empty = features.Chunk(shape.Frames).Count(row => row.All(value => value == 0));
+
+        Assert.Equal(empty, mel.CountEmptyBands(22_050, frameLength));
+        Assert.Equal(expected, empty);
+        Assert.Throws<ArgumentOutOfRangeException>(() => mel.CountEmptyBands(0, frameLength));
     }
 
     private static float[] Noise(int seed, int count)

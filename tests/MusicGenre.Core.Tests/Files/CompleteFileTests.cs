@@ -50,7 +50,7 @@ public sealed class CompleteFileTests : IDisposable
 
         var missing = Assert.Throws<DirectoryNotFoundException>(() => CompleteFile.Write(path, overwrite: false, _ => { }));
         var full = Assert.Throws<IOException>(() => CompleteFile.Write(
-            this["b.wav"], overwrite: false, stream => throw new IOException($"No space left on device : '{((FileStream)stream).Name}'")));
+            this["b.wav"], overwrite: false, stream => throw new IOException($"No space left on device : '{stream.Name}'")));
 
         Assert.Contains($"'{path}'", missing.Message, StringComparison.Ordinal);
         Assert.Equal($"No space left on device : '{this["b.wav"]}'", full.Message);

@@ -31,6 +31,16 @@ public sealed class BundledModelFilesTests
         }
     }
 
+    [Fact]
+    public void ReadCard_EachName_HasNoProblems()
+    {
+        // Loading a bundled model skips these checks.
+        foreach (var name in BundledModels.Names)
+        {
+            Assert.Equal(name, GenreModelCard.FromJson(BundledModels.ReadCard(name).ToJson(), name).Name);
+        }
+    }
+
     [Theory]
     [InlineData("MEL-STATISTICS")]
     [InlineData("")]

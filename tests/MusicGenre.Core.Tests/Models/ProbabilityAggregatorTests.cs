@@ -37,6 +37,28 @@ public sealed class ProbabilityAggregatorTests
     public void ToProbabilities_NoSegment_IsUniform(ProbabilityAggregation rule)
         => Assert.Equal([0.25f, 0.25f, 0.25f, 0.25f], new ProbabilityAggregator(rule, 4).ToProbabilities());
 
+    [Theory]
+    [InlineData(ProbabilityAggregation.Mean, 0.625f, 0.5f)]
+    [InlineData(ProbabilityAggregation.GeometricMean, 0.5f, 0f)]
+    public void ToProbabilities_MultiLabel_IsThePlainMeanOfEach(ProbabilityAggregation rule, float first, float second)
+    {
+        var aggregator = new ProbabilityAggregator(rule, 2, multiLabel: true);
+        aggregator.Add([1, 1]);
+        aggregator.Add([0.25f, 0]);
+
+        Assert.Equal([first, second], aggregator.ToProbabilities(), Within);
+        Assert.Equal([0f, 0f], new ProbabilityAggregator(rule, 2, multiLabel: true).ToProbabilities());
+    }
+
+    [Fact]
+    public void ToProbabilities_NothingIsProbable_IsUniform()
+    {
+        var aggregator = new ProbabilityAggregator(ProbabilityAggregation.Mean, 2);
+        aggregator.Add([0, 0]);
+
+        Assert.Equal([0.5f, 0.5f], aggregator.ToProbabilities());
+    }
+
     private static bool Within(float expected, float actual) => Math.Abs(expected - actual) < 1e-6f;
 
     private static float[] Aggregate(ProbabilityAggregation rule, params float[][] segments)

@@ -40,6 +40,59 @@ public sealed class FfmpegFormatTests
     }
 
     [RequiresToolFact("ffmpeg")]
+    public void Decode_AdpcmInWav_EqualsItsOwnDecoding()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            foreach (var (coding, channels, block) in new[] { ("adpcm_ima_wav", 1, 512), ("adpcm_ima_wav", 2, 1024), ("adpcm_ima_wav", 2, 256), ("adpcm_ms", 1, 256), ("adpcm_ms", 2, 1024) })
+            {
+                var path = Path.Combine(folder.FullName, "a.wav");
+                AudioTool.Run("ffmpeg", $"-v error -y -f lavfi -i anoisesrc=d=0.9:c=pink:r=22050:seed=5:a=0.7 -ac {channels} -c:a {coding} -block_size {block} {path}");
+                var expected = MemoryMarshal.Cast<byte, float>(AudioTool.Run("ffmpeg", $"-v error -i {path} -f f32le -"));
+                using var stream = File.OpenRead(path);
+                var clip = AudioClip.Decode(stream, path);
+
+                Assert.Equal((22_050, channels), (clip.SampleRate, clip.ChannelCount));
+                Assert.Equal(expected.ToArray(), clip.Samples.ToArray());
+                Assert.Empty(clip.Warnings);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [RequiresToolFact("ffmpeg", "lame")]
+    public void Decode_Mp3InWav_HoldsTheSamplesOfTheMp3()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var mp3 = Path.Combine(folder.FullName, "a.mp3");
+            var wav = Path.Combine(folder.FullName, "a.wav");
+            AudioTool.Run("ffmpeg", $"-v error -y -f lavfi -i anoisesrc=d=1:c=pink:r=44100:seed=5:a=0.7 -f wav {wav}");
+            AudioTool.Run("lame", $"--quiet {wav} {mp3}");
+            AudioTool.Run("ffmpeg", $"-v error -y -i {mp3} -c:a copy {wav}");
+            using var stream = File.OpenRead(wav);
+            using var original = File.OpenRead(mp3);
+            var samples = AudioClip.Decode(original, mp3).Samples.ToArray();
+            var clip = AudioClip.Decode(stream, wav);
+
+            // Without the encoder's header, its delay and padding are part of the audio.
+            Assert.InRange(clip.SampleCount, samples.Length, samples.Length + (4 * 1152));
+            Assert.Contains(
+                Enumerable.Range(0, clip.SampleCount - samples.Length + 1),
+                start => clip.Samples.Span.Slice(start, samples.Length).SequenceEqual(samples));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [RequiresToolFact("ffmpeg")]
     public void Decode_FromAPipe_IsReadToItsEnd()
     {
         foreach (var type in new[] { "wav", "au" })

@@ -9,7 +9,7 @@ public sealed class NetworkFileTests
     [Fact]
     public void Dispose_NetworkInMemory_LeavesNothingBehind()
     {
-        var file = new NetworkFile(new NetworkSource(new byte[] { 1, 2, 3 }, "net"));
+        var file = new NetworkFile(new NetworkSource(new byte[] { 1, 2, 3 }, "net"), hasExternalData: false);
         Assert.Equal([1, 2, 3], File.ReadAllBytes(file.Path));
 
         file.Dispose();
@@ -21,7 +21,7 @@ public sealed class NetworkFileTests
     [Fact]
     public void RemoveOpen_NetworkInMemory_LeavesNothingBehindWhereFilesCanBeRemovedWhileOpen()
     {
-        using var file = new NetworkFile(new NetworkSource(new byte[] { 1, 2, 3 }, "net"));
+        using var file = new NetworkFile(new NetworkSource(new byte[] { 1, 2, 3 }, "net"), hasExternalData: false);
 
         file.RemoveOpen();
 
@@ -29,12 +29,20 @@ public sealed class NetworkFileTests
     }
 
     [Fact]
-    public void Dispose_NetworkOnDisk_LeavesItThere()
+    public void Path_NetworkOnDiskInOneFile_IsACopyOfTheGivenBytes()
+    {
+        using var file = new NetworkFile(new NetworkSource(new byte[] { 1, 2, 3 }, "net", "changed since.onnx"), hasExternalData: false);
+
+        Assert.Equal([1, 2, 3], File.ReadAllBytes(file.Path));
+    }
+
+    [Fact]
+    public void Dispose_NetworkWithDataBesideIt_LeavesItThere()
     {
         var path = Path.GetTempFileName();
         try
         {
-            var file = new NetworkFile(new NetworkSource(new byte[] { 1, 2, 3 }, "net", path));
+            var file = new NetworkFile(new NetworkSource(new byte[] { 1, 2, 3 }, "net", path), hasExternalData: true);
             Assert.Equal(path, file.Path);
             file.RemoveOpen();
             file.Dispose();

@@ -150,10 +150,49 @@ public sealed class NetworkFormTests
             var input = Agreement.RandomValues(1, 4 * 6);
             AssertClose(Agreement.Run(native, input, 4), Agreement.Run(session, input, 4));
             Assert.Contains(Agreement.Run(session, input, 4)[0], value => value != 0);
+            using var managed = new ManagedEngine.ManagedInferenceEngine().Load(source);
+            AssertClose(Agreement.Run(native, input, 4), Agreement.Run(managed, input, 4));
         }
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    public static TheoryData<IInferenceEngine> Engines
+        => [new MlNetInferenceEngine(), new OnnxRuntimeEngine(), new ManagedEngine.ManagedInferenceEngine()];
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Load_ExternalDataWithoutAPath_SaysHowToLoadIt(IInferenceEngine engine)
+    {
+        var graph = new GraphBuilder(13, 10, 6);
+        var scores = graph.Node("MatMul", ["x", graph.ExternalWeights(-1, 1, "weights.bin", 0, out _, 6, 3)]);
+
+        var exception = Assert.Throws<Errors.GenreModelException>(() => engine.Load(graph.Output(scores, Float, 3).ToBytes(), "net"));
+
+        Assert.Contains("weights.bin", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("load it from its path", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Load_FileChangedSinceItsBytesWereRead_RunsTheBytes(IInferenceEngine engine)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "something else");
+            var graph = new GraphBuilder(13, 10, 6);
+            var scores = graph.Node("MatMul", ["x", graph.Weights(-1, 1, 6, 3)]);
+
+            using var session = engine.Load(new NetworkSource(graph.Output(scores, Float, 3).ToBytes(), path, path));
+
+            Assert.Equal([3], session.Outputs[0].Shape);
+        }
+        finally
+        {
+            File.Delete(path);
         }
     }
 

@@ -1,5 +1,5 @@
+using MusicGenre.Inference.Headers;
 using MusicGenre.ManagedEngine.Onnx;
-using MusicGenre.Pipelines.Reading;
 using MusicGenre.Tests.OnnxRuntime;
 using Xunit;
 

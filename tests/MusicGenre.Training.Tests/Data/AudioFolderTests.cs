@@ -115,6 +115,51 @@ public sealed class AudioFolderTests : IDisposable
             set.Skipped.Select(file => file.Path).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task LoadAsync_NameOfAudioWithoutAudio_IsAFailureAndNotPassedOver()
+    {
+        Write("a/1", "FAKE 30");
+        Write("b/1", "FAKE 30");
+        Write("b/empty.wav", "");
+        Write("b/noise.wav", "no audio");
+        Write("b/notes.txt", "");
+
+        var set = await Load();
+
+        Assert.Equal([PathOf("b/empty.wav"), PathOf("b/noise.wav")], set.Failures.Select(file => file.Path));
+        Assert.Equal([PathOf("b/notes.txt")], set.Skipped.Select(file => file.Path));
+        Assert.DoesNotContain(set.Failures, file => file.Reason.Contains(file.Path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LoadAsync_TooFewTracksForTheRequirements_AreRefusedBeforeAnyIsRead()
+    {
+        Write("a/1", "FAKE broken");
+        Write("b/1", "FAKE 30");
+        Write("b/2", "FAKE 30");
+        var progress = new ProgressLog();
+
+        var exception = await Assert.ThrowsAsync<TrainingDataException>(
+            () => AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options with { Requirements = new TrackRequirements { TracksPerGenre = 2 } }, progress));
+
+        Assert.Equal($"{_folder}: the genre \"a\" needs at least 2 tracks, but has 1 that can be used", exception.Message);
+        Assert.Empty(progress.Reports);
+    }
+
+    [Fact]
+    public async Task LoadAsync_TooFewTracksThatCanBeRead_NamesTheFault()
+    {
+        Write("a/1", "FAKE 30");
+        Write("a/2", "FAKE broken");
+        Write("b/1", "FAKE 30");
+        Write("b/2", "FAKE 30");
+
+        var exception = await Assert.ThrowsAsync<TrainingDataException>(
+            () => AudioFolder.LoadAsync(_folder, new FirstAndLast(), Options with { Requirements = TrackRequirements.CrossValidation }));
+
+        Assert.EndsWith($"needs at least 2 tracks, but has 1 that can be used; {PathOf("a/2")}: it is broken", exception.Message, StringComparison.Ordinal);
+    }
+
     [UnixFact]
     public async Task LoadAsync_LinkThatLeadsBack_IsNotFollowed()
     {

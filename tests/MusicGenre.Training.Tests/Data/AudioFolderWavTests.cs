@@ -56,6 +56,20 @@ public sealed class AudioFolderWavTests : IDisposable
         Assert.Contains("silent", Assert.Single(set.Failures).Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task LoadAsync_SoundOutsideTheSelectedSegments_IsHeard()
+    {
+        // Of four segments the middles of two halves would be taken, the second and the fourth.
+        Write("low/clip.wav", 110, sound: (2, 3));
+        Write("high/clip.wav", 1760);
+        var options = new AudioFolderOptions { Segments = new SegmentOptions { SampleCount = 22_050, HopLength = 22_050 }, SegmentsPerClip = 2 };
+
+        var set = await AudioFolder.LoadAsync(_folder, new MfccExtractor(), options);
+
+        Assert.Empty(set.Failures);
+        Assert.Equal(2 + 1, set.Count);
+    }
+
     private AudioClip Write(string name, double frequency, (int From, int To)? sound = null)
     {
         const int SampleRate = 44_100;

@@ -69,6 +69,19 @@ public sealed class SplitsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Splits.ArtistFolds(new FakeSegments(tracks, 1), 3));
     }
 
+    [Theory]
+    [InlineData("", "3-fold cross-validation by track", "no track stands on both sides, but artists may")]
+    [InlineData("Artist", "artist-grouped 3-fold cross-validation", "no artist stands on both sides")]
+    public void CrossValidation_Protocol_SaysWhatIsHeldOut(string artist, string description, string protocol)
+    {
+        SegmentTrack[] tracks = [.. Enumerable.Range(0, 9).Select(track => new SegmentTrack($"t{track}", track % 2, artist.Length > 0 ? artist + track : ""))];
+        var set = new FakeSegments(tracks, 1);
+
+        Assert.Equal(description, Splits.DescribeCrossValidation(set, 3));
+        var split = Splits.CrossValidation(set, "folder", 3, seed: 7)[0];
+        Assert.Equal($"{description}, fold 1, seed 7: {protocol}", split.Protocol);
+    }
+
     [Fact]
     public void RandomSegments_AFifth_IsHeldOutAndSaysThatSongsAreShared()
     {

@@ -22,15 +22,18 @@ internal static class BaseNetwork
     /// <summary>The network as a model.</summary>
     public static GenreModel CreateModel(bool withEmbedding = true) => CreateModel(Create(), withEmbedding);
 
+    /// <summary>The network as a model of these four genres.</summary>
+    public static GenreModel CreateModel(IReadOnlyList<string> genres) => CreateModel(Create(), genres: genres);
+
     /// <summary>A model around an ONNX file.</summary>
-    public static GenreModel CreateModel(ModelProto proto, bool withEmbedding = true)
+    public static GenreModel CreateModel(ModelProto proto, bool withEmbedding = true, IReadOnlyList<string>? genres = null)
     {
         var onnx = proto.ToByteArray();
         var card = new GenreModelCard
         {
             Name = "base",
             Description = "A network that has learnt nothing.",
-            Genres = [.. Enumerable.Range(0, Genres).Select(genre => $"old genre {genre}")],
+            Genres = genres ?? [.. Enumerable.Range(0, Genres).Select(genre => $"old genre {genre}")],
             Features = new MelSpectrogramOptions
             {
                 SampleRate = SampleRate,

@@ -1,5 +1,6 @@
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
+using MusicGenre.Training.Data;
 using MusicGenre.Training.Heads;
 using Xunit;
 

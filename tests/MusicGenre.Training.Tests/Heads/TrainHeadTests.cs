@@ -60,10 +60,11 @@ public sealed class TrainHeadTests : IDisposable
         Assert.Equal(1, trained.Evaluation.Tracks.Accuracy);
         Assert.Equal(ProbabilityAggregation.GeometricMean, trained.Evaluation.Aggregation);
         Assert.Equal("kinds of sound, 12 tracks", trained.Evaluation.Description.Data);
-        Assert.Equal("CC0-1.0", trained.Card.License);
+        Assert.Equal("unspecified", trained.Card.License);
         Assert.Contains("base", trained.Card.Training, StringComparison.Ordinal);
         Assert.Contains("Nothing at all.", trained.Card.Training, StringComparison.Ordinal);
-        Assert.Contains("base: It knows nothing.", trained.Card.Limitations);
+        Assert.Contains("standardised embedding of the model base (licence: CC0-1.0)", trained.Card.Training, StringComparison.Ordinal);
+        Assert.Equal("The model builds on base: tracks on which that was trained would make the accuracy optimistic.", Assert.Single(trained.Card.Limitations));
         Assert.Equal(_base.Card.Features, trained.Card.Features);
         Assert.Equal(_base.Card.Segments, trained.Card.Segments);
         var measured = Assert.Single(trained.Card.Accuracy);
@@ -71,6 +72,18 @@ public sealed class TrainHeadTests : IDisposable
         Assert.Contains("chose the L2 strength", measured.Protocol, StringComparison.Ordinal);
         Assert.Equal(1, measured.ByTrack);
         Assert.Equal(trained.Evaluation.Tracks.Accuracy, GenreEvaluation.FromJson(trained.Evaluation.ToJson(), "it").Tracks.Accuracy);
+    }
+
+    [Fact]
+    public async Task TrainHeadAsync_LicenceAndLimitations_AreThoseOfTheMaker()
+    {
+        var options = new GenreHeadOptions { L2 = 1, License = "MIT", Limitations = ["Only three kinds of sound."] };
+
+        var trained = await GenreTrainer.TrainHeadAsync(_base, _music.Path, options);
+
+        Assert.Equal("MIT", trained.Card.License);
+        Assert.Equal("Only three kinds of sound.", trained.Card.Limitations[^1]);
+        await Assert.ThrowsAsync<ArgumentException>(() => GenreTrainer.TrainHeadAsync(_base, _music.Path, options with { License = " " }));
     }
 
     [Fact]

@@ -3,8 +3,8 @@ namespace MusicGenre.Audio.Mp3;
 /// <summary>Determines the length of free-format frames, which only the distance between their headers shows.</summary>
 /// <remarks>
 /// Equal bytes at equal distances are common in tables, such as those of fonts. Hence five frames must follow each other, or three that end
-/// exactly with the stream; their headers must agree in all that does not change within a stream.
-/// Free format is accepted only at the very start of the audio.
+/// exactly with the stream; their headers must agree in all that does not change within a stream. After other data, only Layer III is looked
+/// for, whose side information can be checked, and sixteen frames must follow each other.
 /// </remarks>
 internal static class FreeFormat
 {
@@ -16,6 +16,8 @@ internal static class FreeFormat
 
     private const int NeededFrames = 5;
     private const int NeededFramesToTheEnd = 3;
+    private const int NeededFramesAfterJunk = 16;
+    private const int MaximumCandidates = 64;
 
     // All but the bits of padding, of private use and of the mode extension, which may change from frame to frame.
     private const uint ConstantMask = 0xFFFFFCCF;
@@ -24,7 +26,37 @@ internal static class FreeFormat
 
     /// <summary>Finds the length, without padding, of the frames of which the first begins at the first byte. Returns 0 if they are not free-format frames.</summary>
     /// <param name="bytes">At least <see cref="NeededLength"/> bytes, or all up to the end of the stream.</param>
-    public static int Measure(ReadOnlySpan<byte> bytes)
+    public static int Measure(ReadOnlySpan<byte> bytes) => Measure(bytes, NeededFrames, NeededFramesToTheEnd);
+
+    /// <summary>Finds frames after a little other data, such as the remains of a damaged frame.</summary>
+    /// <param name="bytes">The data, to the end of the stream or <see cref="NeededLength"/> bytes beyond the last start.</param>
+    /// <returns>The position of the first frame, or −1.</returns>
+    public static int Find(ReadOnlySpan<byte> bytes)
+    {
+        var startCount = Math.Min(MaximumFrameLength, bytes.Length);
+        for (int start = 0, candidates = 0; start < startCount && candidates < MaximumCandidates; start++)
+        {
+            var skipped = bytes[start..startCount].IndexOf((byte)0xFF);
+            if (skipped < 0)
+            {
+                break;
+            }
+
+            start += skipped;
+            if (FrameHeader.TryParse(bytes[start..], out var header) && header is { IsFreeFormat: true, Layer: 3 })
+            {
+                candidates++;
+                if (Measure(bytes[start..], NeededFramesAfterJunk, NeededFramesAfterJunk) > 0)
+                {
+                    return start;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    private static int Measure(ReadOnlySpan<byte> bytes, int needed, int neededToTheEnd)
     {
         if (!FrameHeader.TryParse(bytes, out var first) || !first.IsFreeFormat || (first.Bits & EmphasisMask) == ReservedEmphasis)
         {
@@ -43,7 +75,7 @@ internal static class FreeFormat
 
             position += skipped;
             var length = position - first.PaddingLength;
-            if (length >= shortest && IsConfirmed(bytes, first, length))
+            if (length >= shortest && IsConfirmed(bytes, first, length, needed, neededToTheEnd))
             {
                 return length;
             }
@@ -52,20 +84,20 @@ internal static class FreeFormat
         return 0;
     }
 
-    private static bool IsConfirmed(ReadOnlySpan<byte> bytes, FrameHeader first, int length)
+    private static bool IsConfirmed(ReadOnlySpan<byte> bytes, FrameHeader first, int length, int needed, int neededToTheEnd)
     {
         var position = 0;
-        for (var found = 0; found < NeededFrames; found++)
+        for (var found = 0; found < needed; found++)
         {
             if (position > bytes.Length - FrameHeader.Length)
             {
-                return found >= NeededFramesToTheEnd && position == bytes.Length;
+                return found >= neededToTheEnd && position == bytes.Length;
             }
 
             if (!FrameHeader.TryParse(bytes[position..], out var header) || ((header.Bits ^ first.Bits) & ConstantMask) != 0
                 || !PlausibleFrame.Check(header, bytes[position..], length))
             {
-                return found >= NeededFramesToTheEnd && MetadataTag.Measure(bytes[position..]) > 0;
+                return found >= neededToTheEnd && MetadataTag.Measure(bytes[position..]) > 0;
             }
 
             position += header.FrameLength(length);

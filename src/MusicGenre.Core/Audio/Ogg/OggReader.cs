@@ -28,7 +28,7 @@ internal sealed class OggReader : IAudioReader
         _link = OggCodecs.Open(_packets, end, _faults, _source, _name);
         SampleRate = _link.SampleRate;
         ChannelCount = _link.ChannelCount;
-        SampleCount = _link is PacketReader ? _link.SampleCount : end?.GranulePosition;
+        SampleCount = _link is PacketReader ? _link.SampleCount : CountFlac(end);
     }
 
     public int SampleRate { get; }
@@ -94,6 +94,10 @@ internal sealed class OggReader : IAudioReader
     }
 
     public void Dispose() => _link?.Dispose();
+
+    /// <summary>FLAC counts samples from zero; a frame, which is a packet, has 65,535 at most.</summary>
+    private static long? CountFlac(OggEnd? end)
+        => end is { } known && known.GranulePosition / ushort.MaxValue <= known.PacketCount ? known.GranulePosition : null;
 
     /// <summary>Goes to the next chained stream that can be read.</summary>
     private void MoveToNext()

@@ -68,6 +68,7 @@ internal readonly record struct AudioStart(IAudioDecoder? Decoder, long Offset, 
         startCount = Math.Min(startCount, bytes.Length);
         var start = isTagged ? FindSignature(bytes, startCount, decoders) : -1;
         start = start < 0 ? FrameChain.Find(bytes, startCount) : start;
+        start = start < 0 ? FreeFormat.Find(bytes) : start;
         return start >= 0 && Find(bytes[start..], decoders) is { } decoder
             ? new AudioStart(decoder, offset + start, start)
             : new AudioStart(null, offset, 0);

@@ -1,4 +1,5 @@
 using MusicGenre.Inference;
+using MusicGenre.Inference.Headers;
 
 namespace MusicGenre.Pipelines.Reading;
 

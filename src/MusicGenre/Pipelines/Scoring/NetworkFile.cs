@@ -2,16 +2,18 @@ using MusicGenre.Inference;
 
 namespace MusicGenre.Pipelines.Scoring;
 
-/// <summary>A network on disk for ML.NET to read: its own file or, if it exists only in memory, a temporary file that is deleted afterwards.</summary>
-/// <remarks>If ML.NET reads from a stream, it creates a temporary file itself and does not delete it.</remarks>
+/// <summary>
+/// A network on disk for ML.NET to read: a temporary file that is deleted afterwards or, if weights lie in another file beside it, its own file.
+/// </summary>
+/// <remarks>The temporary file holds the bytes whose hash was checked; the network's own file may have changed since. If ML.NET reads from a stream, it creates a temporary file itself and does not delete it.</remarks>
 internal sealed class NetworkFile : IDisposable
 {
     private readonly bool _isTemporary;
 
-    public NetworkFile(NetworkSource network)
+    public NetworkFile(NetworkSource network, bool hasExternalData)
     {
-        _isTemporary = network.Path is null;
-        Path = network.Path ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"musicgenre-{Guid.NewGuid():N}.onnx");
+        _isTemporary = !hasExternalData || network.Path is null;
+        Path = hasExternalData && network.Path is { } path ? path : System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"musicgenre-{Guid.NewGuid():N}.onnx");
         if (_isTemporary)
         {
             try

@@ -283,7 +283,7 @@ public class Mp3ReaderTests
 
     [Fact]
     public void Open_CancelledWhileTheFramesAreCounted_Throws()
-        => Assert.Throws<OperationCanceledException>(() => new Mp3Reader(new MemoryStream(Stream), "test", new CancellationToken(canceled: true)));
+        => Assert.Throws<OperationCanceledException>(() => AudioDecoders.Open(new MemoryStream(Stream), "test", cancellationToken: new CancellationToken(canceled: true)));
 
     [Fact]
     public void Open_NoFrames_ThrowsWithTheFacts()

@@ -211,6 +211,19 @@ public sealed class OggDecoderTests
         Assert.Contains(message, Assert.Throws<AudioDecodeException>(() => Decode(file)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(3, 0, 0)]
+    [InlineData(1, 2, 0)]
+    [InlineData(1, 0, 1)]
+    public void Open_OpusMappingThatCannotBe_IsRefused(byte streams, byte coupled, byte index)
+    {
+        byte[] head = [.. OpusBytes.Head(2)[..18], 1, streams, coupled, 0, index];
+        var file = new OggBytes(1).Page(0, false, head).Page(0, false, OpusBytes.Tags).Page(960, true, Mono[0]).ToArray();
+
+        Assert.Throws<AudioDecodeException>(() => Decode(file));
+    }
+
     [Fact]
     public void Decode_SixChannelsOfOpus_AreInTheOrderOfWav()
     {

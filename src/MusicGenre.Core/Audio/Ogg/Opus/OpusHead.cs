@@ -69,8 +69,9 @@ internal sealed record OpusHead(int ChannelCount, int PreSkip, float Gain, int S
             }
         }
 
-        return streamCount < 1 || coupledCount > streamCount || streamCount + coupledCount > 255
-            ? throw source.Error($"an Opus packet would hold {streamCount} streams, {coupledCount} of them stereo", offset)
+        // Every stream takes memory, so none may be without a channel.
+        return streamCount < 1 || coupledCount > streamCount || streamCount > channelCount
+            ? throw source.Error($"an Opus packet would hold {streamCount} streams, {coupledCount} of them stereo, for {channelCount} channels", offset)
             : new(channelCount, preSkip, gain, streamCount, coupledCount, mapping);
     }
 }

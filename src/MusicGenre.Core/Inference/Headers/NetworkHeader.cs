@@ -1,12 +1,15 @@
 using System.Text;
+using MusicGenre.Errors;
 
-namespace MusicGenre.Pipelines.Reading;
+namespace MusicGenre.Inference.Headers;
 
 /// <summary>The declarations of the graph in an ONNX file, read without its nodes and weights.</summary>
 /// <param name="Inputs">The inputs, including overridable initializers.</param>
 /// <param name="Outputs">The outputs.</param>
 /// <param name="Initializers">The names of the initializers with the ONNX numbers of their element types.</param>
-internal sealed record NetworkHeader(IReadOnlyList<TensorHeader> Inputs, IReadOnlyList<TensorHeader> Outputs, IReadOnlyDictionary<string, int> Initializers)
+/// <param name="ExternalFile">The name of a file beside the network that holds weights, or null if the network is whole.</param>
+internal sealed record NetworkHeader(
+    IReadOnlyList<TensorHeader> Inputs, IReadOnlyList<TensorHeader> Outputs, IReadOnlyDictionary<string, int> Initializers, string? ExternalFile)
 {
     /// <summary>Reads the header of a ModelProto. Returns null if the bytes are not one.</summary>
     public static NetworkHeader? TryRead(ReadOnlySpan<byte> model)
@@ -26,6 +29,17 @@ internal sealed record NetworkHeader(IReadOnlyList<TensorHeader> Inputs, IReadOn
         {
             return null;
         }
+    }
+
+    /// <summary>Returns the name of a file beside a network that holds weights of it, or null if there is none.</summary>
+    /// <exception cref="GenreModelException">There is one, but the network has no path.</exception>
+    public static string? FindExternalFile(NetworkSource network)
+    {
+        var file = TryRead(network.Content.Span)?.ExternalFile;
+        return file is null || network.Path is not null
+            ? file
+            : throw new GenreModelException(
+                network.Name, $"some of its weights are in another file ({file}), which bytes alone do not lead to; load it from its path.");
     }
 
     private static NetworkHeader ReadGraph(ReadOnlySpan<byte> graph)
@@ -52,7 +66,7 @@ internal sealed record NetworkHeader(IReadOnlyList<TensorHeader> Inputs, IReadOn
             }
         }
 
-        return new NetworkHeader(inputs, outputs, initializers);
+        return new NetworkHeader(inputs, outputs, initializers, ExternalData.FindInGraph(graph));
     }
 
     private static void AddInitializer(ReadOnlySpan<byte> tensor, Dictionary<string, int> initializers)

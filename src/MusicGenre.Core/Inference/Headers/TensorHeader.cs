@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MusicGenre.Pipelines.Reading;
+namespace MusicGenre.Inference.Headers;
 
 /// <summary>The declaration of an input or output of the graph in an ONNX file.</summary>
 /// <param name="Name">Its name.</param>
@@ -8,6 +8,11 @@ namespace MusicGenre.Pipelines.Reading;
 /// <param name="Shape">The sizes of its axes, 0 for a dynamic one, or null if their number is unknown.</param>
 internal sealed record TensorHeader(string Name, int ElementType, int[]? Shape)
 {
+    private const int Float = 1;
+
+    /// <summary>Whether it is a float32 tensor.</summary>
+    public bool IsFloat => ElementType == Float;
+
     /// <summary>Reads a ValueInfoProto.</summary>
     public static TensorHeader Read(ReadOnlySpan<byte> valueInfo)
     {

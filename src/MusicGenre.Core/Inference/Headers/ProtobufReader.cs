@@ -1,4 +1,4 @@
-namespace MusicGenre.Pipelines.Reading;
+namespace MusicGenre.Inference.Headers;
 
 /// <summary>Enumerates the fields of a message in the Protocol Buffers wire format without copying them.</summary>
 /// <param name="message">The bytes of the message.</param>

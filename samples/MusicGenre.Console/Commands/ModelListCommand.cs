@@ -1,15 +1,14 @@
 using System.CommandLine;
-using System.Globalization;
 using MusicGenre.Models;
 
 namespace MusicGenre.Cli.Commands;
 
-/// <summary><c>musicgenre models</c></summary>
-internal static class ModelsCommand
+/// <summary><c>musicgenre model list</c></summary>
+internal static class ModelListCommand
 {
     public static Command Create()
     {
-        var command = new Command("models", "List the bundled models with their measured accuracy.");
+        var command = new Command("list", "List the bundled models with their measured accuracy.");
         command.SetAction(_ =>
         {
             foreach (var name in BundledModels.Names)
@@ -30,14 +29,9 @@ internal static class ModelsCommand
         Console.WriteLine($"Licence: {card.License}");
         foreach (var accuracy in card.Accuracy)
         {
-            var byTrack = accuracy.ByTrack is { } track ? Percent("by track", track, accuracy.Tracks) : "";
-            var bySegment = accuracy.BySegment is { } segment ? Percent("by segment", segment, accuracy.Segments) : "";
-            Console.WriteLine($"Accuracy, {accuracy.Protocol}:{byTrack}{bySegment}");
+            Console.WriteLine($"Accuracy, {CardText.Describe(accuracy)}");
         }
 
         Console.WriteLine();
     }
-
-    private static string Percent(string what, double share, int count)
-        => string.Create(CultureInfo.InvariantCulture, $" {100 * share:0.0} % {what} (n = {count})");
 }

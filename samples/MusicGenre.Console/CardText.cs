@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using MusicGenre.Features;
+using MusicGenre.Models;
+
+namespace MusicGenre.Cli;
+
+/// <summary>Cards as text for people.</summary>
+internal static class CardText
+{
+    private const int LabelWidth = 15;
+
+    /// <summary>The whole card.</summary>
+    public static string Write(GenreModelCard card)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(card.Name).AppendLine(card.Description).AppendLine();
+        text.AppendLine(Row("Genres", string.Join(", ", card.Genres)));
+        text.AppendLine(DescribeFrontEnd(card));
+        if (card.Features is not null)
+        {
+            using var options = JsonDocument.Parse(card.ToJson());
+            AppendOptions(text, options.RootElement.GetProperty("features"), "  ");
+        }
+
+        text.AppendLine(DescribeNetwork(card));
+        text.AppendLine(Row("SHA-256", card.Network.Sha256));
+        text.AppendLine(Row("Licence", card.License));
+        text.AppendLine(Row("Training", card.Training));
+        foreach (var accuracy in card.Accuracy)
+        {
+            text.AppendLine(Row("Accuracy", Describe(accuracy)));
+        }
+
+        foreach (var limitation in card.Limitations)
+        {
+            text.AppendLine(Row("Limitation", limitation));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>An accuracy with its protocol.</summary>
+    public static string Describe(MeasuredAccuracy accuracy)
+    {
+        var byTrack = accuracy.ByTrack is { } track ? Percent("by track", track, accuracy.Tracks) : "";
+        var bySegment = accuracy.BySegment is { } segment ? Percent("by segment", segment, accuracy.Segments) : "";
+        return $"{accuracy.Protocol}:{byTrack}{bySegment}";
+    }
+
+    /// <summary>The front end's shape and the segments, in two rows.</summary>
+    public static string DescribeFrontEnd(GenreModelCard card)
+    {
+        if (card.Features is null)
+        {
+            return Row("Front end", "an extractor of your own") + Environment.NewLine
+                + Row("Segments", Text($"{card.Segments.SampleCount:N0} samples, every {card.Segments.HopLength:N0}, {card.Segments.Aggregation}"));
+        }
+
+        var shape = card.Features.CreateExtractor().GetShape(card.Segments.SampleCount);
+        var rate = (double)card.Features.SampleRate;
+        return Row("Front end", Text($"{KindOf(card.Features)}, {shape} (channels × bands × frames) at {rate:N0} Hz")) + Environment.NewLine
+            + Row("Segments", Text($"{card.Segments.SampleCount / rate:0.00} s ({card.Segments.SampleCount:N0} samples) every {card.Segments.HopLength / rate:0.00} s, {card.Segments.Aggregation}"));
+    }
+
+    /// <summary>The network's inputs and outputs, in one row.</summary>
+    public static string DescribeNetwork(GenreModelCard card)
+    {
+        var labels = card.Network.MultiLabel ? "multi-label" : "single-label";
+        var embedding = card.Network.EmbeddingOutput is { } output ? $"; embedding \"{output}\"" : "";
+        return Row(
+            "Network",
+            Text($"{card.Network.InputLayout}; probabilities \"{card.Network.ProbabilitiesOutput}\" of {card.Genres.Count} genres, activation {card.Network.Activation.ToString().ToLowerInvariant()}, {labels}{embedding}"));
+    }
+
+    private static string Row(string label, string text) => label.PadRight(LabelWidth) + text;
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+
+    private static string Percent(string what, double share, int count)
+        => string.Create(CultureInfo.InvariantCulture, $" {100 * share:0.0} % {what} (n = {count})");
+
+    private static string KindOf(FeatureExtractorOptions options) => options switch
+    {
+        MfccOptions => "mfcc",
+        MelSpectrogramOptions => "mel",
+        SpectrogramOptions => "spectrogram",
+        _ => "stack",
+    };
+
+    private static void AppendOptions(StringBuilder text, JsonElement options, string indent)
+    {
+        var simple = options.EnumerateObject().Where(option => option.Value.ValueKind != JsonValueKind.Object);
+        text.Append(indent).AppendLine(string.Join(", ", simple.Select(option => $"{option.Name} {option.Value.GetRawText().Trim('"')}")));
+        foreach (var option in options.EnumerateObject().Where(option => option.Value.ValueKind == JsonValueKind.Object))
+        {
+            text.Append(indent).AppendLine(option.Name);
+            AppendOptions(text, option.Value, indent + "  ");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using MusicGenre.Errors;
+using MusicGenre.Features;
+using MusicGenre.Inference;
+using MusicGenre.Models;
+
+namespace MusicGenre.Cli.Cards;
+
+/// <summary>A card for a network, filled in as far as the network tells.</summary>
+internal sealed class CardDraft
+{
+    private const double DefaultSeconds = 3;
+    private const string Unspecified = "unspecified";
+
+    private readonly JsonObject _json;
+    private readonly CardSettings _settings;
+    private readonly NetworkSource _network;
+    private readonly string _kind;
+    private readonly List<string> _notes = [];
+
+    private CardDraft(NetworkSource network, IReadOnlyList<string> genres, string kind, IEnumerable<string> settings)
+    {
+        (_network, _kind) = (network, kind);
+        _json = JsonNode.Parse(Begin(network, genres, kind).ToJson())!.AsObject();
+        _settings = new CardSettings(_json);
+        foreach (var setting in settings)
+        {
+            _settings.Apply(setting);
+        }
+    }
+
+    /// <summary>The front ends to begin with.</summary>
+    public static string[] Kinds => ["mel", "mfcc", "spectrogram", "stack"];
+
+    /// <summary>What the user should know about how the card came about.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Whether the user has said what the network's values are.</summary>
+    public bool SaysActivation => _settings.IsGiven("network.activation") || _settings.IsGiven("network.multiLabel");
+
+    /// <summary>The member that holds the number of rows, or null if the frame's length determines it.</summary>
+    private string? BandMember => _kind switch
+    {
+        "mfcc" => "features.coefficientCount",
+        "spectrogram" => null,
+        _ => "features.mel.bandCount",
+    };
+
+    private int ChannelCount => _kind == "stack" ? Enum.GetValues<SpectrogramLayer>().Length : 1;
+
+    /// <summary>Drafts a card.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="genres">The genres in the order of its outputs.</param>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <param name="settings">What the user has set, as member=value.</param>
+    /// <exception cref="GenreModelException">The network's inputs or outputs do not allow a card.</exception>
+    /// <exception cref="UsageException">A setting is wrong.</exception>
+    public static CardDraft Create(NetworkSource network, IReadOnlyList<string> genres, string kind, IEnumerable<string> settings)
+    {
+        var description = NetworkDescription.Read(network);
+        var draft = new CardDraft(network, genres, kind, settings);
+        draft.FillInput(description);
+        draft.FillOutputs(description, genres.Count);
+        return draft;
+    }
+
+    /// <summary>The card as JSON in UTF-8.</summary>
+    public byte[] ToJson() => Encoding.UTF8.GetBytes(_json.ToJsonString());
+
+    private static GenreModelCard Begin(NetworkSource network, IReadOnlyList<string> genres, string kind)
+    {
+        FeatureExtractorOptions features = kind switch
+        {
+            "mel" => new MelSpectrogramOptions(),
+            "mfcc" => new MfccOptions(),
+            "spectrogram" => new SpectrogramOptions(),
+            _ => new SpectrogramStackOptions(),
+        };
+        var length = (int)(DefaultSeconds * features.SampleRate);
+        return new GenreModelCard
+        {
+            Name = Path.GetFileNameWithoutExtension(network.Name),
+            Description = $"A network over {kind} features.",
+            Genres = genres,
+            Features = features,
+            Segments = new SegmentOptions { SampleCount = length, HopLength = length },
+            Network = new NetworkContract { Sha256 = Convert.ToHexStringLower(SHA256.HashData(network.Content.Span)) },
+            License = Unspecified,
+            Training = Unspecified,
+        };
+    }
+
+    private static string Show(IEnumerable<int> shape) => $"[batch, {string.Join(", ", shape.Select(size => size == 0 ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";
+
+    private static (int Channels, int Bands, int Frames) Read(TensorLayout layout, IReadOnlyList<int> axes) => layout switch
+    {
+        TensorLayout.ChannelBandFrame => (axes[0], axes[1], axes[2]),
+        TensorLayout.FrameBandChannel => (axes[2], axes[1], axes[0]),
+        _ => (axes[2], axes[0], axes[1]),
+    };
+
+    private void FillInput(NetworkDescription description)
+    {
+        if (description.Inputs is not [var input])
+        {
+            throw Problem($"a network with one float32 input is needed, but this one has {description.Inputs.Count}");
+        }
+
+        if (input.Shape.Count != 3)
+        {
+            throw Problem(
+                $"its input \"{input.Name}\" is {Show(input.Shape)}, but 3 axes are needed after the batch: channel, band and frame in some order; export the network with an axis of size {ChannelCount} for the channel");
+        }
+
+        var layout = ChooseLayout(input);
+        _settings.Fill("network.inputLayout", layout.ToString());
+        var (_, bands, frames) = Read(layout, input.Shape);
+        FillBands(bands);
+        FillFrames(frames);
+    }
+
+    private TensorLayout ChooseLayout(TensorDescription input)
+    {
+        if (_settings.IsGiven("network.inputLayout") && Enum.TryParse<TensorLayout>(_settings.GetText("network.inputLayout"), ignoreCase: true, out var given))
+        {
+            return given;
+        }
+
+        TensorLayout[] possible = [.. Enum.GetValues<TensorLayout>().Where(layout => Read(layout, input.Shape).Channels == 0 || Read(layout, input.Shape).Channels == ChannelCount)];
+        if (possible.Length == 0)
+        {
+            throw Problem($"its input \"{input.Name}\" is {Show(input.Shape)}, but --like {_kind} gives {ChannelCount} channel(s), and no axis has that size");
+        }
+
+        TensorLayout[] likely = [.. possible.Where(layout => Read(layout, input.Shape).Bands == CurrentBands())];
+        return (likely, possible) switch
+        {
+            ([var only], _) => only,
+            (_, [var only]) => only,
+            _ => throw Problem(
+                $"its input \"{input.Name}\" is {Show(input.Shape)}, which can be {string.Join(" or ", possible)}; say which with --set network.inputLayout={possible[^1]}"),
+        };
+    }
+
+    /// <summary>The number of rows that the options give so far.</summary>
+    private int CurrentBands()
+    {
+        var bins = (_settings.GetInteger("features.stft.frameLength") ?? 0) / 2 + 1;
+        var isLinear = _kind == "spectrogram" || (_kind == "stack" && _settings.GetText("features.frequency") == nameof(FrequencyAxis.Linear));
+        return isLinear ? bins : _settings.GetInteger(BandMember!) ?? 0;
+    }
+
+    private void FillBands(int bands)
+    {
+        if (bands == 0 || bands == CurrentBands())
+        {
+            return;
+        }
+
+        if (BandMember is null)
+        {
+            _settings.Fill("features.stft.frameLength", 2 * (bands - 1));
+        }
+        else
+        {
+            if (_kind == "stack")
+            {
+                _settings.Fill("features.frequency", nameof(FrequencyAxis.Mel));
+            }
+
+            if (_kind == "mfcc" && bands > _settings.GetInteger("features.mel.bandCount"))
+            {
+                _settings.Fill("features.mel.bandCount", bands);
+            }
+
+            _settings.Fill(BandMember, bands);
+        }
+
+        var member = BandMember ?? "features.stft.frameLength";
+        if (CurrentBands() != bands)
+        {
+            throw Problem($"its input has {bands} bands, but the front end gives {CurrentBands()}; leave out --set {member}, or use --set {member}={(BandMember is null ? 2 * (bands - 1) : bands)}");
+        }
+
+        _notes.Add($"{member} is {_settings.GetInteger(member)}, because the network takes {bands} bands.");
+    }
+
+    private void FillFrames(int frames)
+    {
+        const string Length = "segments.sampleCount";
+        var hop = _settings.GetInteger("features.stft.hopLength") ?? 0;
+        var frame = _settings.GetInteger("features.stft.frameLength") ?? 0;
+        var centered = _settings.IsTrue("features.stft.centered");
+        var rate = _settings.GetInteger("features.sampleRate") ?? 0;
+        if (hop > 0 && frame > 0 && rate > 0)
+        {
+            _settings.Fill(Length, (int)(DefaultSeconds * rate));
+            var given = Math.Max(0, (_settings.GetInteger(Length) ?? 0) - (centered ? 0 : frame));
+            if (frames > 0 && 1 + (given / hop) != frames)
+            {
+                var needed = checked(((frames - 1) * hop) + (centered ? 0 : frame));
+                if (_settings.IsGiven(Length))
+                {
+                    throw Problem($"its input has {frames} frames, but {_settings.GetInteger(Length)} samples give {1 + (given / hop)}; use --set {Length}={needed}");
+                }
+
+                // Centered, a frame more begins with the last sample of a hop.
+                _settings.Fill(Length, Math.Max(1, needed));
+                _notes.Add(string.Create(CultureInfo.InvariantCulture, $"A segment has {needed} samples ({(double)needed / rate:0.00} s), because the network takes {frames} frames."));
+            }
+        }
+
+        _settings.Fill("segments.hopLength", _settings.GetInteger(Length));
+    }
+
+    private void FillOutputs(NetworkDescription description, int genreCount)
+    {
+        var outputs = description.Outputs;
+        var fitting = outputs.Where(output => output.Shape.Contains(0) || output.Length == genreCount).ToArray();
+        if (!_settings.IsGiven("network.probabilitiesOutput"))
+        {
+            var chosen = fitting.FirstOrDefault(output => output.Name == "probabilities") ?? (fitting is [var only] ? only : null);
+            if (chosen is null)
+            {
+                var all = string.Join(", ", outputs.Select(output => $"\"{output.Name}\" {Show(output.Shape)}"));
+                throw Problem(
+                    fitting.Length == 0
+                        ? $"none of its outputs has {genreCount} values, one for each genre: {all}"
+                        : $"several of its outputs can be the genres' probabilities: {all}; say which with --set network.probabilitiesOutput={fitting[0].Name}");
+            }
+
+            _settings.Fill("network.probabilitiesOutput", chosen.Name);
+        }
+
+        var others = outputs.Where(output => output.Name != _settings.GetText("network.probabilitiesOutput")).ToArray();
+        var embedding = others.FirstOrDefault(output => output.Name == "embedding") ?? (others is [var other] ? other : null);
+        _settings.Fill("network.embeddingOutput", embedding?.Name);
+    }
+
+    private GenreModelException Problem(string problem) => new(_network.Name, problem);
+}

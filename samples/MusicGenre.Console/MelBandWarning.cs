@@ -1,0 +1,26 @@
+using MusicGenre.Features;
+
+namespace MusicGenre.Cli;
+
+/// <summary>The warning that mel bands hold no bin, so that their features never change.</summary>
+internal static class MelBandWarning
+{
+    /// <summary>Writes the warning to the error output, if there is a reason.</summary>
+    /// <param name="name">What the options belong to.</param>
+    /// <param name="options">The extractor's options, or null for an extractor of one's own.</param>
+    public static void Write(string name, FeatureExtractorOptions? options)
+    {
+        var mel = options switch
+        {
+            MfccOptions mfcc => mfcc.Mel,
+            MelSpectrogramOptions spectrogram => spectrogram.Mel,
+            SpectrogramStackOptions stack => stack.Mel,
+            _ => null,
+        };
+        if (mel?.CountEmptyBands(options!.SampleRate, options.Stft.FrameLength) is { } empty and > 0)
+        {
+            Console.Error.WriteLine(
+                $"{name}: warning: {empty} of {mel.BandCount} mel bands hold no frequency bin and never change; use fewer bands, a longer frame or a lower maximum frequency.");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using MusicGenre.Models;
+using Xunit;
+
+namespace MusicGenre.Cli.Tests;
+
+public sealed class ModelCommandTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task List_Bundled_HasAccuracyWithProtocol()
+    {
+        var run = await ConsoleRun.StartAsync("model", "list");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("mfcc-cnn", run.Output, StringComparison.Ordinal);
+        Assert.Contains("artist-filtered", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_Bundled_HasGenresFrontEndAndLicence()
+    {
+        var run = await ConsoleRun.StartAsync("model", "show", "mel-statistics");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("blues, classical, country", run.Output, StringComparison.Ordinal);
+        Assert.Contains("mel, 1×128×64 (channels × bands × frames) at 22,050 Hz", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Licence        MIT", run.Output, StringComparison.Ordinal);
+        Assert.Contains("639", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Init_NetworkOfLogits_WritesACardThatFitsAndClassifies()
+    {
+        var network = Network("a.onnx", null, 1, 40, 87);
+
+        var init = await InitAsync(network, "mel", "--set", "license=CC0-1.0", "--set", "stft.window=Hamming");
+        var again = await InitAsync(network, "mel");
+        var check = await ConsoleRun.StartAsync("model", "check", network);
+        var classify = await ConsoleRun.StartAsync("classify", _folder.Tone("a.wav", 3), "--model", network, "--format", "csv");
+
+        Assert.Equal((0, ""), (init.ExitCode, init.Error));
+        Assert.Contains("sigmoid", init.Output, StringComparison.Ordinal);
+        var card = GenreModelCard.FromJson(await File.ReadAllBytesAsync(_folder.PathOf("a.card.json")), "a");
+        Assert.Equal(("scores", OutputActivation.Softmax, false), (card.Network.ProbabilitiesOutput, card.Network.Activation, card.Network.MultiLabel));
+        Assert.Equal(("CC0-1.0", 44_032), (card.License, card.Segments.SampleCount));
+        Assert.Equal(["blues", "jazz", "rock"], card.Genres);
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("--force", again.Error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (check.ExitCode, check.Error));
+        Assert.Equal((0, ""), (classify.ExitCode, classify.Error));
+    }
+
+    [Theory]
+    [InlineData("Softmax", OutputActivation.None, false)]
+    [InlineData("Sigmoid", OutputActivation.None, true)]
+    public async Task Init_NetworkOfProbabilities_SaysWhatTheyAre(string last, OutputActivation activation, bool multiLabel)
+    {
+        var network = Network("a.onnx", last, 13, 130, 1);
+
+        var init = await InitAsync(network, "mfcc", "--set", "inputLayout=BandFrameChannel");
+
+        Assert.Equal((0, ""), (init.ExitCode, init.Error));
+        var card = GenreModelCard.FromJson(await File.ReadAllBytesAsync(_folder.PathOf("a.card.json")), "a");
+        Assert.Equal((activation, multiLabel), (card.Network.Activation, card.Network.MultiLabel));
+        Assert.Equal(TensorLayout.BandFrameChannel, card.Network.InputLayout);
+    }
+
+    [Theory]
+    [InlineData("features.mel.bandCount=64", 1, "40 bands, but the front end gives 64; leave out --set features.mel.bandCount, or use --set features.mel.bandCount=40")]
+    [InlineData("segments.sampleCount=66150", 1, "87 frames, but 66150 samples give 130; use --set segments.sampleCount=44032")]
+    [InlineData("features.stft.padMode=reflect", 1, "features.stft.padMode is not known")]
+    [InlineData("scale=Slany", 1, "features.mel.scale must be Slaney or Htk")]
+    [InlineData("network.activation=sigmoid", 1, "network.multiLabel must be true")]
+    [InlineData("network.probabilitiesOutput=score", 1, "no output \"score\"")]
+    [InlineData("hopLength=100", 2, "features.stft.hopLength, segments.hopLength")]
+    [InlineData("hopLength", 2, "expected member=value")]
+    public async Task Init_SettingThatDoesNotFit_SaysWhatWould(string setting, int exitCode, string expected)
+    {
+        var run = await InitAsync(Network("a.onnx", null, 1, 40, 87), "mel", "--set", setting);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Trim().Split('\n'));
+        Assert.False(File.Exists(_folder.PathOf("a.card.json")));
+    }
+
+    [Fact]
+    public async Task Init_GenresThatAreNotThoseOfTheNetwork_SaysHowMany()
+    {
+        var network = Network("a.onnx", null, 1, 40, 87);
+        await File.WriteAllLinesAsync(_folder.PathOf("genres.txt"), ["blues", "jazz"]);
+
+        var run = await ConsoleRun.StartAsync("model", "init", network, "--genres", _folder.PathOf("genres.txt"), "--like", "mel");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("none of its outputs has 2 values, one for each genre: \"scores\" [batch, 3]", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_SeveralFaults_ListsEachWithItsFile()
+    {
+        var network = Network("a.onnx", "Softmax", 1, 40, 87);
+        await InitAsync(network, "mel");
+        var card = _folder.PathOf("a.card.json");
+        var json = await File.ReadAllTextAsync(card);
+        await File.WriteAllTextAsync(
+            card,
+            json.Replace("\"scores\"", "\"score\"", StringComparison.Ordinal)
+                .Replace("\"sha256\": \"", "\"sha256\": \"00", StringComparison.Ordinal)
+                .Replace("\"license\"", "\"licence\": \"MIT\", \"license\"", StringComparison.Ordinal));
+
+        var run = await ConsoleRun.StartAsync("model", "check", network);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(run.Lines, line => line.StartsWith($"{card}: licence is not known; the nearest is license", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith($"{card}: network.sha256 must be 64", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith($"{network}: the network has no output \"score\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Features_AudioShorterThanAFrameAndEmptyBands_AreSaid()
+    {
+        var tone = _folder.Tone("a.wav", 0.02);
+
+        var tooShort = await ConsoleRun.StartAsync("features", tone, "--not-centered", "--out", _folder.PathOf("a.npy"));
+        var narrow = await ConsoleRun.StartAsync("features", tone, "--extractor", "mel", "--frame-length", "256", "--out", _folder.PathOf("b.npy"));
+
+        Assert.Equal(1, tooShort.ExitCode);
+        Assert.Contains("fewer than a frame of 2048", tooShort.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.PathOf("a.npy")));
+        Assert.Equal(0, narrow.ExitCode);
+        Assert.Contains("of 128 mel bands hold no frequency bin", narrow.Error, StringComparison.Ordinal);
+    }
+
+    private string Network(string name, string? activation, params int[] shape)
+    {
+        var path = _folder.PathOf(name);
+        TinyNetwork.Write(path, 3, activation, shape);
+        return path;
+    }
+
+    private async Task<ConsoleRun> InitAsync(string network, string kind, params string[] options)
+    {
+        await File.WriteAllLinesAsync(_folder.PathOf("genres.txt"), ["blues", " jazz", "", "rock"]);
+        return await ConsoleRun.StartAsync(["model", "init", network, "--genres", _folder.PathOf("genres.txt"), "--like", kind, .. options]);
+    }
+}

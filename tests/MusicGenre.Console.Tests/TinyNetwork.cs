@@ -1,0 +1,119 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace MusicGenre.Cli.Tests;
+
+/// <summary>Writes a small ONNX file: every value of the input weighted and summed for each genre, and an activation.</summary>
+internal static class TinyNetwork
+{
+    private const int Float = 1;
+    private const int OperatorSet = 13;
+
+    /// <summary>Writes the network with the input "mel" and the output "scores".</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="genreCount">The number of its outputs.</param>
+    /// <param name="activation">The operator behind the weights, such as Softmax, or null for logits.</param>
+    /// <param name="shape">The sizes of the input's axes without the batch.</param>
+    public static void Write(string path, int genreCount, string? activation, params int[] shape)
+    {
+        var length = shape.Aggregate(1, (product, size) => product * size);
+        var graph = new List<byte>();
+        Add(graph, 1, Node("Flatten", ["mel"], "flat"));
+        Add(graph, 1, Node("MatMul", ["flat", "weights"], activation is null ? "scores" : "logits"));
+        if (activation is not null)
+        {
+            Add(graph, 1, Node(activation, ["logits"], "scores"));
+        }
+
+        Add(graph, 2, Text("tiny"));
+        Add(graph, 5, Weights(length, genreCount));
+        Add(graph, 11, Value("mel", shape));
+        Add(graph, 12, Value("scores", [genreCount]));
+        var model = new List<byte>();
+        Add(model, 1, 7);
+        Add(model, 7, [.. graph]);
+        var version = new List<byte>();
+        Add(version, 2, OperatorSet);
+        Add(model, 8, [.. version]);
+        File.WriteAllBytes(path, [.. model]);
+    }
+
+    private static byte[] Node(string type, string[] inputs, string output)
+    {
+        var node = new List<byte>();
+        foreach (var input in inputs)
+        {
+            Add(node, 1, Text(input));
+        }
+
+        Add(node, 2, Text(output));
+        Add(node, 4, Text(type));
+        return [.. node];
+    }
+
+    private static byte[] Weights(int rows, int columns)
+    {
+        var values = new byte[rows * columns * sizeof(float)];
+        for (var i = 0; i < rows * columns; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(values.AsSpan(i * sizeof(float)), 1e-3f * MathF.Sin(i));
+        }
+
+        var tensor = new List<byte>();
+        Add(tensor, 1, rows);
+        Add(tensor, 1, columns);
+        Add(tensor, 2, Float);
+        Add(tensor, 8, Text("weights"));
+        Add(tensor, 9, values);
+        return [.. tensor];
+    }
+
+    private static byte[] Value(string name, int[] shape)
+    {
+        var dimensions = new List<byte>();
+        var batch = new List<byte>();
+        Add(batch, 2, Text("n"));
+        Add(dimensions, 1, [.. batch]);
+        foreach (var size in shape)
+        {
+            var dimension = new List<byte>();
+            Add(dimension, 1, size);
+            Add(dimensions, 1, [.. dimension]);
+        }
+
+        var tensor = new List<byte>();
+        Add(tensor, 1, Float);
+        Add(tensor, 2, [.. dimensions]);
+        var type = new List<byte>();
+        Add(type, 1, [.. tensor]);
+        var value = new List<byte>();
+        Add(value, 1, Text(name));
+        Add(value, 2, [.. type]);
+        return [.. value];
+    }
+
+    private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static void Add(List<byte> message, int field, byte[] value)
+    {
+        AddVarint(message, (field << 3) | 2);
+        AddVarint(message, value.Length);
+        message.AddRange(value);
+    }
+
+    private static void Add(List<byte> message, int field, int value)
+    {
+        AddVarint(message, field << 3);
+        AddVarint(message, value);
+    }
+
+    private static void AddVarint(List<byte> message, int value)
+    {
+        for (; value >= 0x80; value >>= 7)
+        {
+            message.Add((byte)(value | 0x80));
+        }
+
+        message.Add((byte)value);
+    }
+}

@@ -1,0 +1,67 @@
+using Xunit;
+
+namespace MusicGenre.Cli.Tests;
+
+/// <summary>What a wrong command line is told, in plain words.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("--tops is not an option of musicgenre classify.", "classify", "--tops", "x.wav")]
+    [InlineData("-x is not an option of musicgenre classify.", "classify", "x.wav", "-x")]
+    [InlineData("--fast is not an option of musicgenre decode.", "decode", "x.wav", "--out", "y.wav", "--fast")]
+    [InlineData("--fast is not an option of musicgenre decode.", "decode", "x.wav", "--out", "--fast")]
+    [InlineData("--format must be one of table, json, csv, but is \"xml\".", "classify", "x.wav", "--format", "xml")]
+    [InlineData("--theme must be one of light, dark, but is \"blue\".", "plot", "x.wav", "--out", "y", "--theme", "blue")]
+    [InlineData("--top must be a whole number, but is \"many\".", "classify", "x.wav", "--top", "many")]
+    [InlineData("--top must be at least 1.", "classify", "x.wav", "--top", "0")]
+    [InlineData("--excerpt must be a number, but is \"long\".", "classify", "x.wav", "--excerpt", "long")]
+    [InlineData("--bits must be one of ", "decode", "x.wav", "--out", "y.wav", "--bits", "8")]
+    [InlineData("--out must end in .wav or .wave: decode writes WAV files.", "decode", "x.wav", "--out", "y.mp3")]
+    public async Task WrongArgument_SaysWhatIsAllowed(string expected, params string[] arguments)
+    {
+        var run = await ConsoleRun.StartAsync(arguments);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("MusicGenre.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DoubleDash_NameThatBeginsWithDashes_IsAFile()
+    {
+        var run = await ConsoleRun.StartAsync("classify", "--top", "1", "--", "--tops");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("--tops", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_Choices_AreInLowerCase()
+    {
+        var classify = await ConsoleRun.StartAsync("classify", "--help");
+        var features = await ConsoleRun.StartAsync("features", "--help");
+
+        Assert.Contains("--format <table|json|csv>", classify.Output, StringComparison.Ordinal);
+        Assert.Contains("--window <hann|", features.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hann", features.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Error_WithDebug_ShowsTheTraceBelowItsLine()
+    {
+        string[] arguments = ["decode", _folder.Text("a.wav"), "--out", _folder.PathOf("b.wav")];
+
+        var plain = await ConsoleRun.StartAsync(arguments);
+        var debug = await ConsoleRun.StartAsync([.. arguments, "--debug"]);
+
+        Assert.Equal((1, 1), (plain.ExitCode, debug.ExitCode));
+        Assert.Single(plain.Error.TrimEnd().Split('\n'));
+        Assert.StartsWith(plain.Error, debug.Error, StringComparison.Ordinal);
+        Assert.Contains("   at ", debug.Error, StringComparison.Ordinal);
+    }
+}

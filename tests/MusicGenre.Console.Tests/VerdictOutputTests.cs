@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.Json;
+using Xunit;
+
+namespace MusicGenre.Cli.Tests;
+
+/// <summary>The verdict in every output: silence has no genres, and what is too uncertain says so.</summary>
+public sealed class VerdictOutputTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Json_SilentUnsureAndSure_TellGenreAndReason()
+    {
+        var (silent, tone) = (_folder.Silence("silent.wav", 6), _folder.Tone("tone.wav", 6));
+
+        var unsure = await JsonAsync("classify", silent, tone, "--min-confidence", "1");
+        var sure = await JsonAsync("classify", tone);
+
+        Assert.Equal([null, null], unsure.Select(item => item.GetProperty("genre").GetString()));
+        Assert.Equal(["silent", "below-minimum-confidence"], unsure.Select(item => item.GetProperty("reason").GetString()));
+        Assert.Equal([0, 5], unsure.Select(item => item.GetProperty("genres").GetArrayLength()));
+        Assert.Equal(sure[0].GetProperty("genres")[0].GetProperty("genre").GetString(), sure[0].GetProperty("genre").GetString());
+        Assert.False(sure[0].TryGetProperty("reason", out _));
+    }
+
+    [Fact]
+    public async Task Csv_SilentUnsureAndSure_HaveColumnsForVerdictAndReason()
+    {
+        var (silent, tone) = (_folder.Silence("silent.wav", 6), _folder.Tone("tone.wav", 6));
+
+        var unsure = await ConsoleRun.StartAsync("classify", silent, tone, "--format", "csv", "--top", "2", "--min-confidence", "1");
+        var sure = await ConsoleRun.StartAsync("classify", tone, "--format", "csv", "--top", "1");
+
+        Assert.Equal(4, unsure.Lines.Length);
+        Assert.StartsWith($"{silent},6,6,mel-statistics,,silent,,,,", unsure.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{tone},6,6,mel-statistics,,below-minimum-confidence,1,", unsure.Lines[2], StringComparison.Ordinal);
+        var fields = sure.Lines[1].Split(',');
+        Assert.Equal(("", "1"), (fields[5], fields[6]));
+        Assert.Equal(fields[7], fields[4]);
+    }
+
+    [Fact]
+    public async Task Table_Silence_HasNoBarsAndNoTrailingBlanks()
+    {
+        var (silent, tone) = (_folder.Silence("silent.wav", 6), _folder.Tone("tone.wav", 6));
+
+        var run = await ConsoleRun.StartAsync("classify", silent);
+        var other = await ConsoleRun.StartAsync("classify", tone, _folder.Text("broken.wav"), "--min-confidence", "1", "--excerpt", "5");
+
+        Assert.Contains("  don't know (silent) · 0:06.0 · mel-statistics", run.Output.Split('\n').Select(line => line.TrimEnd('\r')));
+        Assert.DoesNotContain("%", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"  don't know \(\w+ \d+\.\d+ % is below 1\) · 5 s from the middle of 0:06\.0 · mel-statistics", other.Output);
+        Assert.Equal(2, other.Output.Split("broken.wav").Length);
+        Assert.DoesNotContain((run.Output + other.Output).Split('\n'), line => line.TrimEnd('\r').EndsWith(' '));
+    }
+
+    [Fact]
+    public async Task Report_SilenceAndUncertainty_SayThat()
+    {
+        var (silent, tone) = (_folder.Silence("silent.wav", 6), _folder.Tone("tone.wav", 6));
+        var (first, second) = (_folder.PathOf("silent.html"), _folder.PathOf("tone.html"));
+
+        var reported = await ConsoleRun.StartAsync("report", silent, "--out", first);
+        var unsure = await ConsoleRun.StartAsync("report", tone, "--out", second, "--min-confidence", "1");
+
+        Assert.Equal((0, 0), (reported.ExitCode, unsure.ExitCode));
+        var page = WebUtility.HtmlDecode(File.ReadAllText(first));
+        Assert.Contains("Don't know (silent) · 0:06.0", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("blues", page, StringComparison.Ordinal);
+        Assert.Contains("% is below 1) · 0:06.0", WebUtility.HtmlDecode(File.ReadAllText(second)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plot_Silence_IsNeverAGenre()
+    {
+        var output = _folder.PathOf("charts");
+
+        var run = await ConsoleRun.StartAsync("plot", _folder.Silence("silent.wav", 12), "--out", output, "--kind", "genres", "timeline");
+
+        Assert.Equal(0, run.ExitCode);
+        foreach (var name in (string[])["genres.svg", "timeline.svg"])
+        {
+            var picture = File.ReadAllText(Path.Combine(output, name));
+            Assert.Contains("silent", picture, StringComparison.Ordinal);
+            Assert.DoesNotContain("blues", picture, StringComparison.Ordinal);
+            Assert.DoesNotContain("other genres", picture, StringComparison.Ordinal);
+        }
+    }
+
+    private static async Task<JsonElement[]> JsonAsync(params string[] arguments)
+        => [.. (await ConsoleRun.StartAsync([.. arguments, "--format", "json"])).Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+}

@@ -1,0 +1,31 @@
+using MusicGenre.Fuzz.Engine;
+
+namespace MusicGenre.Fuzz.Targets;
+
+/// <summary>All targets.</summary>
+internal static class FuzzTargets
+{
+    public static IReadOnlyList<FuzzTarget> All { get; } =
+    [
+        new WavTarget(),
+        new AiffTarget(),
+        new AuTarget(),
+        new FlacTarget(),
+        new MpegTarget(),
+        new OpenTarget(),
+        new CardTarget(),
+        new EvaluationTarget(),
+        new NetworkTarget(),
+        new NpyTarget(),
+        new ArchiveTarget(),
+        new CheckpointTarget(),
+    ];
+
+    /// <summary>The targets with these names; "all" stands for all.</summary>
+    /// <exception cref="FormatException">There is no such target.</exception>
+    public static IReadOnlyList<FuzzTarget> Find(IReadOnlyList<string> names)
+        => names.Contains("all")
+            ? All
+            : [.. names.Select(name => All.FirstOrDefault(target => target.Name == name)
+                ?? throw new FormatException($"There is no target {name}; there are {string.Join(", ", All.Select(target => target.Name))}."))];
+}

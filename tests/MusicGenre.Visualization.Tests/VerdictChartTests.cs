@@ -1,0 +1,110 @@
+using MusicGenre.Audio;
+using MusicGenre.Visualization.Figures;
+using MusicGenre.Visualization.Scenes;
+
+namespace MusicGenre.Visualization.Tests;
+
+/// <summary>Predictions without a genre: silence is drawn as silence, never as a genre, and what is too uncertain as "don't know".</summary>
+public sealed class VerdictChartTests
+{
+    private static readonly string[] Genres = ["blues", "jazz", "pop"];
+
+    [Fact]
+    public void GenreBars_Silent_HasNoGenreAndNoBar()
+    {
+        var chart = GenreCharts.GenreBars(Silent);
+        var texts = Texts(chart);
+
+        Assert.DoesNotContain(texts, text => Genres.Contains(text) || text.Contains('%'));
+        Assert.Contains("don't know (silent)", texts);
+        Assert.Equal(2, texts.Count(text => text == "silent"));
+        Assert.Equal("The audio is silent; it has no genres.", chart.Description);
+    }
+
+    [Fact]
+    public void GenreBars_BelowTheMinimum_SaysSoAndHighlightsNoBar()
+    {
+        var decided = GenreCharts.GenreBars(Unsure(0));
+        var unsure = GenreCharts.GenreBars(Unsure(0.9));
+
+        Assert.Contains("don't know (jazz 50.0 % is below 0.9)", Texts(unsure));
+        Assert.Contains("don't know", unsure.Description, StringComparison.Ordinal);
+        Assert.Equal(2, Bars(decided).Select(bar => bar.Fill).Distinct().Count());
+        Assert.Single(Bars(unsure).Select(bar => bar.Fill).Distinct());
+
+        static IEnumerable<RectangleShape> Bars(Chart chart)
+            => All(chart.Scene.Shapes).OfType<RectangleShape>().Where(bar => bar.Label is not null);
+    }
+
+    [Fact]
+    public void GenreTimeline_SilentAndUnsureSegments_AreDrawnAsThat()
+    {
+        var chart = GenreCharts.GenreTimeline([Segment(0, Unsure(0)), Segment(10, Silent), Segment(20, Unsure(0.9))]);
+        var texts = Texts(chart);
+        var labels = All(chart.Scene.Shapes).OfType<RectangleShape>().Select(shape => shape.Label).OfType<string>().ToList();
+
+        // In the ribbon and in the legend.
+        Assert.Equal(2, texts.Count(text => text == "silent"));
+        Assert.Equal(2, texts.Count(text => text == "don't know"));
+        Assert.Equal(2, labels.Count(label => label == "10 seconds to 20 seconds: silent"));
+        Assert.Single(labels, "20 seconds to 30 seconds: don't know");
+        Assert.DoesNotContain(labels, label => label.StartsWith("10 seconds to 20 seconds, ", StringComparison.Ordinal));
+        Assert.Contains("hatched stretches are silent", chart.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GenreTimeline_AllSilent_HasNoGenreAtAll()
+    {
+        var chart = GenreCharts.GenreTimeline([Segment(0, Silent), Segment(10, Silent)]);
+
+        Assert.DoesNotContain(Texts(chart), text => Genres.Contains(text) || text == "other genres");
+        Assert.EndsWith("all of it is silent.", chart.Description, StringComparison.Ordinal);
+        Assert.NotEmpty(chart.ToPng());
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0.001f, false)]
+    [InlineData(0.2f, true)]
+    public void GenreTimeline_Legend_ListsOtherGenresOnlyWhereTheyAre(float other, bool isListed)
+    {
+        var prediction = new GenrePrediction([new("blues", 0.6f), new("jazz", 0.4f - other), new("pop", other)], TimeSpan.Zero);
+
+        var chart = GenreCharts.GenreTimeline([Segment(0, prediction)], null, new GenreTimelineOptions { GenreCount = 2 });
+
+        Assert.Equal(isListed, Texts(chart).Contains("other genres"));
+    }
+
+    [Fact]
+    public void GenreTimeline_GenreThatIsCalledSilent_IsAGenre()
+    {
+        var chart = GenreCharts.GenreTimeline([Segment(0, new GenrePrediction([new("silent", 1)], TimeSpan.Zero))]);
+
+        Assert.DoesNotContain(All(chart.Scene.Shapes), shape => shape is PolylineShape { Points: var points } && points[0].X != points[^1].X && points[0].Y != points[^1].Y);
+    }
+
+    [Fact]
+    public void Hatching_Box_IsFilledAndItsLinesAreClipped()
+    {
+        var box = new Box(10, 20, 50, 15);
+
+        var shapes = Hatching.Draw(box, Style.Create(new ChartOptions()), "nothing").ToList();
+
+        Assert.Equal(box, Assert.IsType<RectangleShape>(shapes[0]).Box);
+        var group = Assert.IsType<GroupShape>(shapes[1]);
+        Assert.Equal(box, group.Clip);
+        Assert.InRange(group.Shapes.Count, 5, 20);
+    }
+
+    private static GenrePrediction Silent { get; } = new(
+        Genres.Select(genre => new GenreScore(genre, 1f / 3)), TimeSpan.Zero, 0, [new AudioWarning(AudioWarningKind.Silent, "silent")]);
+
+    private static GenrePrediction Unsure(double minimumConfidence)
+        => new([new("jazz", 0.5f), new("blues", 0.3f), new("pop", 0.2f)], TimeSpan.Zero, minimumConfidence);
+
+    private static GenreSegment Segment(double start, GenrePrediction prediction) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(10), prediction);
+
+    private static List<string> Texts(Chart chart) => [.. All(chart.Scene.Shapes).OfType<TextShape>().Select(shape => shape.Text)];
+
+    private static IEnumerable<Shape> All(IEnumerable<Shape> shapes) => shapes.SelectMany(shape => shape is GroupShape group ? All(group.Shapes) : [shape]);
+}
