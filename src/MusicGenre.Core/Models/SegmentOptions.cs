@@ -11,12 +11,12 @@ namespace MusicGenre.Models;
 public sealed record SegmentOptions
 {
     /// <summary>The greatest length of a segment and of a hop.</summary>
-    internal const int MaximumLength = 1 << 26;
+    internal const int MaximumLength = 1 << 24;
 
-    /// <summary>The length of a segment in samples at the extractor's rate; 1 to 67,108,864, and at least a frame if frames are not centered.</summary>
+    /// <summary>The length of a segment in samples at the extractor's rate; 1 to 16,777,216, and at least a frame if frames are not centered.</summary>
     public required int SampleCount { get; init; }
 
-    /// <summary>The number of samples between the starts of consecutive segments; 1 to 67,108,864, usually at most <see cref="SampleCount"/>.</summary>
+    /// <summary>The number of samples between the starts of consecutive segments; 1 to 16,777,216, usually at most <see cref="SampleCount"/>.</summary>
     public required int HopLength { get; init; }
 
     /// <summary>How the segments' probabilities are aggregated. Default <see cref="ProbabilityAggregation.Mean"/>.</summary>
@@ -30,8 +30,8 @@ public sealed record SegmentOptions
     {
         var faults = new OptionFaults();
         var own = faults.Under("Segments");
-        own.Require(SampleCount is >= 1 and <= MaximumLength, SampleCount, "1 to 67,108,864");
-        own.Require(HopLength is >= 1 and <= MaximumLength, HopLength, "1 to 67,108,864");
+        own.Require(SampleCount is >= 1 and <= MaximumLength, SampleCount, "1 to 16,777,216");
+        own.Require(HopLength is >= 1 and <= MaximumLength, HopLength, "1 to 16,777,216");
         own.RequireDefined(Aggregation);
         problems.AddRange(faults.Found.Select(fault => fault.ToJsonText()));
     }

@@ -30,7 +30,7 @@ public sealed class CardMembersTests
     [InlineData("\"extractor\": \"mel\"", "\"extractor\": \"mels\"", "features.extractor must be mfcc, mel, spectrogram or stack (the nearest is mel), but is \"mels\"")]
     [InlineData("\"extractor\": \"mel\"", "\"extractors\": \"mel\"", "features.extractor is missing; it is mfcc, mel, spectrogram or stack")]
     [InlineData("\"sampleCount\": 4000", "\"sampleCount\": 10", "segments.sampleCount must be at least features.stft.frameLength (256), because features.stft.centered is false, but is 10")]
-    [InlineData("\"sampleCount\": 4000", "\"sampleCount\": 67108865", "segments.sampleCount must be 1 to 67,108,864, but is 67108865")]
+    [InlineData("\"sampleCount\": 4000", "\"sampleCount\": 16777217", "segments.sampleCount must be 1 to 16,777,216, but is 16777217")]
     [InlineData("\"aggregation\": \"Mean\"", "\"aggregation\": 77", "segments.aggregation must be Mean or GeometricMean, but is 77")]
     [InlineData("\"accuracy\": []", "\"accuracy\": [null]", "accuracy[0] must be an object, but is null")]
     [InlineData("\"accuracy\": []", "\"accuracy\": [{\"protocol\": \"p\", \"byTrack\": 2}]", "accuracy[0].byTrack must be within 0 to 1, or null, but is 2")]
