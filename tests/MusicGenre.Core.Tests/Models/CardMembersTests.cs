@@ -31,6 +31,7 @@ public sealed class CardMembersTests
     [InlineData("\"extractor\": \"mel\"", "\"extractors\": \"mel\"", "features.extractor is missing; it is mfcc, mel, spectrogram or stack")]
     [InlineData("\"sampleCount\": 4000", "\"sampleCount\": 10", "segments.sampleCount must be at least features.stft.frameLength (256), because features.stft.centered is false, but is 10")]
     [InlineData("\"sampleCount\": 4000", "\"sampleCount\": 16777217", "segments.sampleCount must be 1 to 16,777,216, but is 16777217")]
+    [InlineData("\"sampleCount\": 4000", "\"sampleCount\": 500000", "segments.hopLength must be at least a hundredth of segments.sampleCount (500000)")]
     [InlineData("\"aggregation\": \"Mean\"", "\"aggregation\": 77", "segments.aggregation must be Mean or GeometricMean, but is 77")]
     [InlineData("\"accuracy\": []", "\"accuracy\": [null]", "accuracy[0] must be an object, but is null")]
     [InlineData("\"accuracy\": []", "\"accuracy\": [{\"protocol\": \"p\", \"byTrack\": 2}]", "accuracy[0].byTrack must be within 0 to 1, or null, but is 2")]
