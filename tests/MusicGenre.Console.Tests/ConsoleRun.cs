@@ -21,22 +21,54 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
             : StartAsync(arguments);
     }
 
-    private static async Task<ConsoleRun> StartAsync(string program, IEnumerable<string> arguments)
+    /// <summary>Starts the program with a file's bytes on its standard input.</summary>
+    public static Task<ConsoleRun> StartWithInputAsync(string path, params string[] arguments) => StartAsync("dotnet", [Program, .. arguments], path);
+
+    /// <summary>Starts the program with a PATH on which there is nothing.</summary>
+    public static Task<ConsoleRun> StartWithoutProgramsAsync(params string[] arguments)
+        => StartAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!, [Program, .. arguments], searchPath: AppContext.BaseDirectory);
+
+    private static async Task<ConsoleRun> StartAsync(string program, IEnumerable<string> arguments, string? input = null, string? searchPath = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
+            RedirectStandardInput = input is not null,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
+        if (searchPath is not null)
+        {
+            start.Environment["PATH"] = searchPath;
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+        {
+            await FeedAsync(process, input);
+        }
+
         await process.WaitForExitAsync();
         return new ConsoleRun(process.ExitCode, await output, await error);
     }
 
     /// <summary>The lines of the output.</summary>
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static async Task FeedAsync(Process process, string path)
+    {
+        try
+        {
+            await using var pipe = process.StandardInput.BaseStream;
+            await using var file = File.OpenRead(path);
+            await file.CopyToAsync(pipe);
+        }
+        catch (IOException)
+        {
+            // The program ended without reading it.
+        }
+    }
 }

@@ -23,11 +23,13 @@ public sealed class MediaFoundationTests
     }
 
     [PlatformFact(onWindows: false)]
-    public void All_M4aFileWhereNothingReadsIt_SaysWhatItIs()
+    public void All_M4aFileThatNothingReads_SaysWhatItIs()
     {
         using var stream = new MemoryStream(Encoding.ASCII.GetBytes("\0\0\0\u0020ftypM4A "));
         var exception = Assert.Throws<AudioDecodeException>(() => AudioDecoders.Open(stream, "song.m4a", NAudioDecoders.All));
-        Assert.Contains("MP4 (AAC, ALAC)", exception.Message, StringComparison.Ordinal);
+
+        // With ffmpeg, which cannot read so little of one, or without.
+        Assert.Equal("MP4 (AAC, ALAC)", exception.Container);
     }
 
     [PlatformFact(onWindows: false)]

@@ -57,17 +57,13 @@ internal static class ModelInitCommand
         }
 
         var cardPath = path[..^NetworkSuffix.Length] + ".card.json";
-        OutputFile.CheckAbsent(cardPath, force);
+        OutputFile.CheckWritable(cardPath, force);
         string[] genres = [.. File.ReadLines(genresPath).Select(line => line.Trim()).Where(line => line.Length > 0)];
         var network = new NetworkSource(File.ReadAllBytes(path), path, Path.GetFullPath(path));
         var draft = CardDraft.Create(network, genres, kind, settings);
         var card = GenreModelCard.FromJson(draft.ToJson(), cardPath);
         (card, var note) = Fit(card, network, draft.SaysActivation);
-        using (var stream = OutputFile.Create(cardPath, force))
-        {
-            stream.Write(card.ToJson());
-        }
-
+        OutputFile.Write(cardPath, force, stream => stream.Write(card.ToJson()));
         MelBandWarning.Write(cardPath, card.Features);
         Console.WriteLine($"{cardPath}: written; the network and its card fit");
         Console.WriteLine(CardText.DescribeFrontEnd(card));
