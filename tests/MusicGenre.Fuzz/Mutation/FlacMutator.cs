@@ -11,6 +11,7 @@ internal sealed class FlacMutator : IMutator
     private const int StreamInfoStart = 8;
     private const int FirstBlockEnd = 42;
     private const int MostFrames = 32;
+    private const int ShortestFrame = 10;
 
     public void Mutate(ByteBuffer bytes, FuzzRandom random)
     {
@@ -58,6 +59,11 @@ internal sealed class FlacMutator : IMutator
         var frame = random.Next(starts.Length);
         var start = starts[frame];
         var end = frame + 1 < starts.Length ? starts[frame + 1] : bytes.Length;
+        if (end - start < ShortestFrame)
+        {
+            return;
+        }
+
         switch (random.Next(7))
         {
             case 0:

@@ -70,7 +70,13 @@ internal sealed class CheckpointTarget() : FuzzTarget("checkpoint")
         new NetworkBuilder(memory).Add(layers, new NetworkTensor("features", input), "layer");
         var epoch = new TrainingEpoch
         {
-            Epoch = 1, TrainingLoss = 1, TrainingAccuracy = 0.5, ValidationLoss = 1, ValidationAccuracy = 0.5, LearningRate = 0.001, Duration = TimeSpan.FromSeconds(1),
+            Epoch = 1,
+            TrainingLoss = 1,
+            TrainingAccuracy = 0.5,
+            ValidationLoss = 1,
+            ValidationAccuracy = 0.5,
+            LearningRate = 0.001,
+            Duration = TimeSpan.FromSeconds(1),
         };
         var header = new CheckpointHeader { Definition = definition, History = [epoch], BestEpoch = 1, Arrays = ["weights", "statistics"] };
         using var stream = new MemoryStream();
