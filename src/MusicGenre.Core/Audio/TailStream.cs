@@ -3,9 +3,10 @@ namespace MusicGenre.Audio;
 /// <summary>The part of another stream from some position on, preceded by bytes of it that were read already. The other stream is not closed.</summary>
 /// <param name="rest">The other stream, at its first byte that was not read yet.</param>
 /// <param name="prefix">The bytes read already; there are none if <paramref name="rest"/> is seekable.</param>
+/// <param name="isEnded">Whether the end of the other stream was seen already. It is not read again then, because some streams go on after they ended.</param>
 /// <param name="start">The offset of this part's first byte from the start of the whole.</param>
 /// <param name="junkLength">The number of bytes just before this part that are neither audio nor a tag.</param>
-internal sealed class TailStream(Stream rest, ReadOnlyMemory<byte> prefix, long start, long junkLength) : Stream
+internal sealed class TailStream(Stream rest, ReadOnlyMemory<byte> prefix, bool isEnded, long start, long junkLength) : Stream
 {
     private readonly long _origin = rest.CanSeek ? rest.Position : 0;
     private ReadOnlyMemory<byte> _prefix = prefix;
@@ -38,12 +39,12 @@ internal sealed class TailStream(Stream rest, ReadOnlyMemory<byte> prefix, long 
     {
         if (_prefix.IsEmpty)
         {
-            return rest.Read(buffer);
+            return isEnded ? 0 : rest.Read(buffer);
         }
 
         var count = Math.Min(buffer.Length, _prefix.Length);
         _prefix.Span[..count].CopyTo(buffer);
-        _prefix = _prefix[count..];
+        _prefix = count < _prefix.Length ? _prefix[count..] : default;
         return count;
     }
 

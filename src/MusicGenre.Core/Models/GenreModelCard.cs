@@ -12,7 +12,7 @@ public sealed record GenreModelCard
     public const int CurrentFormatVersion = 1;
 
     /// <summary>The most feature values of one segment, which keeps a card from claiming gigabytes of memory.</summary>
-    internal const int MaximumFeatureCount = 1 << 26;
+    internal const int MaximumFeatureCount = 1 << 24;
 
     /// <summary>The version of the card format; <see cref="CurrentFormatVersion"/>.</summary>
     [JsonRequired]
@@ -28,7 +28,7 @@ public sealed record GenreModelCard
     public required IReadOnlyList<string> Genres { get; init; }
 
     /// <summary>The front end: the extractor with all of its options, or null (the default) for a custom extractor that is passed to <see cref="GenreModel"/>.</summary>
-    /// <remarks>The features of a segment may have at most 67,108,864 values.</remarks>
+    /// <remarks>The features of a segment may have at most 16,777,216 values.</remarks>
     public FeatureExtractorOptions? Features { get; init; }
 
     /// <summary>How audio is split into segments and how their probabilities are aggregated.</summary>

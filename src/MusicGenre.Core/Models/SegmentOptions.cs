@@ -11,12 +11,15 @@ namespace MusicGenre.Models;
 public sealed record SegmentOptions
 {
     /// <summary>The greatest length of a segment and of a hop.</summary>
-    internal const int MaximumLength = 1 << 26;
+    internal const int MaximumLength = 1 << 24;
 
-    /// <summary>The length of a segment in samples at the extractor's rate; 1 to 67,108,864, and at least a frame if frames are not centered.</summary>
+    /// <summary>The most segments that a sample may belong to. A smaller hop is rather one in another unit, and would take hours.</summary>
+    private const int MaximumOverlap = 100;
+
+    /// <summary>The length of a segment in samples at the extractor's rate; 1 to 16,777,216, and at least a frame if frames are not centered.</summary>
     public required int SampleCount { get; init; }
 
-    /// <summary>The number of samples between the starts of consecutive segments; 1 to 67,108,864, usually at most <see cref="SampleCount"/>.</summary>
+    /// <summary>The number of samples between the starts of consecutive segments; 1 to 16,777,216 and at least a hundredth of a segment, usually at most <see cref="SampleCount"/>.</summary>
     public required int HopLength { get; init; }
 
     /// <summary>How the segments' probabilities are aggregated. Default <see cref="ProbabilityAggregation.Mean"/>.</summary>
@@ -30,8 +33,12 @@ public sealed record SegmentOptions
     {
         var faults = new OptionFaults();
         var own = faults.Under("Segments");
-        own.Require(SampleCount is >= 1 and <= MaximumLength, SampleCount, "1 to 67,108,864");
-        own.Require(HopLength is >= 1 and <= MaximumLength, HopLength, "1 to 67,108,864");
+        own.Require(SampleCount is >= 1 and <= MaximumLength, SampleCount, "1 to 16,777,216");
+        own.Require(HopLength is >= 1 and <= MaximumLength, HopLength, "1 to 16,777,216");
+        own.Require(
+            HopLength < 1 || HopLength >= SampleCount / MaximumOverlap,
+            HopLength,
+            $"at least a hundredth of segments.sampleCount ({SampleCount}), so that a song has a reasonable number of segments");
         own.RequireDefined(Aggregation);
         problems.AddRange(faults.Found.Select(fault => fault.ToJsonText()));
     }

@@ -1,6 +1,7 @@
 using MusicGenre.Audio;
 using MusicGenre.Audio.Mp3;
 using MusicGenre.Core.Tests.Audio.Mp3;
+using MusicGenre.Core.Tests.Audio.Ogg;
 using MusicGenre.Errors;
 using Xunit;
 
@@ -18,6 +19,7 @@ public sealed class AudioStartTests
     {
         ["MP3"] = Mp3,
         ["FLAC"] = MakeFlac(),
+        ["Ogg"] = OpusBytes.Stream(1, OpusBytes.Packets(1, 12)),
         ["WAV"] = WavBytes.File(WavBytes.Format(1, 1, 8000, 16), StoredSamples.Integers(StoredSamples.Values(3000), 2, isBigEndian: false)),
         ["AIFF"] = MakeAiff(),
         ["AU"] = new ByteBuilder(isBigEndian: true).Text(".snd").UInt32(24).UInt32(uint.MaxValue).UInt32(3).UInt32(8000).UInt32(1)
@@ -49,6 +51,23 @@ public sealed class AudioStartTests
         AssertOpens(format, [.. Tags.Id3Version2(size, hasFooter: true), .. Tags.Id3Version2(size / 3, hasFooter: false), .. Tags.Ape(100), .. Files[format]]);
     }
 
+    [Theory]
+    [InlineData(0x40)]
+    [InlineData(0x80)]
+    public void Recognize_AacAfterATag_IsLeftToFfmpeg(int channels)
+    {
+        var bytes = new byte[371 * 20];
+        for (var frame = 0; frame < 20; frame++)
+        {
+            ((ReadOnlySpan<byte>)[0xFF, 0xF1, 0x50, (byte)channels, 371 >> 3, ((371 & 7) << 5) | 0x1F, 0xFC]).CopyTo(bytes.AsSpan(frame * 371));
+        }
+
+        Assert.IsType<FfmpegDecoder>(AudioDecoders.Recognize(new MemoryStream([.. Tags.Id3Version2(5000, hasFooter: false), .. bytes])));
+        var exception = Assert.Throws<AudioDecodeException>(
+            () => AudioDecoders.Open(new MemoryStream([.. Tags.Id3Version2(5000, hasFooter: false), .. bytes]), "test", [new Mp3Decoder()]));
+        Assert.Contains("it is AAC", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Recognize_Mp3AfterTagsOfEverySize_IsMp3()
     {
@@ -65,6 +84,7 @@ public sealed class AudioStartTests
     [InlineData("FLAC", 200_000, 100)]
     [InlineData("WAV", 70_000, 69_000)]
     [InlineData("AIFF", 200_000, 0)]
+    [InlineData("Ogg", 200_000, 1000)]
     public void Open_TagLongerThanItSays_IsTheAudioAfterIt(string format, int size, int stated)
         => AssertOpens(format, [.. MakeTag(size, stated), .. Files[format]], isWarned: format == "MP3");
 
@@ -78,6 +98,7 @@ public sealed class AudioStartTests
     [InlineData("FLAC", 5000, 0x0FFFFFFF)]
     [InlineData("WAV", 100, 5_000_000)]
     [InlineData("AIFF", 100, 3000)]
+    [InlineData("Ogg", 100, 0x0FFFFFFF)]
     public void Open_TagShorterThanItSays_IsTheWholeAudioAfterIt(string format, int size, int stated)
         => AssertOpens(format, [.. MakeTag(size, stated), .. Files[format]]);
 

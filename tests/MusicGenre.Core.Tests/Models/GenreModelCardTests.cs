@@ -44,12 +44,12 @@ public sealed class GenreModelCardTests
     [Fact]
     public void FromJson_CardAtItsBounds_IsTaken()
     {
-        var card = Card with { Genres = ["Rock", "rock"], Segments = new SegmentOptions { SampleCount = 256, HopLength = 1 } };
+        var card = Card with { Genres = ["Rock", "rock"], Segments = new SegmentOptions { SampleCount = 256, HopLength = 2 } };
 
         var read = GenreModelCard.FromJson(card.ToJson(), "x.card.json");
 
         Assert.Equal(["Rock", "rock"], read.Genres);
-        Assert.Equal(1, read.Segments.HopLength);
+        Assert.Equal(2, read.Segments.HopLength);
     }
 
     [Theory]

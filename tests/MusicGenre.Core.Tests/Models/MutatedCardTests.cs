@@ -11,7 +11,7 @@ namespace MusicGenre.Core.Tests.Models;
 /// <summary>Damaged cards of the bundled models: they load and work, or are refused with a <see cref="GenreModelException"/>.</summary>
 public sealed partial class MutatedCardTests
 {
-    private const int Mutations = 3000;
+    private const int Mutations = 1500;
 
     private static readonly string[] Values =
     [
@@ -53,7 +53,7 @@ public sealed partial class MutatedCardTests
         }
 
         // Some mutations change only descriptions; most do harm.
-        Assert.True(loaded > 50, $"{loaded} loaded");
+        Assert.True(loaded > 25, $"{loaded} loaded");
         Assert.True(refused > Mutations / 2, $"{refused} refused");
     }
 

@@ -17,7 +17,17 @@ internal static class Executor
     public static Finding? Run(FuzzTarget target, ulong seed, Workspace workspace, out bool isAccepted)
     {
         workspace.Random.Reset(seed);
-        target.Make(workspace);
+        try
+        {
+            target.Make(workspace);
+        }
+        catch (Exception exception)
+        {
+            // A mutator failed, and with it the fuzzer, not the library.
+            isAccepted = false;
+            return new(target.Name, FindingKind.Exception, $"Mutator: {exception.GetType().Name}", seed, [], exception.ToString());
+        }
+
         return Run(target, seed, workspace.Buffer.ToArray(), workspace, out isAccepted);
     }
 

@@ -26,7 +26,7 @@ internal sealed class NetworkMutator(IReadOnlyList<string> operators) : IMutator
             return;
         }
 
-        if (model.Graph is not { Node.Count: > 0 } graph)
+        if (model.Graph is not { Node.Count: > 0, Input.Count: > 0, Output.Count: > 0 } graph || model.OpsetImport.Count == 0)
         {
             return;
         }

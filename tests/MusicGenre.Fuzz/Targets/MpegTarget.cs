@@ -7,8 +7,6 @@ namespace MusicGenre.Fuzz.Targets;
 /// <summary>MPEG audio of all layers and versions, with tags.</summary>
 internal sealed class MpegTarget() : AudioTarget("mpeg", new Mp3Decoder())
 {
-    protected override bool MayUnderstateLength => true;
-
     protected override IReadOnlyList<byte[]> CreateSeeds() => MpegSeeds.Create();
 
     protected override IReadOnlyList<IMutator> CreateMutators() => With(Seeds, new MpegMutator(), new MpegMutator(), new MpegMutator());

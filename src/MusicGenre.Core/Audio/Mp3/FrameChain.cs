@@ -15,7 +15,7 @@ internal static class FrameChain
     public const int RunLength = 1 << 16;
 
     // The number of headers that a search may examine, so that no data can make it slow.
-    private const int SearchEffort = 1 << 22;
+    private const int SearchEffort = 1 << 20;
 
     private const int FoundBeforeLoss = 3;
     private const int FoundForEachLoss = 8;

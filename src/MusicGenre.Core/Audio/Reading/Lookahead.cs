@@ -45,11 +45,12 @@ internal sealed class Lookahead(Stream stream)
     {
         if (!stream.CanSeek)
         {
-            return new TailStream(stream, _bytes.AsMemory((int)(offset - _start), (int)(_start + _count - offset)), offset, junkLength);
+            var prefix = _bytes.AsMemory((int)(offset - _start), (int)(_start + _count - offset));
+            return new TailStream(stream, prefix, _isEnded, offset, junkLength);
         }
 
         stream.Position = _origin + offset;
-        return offset == 0 ? stream : new TailStream(stream, default, offset, junkLength);
+        return offset == 0 ? stream : new TailStream(stream, default, isEnded: false, offset, junkLength);
     }
 
     /// <summary>Returns a seekable stream to its position.</summary>
