@@ -130,7 +130,7 @@ internal sealed class CardDraft
         }
 
         TensorLayout[] exact = [.. Enum.GetValues<TensorLayout>().Where(layout => Read(layout, input.Shape).Channels == ChannelCount)];
-        TensorLayout[] possible = exact.Length > 0 ? exact : [.. Enum.GetValues<TensorLayout>().Where(layout => Read(layout, input.Shape).Channels == 0)];
+        var possible = exact.Length > 0 ? exact : Array.FindAll(Enum.GetValues<TensorLayout>(), layout => Read(layout, input.Shape).Channels == 0);
         if (possible.Length == 0)
         {
             throw Problem($"its input \"{input.Name}\" is {Show(input.Shape)}, but --like {_kind} gives {ChannelCount} channel(s), and no axis has that size");
