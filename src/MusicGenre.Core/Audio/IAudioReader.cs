@@ -14,7 +14,8 @@ public interface IAudioReader : IDisposable
 
     /// <summary>
     /// The number of samples in each channel, from the start of the audio to its end, or null if it cannot be determined
-    /// without decoding everything. A truncated file may yield fewer, and an MP3 file whose Xing header is wrong more.
+    /// without decoding everything. A truncated or damaged file may yield fewer.
+    /// In FLAC and Ogg, whose frames are not all looked at in advance, damage to headers can also make the number too small.
     /// </summary>
     long? SampleCount { get; }
 
@@ -29,6 +30,7 @@ public interface IAudioReader : IDisposable
     int Read(Span<float> destination);
 
     /// <summary>Skips the next samples of every channel, faster than reading them where the encoding allows. Later samples are the same as if these had been read.</summary>
+    /// <remarks>In damaged audio they can differ: what is skipped without being decoded is not known to be damaged.</remarks>
     /// <param name="sampleCount">The number of samples of each channel to skip; not negative.</param>
     /// <returns>The number skipped; smaller than requested only if the audio ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="sampleCount"/> is negative.</exception>

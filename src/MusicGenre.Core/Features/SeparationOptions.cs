@@ -11,6 +11,9 @@ namespace MusicGenre.Features;
 /// </remarks>
 public sealed record SeparationOptions
 {
+    /// <summary>Sorted windows of this length still take less time than the transform; a median over 23 s at the default hop.</summary>
+    private const int MaximumKernel = 1023;
+
     /// <summary>
     /// The spectrogram to separate. <see cref="FrequencyAxis.Linear"/> (the default): the magnitudes of the transform's bins, as in librosa.
     /// <see cref="FrequencyAxis.Mel"/>: the square roots of the power in mel bands, which also works on stored mel spectrograms and is faster.
@@ -18,11 +21,11 @@ public sealed record SeparationOptions
     [JsonRequired]
     public FrequencyAxis Axis { get; init; } = FrequencyAxis.Linear;
 
-    /// <summary>The length of the median along time, in frames; 1 to 65,535. Default 31. An even length extends one frame further back than forward.</summary>
+    /// <summary>The length of the median along time, in frames; 1 to 1,023. Default 31. An even length extends one frame further back than forward.</summary>
     [JsonRequired]
     public int HarmonicKernelFrames { get; init; } = 31;
 
-    /// <summary>The length of the median along frequency, in rows of <see cref="Axis"/>: bins, or mel bands if those are separated; 1 to 65,535. Default 31. An even length extends one row further down than up.</summary>
+    /// <summary>The length of the median along frequency, in rows of <see cref="Axis"/>: bins, or mel bands if those are separated; 1 to 1,023. Default 31. An even length extends one row further down than up.</summary>
     [JsonRequired]
     public int PercussiveKernelBins { get; init; } = 31;
 
@@ -41,8 +44,8 @@ public sealed record SeparationOptions
     internal void FindFaults(OptionFaults faults)
     {
         faults.RequireDefined(Axis);
-        faults.Require(HarmonicKernelFrames is >= 1 and <= ushort.MaxValue, HarmonicKernelFrames, "1 to 65,535");
-        faults.Require(PercussiveKernelBins is >= 1 and <= ushort.MaxValue, PercussiveKernelBins, "1 to 65,535");
+        faults.Require(HarmonicKernelFrames is >= 1 and <= MaximumKernel, HarmonicKernelFrames, "1 to 1,023");
+        faults.Require(PercussiveKernelBins is >= 1 and <= MaximumKernel, PercussiveKernelBins, "1 to 1,023");
         faults.Require(MaskPower is null or (> 0 and <= 100), MaskPower, "positive and at most 100, or null");
         faults.Require(HarmonicMargin is >= 1 and <= 1e6, HarmonicMargin, "1 to 1,000,000");
         faults.Require(PercussiveMargin is >= 1 and <= 1e6, PercussiveMargin, "1 to 1,000,000");

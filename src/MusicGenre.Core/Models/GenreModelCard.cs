@@ -14,6 +14,9 @@ public sealed record GenreModelCard
     /// <summary>The most feature values of one segment, which keeps a card from claiming gigabytes of memory.</summary>
     internal const int MaximumFeatureCount = 1 << 24;
 
+    /// <summary>The most samples in all frames of one segment, which keeps a card from claiming minutes of work.</summary>
+    internal const long MaximumTransformedCount = 1L << 27;
+
     /// <summary>The version of the card format; <see cref="CurrentFormatVersion"/>.</summary>
     [JsonRequired]
     public int FormatVersion { get; init; } = CurrentFormatVersion;
@@ -28,7 +31,7 @@ public sealed record GenreModelCard
     public required IReadOnlyList<string> Genres { get; init; }
 
     /// <summary>The front end: the extractor with all of its options, or null (the default) for a custom extractor that is passed to <see cref="GenreModel"/>.</summary>
-    /// <remarks>The features of a segment may have at most 16,777,216 values.</remarks>
+    /// <remarks>The features of a segment may have at most 16,777,216 values, and its frames together at most 134,217,728 samples.</remarks>
     public FeatureExtractorOptions? Features { get; init; }
 
     /// <summary>How audio is split into segments and how their probabilities are aggregated.</summary>
@@ -138,6 +141,11 @@ public sealed record GenreModelCard
         {
             problems.Add(
                 $"segments.sampleCount is {Segments.SampleCount} and features.stft.hopLength {Features.Stft.HopLength}: {frames} frames have {Features.CountValues(frames)} values, more than {MaximumFeatureCount}");
+        }
+        else if (frames * Features.Stft.FrameLength > MaximumTransformedCount)
+        {
+            problems.Add(
+                $"segments.sampleCount is {Segments.SampleCount}, features.stft.frameLength {Features.Stft.FrameLength} and features.stft.hopLength {Features.Stft.HopLength}: {frames} frames have {frames * Features.Stft.FrameLength} samples, more than {MaximumTransformedCount}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using MusicGenre.Core.Tests.Fakes;
 using MusicGenre.Errors;
+using MusicGenre.Features;
 using MusicGenre.Models;
 using Xunit;
 
@@ -29,6 +30,20 @@ public sealed class GenreModelCardTests
         { Card with { Segments = Card.Segments with { SampleCount = -3 } }, ["segments.sampleCount", "is -3"] },
         { Card with { Segments = Card.Segments with { HopLength = 0 } }, ["segments.hopLength", "is 0"] },
         { Card with { Segments = Card.Segments with { HopLength = -1 } }, ["segments.hopLength", "is -1"] },
+
+        // Cards that the fuzzer made: a segment would have taken minutes.
+        {
+            Card with { Features = new SpectrogramStackOptions { SampleRate = 8000, Separation = new() { HarmonicKernelFrames = 1024 } } },
+            ["harmonicKernelFrames", "1 to 1,023", "1024"]
+        },
+        {
+            Card with
+            {
+                Features = new MfccOptions { SampleRate = 8000, Stft = new() { FrameLength = 1 << 20, HopLength = 1 }, Mel = new() { BandCount = 13 } },
+                Segments = new() { SampleCount = 1 << 20, HopLength = 1 << 20 },
+            },
+            ["features.stft.frameLength 1048576", "more than 134217728"]
+        },
     };
 
     [Theory]

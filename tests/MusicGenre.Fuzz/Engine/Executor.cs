@@ -6,11 +6,6 @@ namespace MusicGenre.Fuzz.Engine;
 /// <summary>Runs single executions and judges them: exceptions, contracts, memory and time.</summary>
 internal static class Executor
 {
-    /// <summary>Time that any input may take.</summary>
-    private const double ConstantSeconds = 0.25;
-
-    private const double SecondsPerMegabyte = 2;
-
     private const int Remeasurements = 3;
 
     /// <summary>Makes and runs the execution of a seed. Returns null if nothing was wrong.</summary>
@@ -44,7 +39,7 @@ internal static class Executor
             }
 
             // The first execution of a piece of code includes its compilation.
-            var limit = ConstantSeconds + (SecondsPerMegabyte * input.Length / (1 << 20));
+            var limit = target.TimeLimit(input.Length);
             for (var again = 0; seconds > limit && again < Remeasurements; again++)
             {
                 seconds = Math.Min(seconds, Measure(target, seed, input, workspace, out isAccepted).Seconds);

@@ -27,6 +27,9 @@ internal abstract class FuzzTarget
     /// <summary>The most bytes that an execution may allocate.</summary>
     public virtual long AllocationLimit(int inputLength) => (64L << 20) + (20L * inputLength);
 
+    /// <summary>The most seconds that an execution may compute.</summary>
+    public virtual double TimeLimit(int inputLength) => 0.25 + (2.0 * inputLength / (1 << 20));
+
     /// <summary>Makes the input of a seed in the workspace's buffer: a valid input with a few changes.</summary>
     public virtual void Make(Workspace workspace)
     {

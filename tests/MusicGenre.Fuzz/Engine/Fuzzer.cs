@@ -9,7 +9,7 @@ internal sealed class Fuzzer
     private const int SeedsAtOnce = 32;
     private const int MostHangs = 8;
 
-    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan HangLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly FuzzTarget _target;

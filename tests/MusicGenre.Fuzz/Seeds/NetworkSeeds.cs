@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using MusicGenre.Features;
 using MusicGenre.ManagedEngine.Onnx;
 
 namespace MusicGenre.Fuzz.Seeds;
@@ -17,6 +18,17 @@ internal static class NetworkSeeds
     ];
 
     public static IReadOnlyList<byte[]> Create() => [Classifier(), Arithmetic(), Movements(), ShapeArithmetic(), Normalizations()];
+
+    /// <summary>A network that gives probabilities for features of a shape, in the output "y".</summary>
+    public static byte[] Linear(FeatureShape shape, int genres)
+    {
+        var network = new Network(13, shape.Channels, shape.Bands, shape.Frames);
+        network.Weights("w", shape.Length, genres);
+        network.Node("Flatten", "x", "f", ("axis", [1]));
+        network.Node("MatMul", "f w", "l");
+        network.Node("Softmax", "l", "y", ("axis", [1]));
+        return network.ToBytes();
+    }
 
     private static byte[] Classifier()
     {

@@ -1,4 +1,5 @@
 using MusicGenre.Fuzz.Engine;
+using MusicGenre.Fuzz.Seeds;
 
 namespace MusicGenre.Fuzz.Targets;
 
@@ -12,10 +13,15 @@ internal static class FuzzTargets
         new AuTarget(),
         new FlacTarget(),
         new MpegTarget(),
+        new OggTarget("vorbis", OggSeeds.Vorbis),
+        new OggTarget("opus", OggSeeds.Opus),
+        new OggTarget("oggflac", OggSeeds.Flac),
         new OpenTarget(),
         new CardTarget(),
+        new ModelTarget(),
         new EvaluationTarget(),
         new NetworkTarget(),
+        new HeaderTarget(),
         new NpyTarget(),
         new ArchiveTarget(),
         new CheckpointTarget(),

@@ -14,6 +14,9 @@ internal sealed class NetworkTarget() : FuzzTarget("network")
     /// <summary>A network is a program: it needs as much memory as its shapes say, up to the limit of the engine.</summary>
     public override long AllocationLimit(int inputLength) => 1L << 31;
 
+    /// <summary>The same holds for its time.</summary>
+    public override double TimeLimit(int inputLength) => 10;
+
     /// <summary>Few, because these readers refuse at the first fault.</summary>
     protected override int MostChanges => 4;
 

@@ -1,5 +1,6 @@
 using MusicGenre.Audio;
 using MusicGenre.Fuzz.Mutation;
+using MusicGenre.Fuzz.Seeds;
 
 namespace MusicGenre.Fuzz.Targets;
 
@@ -18,9 +19,9 @@ internal sealed class OpenTarget() : AudioTarget("open", new WavDecoder())
         MaximumDuration = TimeSpan.FromSeconds(2),
     };
 
-    private static readonly AudioTarget[] Formats = [new WavTarget(), new AiffTarget(), new AuTarget(), new FlacTarget(), new MpegTarget()];
+    private static readonly AudioTarget[] Formats = [new WavTarget(), new AiffTarget(), new AuTarget(), new FlacTarget(), new MpegTarget(), new OggTarget("vorbis", OggSeeds.Vorbis)];
 
-    protected override bool MayUnderstateLength => true;
+    protected override bool ReadsEverything => false;
 
     protected override IReadOnlyList<byte[]> CreateSeeds() => [.. Formats.SelectMany(format => format.Seeds)];
 
