@@ -68,6 +68,15 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Equal(TensorLayout.BandFrameChannel, card.Network.InputLayout);
     }
 
+    [Fact]
+    public async Task Init_StackOfOtherBands_SeparatesMelBandsOfThatNumber()
+    {
+        var init = await InitAsync(Network("a.onnx", "Softmax", 4, 40, 87), "stack");
+
+        Assert.Equal((0, ""), (init.ExitCode, init.Error));
+        Assert.Contains("stack, 4×40×87", init.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("features.mel.bandCount=64", 1, "40 bands, but the front end gives 64; leave out --set features.mel.bandCount, or use --set features.mel.bandCount=40")]
     [InlineData("segments.sampleCount=66150", 1, "87 frames, but 66150 samples give 130; use --set segments.sampleCount=44032")]

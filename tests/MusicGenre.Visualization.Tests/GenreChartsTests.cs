@@ -48,6 +48,19 @@ public sealed class GenreChartsTests
     }
 
     [Fact]
+    public void GenreTimeline_ProbabilitiesOfAMultiLabelModel_AreDrawnAsShares()
+    {
+        var prediction = new GenrePrediction([new("jazz", 0.9f), new("rock", 0.6f)], TimeSpan.Zero);
+
+        var plot = GenreCharts.GenreTimeline([new(TimeSpan.Zero, TimeSpan.FromSeconds(5), prediction)]).Scene.Shapes.OfType<GroupShape>().First();
+
+        var areas = plot.Shapes.OfType<RectangleShape>().ToList();
+        Assert.Equal(["0 seconds to 5 seconds, jazz: 90.0 %", "0 seconds to 5 seconds, rock: 60.0 %"], areas.Select(area => area.Label));
+        Assert.Equal(0.6 * plot.Clip.Height, areas[0].Box.Height, 1.0);
+        Assert.Equal(0.4 * plot.Clip.Height, areas[1].Box.Height, 1.0);
+    }
+
+    [Fact]
     public void TimelineSpan_OverlappingSegments_MeetHalfwayBetweenTheirMiddles()
     {
         var prediction = SampleData.Prediction;

@@ -129,7 +129,8 @@ internal sealed class CardDraft
             return given;
         }
 
-        TensorLayout[] possible = [.. Enum.GetValues<TensorLayout>().Where(layout => Read(layout, input.Shape).Channels == 0 || Read(layout, input.Shape).Channels == ChannelCount)];
+        TensorLayout[] exact = [.. Enum.GetValues<TensorLayout>().Where(layout => Read(layout, input.Shape).Channels == ChannelCount)];
+        var possible = exact.Length > 0 ? exact : Array.FindAll(Enum.GetValues<TensorLayout>(), layout => Read(layout, input.Shape).Channels == 0);
         if (possible.Length == 0)
         {
             throw Problem($"its input \"{input.Name}\" is {Show(input.Shape)}, but --like {_kind} gives {ChannelCount} channel(s), and no axis has that size");

@@ -216,6 +216,15 @@ public sealed class AudioStartTests
     }
 
     [Fact]
+    public void Open_TagOfFourGibibytesInMemory_IsRefused()
+    {
+        byte[] bytes = [.. new ByteBuilder().Text("APETAGEX").UInt32(2000).UInt32(uint.MaxValue).UInt32(1).UInt32(0xA0000000).Add(new byte[8]).ToArray(), .. new byte[500]];
+
+        Assert.Null(AudioDecoders.Recognize(new MemoryStream(bytes)));
+        Assert.Throws<AudioDecodeException>(() => AudioDecoders.Open(new MemoryStream(bytes), "test"));
+    }
+
+    [Fact]
     public void Open_FaultAfterATag_IsNamedByItsOffsetFromTheStart()
     {
         var wav = WavBytes.File(WavBytes.Format(0x1234, 1, 8000, 16), new byte[100]);

@@ -62,6 +62,21 @@ public sealed class FlacLengthTests
     }
 
     [Fact]
+    public void SampleCount_OfAPartOfALongerFile_CountsFromItsFirstFrame()
+    {
+        var file = new FlacBytes(1, 16, 9000, BlockLength, BlockLength);
+        for (var i = 40; i < 43; i++)
+        {
+            file.Constant(i, BlockLength, i);
+        }
+
+        using var reader = new FlacDecoder().Open(new MemoryStream(file.ToArray()), "a.flac");
+
+        Assert.Equal(300, reader.SampleCount);
+        Assert.Equal(300, reader.Skip(long.MaxValue));
+    }
+
+    [Fact]
     public void Read_TagAfterTheLastFrame_IsNotDamage()
     {
         var clip = Decode(Frames(400, count: 4).Junk([.. "TAG"u8, .. new byte[125]]).ToArray());

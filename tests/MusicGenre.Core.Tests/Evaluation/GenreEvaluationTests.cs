@@ -22,6 +22,21 @@ public sealed class GenreEvaluationTests
     }
 
     [Fact]
+    public void Create_MultiLabel_ScoresEachGenreByItself()
+    {
+        TrackPrediction[] predictions = [new("a", 1, new[] { 0.75f, 0.5f })];
+
+        var evaluation = GenreEvaluation.Create(PredictionFactory.Description, ["blues", "jazz"], predictions, multiLabel: true);
+        var read = GenreEvaluation.FromJson(evaluation.ToJson(), "evaluation");
+
+        Assert.Equal(0, evaluation.Tracks.Accuracy);
+        Assert.Equal(-Math.Log(0.5) - Math.Log(0.25), evaluation.Tracks.LogLoss, 1e-6);
+        Assert.True(read.MultiLabel);
+        Assert.Contains("summed over the genres", read.ToMarkdown(), StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => GenreEvaluation.Create(PredictionFactory.Description, ["blues", "jazz"], predictions));
+    }
+
+    [Fact]
     public void Create_Mean_LetsTheMeanOfSegmentsDecide()
     {
         // The mean is (0.45, 0.55), the geometric mean favours the first.

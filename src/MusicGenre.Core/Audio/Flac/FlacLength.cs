@@ -3,7 +3,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Audio.Flac;
 
-/// <summary>Finds how many samples a file holds by the number in its last frame, because the count in its header may be missing or wrong.</summary>
+/// <summary>Finds how many samples a file holds by the number in its last frame, less that in its first, because the count in its header may be missing or wrong.</summary>
 internal static class FlacLength
 {
     /// <summary>The number of bytes at the end of a file in which its last frame is looked for.</summary>
@@ -22,7 +22,17 @@ internal static class FlacLength
             return info.SampleCount;
         }
 
+        // A file that was cut from a longer one goes on counting where that was cut.
         var start = source.Position;
+        Span<byte> head = stackalloc byte[FlacFrameHeader.MaximumLength];
+        head = head[..source.Read(head)];
+        if (!FlacFrameHeader.TryRead(head, info, out var firstHeader) || FirstSample(firstHeader, info) is not { } origin)
+        {
+            source.MoveTo(start);
+            return info.SampleCount;
+        }
+
+        source.MoveTo(start);
         var tail = new byte[Math.Min(remaining, TailLength)];
         source.Skip(remaining - tail.Length);
         var length = source.Read(tail);
@@ -35,9 +45,9 @@ internal static class FlacLength
                 && header.IsLike(info))
             {
                 tries++;
-                if (FirstSample(header, info) is { } first && IsWhole(tail.AsMemory(at, length - at), info, source))
+                if (FirstSample(header, info) is { } first && first >= origin && IsWhole(tail.AsMemory(at, length - at), info, source))
                 {
-                    return first + header.BlockLength;
+                    return first - origin + header.BlockLength;
                 }
             }
         }

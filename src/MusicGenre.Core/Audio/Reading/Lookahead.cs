@@ -65,6 +65,12 @@ internal sealed class Lookahead(Stream stream)
     private Span<byte> PeekSeekable(long offset, int count)
     {
         count = (int)Math.Clamp(stream.Length - _origin - offset, 0, count);
+        if (count == 0)
+        {
+            // A position far beyond the end, such as a tag may state, is refused by some streams.
+            return [];
+        }
+
         if (_bytes.Length < count)
         {
             _bytes = GC.AllocateUninitializedArray<byte>(count);

@@ -129,7 +129,11 @@ public class LayerThreeDecoderTests
     {
         var granule = new GranuleSpec
         {
-            BigPairs = 288, GlobalGain = 190, IsSwitched = isShort, BlockType = isShort ? 2 : 0, IsMixed = isMixed,
+            BigPairs = 288,
+            GlobalGain = 190,
+            IsSwitched = isShort,
+            BlockType = isShort ? 2 : 0,
+            IsMixed = isMixed,
         };
         granule.Tables.AsSpan().Fill(1);
         return granule;
