@@ -8,8 +8,8 @@ namespace MusicGenre.Audio;
 /// Reads AIFF and AIFC: 8- to 32-bit integers in either byte order, 32- and 64-bit floats, A-law and µ-law. Stateless and thread-safe.
 /// </summary>
 /// <remarks>
-/// A fractional rate is rounded. If a size was never filled in, the samples extend to the end of the file. Float samples that are NaN
-/// or infinite become 0, with a warning. A file whose COMM chunk follows the samples can be read only from a seekable stream.
+/// A fractional rate is rounded. If a size was never filled in, the samples extend to the end of the file. Float samples that are NaN,
+/// infinite or beyond ±1e15 become 0, with a warning. A file whose COMM chunk follows the samples can be read only from a seekable stream.
 /// </remarks>
 internal sealed class AiffDecoder : IAudioDecoder
 {

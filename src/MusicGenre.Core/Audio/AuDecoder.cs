@@ -8,7 +8,7 @@ namespace MusicGenre.Audio;
 /// Reads AU, the format of Sun and NeXT: µ-law, A-law, 8- to 32-bit integers, 32- and 64-bit floats, in big-endian order and in the rare
 /// little-endian order, including DEC's variant. Stateless and thread-safe.
 /// </summary>
-/// <remarks>If the size was never filled in (0 or 0xFFFFFFFF), the samples extend to the end of the file. Float samples that are NaN or infinite become 0, with a warning.</remarks>
+/// <remarks>If the size was never filled in (0 or 0xFFFFFFFF), the samples extend to the end of the file. Float samples that are NaN, infinite or beyond ±1e15 become 0, with a warning.</remarks>
 internal sealed class AuDecoder : IAudioDecoder
 {
     private const int HeaderLength = 24;

@@ -11,7 +11,7 @@ namespace MusicGenre.Audio;
 /// </summary>
 /// <remarks>
 /// If a size was never filled in (0 or 0xFFFFFFFF), the samples extend to the end of the file. Channels keep their order,
-/// and channel masks are ignored. Float samples that are NaN or infinite become 0, with a warning; other float values are unchanged.
+/// and channel masks are ignored. Float samples that are NaN, infinite or beyond ±1e15 become 0, with a warning; other float values are unchanged.
 /// The number of samples in a fact chunk cuts the padding of the last block of ADPCM. MPEG audio is read as from a file of its own.
 /// A file with another coding is not recognized, if its fmt chunk begins within the first 4,096 bytes, so that another decoder can have it.
 /// </remarks>

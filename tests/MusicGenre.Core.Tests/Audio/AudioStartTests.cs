@@ -44,6 +44,18 @@ public sealed class AudioStartTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Open_TagThatClaimsFourGigabytes_IsRefused(bool isSeekable)
+    {
+        // An APE header and nothing else.
+        byte[] bytes = [.. "APETAGEX"u8, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0, 0, 0xA0, .. new byte[8]];
+        Stream stream = isSeekable ? new MemoryStream(bytes) : new StingyStream(bytes);
+
+        Assert.Throws<AudioDecodeException>(() => AudioDecoders.Open(stream, "a.mp3"));
+    }
+
+    [Theory]
     [MemberData(nameof(FormatsAndTagSizes))]
     public void Open_AnyAudioAfterTags_IsThatAudio(string format, int size)
     {

@@ -50,6 +50,18 @@ public sealed class WavDecoderTests
         Assert.Equal(AudioWarningKind.Damaged, Assert.Single(clip.Warnings).Kind);
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void Open_FloatsWhoseSumsWouldBeInfinite_BecomeZero(int byteCount)
+    {
+        double[] values = [1e14, 3e38, -2e15, -32_768];
+        var clip = Decode(WavBytes.File(WavBytes.Format(3, 2, 48_000, 8 * byteCount), StoredSamples.Floats(values, byteCount, isBigEndian: false)));
+
+        Assert.Equal([1e14f, 0, 0, -32_768], clip.Samples.ToArray());
+        Assert.Equal(AudioWarningKind.Damaged, Assert.Single(clip.Warnings).Kind);
+    }
+
     [Fact]
     public void Open_ALaw_ExpandsByG711()
     {

@@ -39,7 +39,7 @@ public sealed class GenreModelCardTests
         {
             Card with
             {
-                Features = new MfccOptions { SampleRate = 8000, Stft = new() { FrameLength = 1 << 20, HopLength = 1 }, Mel = new() { BandCount = 13 } },
+                Features = new MfccOptions { SampleRate = 8000, Stft = new() { FrameLength = 1 << 20, HopLength = 16 }, Mel = new() { BandCount = 13 } },
                 Segments = new() { SampleCount = 1 << 20, HopLength = 1 << 20 },
             },
             ["features.stft.frameLength 1048576", "more than 134217728"]

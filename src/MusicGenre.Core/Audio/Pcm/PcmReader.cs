@@ -60,7 +60,7 @@ internal sealed class PcmReader : IAudioReader
         if (nonFinite > 0 && !_sawNonFinite)
         {
             _sawNonFinite = true;
-            _warnings.Add(new(AudioWarningKind.Damaged, "Some samples are NaN or infinite and were replaced by 0."));
+            _warnings.Add(new(AudioWarningKind.Damaged, "Some samples are NaN, infinite or beyond 1e15 and were replaced by 0."));
         }
 
         _carried = length - whole;

@@ -11,11 +11,14 @@ internal static class SampleConversion
     private const float Scale16 = 1f / 32_768;
     private const float Scale32 = 1f / 2_147_483_648;
 
-    /// <summary>Converts samples; those that are not finite become 0.</summary>
+    /// <summary>Far beyond any full scale; larger values are damage, whose sums and squares would be infinite.</summary>
+    private const float LargestMagnitude = 1e15f;
+
+    /// <summary>Converts samples; those that are NaN, infinite or beyond ±1e15 become 0.</summary>
     /// <param name="format">How the samples are stored.</param>
     /// <param name="source">A whole number of stored samples. Their byte order may be changed in place.</param>
     /// <param name="destination">Receives the samples; as many as <paramref name="source"/> holds.</param>
-    /// <returns>The number of samples that were not finite.</returns>
+    /// <returns>The number of samples that became 0.</returns>
     public static int Convert(SampleFormat format, Span<byte> source, Span<float> destination)
     {
         if (format.IsBigEndian == BitConverter.IsLittleEndian)
@@ -48,10 +51,10 @@ internal static class SampleConversion
                 return 0;
             case SampleCoding.Float32:
                 MemoryMarshal.Cast<byte, float>(source).CopyTo(destination);
-                return ZeroNonFinite(destination);
+                return ZeroImpossible(destination);
             default:
                 TensorPrimitives.ConvertTruncating<double, float>(MemoryMarshal.Cast<byte, double>(source), destination);
-                return ZeroNonFinite(destination);
+                return ZeroImpossible(destination);
         }
     }
 
@@ -140,9 +143,10 @@ internal static class SampleConversion
         }
     }
 
-    private static int ZeroNonFinite(Span<float> samples)
+    private static int ZeroImpossible(Span<float> samples)
     {
-        if (TensorPrimitives.IsFiniteAll<float>(samples))
+        // The largest magnitude of samples among which one is NaN is NaN.
+        if (samples.IsEmpty || Math.Abs(TensorPrimitives.MaxMagnitude<float>(samples)) <= LargestMagnitude)
         {
             return 0;
         }
@@ -150,7 +154,7 @@ internal static class SampleConversion
         var count = 0;
         foreach (ref var sample in samples)
         {
-            if (!float.IsFinite(sample))
+            if (!(Math.Abs(sample) <= LargestMagnitude))
             {
                 sample = 0;
                 count++;

@@ -49,7 +49,8 @@ internal sealed class Lookahead(Stream stream)
             return new TailStream(stream, prefix, _isEnded, offset, junkLength);
         }
 
-        stream.Position = _origin + offset;
+        // As above.
+        stream.Position = _origin + Math.Min(offset, Math.Max(0, stream.Length - _origin));
         return offset == 0 ? stream : new TailStream(stream, default, isEnded: false, offset, junkLength);
     }
 
