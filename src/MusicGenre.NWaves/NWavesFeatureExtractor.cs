@@ -90,6 +90,11 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
             throw new ArgumentException($"There are {shape.Frames} frames, but {vectors.Count} vectors.{hint}", nameof(vectors));
         }
 
+        if (shape.Frames == 0)
+        {
+            return 0;
+        }
+
         var rented = ArrayPool<float>.Shared.Rent(shape.Length);
         try
         {

@@ -22,7 +22,7 @@ public sealed class AudioFolderFilesTests : IDisposable
 
         var rows = AudioFolderFiles.List(_folder.FullName);
 
-        Assert.Equal(["jazz c.flac artist", "rock a rock/a", "rock b.MP3 rock/b.MP3"], rows.Select(row => $"{row.Genre} {Path.GetFileName(row.Path)} {row.Artist}"));
+        Assert.Equal(["jazz c.flac artist", "rock a rock/a", "rock b.MP3 rock/b.MP3", "rock empty.wav rock/empty.wav"], rows.Select(row => $"{row.Genre} {Path.GetFileName(row.Path)} {row.Artist}"));
     }
 
     [Fact]

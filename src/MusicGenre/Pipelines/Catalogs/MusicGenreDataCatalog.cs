@@ -11,7 +11,9 @@ public static class MusicGenreDataCatalog
     /// </summary>
     /// <remarks>
     /// <para>
-    /// Files are found with <see cref="MusicGenre.Audio.AudioFolderScan"/>. Files outside the genres' folders are skipped.
+    /// Files are found with <see cref="MusicGenre.Audio.AudioFolderScan"/>. Files outside the genres' folders are skipped. A file that turns
+    /// out to be unreadable is a row, too: the transform that reads it throws an exception that names it. Leave such rows out with
+    /// <c>mlContext.Data.FilterByCustomPredicate</c>.
     /// </para>
     /// <para>
     /// "Artist" is the folder in genre/artist/…/file; the text before " - " in genre/artist - title.ext, unless it is a number; otherwise the file's path below
