@@ -33,7 +33,27 @@ internal static class WavSeeds
         files.Add(WavBytes.WithSizes(30, uint.MaxValue, uint.MaxValue));
         files.Add(WavBytes.WithSizes(30, 96, 60, "LIST\x04\0\0\0INFO"u8));
         files.Add(Long(values));
+        AddCompressed(files);
         return files;
+    }
+
+    private static void AddCompressed(List<byte[]> files)
+    {
+        var data = new byte[240];
+        new Random(1).NextBytes(data);
+        foreach (var channels in (ReadOnlySpan<int>)[1, 2])
+        {
+            Add(0x11, channels, blockAlign: 40 * channels, extra: [2, 0, 65, 0]);
+            Add(0x02, channels, blockAlign: 30, extra: [6, 0, 1, 0, 0, 0, 128, 0]);
+        }
+
+        var frames = MpegSeeds.Create()[2];
+        files.Add(WavBytes.Riff(new ByteBuilder().Chunk("fmt ", WavBytes.Format(0x55, 1, 44_100, 0, blockAlign: 1)).Chunk("data", frames).ToArray()));
+
+        void Add(int tag, int channels, int blockAlign, byte[] extra)
+            => files.Add(WavBytes.Riff(new ByteBuilder()
+                .Chunk("fmt ", [.. WavBytes.Format(tag, channels, 8000, 4, blockAlign), .. extra])
+                .Chunk("fact", new ByteBuilder().UInt32(400).ToArray()).Chunk("data", data).ToArray()));
     }
 
     /// <summary>RF64, whose sizes are in a chunk of their own.</summary>
