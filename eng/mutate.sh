@@ -31,6 +31,7 @@ cat > src/MusicGenre.Core.Base/MusicGenre.Core.Base.csproj <<'PROJECT'
   <ItemGroup>
     <Compile Include="../MusicGenre.Core/Errors/**/*.cs;../MusicGenre.Core/Dsp/**/*.cs;../MusicGenre.Core/Audio/**/*.cs" />
     <Compile Include="../MusicGenre.Core/Features/**/*.cs;../MusicGenre.Core/Inference/**/*.cs" />
+    <PackageReference Include="Concentus" />
     <PackageReference Include="System.Numerics.Tensors" />
     <InternalsVisibleTo Include="MusicGenre.Core;MusicGenre.ManagedEngine;MusicGenre.Core.Tests" />
   </ItemGroup>
