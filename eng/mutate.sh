@@ -29,15 +29,16 @@ cat > src/MusicGenre.Core.Base/MusicGenre.Core.Base.csproj <<'PROJECT'
     <RootNamespace>MusicGenre</RootNamespace>
   </PropertyGroup>
   <ItemGroup>
-    <Compile Include="../MusicGenre.Core/Errors/**/*.cs;../MusicGenre.Core/Dsp/**/*.cs;../MusicGenre.Core/Audio/**/*.cs" />
+    <Compile Include="../MusicGenre.Core/Errors/**/*.cs;../MusicGenre.Core/Files/**/*.cs;../MusicGenre.Core/Dsp/**/*.cs;../MusicGenre.Core/Audio/**/*.cs" />
     <Compile Include="../MusicGenre.Core/Features/**/*.cs;../MusicGenre.Core/Inference/**/*.cs" />
+    <PackageReference Include="Concentus" />
     <PackageReference Include="System.Numerics.Tensors" />
     <InternalsVisibleTo Include="MusicGenre.Core;MusicGenre.ManagedEngine;MusicGenre.Core.Tests" />
   </ItemGroup>
 </Project>
 PROJECT
 sed -i 's|</Project>|  <ItemGroup>\
-    <Compile Remove="Errors/**;Dsp/**;Audio/**;Features/**;Inference/**" />\
+    <Compile Remove="Errors/**;Files/**;Dsp/**;Audio/**;Features/**;Inference/**" />\
     <ProjectReference Include="../MusicGenre.Core.Base/MusicGenre.Core.Base.csproj" />\
   </ItemGroup>\
 </Project>|' src/MusicGenre.Core/MusicGenre.Core.csproj
