@@ -7,12 +7,29 @@ namespace MusicGenre.Cli;
 /// <summary>Says what is wrong with a command line in plain words.</summary>
 internal static class ParseProblems
 {
+    /// <summary>The command with those that it belongs to, such as "musicgenre model show".</summary>
+    public static string NameOf(ParseResult parsed)
+    {
+        var name = "";
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: var command, Parent: var parent }; result = parent)
+        {
+            name = command is RootCommand ? $"musicgenre{name}" : $" {command.Name}{name}";
+        }
+
+        return name;
+    }
+
     /// <summary>The problems, one line each; empty if there are none.</summary>
     public static IReadOnlyList<string> Find(ParseResult parsed)
     {
+        if (parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var word, ..] && !IsLikeOption(word))
+        {
+            return [$"{word} is not a command of {NameOf(parsed)}."];
+        }
+
         string[] strangers = [.. FindStrangers(parsed).Distinct(StringComparer.Ordinal)];
         return strangers.Length > 0
-            ? [.. strangers.Select(option => $"{option} is not an option of {NameOf(parsed.CommandResult.Command)}. To name a file that begins with a dash, put -- before it.")]
+            ? [.. strangers.Select(option => $"{option} is not an option of {NameOf(parsed)}. To name a file that begins with a dash, put -- before it.")]
             : [.. parsed.Errors.Select(Describe).Distinct(StringComparer.Ordinal)];
     }
 
@@ -31,7 +48,6 @@ internal static class ParseProblems
 
     private static bool IsLikeOption(string text) => text.Length > 1 && text[0] == '-';
 
-    private static string NameOf(Command command) => command is RootCommand ? "musicgenre" : $"musicgenre {command.Name}";
 
     private static string Describe(ParseError error)
         => (error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult) is { } result

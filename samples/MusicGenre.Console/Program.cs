@@ -36,7 +36,7 @@ if (ParseProblems.Find(parsed) is { Count: > 0 } problems)
         await Console.Error.WriteLineAsync(problem);
     }
 
-    await Console.Error.WriteLineAsync("Try 'musicgenre --help'.");
+    await Console.Error.WriteLineAsync($"Try '{ParseProblems.NameOf(parsed)} --help'.");
     return ExitCodes.WrongUsage;
 }
 

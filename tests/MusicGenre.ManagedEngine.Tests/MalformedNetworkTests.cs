@@ -39,6 +39,18 @@ public sealed class MalformedNetworkTests
     }
 
     [Fact]
+    public void Load_LengthThatOverflowsTheReader_ThrowsItsOwnException()
+    {
+        // A network cut off in its fourth node. The third node's length is the varint FFFFFFFFF7FFFFFF01: read as 32 bits it ends the node before it
+        // begins, and Google.Protobuf lets an ArgumentOutOfRangeException out.
+        var bytes = Convert.FromHexString(
+            "08073AC3020A0E0A01780A017712016122034164640A0E0A01610A01781201622203"
+            + "4D756C0AFFFFFFFFF7FFFFFF016322064D61744D756C0A0F0A016312016422075369");
+        var exception = Assert.Throws<GenreModelException>(() => new ManagedInferenceEngine().Load(bytes, "damaged"));
+        Assert.Contains("not an ONNX file", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Load_UnknownOperator_NamesNodeOperatorAndVersion()
     {
         var network = new TestNetwork(13, 4);

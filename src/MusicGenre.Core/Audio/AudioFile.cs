@@ -51,6 +51,11 @@ public sealed class AudioFile : IAudioSource
         {
             return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
         }
+        catch (FileNotFoundException exception)
+        {
+            var isLink = new FileInfo(Path).LinkTarget is not null;
+            throw new FileNotFoundException($"{Path}: {(isLink ? "its link leads nowhere" : "the file does not exist")}", Path, exception);
+        }
         catch (UnauthorizedAccessException exception) when (Directory.Exists(Path))
         {
             throw new IOException($"{Path}: this is a folder, not a file", exception);

@@ -8,10 +8,10 @@ internal static class FileProblem
     /// <param name="path">The file's path.</param>
     public static string Describe(Exception exception, string path) => exception switch
     {
-        FileNotFoundException => "the file does not exist",
         DirectoryNotFoundException => "its folder does not exist",
         UnauthorizedAccessException => "permission to read it is denied",
         _ when exception.Message.StartsWith(path + ": ", StringComparison.Ordinal) => exception.Message[(path.Length + 2)..],
+        FileNotFoundException => "the file does not exist",
         _ => exception.Message,
     };
 }

@@ -22,7 +22,7 @@ internal static class OnnxReader
         {
             model = ModelProto.Parser.ParseFrom(network.Content.Span);
         }
-        catch (InvalidProtocolBufferException e)
+        catch (Exception e) when (e is InvalidProtocolBufferException or ArgumentOutOfRangeException)
         {
             throw new GenreModelException(name, "the bytes are not an ONNX file.", e);
         }

@@ -27,7 +27,7 @@ public sealed record TrackRequirements
     /// <param name="source">The folder or archive, for messages.</param>
     /// <param name="genres">The genres in label order.</param>
     /// <param name="tracks">The tracks.</param>
-    /// <param name="failures">The files of the data that cannot be used; the first in a genre with too few tracks is named.</param>
+    /// <param name="failures">The files of the data that cannot be used; those of a genre with too few tracks are named.</param>
     /// <exception cref="TrainingDataException">A genre has too few tracks or artists; the message names it.</exception>
     internal void Check(string source, IReadOnlyList<string> genres, IReadOnlyList<SegmentTrack> tracks, IReadOnlyList<UnusedFile>? failures = null)
     {
@@ -38,10 +38,10 @@ public sealed record TrackRequirements
             if (own.Length < TracksPerGenre)
             {
                 var folder = Path.Combine(source, genres[label]) + Path.DirectorySeparatorChar;
-                var fault = failures?.FirstOrDefault(failure => failure.Path.StartsWith(folder, StringComparison.Ordinal));
+                var faults = string.Concat((failures ?? []).Where(failure => failure.Path.StartsWith(folder, StringComparison.Ordinal)).Select(fault => $"; {fault.Path}: {fault.Reason}"));
                 throw new TrainingDataException(
                     source,
-                    $"the genre \"{genres[label]}\" needs at least {TracksPerGenre} {(TracksPerGenre == 1 ? "track" : "tracks")}, but has {own.Length} that can be used{(fault is null ? "" : $"; {fault.Path}: {fault.Reason}")}");
+                    $"the genre \"{genres[label]}\" needs at least {TracksPerGenre} {(TracksPerGenre == 1 ? "track" : "tracks")}, but has {own.Length} that can be used{faults}");
             }
 
             var artists = own.Select(track => groups[track]).Distinct().Count();

@@ -27,7 +27,7 @@ internal sealed class HeadReplacement
         {
             _model = ModelProto.Parser.ParseFrom(network);
         }
-        catch (InvalidProtocolBufferException exception)
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or ArgumentOutOfRangeException)
         {
             throw new GenreModelException(source, "the bytes are not an ONNX file", exception);
         }
