@@ -104,6 +104,22 @@ public sealed class VerdictChartTests
 
     private static GenreSegment Segment(double start, GenrePrediction prediction) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(10), prediction);
 
+    [Fact]
+    public void SpectrogramStack_Silence_IsAtTheBottomOfEveryScale()
+    {
+        var chart = GenreCharts.SpectrogramStack(new AudioClip(new float[44_100], 22_050));
+
+        // Colour bars are narrow heat maps.
+        var maps = All(chart.Scene.Shapes).OfType<HeatMapShape>().Where(map => map.Box.Width > map.Box.Height).ToList();
+        Assert.Equal(4, maps.Count);
+        Assert.All(maps, map =>
+        {
+            var values = new float[4];
+            map.Field.Sample(2, 2, values);
+            Assert.All(values, value => Assert.Equal(map.Range.Low, value, 0.001));
+        });
+    }
+
     private static List<string> Texts(Chart chart) => [.. All(chart.Scene.Shapes).OfType<TextShape>().Select(shape => shape.Text)];
 
     private static IEnumerable<Shape> All(IEnumerable<Shape> shapes) => shapes.SelectMany(shape => shape is GroupShape group ? All(group.Shapes) : [shape]);

@@ -19,7 +19,10 @@ internal sealed class StackLayers
     private StackLayers(SpectrogramStackChartOptions options, Dictionary<SpectrogramLayer, TimeGrid> grids)
     {
         (_options, _grids) = (options, grids);
-        _loudest = grids.TryGetValue(SpectrogramLayer.Full, out var full) ? full.Maximum : 1;
+
+        // Silence is at the floor everywhere, and so must not be its own reference.
+        var lowest = options.Stack.Decibels.MinimumPower * Math.Pow(10, options.DynamicRangeDecibels / 10);
+        _loudest = Math.Max(grids.TryGetValue(SpectrogramLayer.Full, out var full) ? full.Maximum : 1, lowest);
     }
 
     public double Seconds => _grids[SpectrogramLayer.Onset].Seconds;
