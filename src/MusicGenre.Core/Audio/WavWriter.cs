@@ -18,7 +18,7 @@ public static class WavWriter
     /// <param name="format">How samples are stored. Default <see cref="WavSampleFormat.Pcm16"/>.</param>
     /// <exception cref="ArgumentException">The stream cannot be written, or cannot seek while the reader does not know its length.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> is not a defined value.</exception>
-    /// <exception cref="AudioDecodeException">The reader failed, or it ended early and the stream cannot seek, so the sizes in its header are wrong.</exception>
+    /// <exception cref="AudioDecodeException">The reader failed, or it gave fewer or more samples than it announced and the stream cannot seek, so the sizes in its header are wrong.</exception>
     /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(Stream destination, IAudioReader reader, WavSampleFormat format = WavSampleFormat.Pcm16)
     {

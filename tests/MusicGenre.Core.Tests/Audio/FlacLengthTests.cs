@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using MusicGenre.Audio;
 using MusicGenre.Errors;
 using Xunit;
@@ -154,6 +155,37 @@ public sealed class FlacLengthTests
     }
 
     /// <summary>Frames of 100 samples of 1, 2 and so on, 11 bytes each.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Read_TwoFilesJoined_ReadsBothAndSaysSo(bool isPipe)
+    {
+        byte[] bytes = [.. Frames(400, count: 4).ToArray(), .. Frames(400, count: 4).ToArray()];
+        using Stream stream = isPipe ? new StingyStream(bytes) : new MemoryStream(bytes);
+        var clip = AudioClip.Decode(stream);
+
+        Assert.Equal(800, clip.SampleCount);
+        Assert.Equal(clip.Samples[..400].ToArray(), clip.Samples[400..].ToArray());
+        Assert.Equal("After 400 samples another FLAC stream follows, which is read as well.", Assert.Single(clip.Warnings).Message);
+    }
+
+    [Fact]
+    public void WavWriter_ReaderWithMoreThanItAnnounced_WritesAllOrThrows()
+    {
+        var bytes = Frames(150, count: 4).ToArray();
+        using var reader = new FlacDecoder().Open(new StingyStream(bytes), "a.flac");
+        Assert.Equal(150, reader.SampleCount);
+        using var wav = new MemoryStream();
+        WavWriter.Write(wav, reader);
+        wav.Position = 0;
+        Assert.Equal(400, AudioClip.Decode(wav).SampleCount);
+
+        using var again = new FlacDecoder().Open(new StingyStream(bytes), "a.flac");
+        using var pipe = new DeflateStream(Stream.Null, CompressionMode.Compress);
+        var exception = Assert.Throws<AudioDecodeException>(() => WavWriter.Write(pipe, again));
+        Assert.Contains("goes on after 150 of 150 samples", exception.Message, StringComparison.Ordinal);
+    }
+
     private static FlacBytes Frames(long total, int count)
     {
         var file = new FlacBytes(1, 16, total, BlockLength, BlockLength);

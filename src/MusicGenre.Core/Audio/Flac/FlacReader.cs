@@ -20,6 +20,7 @@ internal sealed class FlacReader : IAudioReader
     private bool _sawDamage;
     private bool _sawRemainder;
     private bool _ranOut;
+    private bool _isBetweenStreams;
 
     /// <summary>Creates a reader over a source at the first frame.</summary>
     public FlacReader(ByteSource source, FlacStreamInfo info)
@@ -39,6 +40,8 @@ internal sealed class FlacReader : IAudioReader
     public long? SampleCount { get; }
 
     public IReadOnlyList<AudioWarning> Warnings => _warnings;
+
+    private static ReadOnlySpan<byte> Marker => "fLaC"u8;
 
     private bool IsBeyondDeclared => _position >= _info.SampleCount;
 
@@ -155,9 +158,14 @@ internal sealed class FlacReader : IAudioReader
             }
             catch (AudioDecodeException) when (!_ended)
             {
+                if (_position > 0 && _bits.Peek(Marker.Length).SequenceEqual(Marker))
+                {
+                    _isBetweenStreams = true;
+                }
+
                 _ranOut |= _bits.IsExhausted;
                 _sawRemainder |= IsBeyondDeclared;
-                if (!_bits.IsExhausted && !IsBeyondDeclared)
+                if (!_bits.IsExhausted && !IsBeyondDeclared && !_isBetweenStreams)
                 {
                     NoteDamage();
                 }
@@ -173,18 +181,23 @@ internal sealed class FlacReader : IAudioReader
     /// <summary>Takes note of an intact frame.</summary>
     private void Pass(FlacFrameHeader header)
     {
-        if (_ranOut || _sawRemainder)
+        var isJoined = _isBetweenStreams;
+        if (isJoined)
+        {
+            _warnings.Add(new(AudioWarningKind.Damaged, $"After {_position} samples another FLAC stream follows, which is read as well."));
+        }
+        else if (_ranOut || _sawRemainder)
         {
             // What seemed to be the end, or to follow it, was damage.
-            _ranOut = false;
-            _sawRemainder = false;
             NoteDamage();
         }
+
+        (_ranOut, _sawRemainder, _isBetweenStreams) = (false, false, false);
 
         var wasBeyond = _position > _info.SampleCount;
         _blockLength = header.BlockLength;
         _position += header.BlockLength;
-        if (_position > _info.SampleCount && !wasBeyond)
+        if (_position > _info.SampleCount && !wasBeyond && !isJoined)
         {
             _warnings.Add(new(
                 AudioWarningKind.Damaged,

@@ -33,13 +33,15 @@ internal sealed class WavStreamWriter
     {
         var start = _destination.CanSeek ? _destination.Position : 0;
         _destination.Write(_layout.BuildHeader(_expected ?? 0));
-        var count = WriteSamples(_expected ?? long.MaxValue);
+
+        // A reader can turn out to have more than it announced. Where the header cannot be written again, that is an error.
+        var count = WriteSamples(_destination.CanSeek ? long.MaxValue : _expected!.Value, out var hasMore);
         if ((count * _layout.BlockLength & 1) != 0)
         {
             _destination.WriteByte(0);
         }
 
-        if (count == _expected)
+        if (count == _expected && !hasMore)
         {
             return;
         }
@@ -47,7 +49,7 @@ internal sealed class WavStreamWriter
         if (!_destination.CanSeek)
         {
             throw new AudioDecodeException(
-                "audio", $"it ended after {count} of {_expected} samples, so the sizes in the WAV header are wrong");
+                "audio", $"it {(hasMore ? "goes on" : "ended")} after {count} of {_expected} samples, so the sizes in the WAV header are wrong");
         }
 
         var end = _destination.Position;
@@ -56,7 +58,7 @@ internal sealed class WavStreamWriter
         _destination.Position = end;
     }
 
-    private long WriteSamples(long limit)
+    private long WriteSamples(long limit, out bool hasMore)
     {
         var channels = _reader.ChannelCount;
         var samples = new float[Math.Max(1, BlockLength / channels) * channels];
@@ -78,7 +80,7 @@ internal sealed class WavStreamWriter
         }
 
         // Some readers detect missing data only at the end, and their warnings should include it.
-        _ = total == limit ? _reader.Read(samples.AsSpan(0, channels)) : 0;
+        hasMore = total == limit && _reader.Read(samples.AsSpan(0, channels)) > 0;
         return total;
     }
 }
