@@ -16,12 +16,13 @@ public sealed class FolderCommandTests : IDisposable
     public async Task Classify_MixedFolder_GivesEveryFileOfAudioARowAndCountsTheRest()
     {
         _folder.Tone(Path.Combine("music", "a.wav"), 3.5);
-        foreach (var name in new[] { "._a.wav", "b.mp3", "cover.jpg", "d.m4a", "list.m3u", Path.Combine(".trash", "x.wav") })
+        foreach (var name in new[] { "b.mp3", "cover.jpg", "d.m4a", "list.m3u", Path.Combine(".trash", "x.wav") })
         {
             _folder.Text(Path.Combine("music", name));
         }
 
         await File.WriteAllBytesAsync(_folder.PathOf(Path.Combine("music", "c.flac")), []);
+        await File.WriteAllBytesAsync(_folder.PathOf(Path.Combine("music", "._a.wav")), [0x00, 0x05, 0x16, 0x07, 0, 2, 0, 0]);
         File.CreateSymbolicLink(_folder.PathOf(Path.Combine("music", "e.ogg")), "nowhere");
         using (var process = Process.Start("mkfifo", _folder.PathOf(Path.Combine("music", "f.mp3"))))
         {

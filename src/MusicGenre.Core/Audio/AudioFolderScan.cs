@@ -56,6 +56,8 @@ public sealed class AudioFolderScan
         Skipped = [.. _skipped.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => file.File)];
     }
 
+    private static ReadOnlySpan<byte> AppleDoubleMagic => [0x00, 0x05, 0x16, 0x07];
+
     /// <summary>The paths of the audio files, sorted ordinally by their path below the folder. Each begins with the folder's path as given.</summary>
     public IReadOnlyList<string> Files { get; }
 
@@ -88,7 +90,7 @@ public sealed class AudioFolderScan
         {
             var (entryPath, name) = (Path.Combine(path, entry.Name), prefix + entry.Name);
             var isLink = entry.LinkTarget is not null;
-            if (entry.Name.StartsWith(AppleDoublePrefix, StringComparison.Ordinal) && !entry.Attributes.HasFlag(FileAttributes.Directory))
+            if (entry.Name.StartsWith(AppleDoublePrefix, StringComparison.Ordinal) && entry is FileInfo file && IsAppleDouble(file))
             {
                 Skip(name, entryPath, SkippedFileKind.NotAudio, "it is an AppleDouble file of macOS");
             }
@@ -151,6 +153,26 @@ public sealed class AudioFolderScan
         else
         {
             Skip(name, path, SkippedFileKind.NotAudio, reason);
+        }
+    }
+
+    private static bool IsAppleDouble(FileInfo file)
+    {
+        try
+        {
+            // A pipe has no length, and opening it would block.
+            if (file is not { Exists: true, Length: > 0 })
+            {
+                return false;
+            }
+
+            using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+            Span<byte> magic = stackalloc byte[AppleDoubleMagic.Length];
+            return stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length && magic.SequenceEqual(AppleDoubleMagic);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

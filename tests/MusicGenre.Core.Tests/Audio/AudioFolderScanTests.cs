@@ -40,14 +40,15 @@ public sealed class AudioFolderScanTests : IDisposable
     [Fact]
     public void Scan_HiddenFilesAndFolders_AreSkippedAndNamedOnce()
     {
-        Wav("._song.wav");
+        Write("._song.wav", "\0\u0005\u0016\u0007 and more");
+        Wav("._whole.wav");
         Wav(".trash/1.wav");
         Wav(".trash/2.wav");
 
         var scan = AudioFolderScan.Scan(_folder);
 
         Assert.Empty(scan.Files);
-        Assert.Equal([(PathOf("._song.wav"), SkippedFileKind.NotAudio), (PathOf(".trash"), SkippedFileKind.Hidden)], Kinds(scan));
+        Assert.Equal([(PathOf("._song.wav"), SkippedFileKind.NotAudio), (PathOf("._whole.wav"), SkippedFileKind.Hidden), (PathOf(".trash"), SkippedFileKind.Hidden)], Kinds(scan));
     }
 
     [Fact]
