@@ -62,7 +62,7 @@ public static class AudioDecoders
         var found = header switch
         {
             [] => "its tag is followed by nothing",
-            _ when UnsupportedFormat.Recognize(header) is { } format => $"it is {format}",
+            _ when ForeignFormat.Recognize(header) is { } format => $"it is {format.Name}",
             _ => $"{(offset == 0 ? "it begins with" : "its tag is followed by")} the bytes {Convert.ToHexString(header[..Math.Min(header.Length, QuotedLength)])}",
         };
         var supported = string.Join(", ", decoders.Select(known => known.Format));

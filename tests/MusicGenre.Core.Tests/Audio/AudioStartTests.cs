@@ -277,7 +277,7 @@ public sealed class AudioStartTests
         IReadOnlyList<AudioWarning> warnings = [];
         foreach (var isSeekable in (bool[])[true, false])
         {
-            Stream Make() => isSeekable ? new MemoryStream(bytes) : new SlowStream(bytes, 5000);
+            Stream Make() => isSeekable ? new MemoryStream(bytes) : new StingyStream(bytes, 5000);
             Assert.Equal(format, AudioDecoders.Recognize(Make())?.Format);
             using var reader = AudioDecoders.Open(Make(), "test");
             if (isSeekable)

@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Core.Tests.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Fuzz.Engine;
 using MusicGenre.Fuzz.Mutation;
@@ -67,7 +68,7 @@ internal abstract class AudioTarget(string name, IAudioDecoder decoder) : FuzzTa
     /// <param name="isDamaged">Whether there is a warning.</param>
     private int ReadAll(byte[] input, bool isSeekable, int block, FuzzRandom random, Span<float> destination, out int channels, out bool isDamaged)
     {
-        using var reader = Open(isSeekable ? new MemoryStream(input) : new ForwardStream(input, random.Next(1, 5000)));
+        using var reader = Open(isSeekable ? new MemoryStream(input) : new StingyStream(input, random.Next(1, 5000)));
         channels = reader.ChannelCount;
         ContractException.Require(reader.SampleRate is >= 1 and <= AudioClip.MaximumSampleRate, $"The sample rate is {reader.SampleRate}.");
         ContractException.Require(channels is >= 1 and <= AudioClip.MaximumChannelCount, $"There are {channels} channels.");
@@ -104,7 +105,7 @@ internal abstract class AudioTarget(string name, IAudioDecoder decoder) : FuzzTa
     {
         var random = workspace.Random;
         var all = expected.Length / channels;
-        using var reader = Open(isSeekable ? new MemoryStream(input) : new ForwardStream(input, random.Next(1, 5000)));
+        using var reader = Open(isSeekable ? new MemoryStream(input) : new StingyStream(input, random.Next(1, 5000)));
         var position = 0;
         var got = workspace.OtherSamples.AsSpan();
         for (var step = 0; step < 4 && position < all; step++)

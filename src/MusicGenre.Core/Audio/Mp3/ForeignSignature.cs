@@ -1,3 +1,5 @@
+using MusicGenre.Audio.Reading;
+
 namespace MusicGenre.Audio.Mp3;
 
 /// <summary>Recognizes other kinds of files by their first bytes, in which frames of MPEG audio are not looked for.</summary>
@@ -11,9 +13,7 @@ internal static class ForeignSignature
     /// <summary>Whether the bytes begin another kind of audio or video.</summary>
     public static bool IsAudio(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith("RIFF"u8) || bytes.StartsWith("RF64"u8) || bytes.StartsWith("RIFX"u8) || bytes.StartsWith("BW64"u8)
-        || bytes.StartsWith("FORM"u8) || bytes.StartsWith(".snd"u8) || bytes.StartsWith("fLaC"u8) || bytes.StartsWith("OggS"u8)
-        || bytes.StartsWith("caff"u8) || bytes.StartsWith("MThd"u8) || bytes.StartsWith("wvpk"u8) || bytes.StartsWith("MAC "u8)
-        || bytes.StartsWith(Ebml) || bytes.StartsWith(Asf) || (bytes.Length >= 8 && bytes[4..8].SequenceEqual("ftyp"u8));
+        || bytes.StartsWith("FORM"u8) || bytes.StartsWith(".snd"u8) || bytes.StartsWith("fLaC"u8) || IsForeign(bytes);
 
     /// <summary>Whether the bytes begin a file that is not audio, but may hold some: an archive, a program, a document or a picture.</summary>
     public static bool IsOther(ReadOnlySpan<byte> bytes) =>
@@ -22,9 +22,8 @@ internal static class ForeignSignature
         || bytes.StartsWith("SQLite format 3"u8) || bytes.StartsWith(Png) || bytes.StartsWith(Jpeg)
         || (bytes.Length >= TarOffset + 5 && bytes[TarOffset..].StartsWith("ustar"u8));
 
-    private static ReadOnlySpan<byte> Ebml => [0x1A, 0x45, 0xDF, 0xA3];
-
-    private static ReadOnlySpan<byte> Asf => [0x30, 0x26, 0xB2, 0x75];
+    // A name that rests on nothing but a sync word is weaker evidence than a long run of frames.
+    private static bool IsForeign(ReadOnlySpan<byte> bytes) => ForeignFormat.Recognize(bytes) is not null && bytes[0] != 0xFF;
 
     private static ReadOnlySpan<byte> Png => [0x89, (byte)'P', (byte)'N', (byte)'G'];
 

@@ -54,12 +54,7 @@ internal readonly record struct AudioStart(IAudioDecoder? Decoder, long Offset, 
             : Search(ahead, end, MaximumJunkLength + 1, decoders, isTagged: end > 0);
     }
 
-    private static bool IsKnownOtherwise(ReadOnlySpan<byte> header)
-    {
-        // A name that rests on nothing but a sync word is weaker evidence than a long run of frames.
-        return (UnsupportedFormat.Recognize(header) != null && header[0] != 0xFF)
-            || ForeignSignature.IsAudio(header) || ForeignSignature.IsOther(header);
-    }
+    private static bool IsKnownOtherwise(ReadOnlySpan<byte> header) => ForeignSignature.IsAudio(header) || ForeignSignature.IsOther(header);
 
     /// <summary>Looks for the frames of MPEG audio and, after a tag, for the signatures of other formats.</summary>
     private static AudioStart Search(Lookahead ahead, long offset, int startCount, IReadOnlyList<IAudioDecoder> decoders, bool isTagged)

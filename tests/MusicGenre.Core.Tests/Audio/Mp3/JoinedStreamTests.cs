@@ -56,7 +56,7 @@ public sealed class JoinedStreamTests
 
         Assert.Equal(52 * FrameSamples, reader.SampleCount);
         Assert.Equal(52 * FrameSamples, Mp3Samples.ReadAll(reader).Length / 2);
-        Assert.Equal(52 * FrameSamples, Mp3Samples.Decode(new SlowStream(both, 1000), out _).Length / 2);
+        Assert.Equal(52 * FrameSamples, Mp3Samples.Decode(new StingyStream(both, 1000), out _).Length / 2);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class JoinedStreamTests
         using var reader = new Mp3Decoder().Open(new MemoryStream(bytes), "test");
         Assert.Equal(expected, Mp3Samples.ReadAll(reader));
         Assert.Equal(expected.Length / 2, reader.SampleCount);
-        Assert.Equal(expected, Mp3Samples.Decode(new SlowStream(bytes, 1000), out var warnings));
+        Assert.Equal(expected, Mp3Samples.Decode(new StingyStream(bytes, 1000), out var warnings));
         Assert.Equal(reader.Warnings, warnings);
         return warnings;
     }

@@ -28,7 +28,7 @@ public class Mp3ReaderTests
     [InlineData(777)]
     public void Read_StreamOfShortReads_EqualsReadingFromMemory(int step)
     {
-        using var reader = new Mp3Decoder().Open(new SlowStream(Stream, step), "test");
+        using var reader = new Mp3Decoder().Open(new StingyStream(Stream, step), "test");
 
         Assert.Null(reader.SampleCount);
         Assert.Equal(Samples, Mp3Samples.ReadAll(reader));
@@ -54,7 +54,7 @@ public class Mp3ReaderTests
     [Fact]
     public void Skip_InAndOutOfReading_LeavesWhatReadingLeaves()
     {
-        using var reader = new Mp3Decoder().Open(new SlowStream(Stream, 5000), "test");
+        using var reader = new Mp3Decoder().Open(new StingyStream(Stream, 5000), "test");
         var buffer = new float[2 * 700];
         Assert.Equal(700, reader.Read(buffer));
         Assert.Equal(9_000, reader.Skip(9_000));
@@ -112,7 +112,7 @@ public class Mp3ReaderTests
 
         Assert.Equal(Samples, samples);
         Assert.Empty(warnings);
-        Assert.Equal(Samples, Mp3Samples.Decode(new SlowStream(tagged, 999), out _));
+        Assert.Equal(Samples, Mp3Samples.Decode(new StingyStream(tagged, 999), out _));
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public class Mp3ReaderTests
         byte[] tagged = [.. Tags.InfoFrame(Stream, 40, delay, padding), .. Stream];
         var end = Math.Min(40 * FrameSamples, (40 * FrameSamples) - padding + 529);
         using var reader = new Mp3Decoder().Open(new MemoryStream(tagged), "test");
-        using var piped = new Mp3Decoder().Open(new SlowStream(tagged, 4000), "test");
+        using var piped = new Mp3Decoder().Open(new StingyStream(tagged, 4000), "test");
 
         Assert.Equal(end - delay - 529, reader.SampleCount);
         Assert.Null(piped.SampleCount);
@@ -189,7 +189,7 @@ public class Mp3ReaderTests
     {
         byte[] tagged = [.. Tags.InfoFrame(Stream, 50, 0, 0), .. Stream];
 
-        var samples = Mp3Samples.Decode(new SlowStream(tagged, 4000), out var warnings);
+        var samples = Mp3Samples.Decode(new StingyStream(tagged, 4000), out var warnings);
 
         Assert.Equal(Samples[(2 * 529)..], samples);
         Assert.Equal(AudioWarningKind.Truncated, Assert.Single(warnings).Kind);
@@ -215,7 +215,7 @@ public class Mp3ReaderTests
         var other = LayerThreeWriter.Write(new RandomStream(header, 3).Make(10, 600));
         byte[] bytes = [.. Stream, .. other];
 
-        var samples = Mp3Samples.Decode(new SlowStream(bytes, 1000), out var warnings);
+        var samples = Mp3Samples.Decode(new StingyStream(bytes, 1000), out var warnings);
 
         Assert.Equal(Samples, samples);
         var warning = Assert.Single(warnings);
@@ -228,7 +228,7 @@ public class Mp3ReaderTests
         var header = StreamSpec.MakeHeader(MpegVersion.One, 0, 9, ChannelMode.Mono);
         var mono = LayerThreeWriter.Write(new RandomStream(header, 4).Make(10, 900));
 
-        var samples = Mp3Samples.Decode(new SlowStream([.. mono, .. Stream], 1000), out var warnings);
+        var samples = Mp3Samples.Decode(new StingyStream([.. mono, .. Stream], 1000), out var warnings);
 
         Assert.Equal(50 * FrameSamples, samples.Length);
         Assert.Contains("were mixed", Assert.Single(warnings).Message, StringComparison.Ordinal);
