@@ -17,10 +17,7 @@ internal sealed class AiffDecoder : IAudioDecoder
     public string Format => "AIFF";
 
     /// <inheritdoc/>
-    public bool CanDecode(ReadOnlySpan<byte> header)
-        => header.Length >= 12
-            && header.StartsWith("FORM"u8)
-            && (header[8..12].SequenceEqual("AIFF"u8) || header[8..12].SequenceEqual("AIFC"u8));
+    public bool CanDecode(ReadOnlySpan<byte> header) => AiffProbe.IsAiff(header) && AiffProbe.DescribeUnsupported(header) is null;
 
     /// <inheritdoc/>
     public IAudioReader Open(Stream stream, string name)

@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Audio.Reading;
 using MusicGenre.Errors;
 using Xunit;
 
@@ -143,13 +144,27 @@ public sealed class AiffDecoderTests
     [Fact]
     public void Open_BrokenFiles_AreRefused()
     {
-        AssertRefused(File(Common(1, 2, 16, "ima4"), Sound(new byte[4]), true), "\"ima4\"");
         AssertRefused(File(Common(1, 2, 33), Sound(new byte[4])), "33 bits");
         AssertRefused(File(Common(0, 2, 16), Sound(new byte[4])), "0 channels");
         AssertRefused(Form("AIFF", new ByteBuilder(true).Chunk("COMM", Common(1, 9, 16)).ToArray()), "no SSND chunk");
         AssertRefused(Form("AIFF", new ByteBuilder(true).Chunk("COMM", new byte[17]).ToArray()), "COMM chunk has 17 bytes");
         AssertRefused(File(Common(1, 2, 16), Sound(new byte[4], offset: 5)), "5 bytes into the SSND chunk");
         AssertRefused("FORM\0\0\0\0AIFF"u8.ToArray(), "no COMM chunk");
+    }
+
+    [Theory]
+    [InlineData("ima4", true)]
+    [InlineData("QDM2", true)]
+    [InlineData("NONE", false)]
+    [InlineData("sowt", false)]
+    [InlineData("FL32", false)]
+    public void CanDecode_CompressedCoding_IsLeftToOthersByName(string coding, bool isForeign)
+    {
+        var file = File(Common(1, 2, 16, coding), Sound(new byte[4]), true);
+
+        Assert.Equal(!isForeign, new AiffDecoder().CanDecode(file));
+        Assert.True(new AiffDecoder().CanDecode(file.AsSpan(0, 12)));
+        Assert.Equal(isForeign ? ($"AIFF-C whose coding is {coding}", "aiff") : default((string?, string?)), (ForeignFormat.Recognize(file)?.Name, ForeignFormat.Recognize(file)?.Demuxer));
     }
 
     private static void AssertRefused(byte[] file, string part)

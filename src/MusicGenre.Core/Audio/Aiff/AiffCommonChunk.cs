@@ -38,6 +38,12 @@ internal readonly record struct AiffCommonChunk(PcmLayout Layout, long SampleCou
         return new(PcmLayout.Create(format, rate, channelCount, source), sampleCount);
     }
 
+    /// <summary>The name of the coding in the body of an AIFC file's chunk, or nothing if the body ends before it.</summary>
+    public static ReadOnlySpan<byte> FindCoding(ReadOnlySpan<byte> body) => body.Length >= CompressibleLength ? body[PlainLength..CompressibleLength] : default;
+
+    /// <summary>Whether a coding is known, if not necessarily with every number of bits.</summary>
+    public static bool IsSupported(ReadOnlySpan<byte> coding) => ToSampleFormat(coding, bits: 8) is not null;
+
     private static SampleFormat? ToSampleFormat(ReadOnlySpan<byte> coding, int bits) => coding switch
     {
         _ when coding.SequenceEqual("NONE"u8) || coding.SequenceEqual("twos"u8)

@@ -16,7 +16,7 @@ internal readonly record struct AiffHeader(PcmLayout Layout, long? Length)
     {
         Span<byte> bytes = stackalloc byte[12];
         source.ReadExactly(bytes, "header");
-        if (!new AiffDecoder().CanDecode(bytes))
+        if (!AiffProbe.IsAiff(bytes))
         {
             throw source.Error("the file does not begin with an AIFF header", 0);
         }

@@ -1,3 +1,4 @@
+using MusicGenre.Audio.Aiff;
 using MusicGenre.Audio.Wav;
 
 namespace MusicGenre.Audio.Reading;
@@ -65,6 +66,7 @@ internal readonly record struct ForeignFormat(string Name, string? Demuxer, bool
         return header switch
         {
             _ when WavProbe.DescribeUnsupported(header) is { } coding => new(coding, "wav"),
+            _ when AiffProbe.DescribeUnsupported(header) is { } coding => new(coding, "aiff"),
             _ when header.StartsWith("RIFF"u8) && form.SequenceEqual("AVI "u8) => new("AVI", "avi"),
             _ when header.StartsWith("FORM"u8) && (form.SequenceEqual("8SVX"u8) || form.SequenceEqual("16SV"u8)) => new("Amiga sound (8SVX)", "iff"),
             _ when header.StartsWith("FRM8"u8) && header.Length >= 16 && header[12..16].SequenceEqual("DSD "u8) => new("DSD (DSDIFF)", "iff"),
