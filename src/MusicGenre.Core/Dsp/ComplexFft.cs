@@ -2,12 +2,16 @@ namespace MusicGenre.Dsp;
 
 /// <summary>A plan for forward, unscaled complex transforms of one length: mixed-radix Stockham passes over separate real and imaginary parts. Immutable.</summary>
 /// <remarks>
-/// Any length works. The cost of a prime factor above 4 grows with its square, so lengths with small factors are fast. Values are doubles because spectra are
-/// read to 80 dB and more below their peak, where the rounding of a float transform is visible in decibels.
+/// Any length works. The cost of a prime factor grows with its square, so lengths with small factors are fast; lengths with large ones are transformed by a
+/// <see cref="ChirpTransform"/>. Values are doubles because spectra are read to 80 dB and more below their peak, where the rounding of a float transform is visible in decibels.
 /// </remarks>
 internal sealed class ComplexFft
 {
-    private readonly FftStage[] _stages;
+    /// <summary>The largest prime factor that a pass of its own is faster for than a convolution.</summary>
+    private const int LargestRadix = 100;
+
+    private readonly ChirpTransform? _chirp;
+    private readonly FftStage[] _stages = [];
     private readonly bool _vectorized;
 
     /// <param name="length">The number of complex values; positive.</param>
@@ -17,9 +21,16 @@ internal sealed class ComplexFft
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
         Length = length;
         _vectorized = vectorized;
+        var radices = Factorize(length);
+        if (radices is [.., > LargestRadix])
+        {
+            _chirp = new ChirpTransform(length, vectorized);
+            return;
+        }
+
         var stages = new List<FftStage>();
         var rest = length;
-        foreach (var radix in Factorize(length))
+        foreach (var radix in radices)
         {
             stages.Add(new FftStage(radix, rest, length / rest));
             rest /= radix;
@@ -30,8 +41,8 @@ internal sealed class ComplexFft
 
     public int Length { get; }
 
-    /// <summary>The length of a work area: two complex arrays, each with its real parts followed by its imaginary parts.</summary>
-    public int WorkLength => 4 * Length;
+    /// <summary>The length of a work area: two complex arrays, each with its real parts followed by its imaginary parts, or more.</summary>
+    public int WorkLength => _chirp?.WorkLength ?? 4 * Length;
 
     /// <summary>The offset of the input in the work area. The output is always at the start.</summary>
     public int InputOffset => _stages.Length % 2 == 0 ? 0 : 2 * Length;
@@ -40,6 +51,12 @@ internal sealed class ComplexFft
     public void Transform(Span<double> work)
     {
         work = work[..WorkLength];
+        if (_chirp is not null)
+        {
+            _chirp.Transform(work);
+            return;
+        }
+
         var source = work.Slice(InputOffset, 2 * Length);
         var destination = work.Slice((2 * Length) - InputOffset, 2 * Length);
         foreach (var stage in _stages)

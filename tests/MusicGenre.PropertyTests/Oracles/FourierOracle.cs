@@ -16,7 +16,11 @@ public sealed class FourierOracle
 
     [Theory]
     [InlineData(2)]
+    [InlineData(2 * 97)]
+    [InlineData(2 * 101)]
     [InlineData(2 * 1009)]
+    [InlineData(2 * 4 * 9 * 103)]
+    [InlineData(4 * 14_149)]
     [InlineData(2 * 3 * 5 * 7 * 11)]
     [InlineData(4410)]
     [InlineData(1 << 15)]
