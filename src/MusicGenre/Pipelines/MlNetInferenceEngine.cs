@@ -52,11 +52,6 @@ public sealed class MlNetInferenceEngine : IInferenceEngine
     public IInferenceSession Load(NetworkSource network, ReadOnlySpan<int> inputShape = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        foreach (var size in inputShape)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(inputShape));
-        }
-
         var hasExternalData = NetworkHeader.FindExternalFile(network) is not null;
         if (MlNetContract.TryRead(network.Content.Span, inputShape) is { } contract)
         {

@@ -37,7 +37,8 @@ public sealed class AudioFolderFilesTests : IDisposable
     [Fact]
     public void List_NoAudio_Throws()
     {
-        Assert.Throws<ArgumentException>("folder", () => AudioFolderFiles.List(_folder.FullName));
+        var exception = Assert.Throws<ArgumentException>("folder", () => AudioFolderFiles.List(_folder.FullName));
+        Assert.StartsWith($"{_folder.FullName} has no subfolder with an audio file.", exception.Message, StringComparison.Ordinal);
         Assert.Throws<DirectoryNotFoundException>(() => AudioFolderFiles.List(Path.Combine(_folder.FullName, "nowhere")));
     }
 

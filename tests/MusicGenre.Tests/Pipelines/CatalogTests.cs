@@ -116,7 +116,8 @@ public sealed class CatalogTests
         using var bundled = GenreModel.LoadBundled("mfcc-cnn", new ManagedInferenceEngine());
         var card = bundled.Card with { Network = bundled.Card.Network with { EmbeddingOutput = null } };
         using var model = new GenreModel(card, BundledModels.ReadNetwork("mfcc-cnn"), new ManagedInferenceEngine());
-        Assert.Throws<ArgumentException>("model", () => _context.Transforms.EmbedAudio("Features", "Path", model));
+        var exception = Assert.Throws<ArgumentException>("model", () => _context.Transforms.EmbedAudio("Features", "Path", model));
+        Assert.StartsWith("The model mfcc-cnn has no embedding output.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

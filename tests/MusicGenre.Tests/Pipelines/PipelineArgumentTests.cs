@@ -76,6 +76,19 @@ public sealed class PipelineArgumentTests
     public void Apply_MeanAndDeviation_AreThoseOfTheFrames()
         => Assert.Equal([2, 6, 1, 3], FeatureSummary.MeanAndDeviation.Apply([1, 3, 3, 9], new FeatureShape(1, 2, 2)));
 
+    [Fact]
+    public void GetDimensions_UndefinedSummary_IsNamed()
+        => AssertRefused("7 is not a defined summary.", () => ((FeatureSummary)7).GetDimensions(new FeatureShape(1, 2, 2)));
+
+    [Fact]
+    public void Rows_New_AreEmptyTexts()
+    {
+        var folder = new AudioFolderRow();
+        Assert.Equal(["", "", ""], [folder.Path, folder.Genre, folder.Artist]);
+        Assert.Equal("", new PathRow().Path);
+        Assert.Equal("", new GenreRow().PredictedLabel);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
