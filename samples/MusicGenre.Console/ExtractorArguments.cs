@@ -36,7 +36,7 @@ internal sealed class ExtractorArguments
     private readonly Option<int?> _coefficients = new("--coefficients") { Description = "mfcc: the number of cepstral coefficients (default 13).", HelpName = "N" };
     private readonly Option<double?> _lifter = new("--lifter") { Description = "mfcc: the liftering length; 0 for none (default 0).", HelpName = "N" };
 
-    public ExtractorArguments() => _extractor.AcceptOnlyFromAmong("mfcc", "mel", "spectrogram", "stack");
+    public ExtractorArguments() => _extractor.AcceptOnly("mfcc", "mel", "spectrogram", "stack");
 
     private Option[] OfAll => [_extractor, _rate, _frameLength, _hopLength, _window, _notCentered, _reference, _range];
 

@@ -12,6 +12,20 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
 
     public static Task<ConsoleRun> StartAsync(params string[] arguments) => StartAsync("dotnet", [Program, .. arguments]);
 
+    /// <summary>Starts the program, which ends when the caller ends it.</summary>
+    public static Process StartInBackground(params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>Starts another program.</summary>
+    public static Task<ConsoleRun> StartProgramAsync(string program, params string[] arguments) => StartAsync(program, arguments);
+
     /// <summary>Starts the program without root's privilege to read every file, in case the tests run as root.</summary>
     public static Task<ConsoleRun> StartUnprivilegedAsync(params string[] arguments)
     {

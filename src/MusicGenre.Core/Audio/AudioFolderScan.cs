@@ -36,13 +36,15 @@ public sealed class AudioFolderScan
     };
 
     private readonly IReadOnlyList<IAudioDecoder> _decoders;
+    private readonly Func<string, bool>? _isKnownNotToBeAudio;
     private readonly List<(string Name, string Path)> _files = [];
     private readonly List<(string Name, SkippedFile File)> _skipped = [];
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     private readonly Queue<(string Real, string Path, string Prefix)> _linkedFolders = new();
 
-    private AudioFolderScan(string folder, IReadOnlyList<IAudioDecoder> decoders)
+    private AudioFolderScan(string folder, IReadOnlyList<IAudioDecoder> decoders, Func<string, bool>? isKnownNotToBeAudio)
     {
+        _isKnownNotToBeAudio = isKnownNotToBeAudio;
         _decoders = [.. decoders, .. AudioDecoders.BuiltIn.Except(decoders)];
         List(RealPath.Resolve(folder) ?? throw new IOException($"{folder}: its links lead to themselves."), folder, "");
 
@@ -73,8 +75,12 @@ public sealed class AudioFolderScan
     public static AudioFolderScan Scan(string folder, IReadOnlyList<IAudioDecoder>? decoders = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return new AudioFolderScan(folder, decoders ?? []);
+        return Scan(folder, decoders, null);
     }
+
+    /// <summary>Lists the files of a folder, without looking into those whose names say nothing and of which it is known already that they are not audio.</summary>
+    internal static AudioFolderScan Scan(string folder, IReadOnlyList<IAudioDecoder>? decoders, Func<string, bool>? isKnownNotToBeAudio)
+        => new(folder, decoders ?? [], isKnownNotToBeAudio);
 
     /// <summary>Whether a file has an extension of audio.</summary>
     internal static bool HasAudioExtension(string path) => Extensions.Contains(Path.GetExtension(path));
@@ -194,6 +200,11 @@ public sealed class AudioFolderScan
     /// <summary>Looks into a file whose name says nothing. Returns null if it is audio, or may be.</summary>
     private string? FindReasonToSkip(string path)
     {
+        if (_isKnownNotToBeAudio?.Invoke(path) == true)
+        {
+            return "it is not audio";
+        }
+
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
