@@ -10,6 +10,8 @@ internal static class ClassifyCommand
 {
     private const int DefaultTop = 5;
 
+    private static readonly GenreBatchOptions InOrder = new() { InOrder = true };
+
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH")
@@ -86,7 +88,7 @@ internal static class ClassifyCommand
         GenreClassifier classifier, IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var before = paths.TakeWhile(path => path != AudioInput.StandardInput).ToArray();
-        await foreach (var result in classifier.ClassifyFilesAsync(before, cancellationToken: cancellationToken))
+        await foreach (var result in classifier.ClassifyFilesAsync(before, InOrder, cancellationToken: cancellationToken))
         {
             yield return result;
         }
@@ -94,7 +96,7 @@ internal static class ClassifyCommand
         if (before.Length < paths.Count)
         {
             yield return await ClassifyStandardInputAsync(classifier, cancellationToken);
-            await foreach (var result in classifier.ClassifyFilesAsync(paths.Skip(before.Length + 1), cancellationToken: cancellationToken))
+            await foreach (var result in classifier.ClassifyFilesAsync(paths.Skip(before.Length + 1), InOrder, cancellationToken: cancellationToken))
             {
                 yield return result;
             }
@@ -106,11 +108,11 @@ internal static class ClassifyCommand
         try
         {
             using var input = await AudioInput.OpenAsync(AudioInput.StandardInput, cancellationToken);
-            return new(input.Name, await classifier.ClassifyAsync(input.Source, cancellationToken), null);
+            return new(input.Source, input.Name, await classifier.ClassifyAsync(input.Source, cancellationToken), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new(AudioInput.StandardInputName, null, exception);
+            return new(new AudioFile(AudioInput.StandardInput), AudioInput.StandardInputName, null, exception);
         }
     }
 }

@@ -104,13 +104,14 @@ internal static class WatchCommand
 
     private static async Task<GenreFileResult> ClassifyAsync(GenreClassifier classifier, string path, CancellationToken cancellationToken)
     {
+        var file = new AudioFile(path);
         try
         {
-            return new(path, await classifier.ClassifyAsync(new AudioFile(path), cancellationToken), null);
+            return new(file, path, await classifier.ClassifyAsync(file, cancellationToken), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new(path, null, exception);
+            return new(file, path, null, exception);
         }
     }
 

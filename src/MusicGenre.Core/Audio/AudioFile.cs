@@ -3,6 +3,8 @@ namespace MusicGenre.Audio;
 /// <summary>Audio in a file. Every reader decodes it from the start; the decoder is chosen by the file's content. Immutable and thread-safe.</summary>
 public sealed class AudioFile : IAudioSource
 {
+    private static readonly AudioReadOptions DefaultOptions = new();
+
     private readonly AudioReadOptions _options;
     private readonly string _name;
 
@@ -11,21 +13,21 @@ public sealed class AudioFile : IAudioSource
     /// <param name="options">The decoders to choose from, and limits; null for the built-in decoders and none.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message contains its name.</exception>
     public AudioFile(string path, AudioReadOptions? options = null)
+        : this(path, path, options ?? DefaultOptions)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        Path = path;
-        _name = path;
-        _options = options ?? new AudioReadOptions();
         _options.Validate();
     }
 
     /// <summary>Refers to a file that has another name in error messages.</summary>
     internal AudioFile(string path, string name, AudioReadOptions options)
-        : this(path, options)
-        => _name = name;
+        => (Path, _name, _options) = (path, name, options);
 
     /// <summary>The file's path, as given.</summary>
     public string Path { get; }
+
+    /// <summary>Refers to a file whose path is not checked: opening an empty path fails, so that one in a batch is only the error of that file.</summary>
+    internal static AudioFile FromAnyPath(string? path) => new(path ?? "", path ?? "", DefaultOptions);
 
     /// <inheritdoc/>
     public IAudioReader OpenReader() => OpenReader(CancellationToken.None);

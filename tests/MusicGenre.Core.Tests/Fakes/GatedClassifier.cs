@@ -48,9 +48,21 @@ internal sealed class GatedClassifier(bool endsWhenCancelled = true) : IGenreCla
         }
     }
 
+    /// <summary>Waits until a file is in work.</summary>
+    public async Task<Call> ReachAsync(string path)
+    {
+        for (var count = 1; ; count++)
+        {
+            if ((await ReachAsync(count)).FirstOrDefault(call => call.Path == path) is { } found)
+            {
+                return found;
+            }
+        }
+    }
+
     public async Task<GenrePrediction> ClassifyAsync(IAudioSource audio, CancellationToken cancellationToken = default)
     {
-        var call = new Call(((AudioFile)audio).Path, endsWhenCancelled, cancellationToken);
+        var call = new Call((audio as AudioFile)?.Path ?? "", endsWhenCancelled, cancellationToken);
         lock (_lock)
         {
             _running++;

@@ -13,7 +13,7 @@ internal sealed class RepeatedScan(string folder, IReadOnlyList<IAudioDecoder>? 
         AudioFolderScan scan;
         try
         {
-            scan = AudioFolderScan.Scan(folder, decoders, IsKnown);
+            scan = AudioFolderScan.ScanExcept(folder, decoders, IsKnown);
         }
         catch (DirectoryNotFoundException exception)
         {
