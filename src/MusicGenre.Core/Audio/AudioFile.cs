@@ -35,7 +35,7 @@ public sealed class AudioFile : IAudioSource
     /// <inheritdoc/>
     public IAudioReader OpenReader(CancellationToken cancellationToken)
     {
-        var stream = OpenStream();
+        var stream = OpenStream(Path, bufferSize: 1 << 16, FileOptions.SequentialScan);
         try
         {
             return new FileReader(stream, _options.Open(stream, _name, cancellationToken));
@@ -47,20 +47,21 @@ public sealed class AudioFile : IAudioSource
         }
     }
 
-    private FileStream OpenStream()
+    /// <summary>Opens a file to be read; errors begin with its path.</summary>
+    internal static FileStream OpenStream(string path, int bufferSize, FileOptions options)
     {
         try
         {
-            return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, options);
         }
         catch (FileNotFoundException exception)
         {
-            var isLink = new FileInfo(Path).LinkTarget is not null;
-            throw new FileNotFoundException($"{Path}: {(isLink ? "its link leads nowhere" : "the file does not exist")}", Path, exception);
+            var isLink = new FileInfo(path).LinkTarget is not null;
+            throw new FileNotFoundException($"{path}: {(isLink ? "its link leads nowhere" : "the file does not exist")}", path, exception);
         }
-        catch (UnauthorizedAccessException exception) when (Directory.Exists(Path))
+        catch (UnauthorizedAccessException exception) when (Directory.Exists(path))
         {
-            throw new IOException($"{Path}: this is a folder, not a file", exception);
+            throw new IOException($"{path}: this is a folder, not a file", exception);
         }
     }
 
