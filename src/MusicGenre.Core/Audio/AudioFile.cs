@@ -1,3 +1,5 @@
+using MusicGenre.Audio.Reading;
+
 namespace MusicGenre.Audio;
 
 /// <summary>Audio in a file. Every reader decodes it from the start; the decoder is chosen by the file's content. Immutable and thread-safe.</summary>
@@ -49,7 +51,15 @@ public sealed class AudioFile : IAudioSource
     {
         try
         {
-            return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+            var stream = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+            if (!stream.CanSeek || stream.Length > 0 || !IsSpecial())
+            {
+                return stream;
+            }
+
+            // A pipe cannot seek and is read. A device would be as empty as it claims to be, or never end.
+            stream.Dispose();
+            throw new IOException($"{Path}: this is a device, not a file");
         }
         catch (FileNotFoundException exception)
         {
@@ -61,6 +71,8 @@ public sealed class AudioFile : IAudioSource
             throw new IOException($"{Path}: this is a folder, not a file", exception);
         }
     }
+
+    private bool IsSpecial() => RealPath.Resolve(Path) is { } real && File.Exists(real) && SpecialFile.Is(real);
 
     private sealed class FileReader(FileStream stream, IAudioReader reader) : IAudioReader
     {
