@@ -38,6 +38,10 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
     /// <summary>Starts the program with a file's bytes on its standard input.</summary>
     public static Task<ConsoleRun> StartWithInputAsync(string path, params string[] arguments) => StartAsync("dotnet", [Program, .. arguments], path);
 
+    /// <summary>Starts the program with a standard input that the shell closed.</summary>
+    public static Task<ConsoleRun> StartWithoutInputAsync(params string[] arguments)
+        => StartAsync("sh", ["-c", "exec \"$0\" \"$@\" <&-", "dotnet", Program, .. arguments]);
+
     /// <summary>Starts the program with a PATH on which there is nothing.</summary>
     public static Task<ConsoleRun> StartWithoutProgramsAsync(params string[] arguments)
         => StartAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!, [Program, .. arguments], searchPath: AppContext.BaseDirectory);

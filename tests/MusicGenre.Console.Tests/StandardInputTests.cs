@@ -45,6 +45,21 @@ public sealed class StandardInputTests : IDisposable
         Assert.Contains("standard input: this is not audio that can be read", run.Lines[1], StringComparison.Ordinal);
     }
 
+    [LinuxTheory]
+    [InlineData("classify", "--format", "csv")]
+    [InlineData("decode", "--out", "{folder}/a.wav")]
+    [InlineData("features", "--extractor", "mfcc", "--out", "{folder}/a.npy")]
+    [InlineData("plot", "--kind", "waveform", "--out", "{folder}/a")]
+    [InlineData("report", "--out", "{folder}/a.html")]
+    public async Task Command_InputThatIsClosed_SaysSo(string command, params string[] options)
+    {
+        var run = await ConsoleRun.StartWithoutInputAsync(
+            [command, "-", .. options.Select(option => option.Replace("{folder}", _folder.PathOf(""), StringComparison.Ordinal))]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("standard input: it is closed", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Classify_DashTwice_IsWrongUsage()
         => Assert.Equal(2, (await ConsoleRun.StartWithInputAsync(_folder.Text("text"), "classify", "-", "-")).ExitCode);

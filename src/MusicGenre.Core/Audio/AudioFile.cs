@@ -1,3 +1,5 @@
+using MusicGenre.Audio.Reading;
+
 namespace MusicGenre.Audio;
 
 /// <summary>Audio in a file. Every reader decodes it from the start; the decoder is chosen by the file's content. Immutable and thread-safe.</summary>
@@ -52,7 +54,15 @@ public sealed class AudioFile : IAudioSource
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, options);
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, options);
+            if (!stream.CanSeek || stream.Length > 0 || !IsSpecial(path))
+            {
+                return stream;
+            }
+
+            // A pipe cannot seek and is read. A device would be as empty as it claims to be, or never end.
+            stream.Dispose();
+            throw new IOException($"{path}: this is a device, not a file");
         }
         catch (FileNotFoundException exception)
         {
@@ -64,6 +74,8 @@ public sealed class AudioFile : IAudioSource
             throw new IOException($"{path}: this is a folder, not a file", exception);
         }
     }
+
+    private static bool IsSpecial(string path) => RealPath.Resolve(path) is { } real && File.Exists(real) && SpecialFile.Is(real);
 
     private sealed class FileReader(FileStream stream, IAudioReader reader) : IAudioReader
     {

@@ -83,6 +83,11 @@ internal readonly record struct ForeignFormat(string Name, string? Demuxer, bool
         _ when AdtsHeader.IsAdts(header) => new("AAC", "aac"),
         _ when Ac3Header.IsAc3(header) => new("AC-3", "ac3"),
         _ when Ac3Header.IsEac3(header) => new("E-AC-3", "eac3"),
+        _ when LoasHeader.IsLoas(header) => new("AAC (LOAS/LATM)", "loas"),
+        _ when SbcHeader.IsSbc(header) => new("SBC", "sbc"),
+        _ when MlpHeader.IsTrueHd(header) => new("Dolby TrueHD", "truehd"),
+        _ when MlpHeader.IsMlp(header) => new("MLP", "mlp"),
+        _ when IrcamHeader.IsIrcam(header) => new("IRCAM (BICSF)", "ircam"),
         _ => null,
     };
 
