@@ -1,5 +1,6 @@
 using System.Buffers;
 using MusicGenre.Audio;
+using MusicGenre.Audio.Reading;
 using MusicGenre.Errors;
 using MusicGenre.Models;
 
@@ -24,7 +25,7 @@ internal sealed class Classification : IDisposable
 
     public Classification(
         GenreModel model, GenreClassifierOptions options, IAudioSource source, int batchSize, CancellationToken cancellationToken,
-        bool withEmbeddings = false)
+        bool readsAhead = false, bool withEmbeddings = false)
     {
         _model = model;
         _name = (source as AudioFile)?.Path ?? (source as SpooledAudio)?.Name ?? "the audio";
@@ -32,7 +33,9 @@ internal sealed class Classification : IDisposable
         try
         {
             _meter = new LevelMeter(_excerpt.Reader);
-            _segments = new SegmentReader(_meter.ToMono().Resample(model.Extractor.SampleRate), model.Card.Segments, _name, cancellationToken);
+            var mono = _meter.ToMono();
+            _segments = new SegmentReader(
+                (readsAhead ? new ReadAheadReader(mono) : mono).Resample(model.Extractor.SampleRate), model.Card.Segments, _name, cancellationToken);
             batchSize = (int)Math.Clamp(_segments.SegmentCount ?? batchSize, 1, batchSize);
             _probabilities = new float[batchSize * model.Card.Genres.Count];
             _embeddings = withEmbeddings ? new float[batchSize * model.EmbeddingLength] : [];

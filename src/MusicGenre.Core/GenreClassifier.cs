@@ -116,7 +116,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
 
     private GenrePrediction Classify(IAudioSource audio, CancellationToken cancellationToken)
     {
-        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken);
+        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken, readsAhead: audio is not AudioClip);
         var aggregator = new ProbabilityAggregator(Model.Segments.Aggregation, Model.Genres.Count, Model.Network.MultiLabel);
         while (classification.ClassifyNextBatch() is var count and > 0)
         {
@@ -134,7 +134,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
 
     private List<SegmentEmbedding> Embed(IAudioSource audio, CancellationToken cancellationToken)
     {
-        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken, withEmbeddings: true);
+        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken, readsAhead: audio is not AudioClip, withEmbeddings: true);
         List<SegmentEmbedding> embeddings = [];
         while (classification.ClassifyNextBatch() is var count and > 0)
         {
