@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MusicGenre.Cli.Output;
 using MusicGenre.Errors;
 
 namespace MusicGenre.Cli;
@@ -12,6 +13,11 @@ internal static class CommandRunner
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (StandardOutput.IsClosed(FindCause(exception)))
+        {
+            // As head does when it has seen enough: nothing is wrong, and nobody would read a message about it.
+            return ExitCodes.OutputClosed;
         }
         catch (Exception exception)
         {

@@ -13,4 +13,7 @@ internal static class ExitCodes
 
     /// <summary>The user canceled the work, as shells report it.</summary>
     public const int Canceled = 130;
+
+    /// <summary>Nobody reads the output any more, as shells report it.</summary>
+    public const int OutputClosed = 141;
 }

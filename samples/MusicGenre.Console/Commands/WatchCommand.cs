@@ -36,7 +36,7 @@ internal static class WatchCommand
             HelpName = "N",
             DefaultValueFactory = _ => DefaultTop,
         };
-        var format = new Option<OutputFormat>("--format") { Description = "What to print: a table (default), one JSON object per line, or CSV." };
+        var format = new Option<OutputFormat>("--format") { Description = "What to print: a table (default), one line for each file, one JSON object per line, or CSV." };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var minimumConfidence = ConfidenceOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "With --once: list the files that were skipped, each with the reason." };
@@ -61,7 +61,7 @@ internal static class WatchCommand
             using var classifier = new GenreClassifier(
                 loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) });
             using var results = parsed.GetValue(output) is { } path ? ResultsFile.Open(path, parsed.GetValue(top)) : null;
-            var shown = PredictionOutput.Create(parsed.GetValue(format), parsed.GetValue(top));
+            var shown = PredictionOutput.Create(parsed.GetValue(format), parsed.GetValue(top), loaded.Card.Genres);
             var name = parsed.GetRequiredValue(folder);
             var files = parsed.GetValue(once)
                 ? ScanAsync(name, parsed.GetValue(verbose))

@@ -7,30 +7,42 @@ internal static class PredictionOutput
 {
     private const int RedirectedWidth = 160;
 
-    public static IPredictionOutput Create(OutputFormat format, int top)
-        => Terminal.ShowsTraces ? new TracingOutput(CreateFor(format, top)) : CreateFor(format, top);
-
-    private static IPredictionOutput CreateFor(OutputFormat format, int top) => format switch
+    /// <summary>Creates the output to the standard output.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="top">The number of genres.</param>
+    /// <param name="genres">The model's genres.</param>
+    public static IPredictionOutput Create(OutputFormat format, int top, IReadOnlyList<string> genres) => Trace(format switch
     {
-        OutputFormat.Json => new JsonLinesOutput(Console.OpenStandardOutput(), top),
-        OutputFormat.Csv => new CsvOutput(Console.Out, top),
+        OutputFormat.Json => new JsonLinesOutput(StandardOutput.Open(), top),
+        OutputFormat.Csv => new CsvOutput(StandardOutput.OpenText(), top),
+        OutputFormat.Line => new LineOutput(StandardOutput.OpenText(), genres, top, Terminal.UsesColor && !Console.IsOutputRedirected),
         _ => new TableOutput(CreateConsole(), top),
-    };
+    });
+
+    /// <summary>Creates the output to a file of text.</summary>
+    public static IPredictionOutput Create(OutputFormat format, int top, IReadOnlyList<string> genres, TextWriter writer) => Trace(format switch
+    {
+        OutputFormat.Csv => new CsvOutput(writer, top),
+        OutputFormat.Line => new LineOutput(writer, genres, top, usesColor: false),
+        OutputFormat.Table => new TableOutput(CreatePlainConsole(writer), top),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Results in this format are written by a results file."),
+    });
+
+    private static IPredictionOutput Trace(IPredictionOutput output) => Terminal.ShowsTraces ? new TracingOutput(output) : output;
+
+    private static IAnsiConsole CreateConsole() => Console.IsOutputRedirected ? CreatePlainConsole(StandardOutput.OpenText())
+        : Terminal.UsesColor ? AnsiConsole.Console
+        : AnsiConsole.Create(new AnsiConsoleSettings { ColorSystem = ColorSystemSupport.NoColors });
 
     // No colors and no wrapping if the output goes to a file or another program.
-    private static IAnsiConsole CreateConsole()
+    private static IAnsiConsole CreatePlainConsole(TextWriter writer)
     {
-        if (!Console.IsOutputRedirected)
-        {
-            return Terminal.UsesColor ? AnsiConsole.Console : AnsiConsole.Create(new AnsiConsoleSettings { ColorSystem = ColorSystemSupport.NoColors });
-        }
-
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(Console.Out),
+            Out = new AnsiConsoleOutput(writer),
         });
         console.Profile.Width = RedirectedWidth;
         return console;

@@ -59,10 +59,12 @@ public sealed class AudioFolderScan
     /// <param name="folder">The folder's path.</param>
     /// <param name="skipped">Receives what is skipped, in the same order, during the enumeration and on its thread; or null.</param>
     /// <param name="decoders">Decoders that recognize audio besides <see cref="AudioDecoders.BuiltIn"/>, or null for none.</param>
+    /// <param name="recursive">Whether the folders in the folder are listed, too. Default true.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">Permission to list the folder itself is denied.</exception>
     /// <exception cref="IOException">The folder cannot be listed.</exception>
-    public static IEnumerable<string> EnumerateFiles(string folder, Action<SkippedFile>? skipped = null, IReadOnlyList<IAudioDecoder>? decoders = null)
+    public static IEnumerable<string> EnumerateFiles(
+        string folder, Action<SkippedFile>? skipped = null, IReadOnlyList<IAudioDecoder>? decoders = null, bool recursive = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         AudioFolderWalk.CheckFolder(folder);
@@ -70,7 +72,7 @@ public sealed class AudioFolderScan
 
         IEnumerable<string> Enumerate()
         {
-            foreach (var path in new AudioFolderWalk(folder, decoders ?? [], skipped ?? (_ => { })).Files())
+            foreach (var path in new AudioFolderWalk(folder, decoders ?? [], skipped ?? (_ => { }), recursive: recursive).Files())
             {
                 yield return path;
             }

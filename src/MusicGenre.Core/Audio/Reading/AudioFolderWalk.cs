@@ -17,6 +17,7 @@ internal sealed class AudioFolderWalk
     private readonly FileSniffer _sniffer;
     private readonly Action<SkippedFile> _skipped;
     private readonly Func<string, bool>? _isKnownNotToBeAudio;
+    private readonly bool _recursive;
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     private readonly Stack<OpenFolder> _open = new();
 
@@ -25,14 +26,16 @@ internal sealed class AudioFolderWalk
     /// <param name="decoders">Decoders that recognize audio besides the built-in ones.</param>
     /// <param name="skipped">Receives what is skipped.</param>
     /// <param name="isKnownNotToBeAudio">Tells files whose names say nothing and that need not be looked into; or null.</param>
+    /// <param name="recursive">Whether the folders in the folder are entered.</param>
     public AudioFolderWalk(
-        string folder, IReadOnlyList<IAudioDecoder> decoders, Action<SkippedFile> skipped, Func<string, bool>? isKnownNotToBeAudio = null)
+        string folder, IReadOnlyList<IAudioDecoder> decoders, Action<SkippedFile> skipped, Func<string, bool>? isKnownNotToBeAudio = null, bool recursive = true)
     {
         _folder = folder;
         _root = GetRoot(folder);
         _sniffer = new FileSniffer([.. decoders, .. AudioDecoders.BuiltIn.Except(decoders)]);
         _skipped = skipped;
         _isKnownNotToBeAudio = isKnownNotToBeAudio;
+        _recursive = recursive;
     }
 
     /// <summary>Throws if a folder cannot be listed.</summary>
@@ -118,7 +121,11 @@ internal sealed class AudioFolderWalk
             return IsAudioFile(target, path);
         }
 
-        Enter(target, path, isLink);
+        if (_recursive)
+        {
+            Enter(target, path, isLink);
+        }
+
         return false;
     }
 
