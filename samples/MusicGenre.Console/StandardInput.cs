@@ -5,6 +5,7 @@ namespace MusicGenre.Cli;
 /// <summary>The standard input, if there is one.</summary>
 internal static class StandardInput
 {
+    /// <summary>Where Linux shows the descriptors of a process; elsewhere there is no such folder.</summary>
     private const string Descriptors = "/proc/self/fd";
     private const string Details = "/proc/self/fdinfo";
     private const int AccessModes = 3;
@@ -13,7 +14,7 @@ internal static class StandardInput
     /// <exception cref="IOException">The shell closed it.</exception>
     public static Stream Open()
     {
-        if (OperatingSystem.IsLinux() && IsClosed())
+        if (Directory.Exists(Descriptors) && IsClosed())
         {
             throw new IOException($"{AudioInput.StandardInputName}: it is closed");
         }
@@ -28,14 +29,20 @@ internal static class StandardInput
     /// </remarks>
     private static bool IsClosed()
     {
-        if (GetTarget("0") is not { } input || input.StartsWith("anon_inode:", StringComparison.Ordinal))
+        try
         {
-            return true;
+            return GetTarget("0") is not { } input || input.StartsWith("anon_inode:", StringComparison.Ordinal) || IsOwnPipe(input);
         }
-
-        return input.StartsWith("pipe:", StringComparison.Ordinal)
-            && Directory.EnumerateFileSystemEntries(Descriptors).Select(path => Path.GetFileName(path)).Any(other => GetTarget(other) == input && IsWritable(other));
+        catch (UnauthorizedAccessException)
+        {
+            // Then it cannot be told.
+            return false;
+        }
     }
+
+    private static bool IsOwnPipe(string input)
+        => input.StartsWith("pipe:", StringComparison.Ordinal)
+            && Directory.EnumerateFileSystemEntries(Descriptors).Select(path => Path.GetFileName(path)).Any(other => GetTarget(other) == input && IsWritable(other));
 
     private static string? GetTarget(string descriptor)
     {

@@ -26,7 +26,7 @@ public sealed class AudioFolderScan
         // Decoded through ffmpeg, if at all.
         ".m4a", ".m4b", ".m4p", ".m4r", ".mp4", ".aac", ".adts", ".wma", ".asf", ".wv", ".ape", ".mpc", ".mpp", ".tta", ".tak", ".ofr", ".shn", ".ac3", ".eac3",
         ".ec3", ".dts", ".caf", ".w64", ".voc", ".8svx", ".dsf", ".dff", ".mka", ".weba", ".webm", ".spx", ".amr", ".awb", ".gsm", ".ra",
-        ".loas", ".latm", ".thd", ".truehd", ".mlp", ".sbc", ".sf", ".ircam",
+        ".loas", ".latm", ".thd", ".truehd", ".mlp", ".sbc", ".ircam",
     };
 
     private AudioFolderScan(string folder, IReadOnlyList<IAudioDecoder> decoders, Func<string, bool>? isKnownNotToBeAudio)
