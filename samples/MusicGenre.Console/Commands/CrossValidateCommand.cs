@@ -31,7 +31,7 @@ internal static class CrossValidateCommand
 
     public static Command Create()
     {
-        var command = new Command("crossvalidate", "Measure a recipe's accuracy on held-out artists (or tracks, if folders name no artists) and, for comparison, on random segments. Every genre needs at least 2 tracks by 2 artists. Files that are silent or unreadable are named and left out.")
+        var command = new Command("crossvalidate", "Measure a recipe's accuracy on held-out artists (or tracks, if neither tags nor names say who the artists are) and, for comparison, on random segments. Every genre needs at least 2 tracks by 2 artists. Files that are silent or unreadable are named and left out.")
         {
             Data, Recipe, Part, Pretrain, Seeds, Checkpoints, Verbose,
         };

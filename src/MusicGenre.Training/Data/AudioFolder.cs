@@ -4,8 +4,8 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// The segments of a folder of audio with one sub-folder per genre, their features held in memory. Clips are at genre/clip, or at
-/// genre/artist/clip, which names the artist. Immutable and thread-safe.
+/// The segments of a folder of audio with one sub-folder per genre, their features held in memory. A clip's artist is the one in its tags
+/// (<see cref="AudioTags"/>); otherwise the one in genre/artist/…/clip or genre/artist - title.ext, if it is named like that. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
 /// Files are recognized by their content, not by their names. Genres, unless given, and tracks are in ordinal order of their names, so that the

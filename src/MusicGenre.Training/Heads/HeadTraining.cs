@@ -61,7 +61,7 @@ internal static class HeadTraining
     {
         var artists = Splits.HasArtists(data);
         return FormattableString.Invariant(
-            $"{(artists ? "artist" : "track")}-grouped {foldCount}-fold cross-validation, seed {seed}: no {(artists ? "artist's folder" : "track")} stands on both sides{(artists ? "" : ", but artists may")}");
+            $"{(artists ? "artist" : "track")}-grouped {foldCount}-fold cross-validation, seed {seed}: no {(artists ? "artist" : "track")} stands on both sides{(artists ? "" : ", but artists may")}");
     }
 
     private static int CountTracks(EmbeddedFolder data, DataSplit split) => split.HeldOut.Select(data.GetTrack).Distinct().Count();

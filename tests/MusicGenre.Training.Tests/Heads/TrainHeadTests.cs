@@ -111,7 +111,7 @@ public sealed class TrainHeadTests : IDisposable
 
         var trained = await GenreTrainer.TrainHeadAsync(_base, _music.Path, new GenreHeadOptions { L2 = 0.1 });
 
-        Assert.Equal("artist-grouped 2-fold cross-validation, seed 1: no artist's folder stands on both sides", trained.Card.Accuracy[0].Protocol);
+        Assert.Equal("artist-grouped 2-fold cross-validation, seed 1: no artist stands on both sides", trained.Card.Accuracy[0].Protocol);
         Assert.Equal(0.1, trained.L2);
     }
 

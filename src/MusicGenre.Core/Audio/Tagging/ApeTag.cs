@@ -50,7 +50,7 @@ internal static class ApeTag
 
             long size = BinaryPrimitives.ReadUInt32LittleEndian(header);
             var isText = (BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) & TypeMask) == 0;
-            if (!isText || size > TagText.MaximumLength || Find(key[..keyLength]) is not { } field)
+            if (!isText || size > TagText.MaximumLength || Find(key[..keyLength]) is not var (field, rank))
             {
                 if (source.Skip(size) < size)
                 {
@@ -63,7 +63,7 @@ internal static class ApeTag
             var value = new byte[size];
             foreach (var text in Encoding.UTF8.GetString(value, 0, source.Read(value)).Split('\0'))
             {
-                fields.Add(field, text);
+                fields.Add(field, text, rank);
             }
         }
     }
@@ -82,13 +82,16 @@ internal static class ApeTag
         return -1;
     }
 
-    private static TagField? Find(ReadOnlySpan<byte> key) => Encoding.Latin1.GetString(key).ToUpperInvariant() switch
+    private static (TagField Field, int Rank)? Find(ReadOnlySpan<byte> key) => Encoding.Latin1.GetString(key).ToUpperInvariant() switch
     {
-        "TITLE" => TagField.Title,
-        "ARTIST" => TagField.Artist,
-        "ALBUM" => TagField.Album,
-        "GENRE" => TagField.Genre,
-        "YEAR" => TagField.Year,
+        "TITLE" => (TagField.Title, 0),
+        "ARTIST" => (TagField.Artist, 0),
+        "ALBUM" => (TagField.Album, 0),
+        "GENRE" => (TagField.Genre, 0),
+        "YEAR" => (TagField.Year, 0),
+
+        // ffmpeg's name.
+        "DATE" => (TagField.Year, 1),
         _ => null,
     };
 }

@@ -29,7 +29,7 @@ public sealed class TrailingTagTests
     [InlineData(false)]
     public void Read_Ape_GivesAllFields(bool hasHeader)
     {
-        var tag = Ape(hasHeader, ("Cover Art (Front)", new string('x', 100_000)), ("TITLE", "Größe 声"), ("Artist", "A\0B"), ("album", "C"), ("Genre", "Rock\0Pop"), ("Year", "1999-01-01"));
+        var tag = Ape(hasHeader, ("Cover Art (Front)", new string('x', 100_000)), ("TITLE", "Größe 声"), ("Artist", "A\0B"), ("album", "C"), ("Genre", "Rock\0Pop"), ("Date", "2020"), ("Year", "1999-01-01"));
 
         ReadTags.AssertAre("Größe 声", "A; B", "C", "Rock|Pop", 1999, ReadTags.Of(Sound, tag));
         ReadTags.AssertAre("Größe 声", "A; B", "C", "Rock|Pop", 1999, ReadTags.Of("wvpk"u8.ToArray(), Sound, tag, Id3Version1("x", "y", "z", "1", 3)));
