@@ -141,7 +141,7 @@ public sealed class ClassifyFilesTests
 
         var abandoned = results.DisposeAsync().AsTask();
         Assert.All(calls, call => Assert.True(call.Token.IsCancellationRequested));
-        await Task.WhenAll(calls[1].Cancelled, calls[2].Cancelled);
+        await Task.WhenAll(calls[1].Canceled, calls[2].Canceled);
         await GiveOthersTurnsAsync();
         Assert.False(abandoned.IsCompleted);
         calls[1].Fail(new IOException("the disk is gone"));
