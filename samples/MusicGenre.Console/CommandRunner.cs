@@ -45,7 +45,10 @@ internal static class CommandRunner
     internal static string Describe(Exception exception) => exception switch
     {
         OperationCanceledException => "Canceled.",
-        UsageException or MusicGenreException or IOException or UnauthorizedAccessException or InvalidDataException => exception.Message.ReplaceLineEndings(" "),
+        GenreModelException => exception.Message.ReplaceLineEndings(" "),
+
+        // Line breaks in these are in the names of files.
+        UsageException or MusicGenreException or IOException or UnauthorizedAccessException or InvalidDataException => exception.Message,
         _ => $"Unexpected error: {exception.Message.ReplaceLineEndings(" ")} (--debug shows where)",
     };
 

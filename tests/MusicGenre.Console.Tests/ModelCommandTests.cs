@@ -124,7 +124,7 @@ public sealed class ModelCommandTests : IDisposable
         var run = await ConsoleRun.StartAsync("model", "check", network);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains(run.Lines, line => line.StartsWith($"{card}: licence is not known; the nearest is license", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith($"{card}: license is not known; the nearest is license", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith($"{card}: network.sha256 must be 64", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith($"{network}: the network has no output \"score\"", StringComparison.Ordinal));
     }

@@ -81,14 +81,14 @@ public sealed class StandardInputTests : IDisposable
     [InlineData("report", "--out", "{out}.html")]
     public async Task Command_Dash_WritesWhatItWritesOfTheFile(string command, params string[] options)
     {
-        var song = _folder.Tone("song.wav", 4);
+        // Headings contain the name.
+        var song = _folder.Tone("standard input", 4);
 
         var fromInput = await ConsoleRun.StartWithInputAsync(song, [command, "-", .. Replace("input")]);
         var fromFile = await ConsoleRun.StartAsync([command, song, .. Replace("file")]);
 
         Assert.Equal((0, 0), (fromInput.ExitCode, fromFile.ExitCode));
-        var written = Read("input").Replace("standard input", "song.wav", StringComparison.Ordinal);
-        Assert.Equal(Read("file"), written);
+        Assert.Equal(Read("file"), Read("input"));
 
         string[] Replace(string name) => [.. options.Select(option => option.Replace("{out}", _folder.PathOf(name), StringComparison.Ordinal))];
 

@@ -125,7 +125,7 @@ public sealed class ClassifyFilesFlowTests
         GatedClassifier.Call[] rest = [.. (await classifier.ReachAsync(4)).Where(call => call != first)];
 
         var abandoned = results.DisposeAsync().AsTask();
-        await Task.WhenAll(rest.Select(call => call.Cancelled));
+        await Task.WhenAll(rest.Select(call => call.Canceled));
         rest[0].Fail(new IOException("the disk is gone"));
         rest[1].Finish();
         await Turns.GiveAsync();

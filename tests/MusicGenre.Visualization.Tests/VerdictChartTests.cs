@@ -109,7 +109,7 @@ public sealed class VerdictChartTests
     {
         var chart = GenreCharts.SpectrogramStack(new AudioClip(new float[44_100], 22_050));
 
-        // Colour bars are narrow heat maps.
+        // Color bars are narrow heat maps.
         var maps = All(chart.Scene.Shapes).OfType<HeatMapShape>().Where(map => map.Box.Width > map.Box.Height).ToList();
         Assert.Equal(4, maps.Count);
         Assert.All(maps, map =>

@@ -67,7 +67,7 @@ internal static class PlotCommand
         var names = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => $"{kind}.{format}");
         using var folder = OutputFile.PrepareFolder(output, names.Values, force);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
-        var pictures = new SongPictures(input.Source, classifier, style);
+        var pictures = new SongPictures(Path.GetFileName(input.Name), input.Source, classifier, style);
         foreach (var (index, (kind, name)) in names.Index())
         {
             var target = Path.Combine(output, name);

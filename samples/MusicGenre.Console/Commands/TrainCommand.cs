@@ -74,7 +74,7 @@ internal static class TrainCommand
 
     private static readonly Option<string> License = new("--license")
     {
-        Description = "The model's licence for its card, such as MIT or CC-BY-4.0.",
+        Description = "The model's license for its card, such as MIT or CC-BY-4.0.",
         HelpName = "TEXT",
         DefaultValueFactory = _ => "unspecified",
     };
@@ -85,7 +85,7 @@ internal static class TrainCommand
 
     static TrainCommand()
     {
-        Split.AcceptOnly([.. HeldOutFifth.All.Keys]);
+        Split.AcceptOnly([.. HeldOutFifth.All.Keys.Reverse()]);
         Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
         From.CompletionSources.Add([.. BundledModels.Names]);
         License.Require(text => !string.IsNullOrWhiteSpace(text), "--license must not be empty.");

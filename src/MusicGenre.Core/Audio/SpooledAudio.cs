@@ -62,7 +62,7 @@ public sealed class SpooledAudio : IAudioSource, IDisposable
     /// <summary>Deletes the temporary file. Dispose of all readers first.</summary>
     public void Dispose() => TemporaryFile.Delete(Path);
 
-    /// <summary>Copies a stream. A read that ignores the token is left to itself when the token is cancelled: its result is discarded.</summary>
+    /// <summary>Copies a stream. A read that ignores the token is left to itself when the token is canceled: its result is discarded.</summary>
     private static async Task CopyAsync(Stream stream, FileStream file, CancellationToken cancellationToken)
     {
         var copy = Task.Run(() => stream.CopyToAsync(file, cancellationToken), CancellationToken.None);

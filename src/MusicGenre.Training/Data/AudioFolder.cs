@@ -65,7 +65,7 @@ public sealed class AudioFolder : ISegmentSet
     /// <param name="cancellationToken">Stops the work within a stretch of audio.</param>
     /// <exception cref="TrainingDataException">The folder is missing, its sub-folders are not the genres, no clip in it can be used, or a genre has too few for <see cref="AudioFolderOptions.Requirements"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task<AudioFolder> LoadAsync(
         string folder,
         IFeatureExtractor extractor,

@@ -45,7 +45,7 @@ internal static class HeadTraining
             },
             License = options.License,
             Training = FormattableString.Invariant(
-                $"{evaluation.Description.Data}, {data.Count} segments: multinomial logistic regression with L2 strength {l2}, every track counting alike, over the standardised embedding of the model {below.Name} (licence: {below.License}), which stayed frozen. {below.Name} itself: {below.Training}"),
+                $"{evaluation.Description.Data}, {data.Count} segments: multinomial logistic regression with L2 strength {l2}, every track counting alike, over the standardized embedding of the model {below.Name} (license: {below.License}), which stayed frozen. {below.Name} itself: {below.Training}"),
             Accuracy = [TrainedGenreModel.ToMeasured(evaluation)],
             Limitations =
             [

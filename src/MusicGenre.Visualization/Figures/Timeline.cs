@@ -84,7 +84,7 @@ internal sealed class Timeline
                     ? probabilities.GetValueOrDefault(_genres[index])
                     : _hasOthers ? GetOthers(span.Prediction) : 0;
 
-                // On whole pixels, so that neighbouring areas have no visible seam.
+                // On whole pixels, so that neighboring areas have no visible seam.
                 sum += probability;
                 var top = plot.Bottom - Math.Round(Math.Clamp(sum / whole, 0, 1) * plot.Height);
                 if (bottom > top && right > left)
@@ -128,7 +128,7 @@ internal sealed class Timeline
     private static IEnumerable<Shape> DrawSilence(double start, double end, Box box, Style style)
         => box.Width > 0 ? Hatching.Draw(box, style, $"{Durations.Describe(start)} to {Durations.Describe(end)}: {Verdict.Silent}") : [];
 
-    /// <summary>Neighbouring spans with the same verdict, joined.</summary>
+    /// <summary>Neighboring spans with the same verdict, joined.</summary>
     private List<TimelineSpan> Runs()
     {
         var runs = new List<TimelineSpan>();

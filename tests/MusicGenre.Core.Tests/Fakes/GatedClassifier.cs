@@ -4,7 +4,7 @@ using MusicGenre.Models;
 namespace MusicGenre.Core.Tests.Fakes;
 
 /// <summary>A classifier of files whose every call lasts until the test ends it, and which notes how many run at once.</summary>
-/// <param name="endsWhenCancelled">Whether a call ends by itself when its token is cancelled.</param>
+/// <param name="endsWhenCancelled">Whether a call ends by itself when its token is canceled.</param>
 internal sealed class GatedClassifier(bool endsWhenCancelled = true) : IGenreClassifier
 {
     private readonly Lock _lock = new();
@@ -121,8 +121,8 @@ internal sealed class GatedClassifier(bool endsWhenCancelled = true) : IGenreCla
 
         public Task<GenrePrediction> Outcome => _outcome.Task;
 
-        /// <summary>Ends when the call's token is cancelled.</summary>
-        public Task Cancelled => _cancelled.Task;
+        /// <summary>Ends when the call's token is canceled.</summary>
+        public Task Canceled => _cancelled.Task;
 
         public void Finish() => _outcome.TrySetResult(new GenrePrediction([new("loud", 0.75f), new("quiet", 0.25f)], TimeSpan.FromSeconds(1)));
 

@@ -63,7 +63,7 @@ public sealed class TrainHeadTests : IDisposable
         Assert.Equal("unspecified", trained.Card.License);
         Assert.Contains("base", trained.Card.Training, StringComparison.Ordinal);
         Assert.Contains("Nothing at all.", trained.Card.Training, StringComparison.Ordinal);
-        Assert.Contains("standardised embedding of the model base (licence: CC0-1.0)", trained.Card.Training, StringComparison.Ordinal);
+        Assert.Contains("standardized embedding of the model base (license: CC0-1.0)", trained.Card.Training, StringComparison.Ordinal);
         Assert.Equal("The model builds on base: tracks on which that was trained would make the accuracy optimistic.", Assert.Single(trained.Card.Limitations));
         Assert.Equal(_base.Card.Features, trained.Card.Features);
         Assert.Equal(_base.Card.Segments, trained.Card.Segments);

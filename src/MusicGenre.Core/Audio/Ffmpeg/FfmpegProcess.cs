@@ -72,7 +72,7 @@ internal sealed class FfmpegProcess : IDisposable
     public string? GetLastError() => _errors.GetLastLine(_url, LongestTail);
 
     /// <summary>Waits for the end of a process whose output has ended, and returns its exit code. A process that does not end is stopped.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public int WaitForExit(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
