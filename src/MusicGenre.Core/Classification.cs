@@ -24,7 +24,7 @@ internal sealed class Classification : IDisposable
 
     public Classification(
         GenreModel model, GenreClassifierOptions options, IAudioSource source, int batchSize, CancellationToken cancellationToken,
-        bool withEmbeddings = false)
+        bool withEmbeddings = false, SegmentOptions? segments = null)
     {
         _model = model;
         _name = (source as AudioFile)?.Path ?? (source as SpooledAudio)?.Name ?? "the audio";
@@ -32,7 +32,7 @@ internal sealed class Classification : IDisposable
         try
         {
             _meter = new LevelMeter(_excerpt.Reader);
-            _segments = new SegmentReader(_meter.ToMono().Resample(model.Extractor.SampleRate), model.Card.Segments, _name, cancellationToken);
+            _segments = new SegmentReader(_meter.ToMono().Resample(model.Extractor.SampleRate), segments ?? model.Card.Segments, _name, cancellationToken);
             batchSize = (int)Math.Clamp(_segments.SegmentCount ?? batchSize, 1, batchSize);
             _probabilities = new float[batchSize * model.Card.Genres.Count];
             _embeddings = withEmbeddings ? new float[batchSize * model.EmbeddingLength] : [];

@@ -69,15 +69,16 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, TimeSpan? hop = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
+        var segments = SegmentHop.Apply(Model.Segments, hop, _model.Extractor.SampleRate);
         return Enumerate(cancellationToken);
 
         async IAsyncEnumerable<GenreSegment> Enumerate([EnumeratorCancellation] CancellationToken token)
         {
             using var classification = await Task.Run(
-                () => new Classification(_model, _options, audio, batchSize: 1, token), token).ConfigureAwait(false);
+                () => new Classification(_model, _options, audio, batchSize: 1, token, segments: segments), token).ConfigureAwait(false);
             while (await Task.Run(classification.ClassifyNextBatch, token).ConfigureAwait(false) > 0)
             {
                 yield return ToSegment(classification);

@@ -4,7 +4,7 @@ using MusicGenre.Audio;
 namespace MusicGenre;
 
 /// <summary>Extension methods for every <see cref="IGenreClassifier"/>.</summary>
-public static class GenreClassifierExtensions
+public static partial class GenreClassifierExtensions
 {
     /// <summary>Classifies an audio file as a whole; the decoder is chosen by its content.</summary>
     /// <inheritdoc cref="IGenreClassifier.ClassifyAsync"/>

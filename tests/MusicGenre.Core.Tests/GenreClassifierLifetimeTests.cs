@@ -86,7 +86,7 @@ public sealed class GenreClassifierLifetimeTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new GenreClassifier(model).ClassifyAsync(source, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            async () => await new GenreClassifier(model).ClassifySegmentsAsync(source, cancelled).ToListAsync());
+            async () => await new GenreClassifier(model).ClassifySegmentsAsync(source, cancellationToken: cancelled).ToListAsync());
 
         Assert.Equal(0, source.Opened);
     }

@@ -54,5 +54,5 @@ internal sealed class SongPictures(IAudioSource source, GenreClassifier classifi
         => (pictures, cancellationToken) => Task.Run(() => draw(pictures, cancellationToken), cancellationToken);
 
     private async Task<List<GenreSegment>> PredictSegmentsAsync(CancellationToken cancellationToken)
-        => _segments ??= await classifier.ClassifySegmentsAsync(source, cancellationToken).ToListAsync(cancellationToken);
+        => _segments ??= await classifier.ClassifySegmentsAsync(source, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
 }
