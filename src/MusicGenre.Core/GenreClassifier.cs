@@ -13,7 +13,7 @@ namespace MusicGenre;
 /// <see cref="GenrePrediction.Genre"/> is null, and <see cref="GenrePrediction.Reason"/> says why. The prediction of a silent segment is the same.
 /// Audio shorter than a segment is repeated until it fills one.
 /// </remarks>
-public sealed class GenreClassifier : IGenreClassifier, IDisposable
+public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
 {
     private const int LargestBatch = 8;
     private const int SamplesOfBatch = 600_000;
@@ -81,7 +81,8 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
                 () => new Classification(_model, _options, audio, batchSize: 1, token, segments: segments), token).ConfigureAwait(false);
             while (await Task.Run(classification.ClassifyNextBatch, token).ConfigureAwait(false) > 0)
             {
-                yield return ToSegment(classification);
+                var isSilent = classification.IsSilent(0);
+                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0));
             }
         }
     }
@@ -151,16 +152,16 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
         return embeddings;
     }
 
-    private GenreSegment ToSegment(Classification classification)
+    private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities)
     {
         var aggregator = new ProbabilityAggregator(ProbabilityAggregation.Mean, Model.Genres.Count, Model.Network.MultiLabel);
-        if (!classification.IsSilent(0))
+        if (!isSilent)
         {
-            aggregator.Add(classification.GetProbabilities(0));
+            aggregator.Add(probabilities);
         }
 
         var duration = TimeSpan.FromSeconds((double)Model.Segments.SampleCount / _model.Extractor.SampleRate);
-        return new GenreSegment(classification.GetStart(0), duration, ToPrediction(aggregator, duration, duration, []));
+        return new GenreSegment(start, duration, ToPrediction(aggregator, duration, duration, []));
     }
 
     private GenrePrediction ToPrediction(

@@ -33,4 +33,21 @@ public interface IGenreClassifier
     /// <exception cref="AudioDecodeException">The audio cannot be decoded, has no samples, or has a sample that is NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, TimeSpan? hop = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Classifies audio as a whole and segment by segment, and finds its sections: stretches of one genre.</summary>
+    /// <remarks>By default, the other members are called one after the other. <see cref="GenreClassifier"/> does everything in one pass over the audio.</remarks>
+    /// <param name="audio">The audio, of any length; read in bounded memory, except for its segments.</param>
+    /// <param name="options">How to find sections, or null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message contains its name.</exception>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded, has no samples, or has a sample that is NaN or infinite.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    Task<GenreTimeline> ClassifyTimelineAsync(IAudioSource audio, GenreSectionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        options ??= new GenreSectionOptions();
+        options.Validate();
+        SegmentHop.Validate(Model, options.Hop);
+        return TwoPassTimeline.ClassifyAsync(this, audio, options, cancellationToken);
+    }
 }
