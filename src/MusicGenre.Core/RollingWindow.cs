@@ -45,7 +45,7 @@ internal sealed class RollingWindow(GenreModelCard card, TimeSpan? length)
         }
 
         var scores = aggregator.ToProbabilities().Zip(card.Genres, (probability, genre) => new GenreScore(genre, probability));
-        IReadOnlyList<AudioWarning> warnings = aggregator.Count == 0 ? latest.Warnings : [];
+        var warnings = aggregator.Count == 0 ? latest.Warnings : [];
         return new GenrePrediction(scores, duration, latest.MinimumConfidence, warnings);
     }
 }

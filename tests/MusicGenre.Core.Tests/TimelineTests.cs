@@ -117,7 +117,9 @@ public sealed class TimelineTests : IDisposable
     {
         var options = new GenreSectionOptions
         {
-            Hop = TimeSpan.FromSeconds(hop), SelfTransition = selfTransition, MinimumLength = TimeSpan.FromSeconds(minimum),
+            Hop = TimeSpan.FromSeconds(hop),
+            SelfTransition = selfTransition,
+            MinimumLength = TimeSpan.FromSeconds(minimum),
         };
         var classifier = new GenreClassifier(_model);
 

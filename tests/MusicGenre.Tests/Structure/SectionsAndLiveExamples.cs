@@ -13,19 +13,19 @@ internal static class SectionsAndLiveExamples
     public static async Task FindSectionsAsync(IGenreClassifier classifier)
     {
         // README: begin
-        foreach (GenreSection section in await classifier.FindSectionsAsync("mix.mp3"))
+        foreach (var section in await classifier.FindSectionsAsync("mix.mp3"))
         {
             Console.WriteLine($"{section.Start:mm\\:ss} to {section.End:mm\\:ss}  {section.Genre ?? "-"}  {section.Probability:P0}");
         }
 
         // README: end
         // README: begin
-        GenreTimeline timeline = await classifier.ClassifyTimelineAsync("mix.mp3", new GenreSectionOptions { MinimumLength = TimeSpan.FromSeconds(30) });
+        var timeline = await classifier.ClassifyTimelineAsync("mix.mp3", new GenreSectionOptions { MinimumLength = TimeSpan.FromSeconds(30) });
         Console.WriteLine($"{timeline.Prediction}, {timeline.Segments.Count} segments, {timeline.Sections.Count} sections");
 
         // README: end
         // README: begin
-        await foreach (GenreSegment segment in classifier.ClassifySegmentsAsync("mix.mp3", hop: TimeSpan.FromSeconds(1)))
+        await foreach (var segment in classifier.ClassifySegmentsAsync("mix.mp3", hop: TimeSpan.FromSeconds(1)))
         {
             Console.WriteLine($"{segment.Start}  {segment.Prediction}");
         }
@@ -38,7 +38,7 @@ internal static class SectionsAndLiveExamples
     {
         // README: begin
         var options = new GenreStreamOptions { Hop = TimeSpan.FromSeconds(1), Window = TimeSpan.FromSeconds(10) };
-        await foreach (GenreSegment latest in classifier.ClassifyStreamAsync(samples, sampleRate: 48_000, channelCount: 2, options, cancellationToken))
+        await foreach (var latest in classifier.ClassifyStreamAsync(samples, sampleRate: 48_000, channelCount: 2, options, cancellationToken))
         {
             Console.WriteLine($"{latest.Start + latest.Duration:hh\\:mm\\:ss}  {latest.Prediction}");
         }
@@ -49,10 +49,10 @@ internal static class SectionsAndLiveExamples
     public static IAsyncEnumerable<ReadOnlyMemory<float>> Record(IMicrophone microphone)
     {
         // README: begin
-        Channel<ReadOnlyMemory<float>> channel = Channel.CreateBounded<ReadOnlyMemory<float>>(
+        var channel = Channel.CreateBounded<ReadOnlyMemory<float>>(
             new BoundedChannelOptions(capacity: 64) { FullMode = BoundedChannelFullMode.DropOldest });
         microphone.SamplesRecorded += recorded => channel.Writer.TryWrite(recorded.ToArray());
-        IAsyncEnumerable<ReadOnlyMemory<float>> samples = channel.Reader.ReadAllAsync();
+        var samples = channel.Reader.ReadAllAsync();
 
         // README: end
         return samples;
