@@ -17,7 +17,7 @@ internal static class BatchWork
     /// </para>
     /// <para>
     /// If the items or the work throw, the results of all items in work are still given, in order up to the first that is missing, and then the exception. When the
-    /// enumeration is cancelled or abandoned, no item is drawn any more, the token of the work is cancelled, and the work has ended before the enumeration does.
+    /// enumeration is canceled or abandoned, no item is drawn any more, the token of the work is canceled, and the work has ended before the enumeration does.
     /// </para>
     /// </remarks>
     /// <param name="items">The items, enumerated on the thread pool.</param>

@@ -14,8 +14,17 @@ public sealed record GenreBatchOptions
     /// </summary>
     public bool InOrder { get; init; }
 
+    /// <summary>
+    /// How to find the sections of each file, which are then in <see cref="GenreFileResult.Timeline"/> with its segments; or null (the default) for predictions
+    /// alone, which take less time and memory.
+    /// </summary>
+    public GenreSectionOptions? Timeline { get; init; }
+
     internal int Degree => MaxDegreeOfParallelism ?? Environment.ProcessorCount;
 
     internal void Validate()
-        => OptionGuard.Require(MaxDegreeOfParallelism is null or >= 1, MaxDegreeOfParallelism, "at least 1, or null");
+    {
+        OptionGuard.Require(MaxDegreeOfParallelism is null or >= 1, MaxDegreeOfParallelism, "at least 1, or null");
+        Timeline?.Validate();
+    }
 }

@@ -3,7 +3,7 @@ using MusicGenre.Audio;
 namespace MusicGenre;
 
 /// <summary>Extension methods for every <see cref="IGenreClassifier"/>.</summary>
-public static class GenreClassifierExtensions
+public static partial class GenreClassifierExtensions
 {
     /// <summary>Classifies an audio file as a whole; the decoder is chosen by its content.</summary>
     /// <inheritdoc cref="IGenreClassifier.ClassifyAsync"/>
@@ -84,12 +84,7 @@ public static class GenreClassifierExtensions
         ArgumentNullException.ThrowIfNull(sources);
         options ??= new GenreBatchOptions();
         options.Validate();
-        var batch = new GenreBatch<GenrePrediction, GenreFileResult>(
-            classifier.ClassifyAsync,
-            prediction => prediction.Duration,
-            (source, path, prediction, error) => new GenreFileResult(source, path, prediction, error),
-            options,
-            progress);
-        return batch.RunAsync(sources, cancellationToken);
+        SegmentHop.Validate(classifier.Model, options.Timeline?.Hop);
+        return new GenreBatch(classifier, options, progress).RunAsync(sources, cancellationToken);
     }
 }

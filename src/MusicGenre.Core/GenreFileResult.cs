@@ -10,6 +10,9 @@ namespace MusicGenre;
 /// <param name="Error">The error, or null if there is a prediction.</param>
 public readonly record struct GenreFileResult(IAudioSource Source, string Path, GenrePrediction? Prediction, Exception? Error)
 {
+    /// <summary>The segments and sections, if <see cref="GenreBatchOptions.Timeline"/> asked for them and there was no error; otherwise null.</summary>
+    public GenreTimeline? Timeline { get; init; }
+
     /// <summary>The path and the prediction or the error's message, on one line, such as "song.mp3: jazz 83.1 %".</summary>
     public override string ToString() => $"{Path}: {(Prediction is { } prediction ? prediction.ToString() : FileProblem.Describe(Error!, Path))}";
 }

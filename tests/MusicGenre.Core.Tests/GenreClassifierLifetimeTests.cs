@@ -86,7 +86,7 @@ public sealed class GenreClassifierLifetimeTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new GenreClassifier(model).ClassifyAsync(source, canceled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            async () => await new GenreClassifier(model).ClassifySegmentsAsync(source, canceled).ToListAsync());
+            async () => await new GenreClassifier(model).ClassifySegmentsAsync(source, cancellationToken: canceled).ToListAsync());
 
         Assert.Equal(0, source.Opened);
     }

@@ -60,5 +60,5 @@ internal sealed class SongPictures(string name, IAudioSource source, GenreClassi
         => (T)(options with { Width = style.Width, Theme = style.Theme, Title = title });
 
     private async Task<List<GenreSegment>> PredictSegmentsAsync(CancellationToken cancellationToken)
-        => _segments ??= await classifier.ClassifySegmentsAsync(source, cancellationToken).ToListAsync(cancellationToken);
+        => _segments ??= await classifier.ClassifySegmentsAsync(source, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
 }

@@ -19,6 +19,6 @@ internal sealed class DelegateClassifier(Func<IAudioSource, CancellationToken, T
 
     public Task<GenrePrediction> ClassifyAsync(IAudioSource audio, CancellationToken cancellationToken = default) => classify(audio, cancellationToken);
 
-    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, TimeSpan? hop = null, CancellationToken cancellationToken = default)
         => throw new NotSupportedException();
 }

@@ -81,7 +81,7 @@ internal sealed class GatedClassifier(bool endsWhenCancelled = true) : IGenreCla
         }
     }
 
-    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, TimeSpan? hop = null, CancellationToken cancellationToken = default)
         => throw new NotSupportedException();
 
     private void Signal()

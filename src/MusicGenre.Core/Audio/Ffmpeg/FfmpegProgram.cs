@@ -28,7 +28,7 @@ internal static class FfmpegProgram
     }
 
     /// <summary>Whether a program answers as ffmpeg does. Whatever else it prints, and however long it takes, the answer comes within the limits.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static bool Works(string program, string name, FfmpegOptions limits, CancellationToken cancellationToken)
     {
         using var process = FfmpegProcess.Start(program, ["-version"], "", name);
