@@ -1,5 +1,4 @@
 using System.Text;
-using MusicGenre.Core.Tests.Audio.Tagging;
 using static MusicGenre.Core.Tests.Audio.Tagging.TagBytes;
 
 namespace MusicGenre.Fuzz.Seeds;
@@ -13,8 +12,8 @@ internal static class TagSeeds
         byte[][] id3 = [Id3Version22(), Id3Version23(0x40), Id3Version24(0)];
         var end = Id3Version1("Title", "Künstler", "Album", "1959", 83);
         var ape = Ape(true, ("Cover Art (Front)", "xyz"), ("Title", "A"), ("Artist", "A\0B"), ("Genre", "Pop"), ("Year", "1999"));
-        byte[] info = Info(false, ("INAM", Latin1("Künstler")), ("IART", Encoding.UTF8.GetBytes("Größe")), ("IGNR", Latin1("Rock;Pop")), ("ICRD", Latin1("1999")));
-        byte[] number = Atom("gnre", Atom("data", [0, 0, 0, 0, 0, 0, 0, 0, 0, 18]));
+        var info = Info(false, ("INAM", Latin1("Künstler")), ("IART", Encoding.UTF8.GetBytes("Größe")), ("IGNR", Latin1("Rock;Pop")), ("ICRD", Latin1("1999")));
+        var number = Atom("gnre", Atom("data", [0, 0, 0, 0, 0, 0, 0, 0, 0, 18]));
         return
         [
             .. id3,

@@ -26,7 +26,7 @@ internal static class Id3Genres
         {
             if (MeasureReference(value) is > 0 and var length)
             {
-                if (Resolve(value[1..(length - 1)]) is { } name)
+                if (Resolve(value.AsSpan(1, length - 2)) is { } name)
                 {
                     genres.Add(name);
                 }

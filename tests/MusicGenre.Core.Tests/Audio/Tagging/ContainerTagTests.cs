@@ -47,7 +47,7 @@ public sealed class ContainerTagTests
     [Fact]
     public void Read_FilmWithSound_GivesTheCommentsOfTheSound()
     {
-        byte[] film = new OggBytes(1).Page(0, false, [0x80, .. "theora"u8]).ToArray();
+        var film = new OggBytes(1).Page(0, false, [0x80, .. "theora"u8]).ToArray();
 
         Assert.Equal("A", ReadTags.Of(film, Vorbis(Comments("TITLE=A"))).Title);
     }
@@ -89,9 +89,9 @@ public sealed class ContainerTagTests
     [Fact]
     public void Read_Movie_GivesAllFields()
     {
-        byte[] number = Atom("gnre", Atom("data", [0, 0, 0, 0, 0, 0, 0, 0, 0, 18]));
-        byte[] utf16 = Atom("©ART", Atom("data", [0, 0, 0, 2, 0, 0, 0, 0], Encoding.BigEndianUnicode.GetBytes("声")));
-        byte[] cover = Atom("covr", Atom("data", [0, 0, 0, 13, 0, 0, 0, 0], new byte[100_000]));
+        var number = Atom("gnre", Atom("data", [0, 0, 0, 0, 0, 0, 0, 0, 0, 18]));
+        var utf16 = Atom("©ART", Atom("data", [0, 0, 0, 2, 0, 0, 0, 0], Encoding.BigEndianUnicode.GetBytes("声")));
+        var cover = Atom("covr", Atom("data", [0, 0, 0, 13, 0, 0, 0, 0], new byte[100_000]));
 
         ReadTags.AssertAre(
             "Größe 声", "声; B", "C", "Rock|Pop|Soul", 1999,
@@ -101,8 +101,8 @@ public sealed class ContainerTagTests
     [Fact]
     public void Read_MovieWithLongSizesAndWithoutVersion_GivesTheFields()
     {
-        byte[] list = Atom("ilst", Item("©nam", "A"));
-        byte[] metadata = Atom("udta", Atom("meta", Atom("hdlr", new byte[25]), list));
+        var list = Atom("ilst", Item("©nam", "A"));
+        var metadata = Atom("udta", Atom("meta", Atom("hdlr", new byte[25]), list));
         byte[] longAtom = [.. BigEndian(1), .. "free"u8, .. BigEndian(0), .. BigEndian(26), .. new byte[10]];
         byte[] open = [.. BigEndian(0), .. "moov"u8, .. metadata];
 
