@@ -24,6 +24,13 @@ internal static class Examples
             "musicgenre watch ~/Music --output results.jsonl",
             "musicgenre watch ~/Music --once --format json --output results.jsonl",
         ],
+        ["musicgenre tag"] =
+        [
+            "musicgenre tag ~/Music --only-missing",
+            "musicgenre tag ~/Music --only-missing --write --log tagged.jsonl",
+            "musicgenre tag --undo tagged.jsonl",
+            "musicgenre tag song.mp3 --merge --max 2 --min-confidence 0.3 --map names.txt",
+        ],
         ["musicgenre decode"] =
         [
             "musicgenre decode song.mp3 --out song.wav",
