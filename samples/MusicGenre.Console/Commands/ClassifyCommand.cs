@@ -25,7 +25,7 @@ internal static class ClassifyCommand
             HelpName = "FILE",
         };
         var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders, too (default). \"--recursive false\" leaves them out.", HelpName = "true|false", DefaultValueFactory = _ => true };
-        var jobs = new Option<int?>("--jobs") { Description = "The number of files to classify at once (default: one for each processor).", HelpName = "N" };
+        var jobs = JobsOption.Create();
         var top = new Option<int?>("--top") { Description = "The number of genres to print, most probable first (default: 5, and 1 with --format line).", HelpName = "N" };
         var format = new Option<OutputFormat?>("--format")
         {
@@ -39,7 +39,6 @@ internal static class ClassifyCommand
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped in folders, each with the reason." };
         var model = ModelArgument.CreateOption();
         top.Require(count => count is null or >= 1, "--top must be at least 1.");
-        jobs.Require(count => count is null or >= 1, "--jobs must be at least 1.");
 
         var command = new Command("classify", "Predict the genre of each file.")
         {

@@ -12,7 +12,7 @@ internal sealed record ClassifyRequest
 
     public required bool IsRecursive { get; init; }
 
-    public required int? Jobs { get; init; }
+    public required int Jobs { get; init; }
 
     public required string? Output { get; init; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MusicGenre.Audio;
+using MusicGenre.Cli.Inputs;
 using MusicGenre.Cli.Tagging;
 
 namespace MusicGenre.Cli.Commands;
@@ -103,9 +104,9 @@ internal static class TagCommand
     private static async Task<int> RunAsync(TagRun run, string[] paths, bool verbose, UndoLog? log, ITagOutput output, CancellationToken cancellationToken)
     {
         var skipped = new List<SkippedFile>();
-        var files = AudioPaths.Expand(paths, skipped);
+        string[] files = [.. new SongList(paths, listFile: null, isRecursive: true, skipped.Add).Enumerate()];
         await SkippedFiles.ReportAsync(skipped, verbose);
-        if (files.Count == 0)
+        if (files.Length == 0)
         {
             ErrorLine.Write($"No audio files in {string.Join(", ", paths)}.");
             return ExitCodes.SomeFailed;
