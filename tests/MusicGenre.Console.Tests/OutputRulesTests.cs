@@ -157,7 +157,13 @@ public sealed class OutputRulesTests : IDisposable
         var progress = new EpochProgress(50);
         var epoch = new TrainingEpoch
         {
-            Epoch = 10, TrainingLoss = 1, TrainingAccuracy = 0.5, ValidationLoss = 1, ValidationAccuracy = 0.5, LearningRate = 1e-3, Duration = TimeSpan.FromSeconds(2),
+            Epoch = 10,
+            TrainingLoss = 1,
+            TrainingAccuracy = 0.5,
+            ValidationLoss = 1,
+            ValidationAccuracy = 0.5,
+            LearningRate = 1e-3,
+            Duration = TimeSpan.FromSeconds(2),
         };
 
         progress.Report(epoch);
