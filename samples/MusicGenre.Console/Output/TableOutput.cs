@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace MusicGenre.Cli.Output;
 
 /// <summary>A heading with the verdict and a table with bars for each file.</summary>
-internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOutput
+internal sealed class TableOutput(IAnsiConsole console, int top, TimelineParts parts) : IPredictionOutput
 {
     private const int BarWidth = 30;
 
@@ -32,6 +32,11 @@ internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOu
                 (new string('█', filled), "green"),
                 (new string('░', BarWidth - filled), "grey"),
                 ($"  {percent}", ""));
+        }
+
+        foreach (var line in result.Timeline is { } timeline ? TimelineText.Describe(timeline, parts) : [])
+        {
+            WriteLine((line, ""));
         }
 
         foreach (var warning in prediction.Warnings)
