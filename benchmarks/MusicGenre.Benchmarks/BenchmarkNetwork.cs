@@ -41,17 +41,17 @@ internal sealed class BenchmarkNetwork
     private string Block(string input, int inputs, int outputs)
     {
         var value = Node("Conv", [Ints("pads", 1, 1, 1, 1)], input, Weights(0.1f, outputs, inputs, 3, 3), Weights(0.1f, outputs));
-        value = Normalise(Node("Relu", value), outputs);
+        value = Normalize(Node("Relu", value), outputs);
         return Node("MaxPool", [Ints("kernel_shape", 2, 2), Ints("strides", 2, 2)], value);
     }
 
     private string Dense(string input, int inputs, int outputs)
     {
         var value = Node("Add", Node("MatMul", input, Weights(0.05f, inputs, outputs)), Weights(0.1f, outputs));
-        return Normalise(Node("Relu", value), outputs);
+        return Normalize(Node("Relu", value), outputs);
     }
 
-    private string Normalise(string input, int channels)
+    private string Normalize(string input, int channels)
         => Node("BatchNormalization", input, Weights(1, channels), Weights(0.1f, channels), Weights(0.1f, channels), Weights(1, channels));
 
     private string Node(string type, params string[] inputs) => Node(type, [], inputs);

@@ -31,7 +31,7 @@ internal sealed class AudioInput : IDisposable
             return new(path, new AudioFile(path));
         }
 
-        await using var stream = Console.OpenStandardInput();
+        await using var stream = Cli.StandardInput.Open();
         return new(StandardInputName, await SpooledAudio.CreateAsync(stream, StandardInputName, cancellationToken: cancellationToken));
     }
 

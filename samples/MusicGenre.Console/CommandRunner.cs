@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MusicGenre.Cli.Output;
 using MusicGenre.Errors;
 
 namespace MusicGenre.Cli;
@@ -6,20 +7,23 @@ namespace MusicGenre.Cli;
 /// <summary>Runs a command and turns every error into one line and an exit code.</summary>
 internal static class CommandRunner
 {
-    /// <summary>Shows the trace of an error below its line.</summary>
-    public static Option<bool> Debug { get; } = new("--debug") { Description = "Show the trace of an error.", Recursive = true };
-
     public static async Task<int> RunAsync(ParseResult parsed)
     {
+        Terminal.Configure(parsed);
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
+        catch (Exception exception) when (StandardOutput.IsClosed(FindCause(exception)))
+        {
+            // As head does when it has seen enough: nothing is wrong, and nobody would read a message about it.
+            return ExitCodes.OutputClosed;
+        }
         catch (Exception exception)
         {
             var cause = FindCause(exception);
-            await Console.Error.WriteLineAsync(Describe(cause));
-            if (parsed.GetValue(Debug))
+            ErrorLine.Write(Describe(cause));
+            if (Terminal.ShowsTraces)
             {
                 await Console.Error.WriteLineAsync(exception.ToString());
             }
@@ -27,19 +31,27 @@ internal static class CommandRunner
             return cause switch
             {
                 UsageException => ExitCodes.WrongUsage,
-                OperationCanceledException => ExitCodes.Cancelled,
+                OperationCanceledException => ExitCodes.Canceled,
                 _ => ExitCodes.SomeFailed,
             };
         }
+        finally
+        {
+            ProgressLine.Clear();
+        }
     }
+
+    /// <summary>An error in words for the user, who knows nothing of its type.</summary>
+    internal static string Describe(Exception exception) => exception switch
+    {
+        OperationCanceledException => "Canceled.",
+        GenreModelException => exception.Message.ReplaceLineEndings(" "),
+
+        // Line breaks in these are in the names of files.
+        UsageException or MusicGenreException or IOException or UnauthorizedAccessException or InvalidDataException => exception.Message,
+        _ => $"Unexpected error: {exception.Message.ReplaceLineEndings(" ")} (--debug shows where)",
+    };
 
     private static Exception FindCause(Exception exception)
         => exception is AggregateException { InnerExceptions: [var inner, ..] } ? FindCause(inner) : exception;
-
-    private static string Describe(Exception exception) => exception switch
-    {
-        OperationCanceledException => "Cancelled.",
-        UsageException or MusicGenreException or IOException or UnauthorizedAccessException or InvalidDataException => exception.Message.ReplaceLineEndings(" "),
-        _ => $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} (--debug shows where)",
-    };
 }

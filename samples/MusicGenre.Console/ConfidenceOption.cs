@@ -12,7 +12,7 @@ internal static class ConfidenceOption
             Description = "The minimum probability, 0 to 1; below it the answer is \"don't know\".",
             HelpName = "P",
         };
-        option.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be within 0 to 1.");
+        option.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be from 0 to 1.");
         return option;
     }
 }

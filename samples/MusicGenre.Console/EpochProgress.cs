@@ -3,10 +3,37 @@ using MusicGenre.Evaluation;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Writes the progress of each epoch to the error stream.</summary>
-internal sealed class EpochProgress : IProgress<TrainingEpoch>
+/// <summary>Shows the progress of training on a terminal, and writes a line for each epoch where the error output goes to a file.</summary>
+internal sealed class EpochProgress(int epochs) : IProgress<TrainingEpoch>
 {
-    public void Report(TrainingEpoch value) => Console.Error.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"epoch {value.Epoch,3}: loss {value.TrainingLoss:0.0000}, accuracy {value.TrainingAccuracy:0.0000}; held out: loss {value.ValidationLoss:0.0000}, accuracy {value.ValidationAccuracy:0.0000}; rate {value.LearningRate:0.######}; {value.Duration.TotalSeconds:0.0} s"));
+    private TimeSpan _elapsed;
+    private int _count;
+
+    public void Report(TrainingEpoch value)
+    {
+        _elapsed += value.Duration;
+        _count++;
+        if (Terminal.ShowsProgress)
+        {
+            ProgressLine.Show(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Describe(value)}; held out: loss {value.ValidationLoss:0.000}, accuracy {value.ValidationAccuracy:0.000}"));
+        }
+        else
+        {
+            ErrorLine.WriteNote(string.Create(
+                CultureInfo.InvariantCulture,
+                $"epoch {value.Epoch,3}: loss {value.TrainingLoss:0.0000}, accuracy {value.TrainingAccuracy:0.0000}; held out: loss {value.ValidationLoss:0.0000}, accuracy {value.ValidationAccuracy:0.0000}; rate {value.LearningRate:0.######}; {value.Duration.TotalSeconds:0.0} s"));
+        }
+    }
+
+    /// <summary>Such as "epoch 5 of 50, 1:20 left": the time if no epoch is left out at the end.</summary>
+    internal string Describe(TrainingEpoch epoch)
+    {
+        var left = _elapsed / Math.Max(_count, 1) * (epochs - epoch.Epoch);
+        var text = left.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{left.Minutes}:{left.Seconds:00}");
+        return $"epoch {epoch.Epoch} of {epochs}, {text} left";
+    }
 }

@@ -11,6 +11,9 @@ internal static class ExitCodes
     /// <summary>The command line was wrong; nothing was done.</summary>
     public const int WrongUsage = 2;
 
-    /// <summary>The user cancelled the work, as shells report it.</summary>
-    public const int Cancelled = 130;
+    /// <summary>The user canceled the work, as shells report it.</summary>
+    public const int Canceled = 130;
+
+    /// <summary>Nobody reads the output any more, as shells report it.</summary>
+    public const int OutputClosed = 141;
 }

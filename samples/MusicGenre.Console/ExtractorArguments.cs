@@ -16,7 +16,7 @@ internal sealed class ExtractorArguments
     private readonly Option<int?> _frameLength = new("--frame-length") { Description = "Samples per frame (default 2048).", HelpName = "N" };
     private readonly Option<int?> _hopLength = new("--hop-length") { Description = "Samples between the starts of frames (default 512).", HelpName = "N" };
     private readonly Option<WindowFunction?> _window = new("--window") { Description = "The window function (default hann)." };
-    private readonly Option<bool> _notCentered = new("--not-centered") { Description = "Start the first frame at the first sample instead of centring it there." };
+    private readonly Option<bool> _notCentered = new("--not-centered") { Description = "Start the first frame at the first sample instead of centering it there." };
     private readonly Option<int?> _bands = new("--bands") { Description = "mfcc, mel, stack: the number of mel bands (default 128).", HelpName = "N" };
     private readonly Option<MelScale?> _melScale = new("--mel-scale") { Description = "mfcc, mel, stack: the mel scale (default slaney)." };
     private readonly Option<MelNorm?> _melNorm = new("--mel-norm") { Description = "mfcc, mel, stack: the normalization of the mel filters (default slaney)." };
@@ -36,7 +36,7 @@ internal sealed class ExtractorArguments
     private readonly Option<int?> _coefficients = new("--coefficients") { Description = "mfcc: the number of cepstral coefficients (default 13).", HelpName = "N" };
     private readonly Option<double?> _lifter = new("--lifter") { Description = "mfcc: the liftering length; 0 for none (default 0).", HelpName = "N" };
 
-    public ExtractorArguments() => _extractor.AcceptOnlyFromAmong("mfcc", "mel", "spectrogram", "stack");
+    public ExtractorArguments() => _extractor.AcceptOnly("mfcc", "mel", "spectrogram", "stack");
 
     private Option[] OfAll => [_extractor, _rate, _frameLength, _hopLength, _window, _notCentered, _reference, _range];
 

@@ -2,25 +2,18 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Shows the number of files done on a terminal's error stream, in one line that is overwritten.</summary>
+/// <summary>Shows the number of files done on a terminal.</summary>
 internal sealed class FileProgress(string verb) : IProgress<AudioFolderProgress>
 {
-    private readonly Lock _lock = new();
-
     public void Report(AudioFolderProgress value)
     {
-        if (Console.IsErrorRedirected)
+        if (value.Completed < value.Total)
         {
-            return;
+            ProgressLine.Show($"{verb} {value.Completed} of {value.Total} files");
         }
-
-        lock (_lock)
+        else
         {
-            Console.Error.Write($"\r{verb} {value.Completed} of {value.Total} files");
-            if (value.Completed == value.Total)
-            {
-                Console.Error.WriteLine();
-            }
+            ProgressLine.Clear();
         }
     }
 }

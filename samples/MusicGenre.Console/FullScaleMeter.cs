@@ -3,7 +3,7 @@ using MusicGenre.Audio;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Passes audio through, until it is cancelled, and counts the samples beyond full scale, which integers cannot hold. It does not own the reader.</summary>
+/// <summary>Passes audio through, until it is canceled, and counts the samples beyond full scale, which integers cannot hold. It does not own the reader.</summary>
 internal sealed class FullScaleMeter(IAudioReader reader, CancellationToken cancellationToken) : IAudioReader
 {
     public int SampleRate => reader.SampleRate;

@@ -38,8 +38,15 @@ internal sealed class MeasurementTable
 
     private static string Spread(double[] values, string format)
     {
-        var mean = values.Average();
-        var deviation = values.Length < 2 ? 0 : Math.Sqrt(values.Sum(value => Math.Pow(value - mean, 2)) / (values.Length - 1));
-        return $"{mean.ToString(format, CultureInfo.InvariantCulture)} ± {deviation.ToString(format, CultureInfo.InvariantCulture)}";
+        var mean = values.Average().ToString(format, CultureInfo.InvariantCulture);
+        if (values.Length < 2)
+        {
+            // Nobody knows how a single value spreads.
+            return mean;
+        }
+
+        var average = values.Average();
+        var deviation = Math.Sqrt(values.Sum(value => Math.Pow(value - average, 2)) / (values.Length - 1));
+        return $"{mean} ± {deviation.ToString(format, CultureInfo.InvariantCulture)}";
     }
 }

@@ -19,7 +19,7 @@ internal static class MelBandWarning
         };
         if (mel?.CountEmptyBands(options!.SampleRate, options.Stft.FrameLength) is { } empty and > 0)
         {
-            Console.Error.WriteLine(
+            ErrorLine.Write(
                 $"{name}: warning: {empty} of {mel.BandCount} mel bands hold no frequency bin and never change; use fewer bands, a longer frame or a lower maximum frequency.");
         }
     }

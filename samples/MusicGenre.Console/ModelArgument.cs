@@ -10,17 +10,27 @@ internal static class ModelArgument
     private const string NetworkSuffix = ".onnx";
     private const string CardSuffix = ".card.json";
 
-    public static Option<string> CreateOption() => new("--model")
+    public static Option<string> CreateOption()
     {
-        Description = $"The name of a bundled model ({string.Join(", ", BundledModels.Names)}), or the path of a model's .onnx or .card.json file.",
-        HelpName = "NAME|FILE",
-        DefaultValueFactory = _ => BundledModels.Default,
-    };
+        var option = new Option<string>("--model")
+        {
+            Description = $"The name of a bundled model ({string.Join(", ", BundledModels.Names)}), or the path of a model's .onnx or .card.json file.",
+            HelpName = "NAME|FILE",
+            DefaultValueFactory = _ => BundledModels.Default,
+        };
+        option.CompletionSources.Add([.. BundledModels.Names]);
+        return option;
+    }
 
-    public static Argument<string> CreateArgument() => new("MODEL")
+    public static Argument<string> CreateArgument()
     {
-        Description = $"The name of a bundled model ({string.Join(", ", BundledModels.Names)}), or the path of a model's .onnx or .card.json file.",
-    };
+        var argument = new Argument<string>("MODEL")
+        {
+            Description = $"The name of a bundled model ({string.Join(", ", BundledModels.Names)}), or the path of a model's .onnx or .card.json file.",
+        };
+        argument.CompletionSources.Add([.. BundledModels.Names]);
+        return argument;
+    }
 
     /// <summary>Loads the model that an option names.</summary>
     /// <exception cref="UsageException">It is neither the name of a bundled model nor a model's file.</exception>

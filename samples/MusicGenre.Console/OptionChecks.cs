@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 
 namespace MusicGenre.Cli;
 
@@ -29,7 +30,7 @@ internal static class OptionChecks
         {
             if ((Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) is { IsEnum: true } type)
             {
-                option.HelpName ??= string.Join('|', Enum.GetNames(type)).ToLowerInvariant();
+                NameChoices(option, option.CompletionSources, [.. Enum.GetNames(type).Select(name => name.ToLowerInvariant())]);
             }
         }
 
@@ -37,6 +38,30 @@ internal static class OptionChecks
         {
             NameChoices(subcommand);
         }
+    }
+
+    /// <summary>Lets the help and the shells list the choices of an argument in lower case.</summary>
+    public static void NameChoices<TEnum>(Argument<TEnum> argument)
+        where TEnum : struct, Enum
+    {
+        string[] choices = [.. Enum.GetNames<TEnum>().Select(name => name.ToLowerInvariant())];
+        argument.HelpName = string.Join('|', choices);
+        argument.CompletionSources.Clear();
+        argument.CompletionSources.Add(choices);
+    }
+
+    /// <summary>Accepts only some texts, which the help lists in this order.</summary>
+    public static void AcceptOnly<T>(this Option<T> option, params string[] choices)
+    {
+        option.AcceptOnlyFromAmong(choices);
+        NameChoices(option, option.CompletionSources, choices);
+    }
+
+    private static void NameChoices(Option option, List<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, string[] choices)
+    {
+        option.HelpName ??= string.Join('|', choices);
+        sources.Clear();
+        sources.Add(choices);
     }
 
     /// <summary>Rejects options that were given but do not apply here.</summary>

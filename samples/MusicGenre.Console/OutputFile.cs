@@ -51,8 +51,9 @@ internal static class OutputFile
     }
 
     /// <summary>Creates a folder for files, and rejects one that cannot be written, before any work is done.</summary>
+    /// <returns>What takes a new folder away again, if nothing was written into it.</returns>
     /// <exception cref="IOException">The folder cannot be created or written, or one of the files exists and must not be replaced.</exception>
-    public static void PrepareFolder(string folder, IEnumerable<string> fileNames, bool force)
+    public static IDisposable PrepareFolder(string folder, IEnumerable<string> fileNames, bool force)
     {
         foreach (var name in fileNames)
         {
@@ -64,16 +65,17 @@ internal static class OutputFile
             throw new IOException($"{folder} is a file, not a folder.");
         }
 
+        var created = new NewFolder(folder);
         try
         {
-            Directory.CreateDirectory(folder);
+            TryWriteInto(folder);
+            return created;
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        catch
         {
-            throw new IOException($"{folder}: the folder cannot be created: {exception.Message}", exception);
+            created.Dispose();
+            throw;
         }
-
-        TryWriteInto(folder);
     }
 
     private static void TryWriteInto(string folder)

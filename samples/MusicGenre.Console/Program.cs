@@ -1,30 +1,21 @@
-using System.CommandLine;
 using System.Text;
 using MusicGenre.Cli;
-using MusicGenre.Cli.Commands;
+using MusicGenre.Cli.Completion;
 
 // Paths and bars contain characters that some consoles' default encodings lack.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand("Predicts the genre of music.")
+var root = CommandTree.Create();
+if (Suggestions.Find(root, args) is { } suggestions)
 {
-    ClassifyCommand.Create(),
-    DecodeCommand.Create(),
-    FeaturesCommand.Create(),
-    PlotCommand.Create(),
-    ReportCommand.Create(),
-    TrainCommand.Create(),
-    EvaluateCommand.Create(),
-    CrossValidateCommand.Create(),
-    ModelCommand.Create(),
-};
-root.Options.Add(CommandRunner.Debug);
-OptionChecks.NameChoices(root);
+    Console.Out.Write(string.Concat(suggestions.Select(suggestion => suggestion + "\n")));
+    return ExitCodes.Success;
+}
 
 if (args.Contains(""))
 {
     // Usually a script variable that was never set.
-    await Console.Error.WriteLineAsync("An argument is empty. Try 'musicgenre --help'.");
+    ErrorLine.Write("An argument is empty. Try 'musicgenre --help'.");
     return ExitCodes.WrongUsage;
 }
 
@@ -33,10 +24,10 @@ if (ParseProblems.Find(parsed) is { Count: > 0 } problems)
 {
     foreach (var problem in problems)
     {
-        await Console.Error.WriteLineAsync(problem);
+        ErrorLine.Write(problem);
     }
 
-    await Console.Error.WriteLineAsync($"Try '{ParseProblems.NameOf(parsed)} --help'.");
+    ErrorLine.Write($"Try '{ParseProblems.NameOf(parsed)} --help'.");
     return ExitCodes.WrongUsage;
 }
 

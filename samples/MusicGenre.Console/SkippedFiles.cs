@@ -6,11 +6,11 @@ namespace MusicGenre.Cli;
 internal static class SkippedFiles
 {
     /// <summary>Names the folders that cannot be listed and counts the rest, or names all.</summary>
-    public static async Task ReportAsync(IReadOnlyCollection<SkippedFile> skipped, bool verbose)
+    public static Task ReportAsync(IReadOnlyCollection<SkippedFile> skipped, bool verbose)
     {
         foreach (var file in skipped.Where(file => verbose || file.Kind == SkippedFileKind.Unreadable))
         {
-            await Console.Error.WriteLineAsync($"Skipped {file.Path}: {file.Reason}");
+            ErrorLine.Write($"Skipped {file.Path}: {file.Reason}");
         }
 
         // A folder that is listed elsewhere hides nothing.
@@ -23,7 +23,9 @@ internal static class SkippedFiles
         ];
         if (counts.Length > 0)
         {
-            await Console.Error.WriteLineAsync($"Skipped in folders: {string.Join(", ", counts)}{(verbose ? "" : " (--verbose lists them)")}.");
+            ErrorLine.WriteNote($"Skipped in folders: {string.Join(", ", counts)}{(verbose ? "" : " (--verbose lists them)")}.");
         }
+
+        return Task.CompletedTask;
     }
 }

@@ -28,10 +28,10 @@ internal sealed class StatisticsWork
     };
 
     public static async Task<StatisticsWork> LoadAsync(
-        StatisticsRecipe recipe, string path, string? part, string? otherPath, string? dataName, CancellationToken cancellationToken)
+        StatisticsRecipe recipe, string path, string? part, string? otherPath, string? dataName, bool verbose, CancellationToken cancellationToken)
     {
-        var data = await MeasureAsync(recipe, path, part, TrackRequirements.CrossValidation, cancellationToken);
-        var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, null, cancellationToken);
+        var data = await MeasureAsync(recipe, path, part, TrackRequirements.CrossValidation, verbose, cancellationToken);
+        var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, null, verbose, cancellationToken);
         return new StatisticsWork(
             data,
             path,
@@ -41,7 +41,7 @@ internal sealed class StatisticsWork
     }
 
     public async Task<HiddenLayers?> PretrainAsync(StatisticsRecipe recipe, CancellationToken cancellationToken)
-        => _other is null ? null : await StatisticsTrainer.PretrainAsync(recipe, _other, _otherName, new EpochProgress(), cancellationToken);
+        => _other is null ? null : await StatisticsTrainer.PretrainAsync(recipe, _other, _otherName, new EpochProgress(recipe.Epochs), cancellationToken);
 
     /// <summary>Measures the recipe by every protocol of <see cref="MeasuringProtocol.CreateAll"/>, in that order.</summary>
     public IReadOnlyList<GenreEvaluation> Evaluate(StatisticsRecipe recipe, HiddenLayers? layers, CancellationToken cancellationToken)
@@ -52,11 +52,11 @@ internal sealed class StatisticsWork
         ];
 
     private static async Task<StatisticsData> MeasureAsync(
-        StatisticsRecipe recipe, string path, string? part, TrackRequirements? requirements, CancellationToken cancellationToken)
+        StatisticsRecipe recipe, string path, string? part, TrackRequirements? requirements, bool verbose, CancellationToken cancellationToken)
     {
         var segments = await SegmentData.LoadAsync(
             path, recipe.Features, recipe.Segments, part, new FileProgress("Read"), interpolatesFrames: true, requirements, cancellationToken);
-        UnusedFileList.Write("Left out", segments);
+        UnusedFileList.Write("Left out", segments, verbose);
         return await Task.Run(() => StatisticsData.Measure(segments, cancellationToken: cancellationToken), cancellationToken);
     }
 

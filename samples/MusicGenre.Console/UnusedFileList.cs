@@ -1,3 +1,4 @@
+using System.CommandLine;
 using MusicGenre.Training.Data;
 
 namespace MusicGenre.Cli;
@@ -5,25 +6,36 @@ namespace MusicGenre.Cli;
 /// <summary>Names the files of a data set that could not be used on the error stream: the commands that read such data name the same files in the same way.</summary>
 internal static class UnusedFileList
 {
-    public static void Write(string what, ISegmentSet data)
+    public static Option<bool> CreateVerboseOption() => new("--verbose") { Description = "List the files that were skipped, each with the reason." };
+
+    public static void Write(string what, ISegmentSet data, bool verbose)
     {
         if (data is AudioFolder folder)
         {
-            Write(what, folder.Failures, folder.Skipped);
+            Write(what, folder.Failures, folder.Skipped, verbose);
         }
     }
 
-    /// <summary>Writes one line for each audio file that could not be used, and one with the number of the others.</summary>
-    public static void Write(string what, IReadOnlyList<UnusedFile> failures, IReadOnlyList<UnusedFile> skipped)
+    /// <summary>Writes one line for each audio file that could not be used, and one with the number of the others, or each of them.</summary>
+    public static void Write(string what, IReadOnlyList<UnusedFile> failures, IReadOnlyList<UnusedFile> skipped, bool verbose)
     {
         foreach (var failure in failures)
         {
-            Console.Error.WriteLine($"{what}: {failure.Path}: {failure.Reason}");
+            ErrorLine.Write($"{what}: {failure.Path}: {failure.Reason}");
+        }
+
+        if (verbose)
+        {
+            foreach (var file in skipped)
+            {
+                ErrorLine.Write($"Skipped {file.Path}: {file.Reason}");
+            }
         }
 
         if (skipped.Count > 0)
         {
-            Console.Error.WriteLine($"Skipped: {skipped.Count} {(skipped.Count == 1 ? "file that is" : "files that are")} hidden, outside the genres' folders, or not audio.");
+            ErrorLine.WriteNote(
+                $"Skipped: {skipped.Count} {(skipped.Count == 1 ? "file that is" : "files that are")} hidden, outside the genres' folders, or not audio{(verbose ? "" : " (--verbose lists them)")}.");
         }
     }
 

@@ -13,7 +13,7 @@ internal readonly record struct AudioExcerpt(IAudioReader Reader, long Start, lo
     /// <param name="source">The audio.</param>
     /// <param name="excerpt">The length of the excerpt, or null for the whole audio.</param>
     /// <param name="cancellationToken">Cancels the skipping of what comes before the excerpt, within a fraction of a second.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static AudioExcerpt Open(IAudioSource source, TimeSpan? excerpt, CancellationToken cancellationToken)
     {
         var reader = source.OpenReader(cancellationToken);

@@ -11,56 +11,49 @@ internal sealed class Classification : IDisposable
     private const int SilentRow = -1;
 
     private readonly GenreModel _model;
-    private readonly string _name;
-    private readonly LevelMeter _meter;
-    private readonly SegmentReader _segments;
-    private readonly AudioExcerpt _excerpt;
+    private readonly SegmentedAudio _audio;
     private bool _started;
     private float[] _samples;
     private readonly float[] _probabilities;
     private readonly float[] _embeddings;
-    private readonly long[] _starts;
+    private readonly TimeSpan[] _starts;
     private readonly int[] _rows;
 
     public Classification(
         GenreModel model, GenreClassifierOptions options, IAudioSource source, int batchSize, CancellationToken cancellationToken,
-        bool withEmbeddings = false)
+        bool readsAhead, bool withEmbeddings = false, SegmentOptions? segments = null)
     {
         _model = model;
-        _name = (source as AudioFile)?.Path ?? (source as SpooledAudio)?.Name ?? "the audio";
-        _excerpt = AudioExcerpt.Open(source, options.Excerpt, cancellationToken);
+        _audio = new SegmentedAudio(model, options, source, segments ?? model.Card.Segments, cancellationToken, readsAhead);
         try
         {
-            _meter = new LevelMeter(_excerpt.Reader);
-            _segments = new SegmentReader(_meter.ToMono().Resample(model.Extractor.SampleRate), model.Card.Segments, _name, cancellationToken);
-            batchSize = (int)Math.Clamp(_segments.SegmentCount ?? batchSize, 1, batchSize);
+            batchSize = (int)Math.Clamp(_audio.SegmentCount ?? batchSize, 1, batchSize);
             _probabilities = new float[batchSize * model.Card.Genres.Count];
             _embeddings = withEmbeddings ? new float[batchSize * model.EmbeddingLength] : [];
-            _starts = new long[batchSize];
+            _starts = new TimeSpan[batchSize];
             _rows = new int[batchSize];
             _samples = ArrayPool<float>.Shared.Rent(batchSize * model.Card.Segments.SampleCount);
         }
         catch
         {
-            // The caller never receives this object and cannot dispose it. The segments return their buffer and dispose the reader.
-            _segments?.Dispose();
-            _excerpt.Reader.Dispose();
+            // The caller never receives this object and cannot dispose it.
+            _audio.Dispose();
             throw;
         }
     }
 
-    /// <summary>The length of the whole audio, even if only an excerpt is classified.</summary>
-    public TimeSpan Duration => TimeSpan.FromSeconds((double)(_excerpt.TotalSampleCount ?? _meter.Passed) / _meter.SampleRate);
+    /// <inheritdoc cref="SegmentedAudio.Duration"/>
+    public TimeSpan Duration => _audio.Duration;
 
-    /// <summary>The length of the part that has been read: that of the excerpt, or of the whole audio.</summary>
-    public TimeSpan ClassifiedDuration => TimeSpan.FromSeconds((double)_meter.Passed / _meter.SampleRate);
+    /// <inheritdoc cref="SegmentedAudio.ClassifiedDuration"/>
+    public TimeSpan ClassifiedDuration => _audio.ClassifiedDuration;
 
     /// <summary>Classifies the next segments, at most one batch. Returns their number, which is 0 at the end.</summary>
     public int ClassifyNextBatch()
     {
         var count = 0;
         var audible = 0;
-        while (count < _starts.Length && _segments.TryRead(SegmentOf(audible), out _starts[count]))
+        while (count < _starts.Length && _audio.TryRead(SegmentOf(audible), out _starts[count]))
         {
             // Silence needs no network, and some networks cannot take it: they divide by its deviation. The next segment takes its place.
             _rows[count] = Silence.IsSilent(SegmentOf(audible)) ? SilentRow : audible++;
@@ -69,7 +62,7 @@ internal sealed class Classification : IDisposable
 
         if (count == 0 && !_started)
         {
-            throw new AudioDecodeException(_name, "the audio has no samples");
+            throw new AudioDecodeException(_audio.Name, "the audio has no samples");
         }
 
         _started = true;
@@ -84,8 +77,7 @@ internal sealed class Classification : IDisposable
     }
 
     /// <summary>The start of a segment of the last batch, from the start of the audio.</summary>
-    public TimeSpan GetStart(int index)
-        => TimeSpan.FromSeconds(((double)_starts[index] / _model.Extractor.SampleRate) + ((double)_excerpt.Start / _meter.SampleRate));
+    public TimeSpan GetStart(int index) => _starts[index];
 
     /// <summary>Whether a segment of the last batch is silent, regardless of a constant offset. It then has no probabilities and no embedding.</summary>
     public bool IsSilent(int index) => _rows[index] == SilentRow;
@@ -97,29 +89,12 @@ internal sealed class Classification : IDisposable
     /// <summary>The embedding of a segment of the last batch that is not silent, if embeddings were requested.</summary>
     public ReadOnlySpan<float> GetEmbedding(int index) => _embeddings.AsSpan(_rows[index] * _model.EmbeddingLength, _model.EmbeddingLength);
 
-    /// <summary>The warnings so far, except for silence.</summary>
-    public List<AudioWarning> CollectWarnings()
-    {
-        List<AudioWarning> warnings = [.. _meter.Warnings];
-        if (_segments.IsShort)
-        {
-            var needed = (double)_model.Card.Segments.SampleCount / _model.Extractor.SampleRate;
-            warnings.Add(new(
-                AudioWarningKind.TooShort,
-                FormattableString.Invariant($"The audio is shorter than the model's segments of {needed:0.##} s and was repeated to fill one.")));
-        }
-
-        if (_meter.IsClipped)
-        {
-            warnings.Add(new(AudioWarningKind.Clipped, "More than 1 % of the samples are at full scale."));
-        }
-
-        return warnings;
-    }
+    /// <inheritdoc cref="SegmentedAudio.CollectWarnings"/>
+    public List<AudioWarning> CollectWarnings() => _audio.CollectWarnings();
 
     public void Dispose()
     {
-        _segments.Dispose();
+        _audio.Dispose();
         ArrayPool<float>.Shared.Return(_samples);
         _samples = [];
     }

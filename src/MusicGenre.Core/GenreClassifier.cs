@@ -13,7 +13,7 @@ namespace MusicGenre;
 /// <see cref="GenrePrediction.Genre"/> is null, and <see cref="GenrePrediction.Reason"/> says why. The prediction of a silent segment is the same.
 /// Audio shorter than a segment is repeated until it fills one.
 /// </remarks>
-public sealed class GenreClassifier : IGenreClassifier, IDisposable
+public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
 {
     private const int LargestBatch = 8;
     private const int SamplesOfBatch = 600_000;
@@ -69,18 +69,20 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, TimeSpan? hop = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
+        var segments = SegmentHop.Apply(Model.Segments, hop, _model.Extractor.SampleRate);
         return Enumerate(cancellationToken);
 
         async IAsyncEnumerable<GenreSegment> Enumerate([EnumeratorCancellation] CancellationToken token)
         {
             using var classification = await Task.Run(
-                () => new Classification(_model, _options, audio, batchSize: 1, token), token).ConfigureAwait(false);
+                () => new Classification(_model, _options, audio, batchSize: 1, token, readsAhead: false, segments: segments), token).ConfigureAwait(false);
             while (await Task.Run(classification.ClassifyNextBatch, token).ConfigureAwait(false) > 0)
             {
-                yield return ToSegment(classification);
+                var isSilent = classification.IsSilent(0);
+                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0));
             }
         }
     }
@@ -116,7 +118,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
 
     private GenrePrediction Classify(IAudioSource audio, CancellationToken cancellationToken)
     {
-        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken);
+        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken, readsAhead: true);
         var aggregator = new ProbabilityAggregator(Model.Segments.Aggregation, Model.Genres.Count, Model.Network.MultiLabel);
         while (classification.ClassifyNextBatch() is var count and > 0)
         {
@@ -134,7 +136,7 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
 
     private List<SegmentEmbedding> Embed(IAudioSource audio, CancellationToken cancellationToken)
     {
-        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken, withEmbeddings: true);
+        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken, readsAhead: true, withEmbeddings: true);
         List<SegmentEmbedding> embeddings = [];
         while (classification.ClassifyNextBatch() is var count and > 0)
         {
@@ -150,16 +152,16 @@ public sealed class GenreClassifier : IGenreClassifier, IDisposable
         return embeddings;
     }
 
-    private GenreSegment ToSegment(Classification classification)
+    private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities)
     {
         var aggregator = new ProbabilityAggregator(ProbabilityAggregation.Mean, Model.Genres.Count, Model.Network.MultiLabel);
-        if (!classification.IsSilent(0))
+        if (!isSilent)
         {
-            aggregator.Add(classification.GetProbabilities(0));
+            aggregator.Add(probabilities);
         }
 
         var duration = TimeSpan.FromSeconds((double)Model.Segments.SampleCount / _model.Extractor.SampleRate);
-        return new GenreSegment(classification.GetStart(0), duration, ToPrediction(aggregator, duration, duration, []));
+        return new GenreSegment(start, duration, ToPrediction(aggregator, duration, duration, []));
     }
 
     private GenrePrediction ToPrediction(

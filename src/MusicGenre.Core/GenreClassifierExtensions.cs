@@ -1,10 +1,9 @@
-using System.Runtime.CompilerServices;
 using MusicGenre.Audio;
 
 namespace MusicGenre;
 
 /// <summary>Extension methods for every <see cref="IGenreClassifier"/>.</summary>
-public static class GenreClassifierExtensions
+public static partial class GenreClassifierExtensions
 {
     /// <summary>Classifies an audio file as a whole; the decoder is chosen by its content.</summary>
     /// <inheritdoc cref="IGenreClassifier.ClassifyAsync"/>
@@ -37,76 +36,55 @@ public static class GenreClassifierExtensions
         return await classifier.ClassifyAsync(spool, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Classifies several files in parallel and returns the results in the order of the files. A file that cannot be classified yields an error; the others are still classified.</summary>
+    /// <summary>Classifies any number of files, several at a time. A file that cannot be classified yields an error; the others are still classified.</summary>
+    /// <remarks>
+    /// <para>
+    /// The results come as the files are finished, or in order (<see cref="GenreBatchOptions.InOrder"/>). Memory does not grow with the number of files: paths are
+    /// drawn only as files are begun, one at a time, on the thread pool, and a caller that does not take results stops the work when about 512 of them wait.
+    /// If the paths throw an exception, it is thrown after the results of the files before it.
+    /// </para>
+    /// <para>
+    /// Each enumeration classifies the files anew. However it ends, also by a <c>break</c> or an exception, no work goes on and no file is open afterwards.
+    /// </para>
+    /// </remarks>
     /// <param name="classifier">The classifier.</param>
-    /// <param name="paths">The files' paths.</param>
-    /// <param name="maxDegreeOfParallelism">The maximum number of files to classify at once; at least 1, or null (the default) for one per processor.</param>
-    /// <param name="progress">Receives each file's result when it is complete, in order of completion; or null.</param>
+    /// <param name="paths">The files' paths, such as those of <see cref="AudioFolderScan.EnumerateFiles"/>. A path that is given twice is classified twice.</param>
+    /// <param name="options">How to run the batch, or null for the defaults.</param>
+    /// <param name="progress">Receives the progress after each file, before its result is given, from one thread at a time; or null.</param>
     /// <param name="cancellationToken">Cancels the whole batch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message contains its name.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxDegreeOfParallelism"/> is below 1.</exception>
     public static IAsyncEnumerable<GenreFileResult> ClassifyFilesAsync(
         this IGenreClassifier classifier,
         IEnumerable<string> paths,
-        int? maxDegreeOfParallelism = null,
-        IProgress<GenreFileResult>? progress = null,
+        GenreBatchOptions? options = null,
+        IProgress<GenreBatchProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(paths);
-        var degree = maxDegreeOfParallelism ?? Environment.ProcessorCount;
-        ArgumentOutOfRangeException.ThrowIfLessThan(degree, 1, nameof(maxDegreeOfParallelism));
-        return EnumerateAsync(classifier, paths, degree, progress, cancellationToken);
+        return classifier.ClassifyFilesAsync(paths.Select(AudioFile.FromAnyPath), options, progress, cancellationToken);
     }
 
-    private static async IAsyncEnumerable<GenreFileResult> EnumerateAsync(
-        IGenreClassifier classifier,
-        IEnumerable<string> paths,
-        int degree,
-        IProgress<GenreFileResult>? progress,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Classifies any number of sources, several at a time, as the overload for paths does: files with <see cref="AudioReadOptions"/>, clips, spooled streams and others.</summary>
+    /// <inheritdoc cref="ClassifyFilesAsync(IGenreClassifier, IEnumerable{string}, GenreBatchOptions?, IProgress{GenreBatchProgress}?, CancellationToken)"/>
+    /// <param name="classifier">The classifier.</param>
+    /// <param name="sources">The sources. The batch disposes of none of them.</param>
+    /// <param name="options">How to run the batch, or null for the defaults.</param>
+    /// <param name="progress">Receives the progress after each source, before its result is given, from one thread at a time; or null.</param>
+    /// <param name="cancellationToken">Cancels the whole batch.</param>
+    public static IAsyncEnumerable<GenreFileResult> ClassifyFilesAsync(
+        this IGenreClassifier classifier,
+        IEnumerable<IAudioSource> sources,
+        GenreBatchOptions? options = null,
+        IProgress<GenreBatchProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var queue = new Queue<Task<GenreFileResult>>();
-        try
-        {
-            foreach (var path in paths)
-            {
-                queue.Enqueue(ClassifyFileAsync(classifier, path, progress, stop.Token));
-                if (queue.Count == degree)
-                {
-                    yield return await queue.Dequeue().ConfigureAwait(false);
-                }
-            }
-
-            while (queue.Count > 0)
-            {
-                yield return await queue.Dequeue().ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            // An abandoned or canceled enumeration leaves no work running.
-            await stop.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll((IEnumerable<Task>)queue).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private static async Task<GenreFileResult> ClassifyFileAsync(
-        IGenreClassifier classifier, string path, IProgress<GenreFileResult>? progress, CancellationToken cancellationToken)
-    {
-        GenreFileResult result;
-        try
-        {
-            result = new(path, await classifier.ClassifyAsync(path, cancellationToken).ConfigureAwait(false), null);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            result = new(path, null, exception);
-        }
-
-        progress?.Report(result);
-        return result;
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(sources);
+        options ??= new GenreBatchOptions();
+        options.Validate();
+        SegmentHop.Validate(classifier.Model, options.Timeline?.Hop);
+        return new GenreBatch(classifier, options, progress).RunAsync(sources, cancellationToken);
     }
 }

@@ -22,6 +22,6 @@ public sealed record GenreClassifierOptions
     internal void Validate()
     {
         OptionGuard.Require(Excerpt is null || Excerpt > TimeSpan.Zero, Excerpt, "positive, or null");
-        OptionGuard.Require(MinimumConfidence is >= 0 and <= 1, MinimumConfidence, "within 0 to 1");
+        OptionGuard.Require(MinimumConfidence is >= 0 and <= 1, MinimumConfidence, "from 0 to 1");
     }
 }

@@ -7,12 +7,12 @@ namespace MusicGenre;
 public sealed class GenrePrediction
 {
     /// <summary>Ranks genres by descending probability. Equally probable genres keep the given order.</summary>
-    /// <param name="scores">The genres, at least one, with probabilities within 0 to 1.</param>
+    /// <param name="scores">The genres, at least one, with probabilities from 0 to 1.</param>
     /// <param name="duration">The duration of the whole audio.</param>
     /// <param name="minimumConfidence">The probability, 0 to 1, that the best genre must reach to be the answer. Default 0.</param>
     /// <param name="warnings">The warnings, or null for none. If they include <see cref="AudioWarningKind.Silent"/>, there is no answer.</param>
     /// <param name="classifiedDuration">The duration of the part that was classified, or null (the default) if that is the whole audio.</param>
-    /// <exception cref="ArgumentException"><paramref name="scores"/> is empty, or a probability is not within 0 to 1.</exception>
+    /// <exception cref="ArgumentException"><paramref name="scores"/> is empty, or a probability is not from 0 to 1.</exception>
     public GenrePrediction(
         IEnumerable<GenreScore> scores,
         TimeSpan duration,
@@ -31,7 +31,7 @@ public sealed class GenrePrediction
         {
             if (!(score.Probability is >= 0 and <= 1))
             {
-                throw new ArgumentException($"The probability of {score.Genre} is {score.Probability}, not within 0 to 1.", nameof(scores));
+                throw new ArgumentException($"The probability of {score.Genre} is {score.Probability}, not from 0 to 1.", nameof(scores));
             }
         }
 

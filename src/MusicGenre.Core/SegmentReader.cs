@@ -12,18 +12,28 @@ namespace MusicGenre;
 /// <param name="options">How to split the audio.</param>
 /// <param name="name">The name of the audio in error messages.</param>
 /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
-internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, string name, CancellationToken cancellationToken) : IDisposable
+/// <param name="secondHop">A second hop, in samples, whose segments come in order between those of the options; or null.</param>
+internal sealed class SegmentReader(
+    IAudioReader mono, SegmentOptions options, string name, CancellationToken cancellationToken, int? secondHop = null) : IDisposable
 {
     // The last segment returned, followed by space for the samples up to the start of the next one or the end of the audio.
-    private float[] _buffer = ArrayPool<float>.Shared.Rent(options.SampleCount + options.HopLength);
+    private float[] _buffer = ArrayPool<float>.Shared.Rent(options.SampleCount + Math.Min(options.HopLength, secondHop ?? options.HopLength));
     private long _passed;
     private long _given;
+    private long _givenAtSecondHop;
+    private bool _hasEnded;
 
     /// <summary>The number of segments, or null if the length of the audio is unknown. A truncated file may yield fewer.</summary>
     public long? SegmentCount => mono.SampleCount is { } sampleCount ? options.CountSegments(sampleCount) : null;
 
     /// <summary>Whether the audio was shorter than a segment.</summary>
     public bool IsShort { get; private set; }
+
+    /// <summary>Whether the last segment is one of those of the options.</summary>
+    public bool IsAtHop { get; private set; } = true;
+
+    /// <summary>Whether the last segment is one of those that a reader with the second hop would give.</summary>
+    public bool IsAtSecondHop { get; private set; }
 
     private Span<float> Segment => _buffer.AsSpan(0, options.SampleCount);
 
@@ -81,9 +91,47 @@ internal sealed class SegmentReader(IAudioReader mono, SegmentOptions options, s
 
     private bool ReadNext()
     {
+        if (secondHop is { } hop)
+        {
+            return ReadNextOfBoth(hop);
+        }
+
         var found = _given == 0 ? ReadFirst() : ReadFollowing();
         _given++;
         return found;
+    }
+
+    /// <summary>Reads the next segment of either hop. What ends with the audio can be the segment that was read last: it is then given again, as one of the options.</summary>
+    private bool ReadNextOfBoth(long hop)
+    {
+        if (_hasEnded)
+        {
+            return false;
+        }
+
+        var (next, nextOfSecond) = (_given * options.HopLength, _givenAtSecondHop * hop);
+        if (_given == 0)
+        {
+            var found = ReadFirst();
+            _hasEnded = IsShort;
+            (IsAtHop, IsAtSecondHop) = (found, found);
+        }
+        else
+        {
+            var gap = (int)(Math.Min(next, nextOfSecond) + options.SampleCount - _passed);
+            var count = Fill(_buffer.AsSpan(options.SampleCount, gap));
+            _buffer.AsSpan(count, options.SampleCount).CopyTo(_buffer);
+            _hasEnded = count < gap;
+            (IsAtHop, IsAtSecondHop) = _hasEnded
+                ? (IsRemainder(next - options.HopLength), IsRemainder(nextOfSecond - hop))
+                : (next <= nextOfSecond, nextOfSecond <= next);
+        }
+
+        _given += IsAtHop ? 1 : 0;
+        _givenAtSecondHop += IsAtSecondHop ? 1 : 0;
+        return IsAtHop || IsAtSecondHop;
+
+        bool IsRemainder(long lastStart) => _passed - options.SampleCount - lastStart >= options.MinRemainder;
     }
 
     private bool ReadFirst()

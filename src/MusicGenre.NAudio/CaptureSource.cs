@@ -10,7 +10,7 @@ namespace MusicGenre.NAudio;
 /// Recording starts when a reader is opened and stops when the reader is disposed of; then the next reader can be opened and starts a new recording. A read
 /// waits until there are samples. It returns 0 after <see cref="Stop"/> or <see cref="Dispose"/> once everything that was recorded has been read; it throws
 /// <see cref="OperationCanceledException"/> when the token of <see cref="OpenReader(CancellationToken)"/> or <see cref="WithCancellation"/> is
-/// cancelled, <see cref="ObjectDisposedException"/> when another thread disposes of the reader, and <see cref="IOException"/>, after what was recorded before,
+/// canceled, <see cref="ObjectDisposedException"/> when another thread disposes of the reader, and <see cref="IOException"/>, after what was recorded before,
 /// when the device fails. If the reader is late and the buffer is full, audio is lost, and the reader's warnings say how much. Recordings have no known middle,
 /// so they cannot be classified with <see cref="GenreClassifierOptions.Excerpt"/> set.
 /// </remarks>
@@ -74,7 +74,7 @@ public sealed class CaptureSource : IAudioSource, IDisposable
     /// <exception cref="ObjectDisposedException">The source was disposed of.</exception>
     public IAudioReader OpenReader() => OpenReader(CancellationToken.None);
 
-    /// <summary>Starts recording, for a reader whose reads end when a token is cancelled.</summary>
+    /// <summary>Starts recording, for a reader whose reads end when a token is canceled.</summary>
     /// <param name="cancellationToken">Ends a waiting read, and all later reads, with <see cref="OperationCanceledException"/>.</param>
     /// <inheritdoc cref="OpenReader()"/>
     public IAudioReader OpenReader(CancellationToken cancellationToken)
@@ -120,7 +120,7 @@ public sealed class CaptureSource : IAudioSource, IDisposable
         }
     }
 
-    /// <summary>Creates a view of this source, to pass to a classifier, whose reads end when a token is cancelled.</summary>
+    /// <summary>Creates a view of this source, to pass to a classifier, whose reads end when a token is canceled.</summary>
     /// <remarks>A classifier checks its own token between reads. That is enough for a device that always delivers samples, such as a microphone; this token also ends a read that waits for a device that delivers none.</remarks>
     /// <param name="cancellationToken">Ends a waiting read, and all later reads, with <see cref="OperationCanceledException"/>.</param>
     public IAudioSource WithCancellation(CancellationToken cancellationToken) => new CancellableCapture(this, cancellationToken);

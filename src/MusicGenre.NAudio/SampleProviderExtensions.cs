@@ -12,7 +12,7 @@ public static class SampleProviderExtensions
     /// <param name="provider">The provider. It must end by itself (a <see cref="BufferedWaveProvider"/> that pads with silence never ends) and is not disposed of.</param>
     /// <param name="cancellationToken">Cancels the work between blocks.</param>
     /// <exception cref="AudioDecodeException">The audio is too long for one clip.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     [OverloadResolutionPriority(1)]
     public static AudioClip ToAudioClip(this ISampleProvider provider, CancellationToken cancellationToken = default)
     {
@@ -24,7 +24,7 @@ public static class SampleProviderExtensions
     /// <param name="provider">The provider: integers of 8, 16, 24 or 32 bits or floats of 32 or 64 bits, also as WAVE_FORMAT_EXTENSIBLE. It must end by itself and is not disposed of.</param>
     /// <param name="cancellationToken">Cancels the work between blocks.</param>
     /// <exception cref="AudioDecodeException">The samples are in an unsupported encoding, or the audio is too long for one clip.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static AudioClip ToAudioClip(this IWaveProvider provider, CancellationToken cancellationToken = default)
     {
         using var reader = provider.ToAudioReader();

@@ -9,10 +9,10 @@ namespace MusicGenre.NWaves;
 
 /// <summary>Exposes a MusicGenre extractor as an NWaves extractor: a vector for each frame, with values in the order [channel, band]. Immutable and thread-safe.</summary>
 /// <remarks>
-/// Frames follow the extractor's options. Without centring (<see cref="StftOptions.Centered"/> false) they are the same as in NWaves: frame t starts at sample
-/// t · hop, only whole frames count, and <see cref="OnlineFeatureExtractor"/> can be used. With centring, the default in MusicGenre and librosa, frame t
+/// Frames follow the extractor's options. Without centering (<see cref="StftOptions.Centered"/> false) they are the same as in NWaves: frame t starts at sample
+/// t · hop, only whole frames count, and <see cref="OnlineFeatureExtractor"/> can be used. With centering, the default in MusicGenre and librosa, frame t
 /// has its middle there, so there are more frames; time markers are then the middles of the frames, and only whole signals can be extracted.
-/// Many extractors depend on all samples of a call, such as the loudest value or neighbouring frames; <see cref="IsParallelizable"/> is then false.
+/// Many extractors depend on all samples of a call, such as the loudest value or neighboring frames; <see cref="IsParallelizable"/> is then false.
 /// </remarks>
 public sealed class NWavesFeatureExtractor : FeatureExtractor
 {
@@ -31,7 +31,7 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
 
     /// <summary>Wraps an extractor of your own.</summary>
     /// <param name="extractor">The extractor.</param>
-    /// <param name="stft">The framing that it uses: length, hop and centring.</param>
+    /// <param name="stft">The framing that it uses: length, hop and centering.</param>
     /// <param name="hasIndependentFrames">Whether a frame's values depend only on that frame's samples, so that a signal can be processed in parts. Default false.</param>
     public NWavesFeatureExtractor(IFeatureExtractor extractor, StftOptions stft, bool hasIndependentFrames = false)
         : base(Describe(extractor, stft))
@@ -57,7 +57,7 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
     /// <param name="samples">The samples, at the extractor's rate.</param>
     /// <param name="startSample">The first sample of the stretch.</param>
     /// <param name="endSample">The index after its last sample.</param>
-    /// <returns>A vector for each frame; none if frames are not centred and the stretch is shorter than a frame.</returns>
+    /// <returns>A vector for each frame; none if frames are not centered and the stretch is shorter than a frame.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The stretch is not within the samples.</exception>
     public override List<float[]> ComputeFrom(float[] samples, int startSample, int endSample)
     {
@@ -86,7 +86,7 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
         var shape = GetShape(samples, startSample, endSample);
         if (vectors.Count < shape.Frames)
         {
-            var hint = _isCentered ? " Frames are centred; NWaves' online extraction needs StftOptions.Centered = false." : "";
+            var hint = _isCentered ? " Frames are centered; NWaves' online extraction needs StftOptions.Centered = false." : "";
             throw new ArgumentException($"There are {shape.Frames} frames, but {vectors.Count} vectors.{hint}", nameof(vectors));
         }
 
@@ -130,7 +130,7 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
             throw new ArgumentException($"The block has {block.Length} samples, a frame has {FrameSize}.", nameof(block));
         }
 
-        // With centring, frame m covers the samples from m · hop − frame/2 on; the block is shifted so that the first possible frame covers all of it.
+        // With centering, frame m covers the samples from m · hop − frame/2 on; the block is shifted so that the first possible frame covers all of it.
         var frame = _isCentered ? ((FrameSize / 2) + HopSize - 1) / HopSize : 0;
         var shift = _isCentered ? (frame * HopSize) - (FrameSize / 2) : 0;
         var samples = new float[shift + FrameSize];

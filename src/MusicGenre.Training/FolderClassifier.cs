@@ -25,7 +25,7 @@ internal static class FolderClassifier
     {
         var genres = classifier.Model.Genres;
         List<float> probabilities = [];
-        await foreach (var segment in classifier.ClassifySegmentsAsync(new AudioFile(file), cancellationToken).ConfigureAwait(false))
+        await foreach (var segment in classifier.ClassifySegmentsAsync(new AudioFile(file), cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             if (segment.Prediction.Reason != UndecidedReason.Silent)
             {

@@ -25,7 +25,7 @@ public sealed record GenreHeadOptions
     /// <summary>What the recordings are, for card and evaluation; null (the default) for the name of their folder.</summary>
     public string? DataName { get; init; }
 
-    /// <summary>The licence of the new model, such as an SPDX expression; "unspecified" by default. That of the base model is named in <see cref="GenreModelCard.Training"/>.</summary>
+    /// <summary>The license of the new model, such as an SPDX expression; "unspecified" by default. That of the base model is named in <see cref="GenreModelCard.Training"/>.</summary>
     public string License { get; init; } = ModelLicense.Unspecified;
 
     /// <summary>Known weaknesses of the new model for its card, one sentence each; none by default. The base model's are on its own card.</summary>

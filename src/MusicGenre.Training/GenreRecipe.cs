@@ -11,7 +11,7 @@ public sealed record GenreRecipe
 {
     /// <summary>
     /// Three blocks of convolution, batch norm and pooling to 128 channels, then 512 and 256 units, on 13 MFCCs of 3 s: batches of 32, Adam at
-    /// 0.001 halved on plateaus, up to 50 epochs, stopped 5 after the best. Frames are 1,708 samples apart and not centred, so that audio gives
+    /// 0.001 halved on plateaus, up to 50 epochs, stopped 5 after the best. Frames are 1,708 samples apart and not centered, so that audio gives
     /// the same features as GTZAN's mel archive.
     /// </summary>
     public static GenreRecipe MfccNetwork { get; } = new()
@@ -55,7 +55,7 @@ public sealed record GenreRecipe
     /// <summary>A description of such a model in one sentence.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The licence of such a model, such as an SPDX expression; "unspecified" by default.</summary>
+    /// <summary>The license of such a model, such as an SPDX expression; "unspecified" by default.</summary>
     public string License { get; init; } = ModelLicense.Unspecified;
 
     /// <summary>The front end.</summary>

@@ -23,7 +23,7 @@ public static class GenreTrainer
     /// <exception cref="ArgumentException">Recipe, data and split do not fit together.</exception>
     /// <exception cref="CheckpointException">The recipe's checkpoint folder holds a checkpoint that does not match.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task<TrainedGenreModel> TrainAsync(
         GenreRecipe recipe,
         ISegmentSet data,
@@ -62,7 +62,7 @@ public static class GenreTrainer
     /// Recipe, data and splits do not fit together, or the recipe names a checkpoint folder, which serves only a single training run.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task<GenreEvaluation> EvaluateAsync(
         GenreRecipe recipe,
         ISegmentSet data,
@@ -116,8 +116,8 @@ public static class GenreTrainer
     /// </remarks>
     /// <param name="baseModel">The model; it must have an embedding. The caller still has to dispose of it.</param>
     /// <param name="folder">
-    /// The folder: genre/clip, or genre/artist/clip, which names the artist. Each genre needs at least 2 tracks and, where artists are named, 2
-    /// artists.
+    /// The folder, with a sub-folder for each genre. A clip's artist is the one in its tags; otherwise the one in genre/artist/…/clip or genre/artist - title.ext,
+    /// if it is named like that. Each genre needs at least 2 tracks and, where artists are known, 2 artists.
     /// </param>
     /// <param name="options">The training options, or null for the defaults.</param>
     /// <param name="progress">Receives each processed file, from several threads; or null.</param>
@@ -125,7 +125,7 @@ public static class GenreTrainer
     /// <exception cref="ArgumentException">The model has no embedding, or an option is out of range.</exception>
     /// <exception cref="TrainingDataException">The folder is missing, holds fewer than 2 genres, or a genre has too few tracks or artists; the message names it.</exception>
     /// <exception cref="GenreModelException">The model's network cannot be taken apart, or returns numbers that are NaN or infinite.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task<TrainedGenreHead> TrainHeadAsync(
         GenreModel baseModel,
         string folder,

@@ -2,7 +2,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Training;
 
-/// <summary>Labelled examples of one fixed shape, to train or evaluate a network. Implementations are thread-safe.</summary>
+/// <summary>Labeled examples of one fixed shape, to train or evaluate a network. Implementations are thread-safe.</summary>
 public interface IExampleSet
 {
     /// <summary>The shape of every example.</summary>

@@ -14,7 +14,7 @@ public static class ModelEvaluator
     /// <param name="progress">Receives each processed audio file, from several threads; or null.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="TrainingDataException">The data is damaged, its genres are not the model's, or an archive cannot serve the model's front end.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task<ModelEvaluation> EvaluateAsync(
         GenreModel model,
         string path,

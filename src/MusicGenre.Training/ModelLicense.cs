@@ -1,6 +1,6 @@
 namespace MusicGenre.Training;
 
-/// <summary>The licence on the cards of new models, which only their makers can know.</summary>
+/// <summary>The license on the cards of new models, which only their makers can know.</summary>
 internal static class ModelLicense
 {
     public const string Unspecified = "unspecified";

@@ -19,7 +19,7 @@ internal static class NetworkTrainer
     /// <exception cref="ArgumentException">The definition, the options and the examples do not fit together.</exception>
     /// <exception cref="CheckpointException">The folder holds a checkpoint of another definition, other options or other examples, or a damaged one.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task<TrainedNetwork> TrainAsync(
         NetworkDefinition definition,
         IExampleSet training,

@@ -3,8 +3,8 @@ using MusicGenre.Visualization.Colors;
 
 namespace MusicGenre.Visualization;
 
-/// <summary>Colours for values from low to high, perceptually uniform: a few colours interpolated in Oklab, in 256 steps. Immutable and thread-safe.</summary>
-/// <remarks>The names say what the maps resemble; their colours are this library's own.</remarks>
+/// <summary>Colors for values from low to high, perceptually uniform: a few colors interpolated in Oklab, in 256 steps. Immutable and thread-safe.</summary>
+/// <remarks>The names say what the maps resemble; their colors are this library's own.</remarks>
 public sealed class ColorMap
 {
     internal const int Steps = 256;
@@ -31,7 +31,7 @@ public sealed class ColorMap
         "viridis", new(0, 0.27, 0.13, 318), new(0.25, 0.435, 0.115, 268), new(0.5, 0.60, 0.10, 195),
         new(0.75, 0.765, 0.16, 150), new(1, 0.93, 0.19, 106));
 
-    /// <summary>Blue through a light grey to red, equally dark at both ends. For values around zero.</summary>
+    /// <summary>Blue through a light gray to red, equally dark at both ends. For values around zero.</summary>
     public static ColorMap Coolwarm { get; } = new(
         "coolwarm", new(0, 0.47, 0.17, 265), new(0.25, 0.69, 0.11, 262), new(0.5, 0.91, 0.0, 262),
         new(0.5, 0.91, 0.0, 30), new(0.75, 0.69, 0.11, 34), new(1, 0.47, 0.17, 26));
@@ -44,20 +44,20 @@ public sealed class ColorMap
     public static ColorMap YlGnBu { get; } = new(
         "YlGnBu", new(0, 0.985, 0.05, 107), new(0.3, 0.785, 0.105, 165), new(0.65, 0.54, 0.115, 240), new(1, 0.29, 0.11, 270));
 
-    /// <summary>All colour maps.</summary>
+    /// <summary>All color maps.</summary>
     public static IReadOnlyList<ColorMap> All { get; } = [Magma, Viridis, Coolwarm, Blues, YlGnBu];
 
     /// <summary>The map's name, such as "magma".</summary>
     public string Name { get; }
 
-    /// <summary>Finds a colour map by its name; case is ignored.</summary>
+    /// <summary>Finds a color map by its name; case is ignored.</summary>
     /// <param name="name">The name, such as "magma".</param>
     /// <exception cref="ArgumentException">There is no such map; the message lists the available ones.</exception>
     public static ColorMap FromName(string name) => TryFromName(name, out var map)
         ? map
-        : throw new ArgumentException($"There is no colour map '{name}'. Available: {string.Join(", ", All)}.", nameof(name));
+        : throw new ArgumentException($"There is no color map '{name}'. Available: {string.Join(", ", All)}.", nameof(name));
 
-    /// <summary>Finds a colour map by its name; case is ignored.</summary>
+    /// <summary>Finds a color map by its name; case is ignored.</summary>
     /// <param name="name">The name, such as "magma".</param>
     /// <param name="map">The map, or null if there is none with this name.</param>
     /// <returns>Whether the map exists.</returns>

@@ -10,7 +10,7 @@ public static partial class GenreCharts
 {
     private static readonly string[] ReportColumns = ["Precision", "Recall", "F1"];
 
-    /// <summary>Draws precision, recall and F1 of each genre and their means as a coloured table.</summary>
+    /// <summary>Draws precision, recall and F1 of each genre and their means as a colored table.</summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="options">The options, or null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>

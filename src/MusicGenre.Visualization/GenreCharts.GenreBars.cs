@@ -1,5 +1,6 @@
 using System.Globalization;
 using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Colors;
 using MusicGenre.Visualization.Figures;
 using MusicGenre.Visualization.Scenes;
 
@@ -23,6 +24,7 @@ public static partial class GenreCharts
         }
 
         var scores = prediction.Top(Math.Min(options.Count, prediction.Scores.Count));
+        var palette = new GenrePalette(prediction.Scores.Select(score => score.Genre));
         var percent = NumberAxis.Percent("Probability");
         var genres = new CategoryAxis([.. scores.Select(score => score.Genre)], null, reversed: true);
         var panel = new Panel
@@ -32,7 +34,7 @@ public static partial class GenreCharts
             HasXGrid = true,
             NaturalHeight = _ => scores.Count * options.FontSize * 2.1,
             MinHeight = scores.Count * options.FontSize * 1.25,
-            Content = (plot, style) => scores.SelectMany((score, index) => Bar(score, index, index == 0 && prediction.Genre is not null, genres, percent, plot, style)),
+            Content = (plot, style) => scores.SelectMany((score, index) => Bar(score, index, palette.ColorOf(score.Genre, style), index == 0 && prediction.Genre is not null, genres, percent, plot, style)),
         };
         var undecided = prediction.Genre is null ? prediction.ToString() : null;
         var description = $"The most probable genres: {string.Join(", ", scores.Select(score => $"{score.Genre} {Percentage(score.Probability)}"))}.";
@@ -60,14 +62,14 @@ public static partial class GenreCharts
             options);
     }
 
-    private static IEnumerable<Shape> Bar(GenreScore score, int index, bool isVerdict, CategoryAxis genres, NumberAxis percent, Box plot, Style style)
+    private static IEnumerable<Shape> Bar(GenreScore score, int index, Rgb genreColor, bool isVerdict, CategoryAxis genres, NumberAxis percent, Box plot, Style style)
     {
         var cell = plot.Height / genres.Count;
         var middle = plot.Bottom - (genres.Locate(index) * plot.Height);
         var length = Math.Clamp(percent.Locate(score.Probability), 0, 1) * plot.Width;
         var (top, bottom) = (Math.Round(middle - (cell * BarShare / 2)), Math.Round(middle + (cell * BarShare / 2)));
         var text = Percentage(score.Probability);
-        var color = isVerdict ? style.Accent : style.Accent.Over(style.Background, 0.62);
+        var color = isVerdict ? genreColor : genreColor.Over(style.Background, 0.62);
         yield return new RectangleShape(new Box(plot.X, top, length, bottom - top), color, Label: $"{score.Genre}: {text}");
 
         // Beside the bar if there is room, otherwise inside it.

@@ -13,7 +13,7 @@ public static partial class GenreCharts
 {
     private const double MfccColorShare = 0.9;
 
-    /// <summary>Draws mel-frequency cepstral coefficients over time. Coefficient 0, which follows the level, is shown minus its mean, so that it does not dominate the others. The colour scale covers nine in ten of the other values.</summary>
+    /// <summary>Draws mel-frequency cepstral coefficients over time. Coefficient 0, which follows the level, is shown minus its mean, so that it does not dominate the others. The color scale covers nine in ten of the other values.</summary>
     /// <remarks>Audio of any length is read in bounded memory, twice if the decibels have a range. The reference of the decibels, which only shifts coefficient 0, has no effect.</remarks>
     /// <param name="source">The audio; it is mixed to mono and resampled to the rate of the features.</param>
     /// <param name="options">The options, or null for the defaults.</param>

@@ -6,8 +6,8 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    /// <summary>Draws the mean and the variance of each coefficient for each genre of a data set. The numbers are the values; the colours compare genres, so coefficients of different magnitude can be compared side by side.</summary>
-    /// <remarks>Means are coloured by their difference from the mean of the genres' means, in units of the standard deviation over all frames within genres; variances by their log₂ ratio (octaves) to the mean variance of the genres.</remarks>
+    /// <summary>Draws the mean and the variance of each coefficient for each genre of a data set. The numbers are the values; the colors compare genres, so coefficients of different magnitude can be compared side by side.</summary>
+    /// <remarks>Means are colored by their difference from the mean of the genres' means, in units of the standard deviation over all frames within genres; variances by their log₂ ratio (octaves) to the mean variance of the genres.</remarks>
     /// <param name="statistics">The statistics of at least one genre.</param>
     /// <param name="options">The options, or null for the defaults.</param>
     /// <exception cref="ArgumentException">There is no genre, or an option is out of range; the message names it and its value.</exception>

@@ -27,7 +27,11 @@ public static partial class GenreCharts
         var grid = TimeGrid.Extract(source, extractor, computed.Stft, 0, [false], options, cancellationToken)[0];
         var panel = LinearBinsPanel(grid, computed, options.Scale, options.ColorMap, options.DynamicRangeDecibels);
         return FigureRenderer.Render(
-            new Figure("Spectrogram", $"The power of {Durations.Describe(grid.Seconds)} of audio over time and frequency.", [panel]), options);
+            new Figure(
+                options.Scale == FrequencyScale.Logarithmic ? "Spectrogram, logarithmic frequency" : "Spectrogram",
+                $"The power of {Durations.Describe(grid.Seconds)} of audio over time and frequency.",
+                [panel]),
+            options);
     }
 
     /// <summary>The options of a power spectrogram, at the audio's own sample rate if none is given.</summary>

@@ -40,7 +40,7 @@ public static partial class GenreCharts
             [SpectrogramLayer.Harmonic, SpectrogramLayer.Percussive], cancellationToken);
     }
 
-    /// <summary>Draws the onset strength in sub-bands over time: the mean rise of the mel bands in each, in decibels. The colour scale covers all but one in two hundred values.</summary>
+    /// <summary>Draws the onset strength in sub-bands over time: the mean rise of the mel bands in each, in decibels. The color scale covers all but one in two hundred values.</summary>
     /// <inheritdoc cref="SpectrogramStack" path="/param"/>
     /// <inheritdoc cref="SpectrogramStack" path="/exception"/>
     public static Chart OnsetStrength(

@@ -6,7 +6,7 @@ namespace MusicGenre.Visualization;
 /// <summary>Options of <see cref="GenreCharts.MelSpectrogram"/>.</summary>
 public sealed record MelSpectrogramChartOptions : HeatMapChartOptions
 {
-    /// <summary>Creates the default options, with the colours of <see cref="ColorMap.Magma"/>.</summary>
+    /// <summary>Creates the default options, with the colors of <see cref="ColorMap.Magma"/>.</summary>
     public MelSpectrogramChartOptions()
         : base(ColorMap.Magma)
     {
@@ -15,7 +15,7 @@ public sealed record MelSpectrogramChartOptions : HeatMapChartOptions
     /// <summary>How the mel spectrogram is computed, including the sample rate; its decibel options are ignored. Default: the extractor's defaults, 22,050 Hz and 128 bands.</summary>
     public MelSpectrogramOptions MelSpectrogram { get; init; } = new();
 
-    /// <summary>The level of the darkest colour, in decibels below the loudest value; above 0, at most 300. Default 80.</summary>
+    /// <summary>The level of the darkest color, in decibels below the loudest value; above 0, at most 300. Default 80.</summary>
     public double DynamicRangeDecibels { get; init; } = 80;
 
     internal override void Validate()

@@ -6,7 +6,7 @@ namespace MusicGenre.Visualization;
 /// <summary>Options of <see cref="GenreCharts.Mfcc"/>.</summary>
 public sealed record MfccChartOptions : HeatMapChartOptions
 {
-    /// <summary>Creates the default options, with the colours of <see cref="ColorMap.Coolwarm"/>.</summary>
+    /// <summary>Creates the default options, with the colors of <see cref="ColorMap.Coolwarm"/>.</summary>
     public MfccChartOptions()
         : base(ColorMap.Coolwarm)
     {

@@ -6,7 +6,7 @@ namespace MusicGenre.Visualization;
 /// <summary>Options of <see cref="GenreCharts.Spectrogram"/>.</summary>
 public sealed record SpectrogramChartOptions : HeatMapChartOptions
 {
-    /// <summary>Creates the default options, with the colours of <see cref="ColorMap.Magma"/>.</summary>
+    /// <summary>Creates the default options, with the colors of <see cref="ColorMap.Magma"/>.</summary>
     public SpectrogramChartOptions()
         : base(ColorMap.Magma)
     {
@@ -18,7 +18,7 @@ public sealed record SpectrogramChartOptions : HeatMapChartOptions
     /// <summary>How frequencies are spaced. Default linear.</summary>
     public FrequencyScale Scale { get; init; } = FrequencyScale.Linear;
 
-    /// <summary>The level of the darkest colour, in decibels below the loudest value; above 0, at most 300. Default 80.</summary>
+    /// <summary>The level of the darkest color, in decibels below the loudest value; above 0, at most 300. Default 80.</summary>
     public double DynamicRangeDecibels { get; init; } = 80;
 
     internal override void Validate()

@@ -8,25 +8,43 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
     /// <summary>The program that starts another program without privileges.</summary>
     public const string Setpriv = "/usr/bin/setpriv";
 
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "MusicGenre.Console.dll");
+    public static string ProgramPath { get; } = Path.Combine(AppContext.BaseDirectory, "MusicGenre.Console.dll");
 
-    public static Task<ConsoleRun> StartAsync(params string[] arguments) => StartAsync("dotnet", [Program, .. arguments]);
+    public static Task<ConsoleRun> StartAsync(params string[] arguments) => StartAsync("dotnet", [ProgramPath, .. arguments]);
+
+    /// <summary>Starts the program, which ends when the caller ends it.</summary>
+    public static Process StartInBackground(params string[] arguments)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [ProgramPath, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    /// <summary>Starts another program.</summary>
+    public static Task<ConsoleRun> StartProgramAsync(string program, params string[] arguments) => StartAsync(program, arguments);
 
     /// <summary>Starts the program without root's privilege to read every file, in case the tests run as root.</summary>
     public static Task<ConsoleRun> StartUnprivilegedAsync(params string[] arguments)
     {
         const string Rights = "-dac_override,-dac_read_search";
         return Environment.IsPrivilegedProcess
-            ? StartAsync(Setpriv, [$"--bounding-set={Rights}", $"--inh-caps={Rights}", "dotnet", Program, .. arguments])
+            ? StartAsync(Setpriv, [$"--bounding-set={Rights}", $"--inh-caps={Rights}", "dotnet", ProgramPath, .. arguments])
             : StartAsync(arguments);
     }
 
     /// <summary>Starts the program with a file's bytes on its standard input.</summary>
-    public static Task<ConsoleRun> StartWithInputAsync(string path, params string[] arguments) => StartAsync("dotnet", [Program, .. arguments], path);
+    public static Task<ConsoleRun> StartWithInputAsync(string path, params string[] arguments) => StartAsync("dotnet", [ProgramPath, .. arguments], path);
+
+    /// <summary>Starts the program with a standard input that the shell closed.</summary>
+    public static Task<ConsoleRun> StartWithoutInputAsync(params string[] arguments)
+        => StartAsync("sh", ["-c", "exec \"$0\" \"$@\" <&-", "dotnet", ProgramPath, .. arguments]);
 
     /// <summary>Starts the program with a PATH on which there is nothing.</summary>
     public static Task<ConsoleRun> StartWithoutProgramsAsync(params string[] arguments)
-        => StartAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!, [Program, .. arguments], searchPath: AppContext.BaseDirectory);
+        => StartAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!, [ProgramPath, .. arguments], searchPath: AppContext.BaseDirectory);
 
     private static async Task<ConsoleRun> StartAsync(string program, IEnumerable<string> arguments, string? input = null, string? searchPath = null)
     {

@@ -26,6 +26,19 @@ public sealed class DecodeCommandTests : IDisposable
         Assert.Equal(warns ? warning : "", run.Error.Trim());
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--mono", "--rate", "8000")]
+    public async Task Decode_FileThatIsCut_SaysSoOnce(params string[] options)
+    {
+        var source = _folder.Tone("cut.wav", 2);
+        File.WriteAllBytes(source, File.ReadAllBytes(source)[..^1001]);
+
+        var run = await ConsoleRun.StartAsync(["decode", source, "--out", _folder.PathOf("out.wav"), .. options]);
+
+        Assert.Equal((0, $"{source}: warning: The audio ends 1001 bytes earlier than its container declares."), (run.ExitCode, run.Error.Trim()));
+    }
+
     [Fact]
     public async Task Decode_OutputThatCannotBeWritten_NamesItAndNoTemporaryFile()
     {

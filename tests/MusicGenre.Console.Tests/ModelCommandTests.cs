@@ -20,14 +20,14 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Show_Bundled_HasGenresFrontEndAndLicence()
+    public async Task Show_Bundled_HasGenresFrontEndAndLicense()
     {
         var run = await ConsoleRun.StartAsync("model", "show", "mel-statistics");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("blues, classical, country", run.Output, StringComparison.Ordinal);
         Assert.Contains("mel, 1×128×64 (channels × bands × frames) at 22,050 Hz", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Licence        MIT", run.Output, StringComparison.Ordinal);
+        Assert.Contains("License        MIT", run.Output, StringComparison.Ordinal);
         Assert.Contains("639", run.Output, StringComparison.Ordinal);
     }
 

@@ -57,7 +57,7 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
         var card = GenreModelCard.FromJson(File.ReadAllBytes(Path.Combine(_output, "mine.card.json")), "card");
         Assert.Equal("CC0-1.0", card.License);
         Assert.Equal(["The model builds on small: tracks on which that was trained would make the accuracy optimistic.", "Synthetic."], card.Limitations);
-        Assert.Contains("embedding of the model small (licence: unspecified)", card.Training, StringComparison.Ordinal);
+        Assert.Contains("embedding of the model small (license: unspecified)", card.Training, StringComparison.Ordinal);
         Assert.Equal("unspecified", GenreModelCard.FromJson(File.ReadAllBytes(Path.Combine(_output, "other.card.json")), "card").License);
     }
 

@@ -21,7 +21,7 @@ public sealed class ClassifyFilesHandleTests : IDisposable
     {
         using var model = FakeModel.Create();
 
-        await new GenreClassifier(model).ClassifyFilesAsync(_paths, 2).ToListAsync();
+        await new GenreClassifier(model).ClassifyFilesAsync(_paths, Degree(2)).ToListAsync();
 
         AssertClosed();
     }
@@ -32,7 +32,7 @@ public sealed class ClassifyFilesHandleTests : IDisposable
         var engine = new ScriptedEngine { OnRun = (_, _, _) => throw new InvalidOperationException("no") };
         using var model = FakeModel.Create(engine: engine);
 
-        var results = await new GenreClassifier(model).ClassifyFilesAsync(_paths, 2).ToListAsync();
+        var results = await new GenreClassifier(model).ClassifyFilesAsync(_paths, Degree(2)).ToListAsync();
 
         Assert.All(results, result => Assert.IsType<InvalidOperationException>(result.Error));
         AssertClosed();
@@ -54,7 +54,7 @@ public sealed class ClassifyFilesHandleTests : IDisposable
         };
         using var model = FakeModel.Create(engine: engine);
 
-        var results = new GenreClassifier(model).ClassifyFilesAsync([_folder.File("none.wav"), _paths[0], _paths[1]], 3).GetAsyncEnumerator();
+        var results = new GenreClassifier(model).ClassifyFilesAsync([_folder.File("none.wav"), _paths[0], _paths[1]], Degree(3)).GetAsyncEnumerator();
         Assert.True(await results.MoveNextAsync());
         Assert.IsType<FileNotFoundException>(results.Current.Error);
         await Task.Run(entered.Wait);
@@ -65,6 +65,58 @@ public sealed class ClassifyFilesHandleTests : IDisposable
         Assert.Equal(2, engine.Runs);
         AssertClosed();
     }
+
+    [Fact]
+    public async Task ClassifyFilesAsync_Cancelled_StopsInsideTheFilesAndClosesThem()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var engine = new ScriptedEngine
+        {
+            OnRun = (input, batchSize, outputs) =>
+            {
+                cancellation.Cancel();
+                ScriptedEngine.FillEverything(input, batchSize, outputs);
+            },
+        };
+        using var model = FakeModel.Create(engine: engine);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await new GenreClassifier(model).ClassifyFilesAsync(_paths, Degree(3), cancellationToken: cancellation.Token).ToListAsync());
+
+        // Five runs a file, of which the one that cancels first makes no second.
+        Assert.InRange(engine.Runs, 1, 11);
+        AssertClosed();
+    }
+
+    [Fact]
+    public async Task ClassifyFilesAsync_PathsThatThrow_ClosesEveryFile()
+    {
+        using var model = FakeModel.Create();
+        List<string> given = [];
+
+        await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            await foreach (var result in new GenreClassifier(model).ClassifyFilesAsync(PathsThatThrow(), Degree(3)))
+            {
+                given.Add(result.Path);
+            }
+        });
+
+        Assert.Equal(_paths, given.Order(StringComparer.Ordinal));
+        AssertClosed();
+
+        IEnumerable<string> PathsThatThrow()
+        {
+            foreach (var path in _paths)
+            {
+                yield return path;
+            }
+
+            throw new InvalidOperationException("no more");
+        }
+    }
+
+    private static GenreBatchOptions Degree(int degree) => new() { MaxDegreeOfParallelism = degree };
 
     /// <summary>No other handle may be open on a file that is opened for oneself alone.</summary>
     private void AssertClosed()

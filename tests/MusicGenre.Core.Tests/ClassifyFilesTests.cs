@@ -1,10 +1,14 @@
+using MusicGenre.Audio;
 using MusicGenre.Core.Tests.Fakes;
 using Xunit;
 
 namespace MusicGenre.Core.Tests;
 
+/// <summary>Batches: which results come, and in which order.</summary>
 public sealed class ClassifyFilesTests
 {
+    private static readonly GenreBatchOptions InOrder = new() { InOrder = true };
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -15,15 +19,15 @@ public sealed class ClassifyFilesTests
         var classifier = new GatedClassifier();
         var paths = Paths(8);
 
-        var batch = classifier.ClassifyFilesAsync(paths, degree).ToListAsync().AsTask();
+        var batch = classifier.ClassifyFilesAsync(paths, Degree(degree)).ToListAsync().AsTask();
         for (var index = 0; index < paths.Length; index++)
         {
             var calls = await classifier.ReachAsync(Math.Min(index + degree, paths.Length));
             calls[index].Finish();
         }
 
-        Assert.Equal(paths, (await batch).Select(result => result.Path));
-        Assert.Equal(paths, classifier.Calls.Select(call => call.Path));
+        Assert.Equal(paths, (await batch).Select(result => result.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(paths, classifier.Calls.Select(call => call.Path).Order(StringComparer.Ordinal));
         Assert.Equal(degree, classifier.MostAtOnce);
     }
 
@@ -44,34 +48,90 @@ public sealed class ClassifyFilesTests
     }
 
     [Fact]
-    public async Task ClassifyFilesAsync_FilesThatEndInAnotherOrder_AreGivenInTheOrderOfThePaths()
+    public async Task ClassifyFilesAsync_LargestDegree_IsAllAtOnce()
     {
         var classifier = new GatedClassifier();
-        var progress = new ListProgress();
-        var paths = Paths(3);
 
-        var batch = classifier.ClassifyFilesAsync(paths, 3, progress).ToListAsync().AsTask();
-        var calls = await classifier.ReachAsync(3);
-        foreach (var index in (int[])[2, 0, 1])
+        var batch = classifier.ClassifyFilesAsync(Paths(100), Degree(int.MaxValue)).ToListAsync().AsTask();
+        foreach (var call in await classifier.ReachAsync(100))
         {
-            calls[index].Finish();
-            await progress.NextAsync();
+            call.Finish();
         }
 
-        var results = await batch;
-        Assert.Equal(paths, results.Select(result => result.Path));
-        Assert.Equal([paths[2], paths[0], paths[1]], progress.Results.Select(result => result.Path));
-        Assert.Equal(results.OrderBy(result => result.Path), progress.Results.OrderBy(result => result.Path));
+        Assert.Equal(100, (await batch).Count);
     }
 
     [Fact]
-    public async Task ClassifyFilesAsync_FileThatFails_GivesItsErrorAndTheRestGoOn()
+    public async Task ClassifyFilesAsync_ByDefault_GivesResultsAsTheyFinish()
+    {
+        var classifier = new GatedClassifier();
+        string[] paths = ["a.wav", "b.wav", "c.wav"];
+
+        await using var results = classifier.ClassifyFilesAsync(paths, Degree(3)).GetAsyncEnumerator();
+        foreach (var path in (string[])["c.wav", "a.wav", "b.wav"])
+        {
+            var next = results.MoveNextAsync();
+            (await classifier.ReachAsync(path)).Finish();
+            Assert.True(await next);
+            Assert.Equal(path, results.Current.Path);
+        }
+
+        Assert.False(await results.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task ClassifyFilesAsync_InOrder_GivesResultsInTheOrderOfThePaths()
     {
         var classifier = new GatedClassifier();
         var progress = new ListProgress();
+        string[] paths = ["c.wav", "a.wav", "b.wav"];
+
+        var batch = classifier.ClassifyFilesAsync(paths, InOrder with { MaxDegreeOfParallelism = 3 }, progress).ToListAsync().AsTask();
+        foreach (var path in (string[])["b.wav", "c.wav", "a.wav"])
+        {
+            (await classifier.ReachAsync(path)).Finish();
+            await progress.NextAsync();
+        }
+
+        Assert.Equal(paths, (await batch).Select(result => result.Path));
+    }
+
+    [Fact]
+    public async Task ClassifyFilesAsync_InOrderWithASlowFile_ClassifiesTheOthersMeanwhile()
+    {
+        var classifier = new GatedClassifier();
+        var progress = new ListProgress();
+        var paths = Paths(20);
+
+        await using var results = classifier.ClassifyFilesAsync(paths, InOrder with { MaxDegreeOfParallelism = 2 }, progress).GetAsyncEnumerator();
+        var first = results.MoveNextAsync().AsTask();
+        foreach (var path in paths.Skip(1))
+        {
+            (await classifier.ReachAsync(path)).Finish();
+            await progress.NextAsync();
+        }
+
+        Assert.False(first.IsCompleted);
+        (await classifier.ReachAsync(paths[0])).Finish();
+        Assert.True(await first);
+        List<string> given = [results.Current.Path];
+        while (await results.MoveNextAsync())
+        {
+            given.Add(results.Current.Path);
+        }
+
+        Assert.Equal(paths, given);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ClassifyFilesAsync_FileThatFails_GivesItsErrorAndTheRestGoOn(bool inOrder)
+    {
+        var classifier = new GatedClassifier();
         var error = new IOException("the disk is gone");
 
-        var batch = classifier.ClassifyFilesAsync(Paths(3), 1, progress).ToListAsync().AsTask();
+        var batch = classifier.ClassifyFilesAsync(Paths(3), Degree(1) with { InOrder = inOrder }).ToListAsync().AsTask();
         (await classifier.ReachAsync(1))[0].Finish();
         (await classifier.ReachAsync(2))[1].Fail(error);
         (await classifier.ReachAsync(3))[2].Finish();
@@ -79,191 +139,159 @@ public sealed class ClassifyFilesTests
         var results = await batch;
         Assert.Equal([null, error, null], results.Select(result => result.Error));
         Assert.Equal(["loud", null, "loud"], results.Select(result => result.Prediction?.Genre));
-        Assert.Equal(results, progress.Results);
     }
 
     [Fact]
-    public async Task ClassifyFilesAsync_Paths_AreDrawnOnlyAsFilesAreBegun()
+    public async Task ClassifyFilesAsync_CancellationThatNobodyAskedFor_IsThatFilesError()
     {
-        var classifier = new GatedClassifier();
-        var drawn = new DrawnPaths(100);
+        var error = new OperationCanceledException("the device was taken away");
+        var classifier = new DelegateClassifier((audio, _) => ((AudioFile)audio).Path == "1.wav" ? Task.FromException<GenrePrediction>(error) : Task.FromResult(DelegateClassifier.Loud));
 
-        var results = classifier.ClassifyFilesAsync(drawn, 2).GetAsyncEnumerator();
-        Assert.Equal(0, drawn.Count);
-        var next = results.MoveNextAsync();
-        (await classifier.ReachAsync(2))[0].Finish();
-        Assert.True(await next);
-        Assert.Equal(2, drawn.Count);
-        await results.DisposeAsync();
-        Assert.Equal(2, drawn.Count);
-        Assert.True(drawn.IsDisposed);
+        var results = await classifier.ClassifyFilesAsync(Paths(3), InOrder).ToListAsync();
+
+        Assert.Equal([null, error, null], results.Select(result => result.Error));
     }
 
     [Fact]
-    public async Task ClassifyFilesAsync_NoFilesAndACancelledToken_Throws()
+    public async Task ClassifyFilesAsync_SamePathTwice_IsClassifiedTwice()
     {
-        var results = new GatedClassifier().ClassifyFilesAsync([], cancellationToken: new CancellationToken(canceled: true));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await results.ToListAsync());
-    }
+        var results = await new DelegateClassifier().ClassifyFilesAsync(["a.wav", "a.wav"]).ToListAsync();
 
-    [Fact]
-    public async Task ClassifyFilesAsync_AbandonedInBetween_CancelsTheFilesInWorkAndBeginsNoOther()
-    {
-        var classifier = new GatedClassifier();
-        var progress = new ListProgress();
-
-        var results = classifier.ClassifyFilesAsync(Paths(10), 3, progress).GetAsyncEnumerator();
-        var next = results.MoveNextAsync();
-        var calls = await classifier.ReachAsync(3);
-        calls[0].Finish();
-        Assert.True(await next);
-        Assert.Equal(3, classifier.Calls.Count);
-        var abandoned = results.DisposeAsync();
-        Assert.All(calls, call => Assert.True(call.Token.IsCancellationRequested));
-        await abandoned;
-
-        Assert.All(calls.Skip(1), call => Assert.True(call.Outcome.IsCanceled));
-        Assert.Equal(3, classifier.Calls.Count);
-        Assert.Equal(0, classifier.Running);
-        Assert.Equal([calls[0].Path], progress.Results.Select(result => result.Path));
-    }
-
-    [Fact]
-    public async Task ClassifyFilesAsync_AbandonedInBetween_WaitsForTheFilesInWork()
-    {
-        var classifier = new GatedClassifier(endsWhenCancelled: false);
-        var results = classifier.ClassifyFilesAsync(Paths(10), 3).GetAsyncEnumerator();
-        var next = results.MoveNextAsync();
-        var calls = await classifier.ReachAsync(3);
-        calls[0].Finish();
-        Assert.True(await next);
-        Assert.Equal(3, classifier.Calls.Count);
-
-        var abandoned = results.DisposeAsync().AsTask();
-        Assert.All(calls, call => Assert.True(call.Token.IsCancellationRequested));
-        await Task.WhenAll(calls[1].Cancelled, calls[2].Cancelled);
-        await GiveOthersTurnsAsync();
-        Assert.False(abandoned.IsCompleted);
-        calls[1].Fail(new IOException("the disk is gone"));
-        await GiveOthersTurnsAsync();
-        Assert.False(abandoned.IsCompleted);
-        calls[2].Finish();
-
-        await abandoned;
-        Assert.Equal(0, classifier.Running);
-    }
-
-    [Fact]
-    public async Task ClassifyFilesAsync_CancelledInBetween_CancelsTheFilesInWorkAndThrows()
-    {
-        using var cancellation = new CancellationTokenSource();
-        var classifier = new GatedClassifier();
-
-        var batch = classifier.ClassifyFilesAsync(Paths(10), 3, cancellationToken: cancellation.Token).ToListAsync().AsTask();
-        var calls = await classifier.ReachAsync(3);
-        Assert.Equal(3, classifier.Calls.Count);
-        await cancellation.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => batch);
-        Assert.All(calls, call => Assert.True(call.Outcome.IsCanceled));
-        Assert.Equal(3, classifier.Calls.Count);
-    }
-
-    [Fact]
-    public async Task ClassifyFilesAsync_CancelledByTheTokenOfTheEnumeration_Throws()
-    {
-        using var cancellation = new CancellationTokenSource();
-        var classifier = new GatedClassifier();
-
-        var results = classifier.ClassifyFilesAsync(Paths(2), 2).WithCancellation(cancellation.Token).GetAsyncEnumerator();
-        var next = results.MoveNextAsync();
-        await classifier.ReachAsync(2);
-        await cancellation.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await next);
-        await results.DisposeAsync();
-        Assert.Equal(0, classifier.Running);
-    }
-
-    [Fact]
-    public async Task ClassifyFilesAsync_PathsThatThrow_CancelTheFilesInWork()
-    {
-        var classifier = new GatedClassifier();
-
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(async () => await classifier.ClassifyFilesAsync(PathsThatThrow(), 4).ToListAsync());
-
-        Assert.Equal(2, classifier.Calls.Count);
-        Assert.All(classifier.Calls, call => Assert.True(call.Outcome.IsCanceled));
-
-        static IEnumerable<string> PathsThatThrow()
-        {
-            yield return "a.wav";
-            yield return "b.wav";
-            throw new UnauthorizedAccessException();
-        }
+        Assert.Equal(["a.wav", "a.wav"], results.Select(result => result.Path));
     }
 
     [Fact]
     public async Task ClassifyFilesAsync_EmptyPath_IsThatFilesError()
     {
-        var result = Assert.Single(await new GatedClassifier().ClassifyFilesAsync([""]).ToListAsync());
+        using var model = FakeModel.Create();
 
-        Assert.IsType<ArgumentException>(result.Error, exactMatch: false);
+        var results = await new GenreClassifier(model).ClassifyFilesAsync(["", null!, "missing.wav"], InOrder, new ListProgress()).ToListAsync();
+
+        Assert.Equal(["", "", "missing.wav"], results.Select(result => result.Path));
+        Assert.IsType<ArgumentException>(results[0].Error, exactMatch: false);
+        Assert.IsType<ArgumentException>(results[1].Error, exactMatch: false);
+        Assert.IsType<FileNotFoundException>(results[2].Error);
     }
 
     [Fact]
-    public async Task ClassifyFilesAsync_NoPaths_GivesNothing()
-        => Assert.Empty(await new GatedClassifier().ClassifyFilesAsync([]).ToListAsync());
+    public async Task ClassifyFilesAsync_NoFiles_GivesNothing()
+    {
+        Assert.Empty(await new GatedClassifier().ClassifyFilesAsync(Array.Empty<string>()).ToListAsync());
+        Assert.Empty(await new GatedClassifier().ClassifyFilesAsync(Array.Empty<IAudioSource>()).ToListAsync());
+    }
 
     [Fact]
-    public async Task ClassifyFilesAsync_MissingArgument_IsNamed()
+    public async Task ClassifyFilesAsync_EnumeratedTwice_ClassifiesTwice()
     {
-        Assert.Equal("classifier", (await ThrownAsync<ArgumentNullException>(default(IGenreClassifier)!, [], 1)).ParamName);
-        Assert.Equal("paths", (await ThrownAsync<ArgumentNullException>(new GatedClassifier(), null!, 1)).ParamName);
+        var paths = new DrawnPaths(5);
+        var progress = new ListProgress();
+
+        var batch = new DelegateClassifier().ClassifyFilesAsync(paths, progress: progress);
+
+        Assert.Equal(5, (await batch.ToListAsync()).Count);
+        Assert.Equal(5, (await batch.ToListAsync()).Count);
+        Assert.Equal(10, paths.Count);
+        Assert.Equal([1, 2, 3, 4, 5, 1, 2, 3, 4, 5], progress.Reports.Select(report => report.Done));
+    }
+
+    [Fact]
+    public async Task ClassifyFilesAsync_Sources_AreNamedAndKept()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = FakeModel.Create();
+        var file = new AudioFile(folder.WriteNoise("a.wav", 2));
+        using var spool = await SpooledAudio.CreateAsync(new MemoryStream(File.ReadAllBytes(file.Path)), "upload");
+        var clip = new AudioClip(FakeModel.Noise(FakeModel.SegmentLength, 0.9f), FakeModel.SampleRate);
+        var counted = new CountedSource(clip);
+        var failing = new FailingSource();
+
+        var results = await new GenreClassifier(model).ClassifyFilesAsync([clip, file, spool, failing, counted], InOrder).ToListAsync();
+
+        Assert.Equal([clip, file, spool, failing, counted], results.Select(result => result.Source));
+        Assert.Equal(["audio 1", file.Path, "upload", "audio 4", "audio 5"], results.Select(result => result.Path));
+        Assert.Equal([null, null, null, failing.Error, null], results.Select(result => result.Error));
+        Assert.Equal(["loud", "loud", "loud", null, "loud"], results.Select(result => result.Prediction?.Genre));
+        Assert.Equal((1, 1), (counted.Opened, counted.Closed));
+
+        // Still there for the caller.
+        using var reader = spool.OpenReader();
+        Assert.Equal(0, failing.Disposals);
+    }
+
+    [Fact]
+    public async Task ClassifyFilesAsync_Paths_HaveTheirFilesAsSources()
+    {
+        var results = await new DelegateClassifier().ClassifyFilesAsync(Paths(3), InOrder).ToListAsync();
+
+        Assert.Equal(Paths(3), results.Select(result => Assert.IsType<AudioFile>(result.Source).Path));
+    }
+
+    [Fact]
+    public async Task ClassifyFilesAsync_Timeline_GivesThePredictionWithSegmentsAndSections()
+    {
+        using var model = FakeModel.Create();
+        using var classifier = new GenreClassifier(model);
+        var clip = new AudioClip(FakeModel.Noise(40_000, 0.9f), FakeModel.SampleRate);
+        var options = new GenreSectionOptions { Hop = TimeSpan.FromSeconds(0.1) };
+
+        var result = Assert.Single(await classifier.ClassifyFilesAsync([clip], new GenreBatchOptions { Timeline = options }).ToListAsync());
+        var alone = Assert.Single(await classifier.ClassifyFilesAsync([clip]).ToListAsync());
+
+        var expected = await classifier.ClassifyTimelineAsync(clip, options);
+        Assert.NotNull(result.Timeline);
+        Assert.Same(result.Timeline.Prediction, result.Prediction);
+        Assert.Equal(expected.Sections, result.Timeline.Sections);
+        Assert.Equal(expected.Segments.Count, result.Timeline.Segments.Count);
+        Assert.Null(alone.Timeline);
+        Assert.Equal(alone.Prediction!.Scores, result.Prediction!.Scores);
+    }
+
+    [Fact]
+    public void ClassifyFilesAsync_TimelineOutOfRange_IsRefusedAtTheCall()
+    {
+        using var model = FakeModel.Create();
+        using var classifier = new GenreClassifier(model);
+        var options = new GenreBatchOptions { Timeline = new GenreSectionOptions { SelfTransition = 2 } };
+        Assert.Contains("SelfTransition", Assert.Throws<ArgumentOutOfRangeException>(() => classifier.ClassifyFilesAsync(["a.wav"], options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ClassifyFilesAsync_BadArgument_IsNamedAtTheCall()
+    {
+        var classifier = new GatedClassifier();
+        IAudioSource[] sources = [];
+
+        Assert.Throws<ArgumentNullException>("classifier", () => default(IGenreClassifier)!.ClassifyFilesAsync(Paths(1)));
+        Assert.Throws<ArgumentNullException>("classifier", () => default(IGenreClassifier)!.ClassifyFilesAsync(sources));
+        Assert.Throws<ArgumentNullException>("paths", () => classifier.ClassifyFilesAsync(default(IEnumerable<string>)!));
+        Assert.Throws<ArgumentNullException>("sources", () => classifier.ClassifyFilesAsync(default(IEnumerable<IAudioSource>)!));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public async Task ClassifyFilesAsync_DegreeBelowOne_IsNamed(int degree)
-        => Assert.Equal("maxDegreeOfParallelism", (await ThrownAsync<ArgumentOutOfRangeException>(new GatedClassifier(), ["a.wav"], degree)).ParamName);
-
-    private static Task<T> ThrownAsync<T>(IGenreClassifier classifier, IEnumerable<string> paths, int degree)
-        where T : Exception
-        => Assert.ThrowsAsync<T>(async () => await classifier.ClassifyFilesAsync(paths, degree).ToListAsync());
-
-    private static string[] Paths(int count) => [.. Enumerable.Range(0, count).Select(index => $"{index}.wav")];
-
-    /// <summary>Lets everything run that is ready to run, so that what must wait can be seen to wait.</summary>
-    private static async Task GiveOthersTurnsAsync()
+    public void ClassifyFilesAsync_DegreeBelowOne_IsNamedAtTheCall(int degree)
     {
-        for (var turn = 0; turn < 200; turn++)
-        {
-            await Task.Yield();
-        }
+        var classifier = new GatedClassifier();
+        IAudioSource[] sources = [];
+
+        Assert.Throws<ArgumentOutOfRangeException>("MaxDegreeOfParallelism", () => classifier.ClassifyFilesAsync(Paths(1), Degree(degree)));
+        Assert.Throws<ArgumentOutOfRangeException>("MaxDegreeOfParallelism", () => classifier.ClassifyFilesAsync(sources, Degree(degree)));
     }
 
-    private sealed class DrawnPaths(int total) : IEnumerable<string>
+    private static GenreBatchOptions Degree(int degree) => new() { MaxDegreeOfParallelism = degree };
+
+    private static string[] Paths(int count) => [.. Enumerable.Range(0, count).Select(index => $"{index}.wav").Order(StringComparer.Ordinal)];
+
+    /// <summary>A source that cannot be opened.</summary>
+    private sealed class FailingSource : IAudioSource, IDisposable
     {
-        public int Count { get; private set; }
+        public Exception Error { get; } = new InvalidOperationException("unplugged");
 
-        public bool IsDisposed { get; private set; }
+        public int Disposals { get; private set; }
 
-        public IEnumerator<string> GetEnumerator()
-        {
-            try
-            {
-                while (Count < total)
-                {
-                    yield return $"{Count++}.wav";
-                }
-            }
-            finally
-            {
-                IsDisposed = true;
-            }
-        }
+        public IAudioReader OpenReader() => throw Error;
 
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+        public void Dispose() => Disposals++;
     }
 }

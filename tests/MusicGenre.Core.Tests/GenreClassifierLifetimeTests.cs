@@ -82,11 +82,11 @@ public sealed class GenreClassifierLifetimeTests
     {
         using var model = FakeModel.Create();
         var source = new CountedSource(Clip(1));
-        var cancelled = new CancellationToken(true);
+        var canceled = new CancellationToken(true);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new GenreClassifier(model).ClassifyAsync(source, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new GenreClassifier(model).ClassifyAsync(source, canceled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            async () => await new GenreClassifier(model).ClassifySegmentsAsync(source, cancelled).ToListAsync());
+            async () => await new GenreClassifier(model).ClassifySegmentsAsync(source, cancellationToken: canceled).ToListAsync());
 
         Assert.Equal(0, source.Opened);
     }

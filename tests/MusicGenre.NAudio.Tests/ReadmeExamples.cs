@@ -35,7 +35,7 @@ internal static class ReadmeExamples
     {
         // README: begin
         using var microphone = CaptureSource.OpenMicrophone();                    // or OpenLoopback(): what the computer itself plays
-        await foreach (var segment in classifier.ClassifySegmentsAsync(microphone.WithCancellation(cancellationToken), cancellationToken))
+        await foreach (var segment in classifier.ClassifySegmentsAsync(microphone.WithCancellation(cancellationToken), cancellationToken: cancellationToken))
         {
             Console.WriteLine($"{segment.Start}: {segment.Prediction.Genre}");
         }

@@ -22,7 +22,7 @@ public sealed class MelProperties
     [Property]
     public bool Bank_WithoutNorm_SharesEachBinOut(MelOptions given)
     {
-        // Between the middles of the first and the last band the neighbouring triangles sum to one.
+        // Between the middles of the first and the last band the neighboring triangles sum to one.
         var options = given with { Norm = MelNorm.None };
         var bank = options.CreateBank(22_050, 2048);
         var edges = options.CreateEdges(22_050);

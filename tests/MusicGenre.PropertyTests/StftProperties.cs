@@ -33,7 +33,7 @@ public sealed class StftProperties
     [Property]
     public bool Run_OneFrameAlone_IsThatOfTheWhole(Noise noise, StftOptions options)
     {
-        // A whole frame of noise more, so that there is a frame to look at without centring, too.
+        // A whole frame of noise more, so that there is a frame to look at without centering, too.
         var plan = options.CreatePlan();
         var samples = (noise with { Length = noise.Length + plan.FrameLength }).Samples();
         var frame = noise.Seed % plan.CountFrames(samples.Length);

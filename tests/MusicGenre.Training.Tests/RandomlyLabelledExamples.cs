@@ -3,7 +3,7 @@ using MusicGenre.Training.Execution;
 
 namespace MusicGenre.Training.Tests;
 
-/// <summary>Noise with labels that have nothing to do with it: they can only be learnt by heart.</summary>
+/// <summary>Noise with labels that have nothing to do with it: they can only be learned by heart.</summary>
 internal sealed class RandomlyLabelledExamples(int count, ulong seed) : IExampleSet
 {
     public FeatureShape Shape => new(1, 6, 20);

@@ -4,7 +4,7 @@ namespace MusicGenre.Training.Tests;
 
 internal static class SmallNetworks
 {
-    /// <summary>A network with every kind of state: measured, learnt, running and random.</summary>
+    /// <summary>A network with every kind of state: measured, learned, running and random.</summary>
     public static NetworkDefinition Create(IExampleSet examples, double dropout = 0.2) => new()
     {
         Name = "small",

@@ -98,7 +98,7 @@ public sealed class ColorMapTests
 
     private static double[] Lightness(string name) => [.. ColorMap.FromName(name).Colors.ToArray().Select(color => OkLab.FromRgb(color).L)];
 
-    /// <summary>A colour as dichromats see it: F. Viénot, H. Brettel, J. Mollon, 1999.</summary>
+    /// <summary>A color as dichromats see it: F. Viénot, H. Brettel, J. Mollon, 1999.</summary>
     private static OkLab Seen(Rgb color, double red, double green, double blue)
     {
         var (r, g, b) = (OkLab.Linear(color.R), OkLab.Linear(color.G), OkLab.Linear(color.B));

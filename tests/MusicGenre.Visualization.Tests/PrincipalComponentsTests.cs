@@ -59,7 +59,7 @@ public sealed class PrincipalComponentsTests
         var points = cloud.Points();
         var components = PrincipalComponents.Find(points);
 
-        // The variances are the squares of the singular values of the centred points, over their number.
+        // The variances are the squares of the singular values of the centered points, over their number.
         var matrix = Matrix<double>.Build.Dense(cloud.Count, cloud.Dimensions, (row, column) => points[row].Span[column]);
         var means = matrix.ColumnSums() / cloud.Count;
         var svd = Matrix<double>.Build.Dense(cloud.Count, cloud.Dimensions, (row, column) => matrix[row, column] - means[column]).Svd();

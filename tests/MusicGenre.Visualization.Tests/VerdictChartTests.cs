@@ -29,8 +29,8 @@ public sealed class VerdictChartTests
 
         Assert.Contains("don't know (jazz 50.0 % is below 0.9)", Texts(unsure));
         Assert.Contains("don't know", unsure.Description, StringComparison.Ordinal);
-        Assert.Equal(2, Bars(decided).Select(bar => bar.Fill).Distinct().Count());
-        Assert.Single(Bars(unsure).Select(bar => bar.Fill).Distinct());
+        Assert.NotEqual(Bars(decided).First().Fill, Bars(unsure).First().Fill);
+        Assert.Equal(Bars(decided).Skip(1).Select(bar => bar.Fill), Bars(unsure).Skip(1).Select(bar => bar.Fill));
 
         static IEnumerable<RectangleShape> Bars(Chart chart)
             => All(chart.Scene.Shapes).OfType<RectangleShape>().Where(bar => bar.Label is not null);
@@ -109,7 +109,7 @@ public sealed class VerdictChartTests
     {
         var chart = GenreCharts.SpectrogramStack(new AudioClip(new float[44_100], 22_050));
 
-        // Colour bars are narrow heat maps.
+        // Color bars are narrow heat maps.
         var maps = All(chart.Scene.Shapes).OfType<HeatMapShape>().Where(map => map.Box.Width > map.Box.Height).ToList();
         Assert.Equal(4, maps.Count);
         Assert.All(maps, map =>

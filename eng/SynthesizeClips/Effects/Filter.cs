@@ -24,7 +24,7 @@ internal sealed class Filter : IEffect
         return new((1 + cos) / 2, -1 - cos, (1 + cos) / 2, 1 + alpha, -2 * cos, 1 - alpha);
     }
 
-    /// <summary>A band pass with a gain of 1 at its centre.</summary>
+    /// <summary>A band pass with a gain of 1 at its center.</summary>
     public static Filter BandPass(int sampleRate, double frequency, double q)
     {
         var (cos, alpha) = Angle(sampleRate, frequency, q);

@@ -1,7 +1,9 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
+using System.Text;
 using MusicGenre.Audio;
+using MusicGenre.Cli.Inputs;
 using MusicGenre.Cli.Output;
+using MusicGenre.Cli.Results;
 
 namespace MusicGenre.Cli.Commands;
 
@@ -14,103 +16,115 @@ internal static class ClassifyCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Audio files, or folders to search for audio files, or - for the standard input. Files are recognized by content, not by name.",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "Audio files, folders to search for audio files, playlists (.m3u, .m3u8), or - for the standard input. Files are recognized by content, not by name.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
-        var top = new Option<int>("--top")
+        var list = new Option<string?>("--files-from")
         {
-            Description = "The number of genres to print, most probable first.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultTop,
+            Description = "Read further paths from this file, or from the standard input if it is -: one a line, or each ended by a NUL character, as find -print0 writes them.",
+            HelpName = "FILE",
         };
-        var format = new Option<OutputFormat>("--format")
+        var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders, too (default). \"--recursive false\" leaves them out.", HelpName = "true|false", DefaultValueFactory = _ => true };
+        var jobs = JobsOption.Create();
+        var top = new Option<int?>("--top") { Description = "The number of genres to print, most probable first (default: 5, and 1 with --format line).", HelpName = "N" };
+        var format = new Option<OutputFormat?>("--format")
         {
-            Description = "The output format: a table (default), one JSON object per line, or CSV.",
+            Description = "What to write: a table with bars (default for one file), one line for each file (default for several), one JSON object per line (default with --output), or CSV.",
         };
+        var output = new Option<string?>("--output") { Description = "Write the results to this file, as they come. The default format is that of its name: .csv, .txt (lines), or else JSON.", HelpName = "FILE" };
+        var resume = new Option<bool>("--resume") { Description = "Continue an interrupted run: append to the file of --output, and leave out the files whose results are in it, unless their size or time has changed." };
+        var force = OutputFile.CreateForceOption();
+        var sections = new Option<bool>("--sections") { Description = "Find the stretches of one genre in each file, with start, end and probability." };
+        var segments = new Option<bool>("--segments") { Description = "Give the prediction of each segment, too. Segments overlap by half." };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var minimumConfidence = ConfidenceOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped in folders, each with the reason." };
         var model = ModelArgument.CreateOption();
-        top.Require(count => count >= 1, "--top must be at least 1.");
+        top.Require(count => count is null or >= 1, "--top must be at least 1.");
 
-        var command = new Command("classify", "Predict the genre of each file.") { paths, top, format, model, excerpt.Option, minimumConfidence, verbose };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(paths),
-            parsed.GetRequiredValue(model),
-            new GenreClassifierOptions
+        var command = new Command("classify", "Predict the genre of each file.")
+        {
+            paths, list, recursive, jobs, top, format, output, resume, force, sections, segments, model, excerpt.Option, minimumConfidence, verbose,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var inputs = parsed.GetValue(paths) ?? [];
+            var request = new ClassifyRequest
             {
-                Excerpt = excerpt.GetLength(parsed),
-                MinimumConfidence = parsed.GetValue(minimumConfidence),
-            },
-            PredictionOutput.Create(parsed.GetValue(format), parsed.GetValue(top)),
-            parsed.GetValue(verbose),
-            cancellationToken));
+                Paths = inputs,
+                ListFile = parsed.GetValue(list),
+                IsRecursive = parsed.GetValue(recursive),
+                Jobs = parsed.GetValue(jobs),
+                Output = parsed.GetValue(output),
+                Resumes = parsed.GetValue(resume),
+                Replaces = parsed.GetValue(force),
+                IsVerbose = parsed.GetValue(verbose),
+                Model = parsed.GetRequiredValue(model),
+                Options = new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) },
+                Format = parsed.GetValue(format),
+                Top = parsed.GetValue(top),
+                Parts = (parsed.GetValue(sections) ? TimelineParts.Sections : 0) | (parsed.GetValue(segments) ? TimelineParts.Segments : 0),
+            };
+            request.Validate();
+            return RunAsync(request, cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        string[] paths, string modelName, GenreClassifierOptions options, IPredictionOutput output, bool verbose, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ClassifyRequest request, CancellationToken cancellationToken)
     {
-        if (paths.Count(path => path == AudioInput.StandardInput) > 1)
+        var format = request.EffectiveFormat;
+        var top = request.Top ?? (format == OutputFormat.Line ? 1 : DefaultTop);
+        if (request.Output is { } path && !request.Resumes)
         {
-            throw new UsageException("- is the standard input, which can be read only once.");
+            OutputFile.CheckWritable(path, request.Replaces);
         }
 
-        using var model = ModelArgument.Load(modelName);
-        using var classifier = new GenreClassifier(model, options);
+        using var model = ModelArgument.Load(request.Model);
+        using var classifier = new GenreClassifier(model, request.Options);
+        using var results = request.Output is { } file && format == OutputFormat.Json ? OpenResults(file, top, request.Parts, request.Resumes) : null;
+        await using var text = request.Output is { } other && format != OutputFormat.Json
+            ? new StreamWriter(other, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true }
+            : null;
+        var output = text is not null ? PredictionOutput.Create(format, top, model.Card.Genres, request.Parts, text)
+            : results is null ? PredictionOutput.Create(format, top, model.Card.Genres, request.Parts)
+            : null;
         var skipped = new List<SkippedFile>();
-        var files = AudioPaths.Expand(paths, skipped);
-        await SkippedFiles.ReportAsync(skipped, verbose);
-        if (files.Count == 0)
+        var songs = new SongList(request.Paths, request.ListFile, request.IsRecursive, skipped.Add);
+        var batch = new GenreBatchOptions
         {
-            await Console.Error.WriteLineAsync($"No audio files in {string.Join(", ", paths)}.");
+            MaxDegreeOfParallelism = request.Jobs,
+            InOrder = request.Output is null,
+            Timeline = request.Parts == TimelineParts.None ? null : new GenreSectionOptions(),
+        };
+        var run = new ClassifyRun(classifier, batch, output, results);
+        try
+        {
+            await run.RunAsync(songs.Enumerate(), cancellationToken);
+        }
+        finally
+        {
+            await SkippedFiles.ReportAsync(skipped, request.IsVerbose);
+        }
+
+        if (run.Count == 0)
+        {
+            ErrorLine.Write($"No audio files in {string.Join(", ", request.Paths.Concat(request.ListFile is { } name ? [name] : []))}.");
             return ExitCodes.SomeFailed;
         }
 
         // Nobody knows what is in a folder that cannot be listed.
-        var exitCode = skipped.Any(file => file.Kind == SkippedFileKind.Unreadable) ? ExitCodes.SomeFailed : ExitCodes.Success;
-        await foreach (var result in ClassifyAsync(classifier, files, cancellationToken))
-        {
-            output.Write(model.Card.Name, result);
-            if (result.Error is not null)
-            {
-                exitCode = ExitCodes.SomeFailed;
-            }
-        }
-
-        return exitCode;
+        return run.HasFailures || skipped.Any(entry => entry.Kind == SkippedFileKind.Unreadable) ? ExitCodes.SomeFailed : ExitCodes.Success;
     }
 
-    /// <summary>Classifies files, and the standard input in its place among them.</summary>
-    private static async IAsyncEnumerable<GenreFileResult> ClassifyAsync(
-        GenreClassifier classifier, IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static ResultsFile OpenResults(string path, int top, TimelineParts parts, bool resumes)
     {
-        var before = paths.TakeWhile(path => path != AudioInput.StandardInput).ToArray();
-        await foreach (var result in classifier.ClassifyFilesAsync(before, cancellationToken: cancellationToken))
+        if (!resumes && File.Exists(path))
         {
-            yield return result;
+            // It may be replaced: that was checked.
+            File.WriteAllBytes(path, []);
         }
 
-        if (before.Length < paths.Count)
-        {
-            yield return await ClassifyStandardInputAsync(classifier, cancellationToken);
-            await foreach (var result in classifier.ClassifyFilesAsync(paths.Skip(before.Length + 1), cancellationToken: cancellationToken))
-            {
-                yield return result;
-            }
-        }
-    }
-
-    private static async Task<GenreFileResult> ClassifyStandardInputAsync(GenreClassifier classifier, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var input = await AudioInput.OpenAsync(AudioInput.StandardInput, cancellationToken);
-            return new(input.Name, await classifier.ClassifyAsync(input.Source, cancellationToken), null);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return new(AudioInput.StandardInputName, null, exception);
-        }
+        return ResultsFile.Open(path, top, parts);
     }
 }

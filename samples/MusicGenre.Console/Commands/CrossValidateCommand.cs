@@ -25,13 +25,15 @@ internal static class CrossValidateCommand
         HelpName = "FOLDER",
     };
 
+    private static readonly Option<bool> Verbose = UnusedFileList.CreateVerboseOption();
+
     static CrossValidateCommand() => Seeds.Require(count => count >= 1, "--seeds must be at least 1.");
 
     public static Command Create()
     {
-        var command = new Command("crossvalidate", "Measure a recipe's accuracy on held-out artists (or tracks, if folders name no artists) and, for comparison, on random segments. Every genre needs at least 2 tracks by 2 artists. Files that are silent or unreadable are named and left out.")
+        var command = new Command("crossvalidate", "Measure a recipe's accuracy on held-out artists (or tracks, if neither tags nor names say who the artists are) and, for comparison, on random segments. Every genre needs at least 2 tracks by 2 artists. Files that are silent or unreadable are named and left out.")
         {
-            Data, Recipe, Part, Pretrain, Seeds, Checkpoints,
+            Data, Recipe, Part, Pretrain, Seeds, Checkpoints, Verbose,
         };
         command.SetAction(RunAsync);
         return command;
@@ -62,7 +64,7 @@ internal static class CrossValidateCommand
     {
         var recipe = new StatisticsRecipe { CheckpointDirectory = parsed.GetValue(Checkpoints) };
         var pretrain = parsed.GetValue(Pretrain);
-        var work = await StatisticsWork.LoadAsync(recipe, parsed.GetRequiredValue(Data), parsed.GetValue(Part), pretrain, null, cancellationToken);
+        var work = await StatisticsWork.LoadAsync(recipe, parsed.GetRequiredValue(Data), parsed.GetValue(Part), pretrain, null, parsed.GetValue(Verbose), cancellationToken);
         foreach (var seed in Enumerable.Range(1, parsed.GetValue(Seeds)))
         {
             var seeded = recipe with { Seed = seed };
@@ -75,6 +77,7 @@ internal static class CrossValidateCommand
 
             void Add(string before, HiddenLayers? layers)
             {
+                ProgressLine.Clear();
                 foreach (var evaluation in work.Evaluate(seeded, layers, cancellationToken))
                 {
                     Console.WriteLine(table.Add(seed, before, evaluation));
@@ -97,7 +100,7 @@ internal static class CrossValidateCommand
             new FileProgress("Read"),
             requirements: TrackRequirements.CrossValidation,
             cancellationToken: cancellationToken);
-        UnusedFileList.Write("Left out", data);
+        UnusedFileList.Write("Left out", data, parsed.GetValue(Verbose));
         var name = string.Create(CultureInfo.InvariantCulture, $"{StatisticsWork.NameOf(path)} ({data.Tracks.Count} tracks)");
         foreach (var seed in Enumerable.Range(1, parsed.GetValue(Seeds)))
         {
@@ -105,7 +108,8 @@ internal static class CrossValidateCommand
             foreach (var protocol in MeasuringProtocol.CreateAll(data, path, seed))
             {
                 var evaluation = await GenreTrainer.EvaluateAsync(
-                    seeded, data, protocol.Splits, protocol.Name, name, new EpochProgress(), cancellationToken);
+                    seeded, data, protocol.Splits, protocol.Name, name, new EpochProgress(recipe.Training.Epochs), cancellationToken);
+                ProgressLine.Clear();
                 Console.WriteLine(table.Add(seed, "none", evaluation));
             }
         }

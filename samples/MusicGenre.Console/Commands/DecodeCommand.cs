@@ -27,8 +27,8 @@ internal static class DecodeCommand
             Description = "The sample format: 16-bit or 24-bit integers, or 32-bit floats.",
             DefaultValueFactory = _ => "16",
         };
-        bits.AcceptOnlyFromAmong([.. Formats.Keys]);
-        rate.Require(hertz => hertz is null or (>= 1 and <= MaximumRate), $"--rate must be within 1 to {MaximumRate}.");
+        bits.AcceptOnly([.. Formats.Keys]);
+        rate.Require(hertz => hertz is null or (>= 1 and <= MaximumRate), $"--rate must be from 1 to {MaximumRate}.");
         output.Require(
             name => name is null || Path.GetExtension(name).ToLowerInvariant() is ".wav" or ".wave" or "", "--out must end in .wav or .wave: decode writes WAV files.");
         var force = OutputFile.CreateForceOption();
@@ -59,12 +59,12 @@ internal static class DecodeCommand
         OutputFile.Write(output, force, stream => WavWriter.Write(stream, meter, format));
         foreach (var warning in reader.Warnings)
         {
-            await Console.Error.WriteLineAsync($"{input.Name}: warning: {warning.Message}");
+            ErrorLine.Write($"{input.Name}: warning: {warning.Message}");
         }
 
         if (format != WavSampleFormat.Float32 && meter.BeyondCount > 0)
         {
-            await Console.Error.WriteLineAsync(string.Create(
+            ErrorLine.Write(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{input.Name}: warning: {meter.BeyondCount:N0} of {meter.SampleTotal:N0} samples are beyond full scale and were clipped; --bits 32f keeps them."));
         }

@@ -18,11 +18,12 @@ internal static class EvaluateCommand
             Description = "The output format: Markdown for people or JSON for programs.",
             DefaultValueFactory = _ => "markdown",
         };
-        format.AcceptOnlyFromAmong("markdown", "json");
+        format.AcceptOnly("markdown", "json");
+        var verbose = UnusedFileList.CreateVerboseOption();
 
         var command = new Command("evaluate", "Measure a model's accuracy on data with known genres. Files that are silent or unreadable are named, and the exit code is then 1.")
         {
-            data, model, part, protocol, dataName, format,
+            data, model, part, protocol, dataName, format, verbose,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(data),
@@ -34,16 +35,18 @@ internal static class EvaluateCommand
                 DataName = parsed.GetValue(dataName),
             },
             parsed.GetValue(format) == "json",
+            parsed.GetValue(verbose),
             cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string data, string modelName, EvaluationRequest request, bool asJson, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string data, string modelName, EvaluationRequest request, bool asJson, bool verbose, CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(modelName);
         var (evaluation, failures, skipped) = await ModelEvaluator.EvaluateAsync(
             model, data, request, new FileProgress("Classified"), cancellationToken);
-        UnusedFileList.Write("Not classified", failures, skipped);
+        UnusedFileList.Write("Not classified", failures, skipped, verbose);
 
         if (asJson)
         {

@@ -58,7 +58,7 @@ internal static class FeaturesCommand
         OutputFile.Write(output, force, stream => NpyFile.Write(stream, shape, features));
         foreach (var warning in clip.Warnings)
         {
-            await Console.Error.WriteLineAsync($"{input.Name}: warning: {warning.Message}");
+            ErrorLine.Write($"{input.Name}: warning: {warning.Message}");
         }
 
         Console.WriteLine($"{output}: {shape} (channels × bands × frames)");

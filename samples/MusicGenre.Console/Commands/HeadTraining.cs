@@ -7,12 +7,12 @@ namespace MusicGenre.Cli.Commands;
 internal static class HeadTraining
 {
     public static async Task<int> RunAsync(
-        string folder, string baseModel, GenreHeadOptions options, string output, bool force, CancellationToken cancellationToken)
+        string folder, string baseModel, GenreHeadOptions options, string output, bool force, bool verbose, CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(baseModel, "--from");
-        ModelOutput.Prepare(output, options.Name ?? $"{model.Card.Name}-head", force);
+        using var target = ModelOutput.Prepare(output, options.Name ?? $"{model.Card.Name}-head", force);
         var head = await LearnAsync(model, folder, options, cancellationToken);
-        UnusedFileList.Write("Left out", head.Failures, head.Skipped);
+        UnusedFileList.Write("Left out", head.Failures, head.Skipped, verbose);
         var saved = head.Save(output, force);
         Console.Write(head.Evaluation.ToMarkdown());
         Console.WriteLine();

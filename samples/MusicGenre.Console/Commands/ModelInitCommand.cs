@@ -35,7 +35,7 @@ internal static class ModelInitCommand
             Description = "The front end to begin with: the extractor with its default options.",
             Required = true,
         };
-        like.AcceptOnlyFromAmong(CardDraft.Kinds);
+        like.AcceptOnly(CardDraft.Kinds);
         var set = new Option<string[]>("--set")
         {
             Description = "A member of the card and its value, such as features.stft.hopLength=441. It can be given several times.",

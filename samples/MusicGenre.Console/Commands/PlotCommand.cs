@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MusicGenre.Cli.Pictures;
+using MusicGenre.Visualization;
 
 namespace MusicGenre.Cli.Commands;
 
@@ -12,12 +13,13 @@ internal static class PlotCommand
         var output = new Option<string>("--out") { Description = "The folder for the charts; created if missing.", HelpName = "FOLDER", Required = true };
         var kinds = new Option<string[]>("--kind")
         {
-            Description = "The chart to draw; can be repeated (default: all charts).",
+            Description = $"The chart to draw; can be repeated (default: all charts): {string.Join(", ", SongPictures.Names)}.",
+            HelpName = "KIND",
             AllowMultipleArgumentsPerToken = true,
         };
-        kinds.AcceptOnlyFromAmong([.. SongPictures.Names]);
+        kinds.AcceptOnly([.. SongPictures.Names]);
         var format = new Option<string>("--format") { Description = "The picture format: vector (svg) or pixels (png).", DefaultValueFactory = _ => "svg" };
-        format.AcceptOnlyFromAmong("svg", "png");
+        format.AcceptOnly("svg", "png");
         var model = ModelArgument.CreateOption();
         var confidence = ConfidenceOption.Create();
         var force = OutputFile.CreateForceOption();
@@ -25,16 +27,26 @@ internal static class PlotCommand
 
         var command = new Command("plot", "Draw charts of a song: waveform, spectrograms, MFCCs, genres over time and more.") { path, output, kinds, format, model, confidence, force };
         pictures.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(path),
-            parsed.GetRequiredValue(output),
-            parsed.GetValue(kinds) is { Length: > 0 } chosen ? chosen : SongPictures.Names,
-            parsed.GetRequiredValue(format),
-            parsed.GetRequiredValue(model),
-            new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence) },
-            pictures.GetStyle(parsed),
-            parsed.GetValue(force),
-            cancellationToken));
+        command.Options.Add(pictures.Scale);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            if (parsed.GetRequiredValue(format) != "png")
+            {
+                parsed.Refuse("can only be used with --format png", pictures.Scale);
+            }
+
+            return RunAsync(
+                parsed.GetRequiredValue(path),
+                parsed.GetRequiredValue(output),
+                parsed.GetValue(kinds) is { Length: > 0 } chosen ? chosen : SongPictures.Names,
+                parsed.GetRequiredValue(format),
+                parsed.GetRequiredValue(model),
+                new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence) },
+                pictures.GetStyle(parsed),
+                parsed.GetValue(pictures.Scale),
+                parsed.GetValue(force),
+                cancellationToken);
+        });
         return command;
     }
 
@@ -46,23 +58,39 @@ internal static class PlotCommand
         string modelName,
         GenreClassifierOptions options,
         PictureStyle style,
+        double scale,
         bool force,
         CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(modelName);
         using var classifier = new GenreClassifier(model, options);
         var names = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => $"{kind}.{format}");
-        OutputFile.PrepareFolder(output, names.Values, force);
+        using var folder = OutputFile.PrepareFolder(output, names.Values, force);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
-        var pictures = new SongPictures(input.Source, classifier, style);
-        foreach (var (kind, name) in names)
+        var pictures = new SongPictures(Path.GetFileName(input.Name), input.Source, classifier, style);
+        foreach (var (index, (kind, name)) in names.Index())
         {
             var target = Path.Combine(output, name);
+            ProgressLine.Show($"{kind} ({index + 1} of {names.Count})");
             var chart = await pictures.DrawAsync(kind, cancellationToken);
-            await chart.SaveAsync(target, overwrite: force, cancellationToken: cancellationToken);
+            await SaveAsync(chart, target, scale, force, cancellationToken);
+            ProgressLine.Clear();
             Console.WriteLine(target);
         }
 
         return ExitCodes.Success;
+    }
+
+    private static async Task SaveAsync(Chart chart, string path, double scale, bool force, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await chart.SaveAsync(path, scale, force, cancellationToken);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // Too many pixels, which only the chart's height tells.
+            throw new UsageException(exception);
+        }
     }
 }

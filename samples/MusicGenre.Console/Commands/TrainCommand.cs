@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MusicGenre.Evaluation;
+using MusicGenre.Models;
 using MusicGenre.Training;
 using MusicGenre.Training.Data;
 using MusicGenre.Training.Statistics;
@@ -73,17 +74,20 @@ internal static class TrainCommand
 
     private static readonly Option<string> License = new("--license")
     {
-        Description = "The model's licence for its card, such as MIT or CC-BY-4.0.",
+        Description = "The model's license for its card, such as MIT or CC-BY-4.0.",
         HelpName = "TEXT",
         DefaultValueFactory = _ => "unspecified",
     };
 
     private static readonly Option<bool> Force = OutputFile.CreateForceOption();
 
+    private static readonly Option<bool> Verbose = UnusedFileList.CreateVerboseOption();
+
     static TrainCommand()
     {
-        Split.AcceptOnlyFromAmong([.. HeldOutFifth.All.Keys]);
+        Split.AcceptOnly([.. HeldOutFifth.All.Keys.Reverse()]);
         Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
+        From.CompletionSources.Add([.. BundledModels.Names]);
         License.Require(text => !string.IsNullOrWhiteSpace(text), "--license must not be empty.");
     }
 
@@ -94,7 +98,7 @@ internal static class TrainCommand
             Description = "What to train: mfcc-cnn, a convolutional network on MFCCs of 3 s; stack-cnn, a convolutional network on four-layer spectrogram stacks of 10 s; or mel-statistics, kernel ridge regression on statistics (more accurate, trained in minutes).",
             DefaultValueFactory = _ => defaultName,
         };
-        option.AcceptOnlyFromAmong([.. GenreRecipe.BuiltIn.Select(recipe => recipe.Name), StatisticsRecipeName]);
+        option.AcceptOnly([.. GenreRecipe.BuiltIn.Select(recipe => recipe.Name), StatisticsRecipeName]);
         return option;
     }
 
@@ -102,7 +106,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a model on your own genres. Files that are silent or unreadable are named and left out; the exit code is 0 if a model was made.")
         {
-            Data, Output, From, L2, Recipe, Pretrain, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, License, Force,
+            Data, Output, From, L2, Recipe, Pretrain, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, License, Force, Verbose,
         };
         command.SetAction(RunAsync);
         return command;
@@ -139,6 +143,7 @@ internal static class TrainCommand
             },
             parsed.GetRequiredValue(Output),
             parsed.GetValue(Force),
+            parsed.GetValue(Verbose),
             cancellationToken);
     }
 
@@ -159,7 +164,7 @@ internal static class TrainCommand
             },
         };
         GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
-        ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
+        using var target = ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
         var split = HeldOutFifth.All[parsed.GetRequiredValue(Split)];
         var data = await SegmentData.LoadAsync(
             path,
@@ -169,9 +174,10 @@ internal static class TrainCommand
             new FileProgress("Read"),
             requirements: split.Requirements,
             cancellationToken: cancellationToken);
-        UnusedFileList.Write("Left out", data);
+        UnusedFileList.Write("Left out", data, parsed.GetValue(Verbose));
         var trained = await GenreTrainer.TrainAsync(
-            recipe, data, split.Divide(data, path, (int)seed), DescribeData(parsed, data), new EpochProgress(), cancellationToken);
+            recipe, data, split.Divide(data, path, (int)seed), DescribeData(parsed, data), new EpochProgress(parsed.GetValue(Epochs)), cancellationToken);
+        ProgressLine.Clear();
         var model = trained.Annotate(cited, parsed.GetValue(Limitations) ?? []);
         var saved = model.Save(parsed.GetRequiredValue(Output), parsed.GetValue(Force));
         Console.Write(model.Evaluation.ToMarkdown());
@@ -192,10 +198,11 @@ internal static class TrainCommand
             CheckpointDirectory = parsed.GetValue(Checkpoints),
         };
         GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
-        ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
+        using var target = ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
         var work = await StatisticsWork.LoadAsync(
-            recipe, parsed.GetRequiredValue(Data), parsed.GetValue(Part), parsed.GetValue(Pretrain), parsed.GetValue(DataName), cancellationToken);
+            recipe, parsed.GetRequiredValue(Data), parsed.GetValue(Part), parsed.GetValue(Pretrain), parsed.GetValue(DataName), parsed.GetValue(Verbose), cancellationToken);
         var layers = await work.PretrainAsync(recipe, cancellationToken);
+        ProgressLine.Clear();
         var evaluations = work.Evaluate(recipe, layers, cancellationToken);
         var model = StatisticsTrainer.Train(recipe, work.Data, layers, work.DataName, evaluations[0])
             .Annotate([.. evaluations.Skip(1), .. cited], parsed.GetValue(Limitations) ?? []);

@@ -10,7 +10,8 @@ internal static class DurationText
         ? string.Create(CultureInfo.InvariantCulture, $"{prediction.ClassifiedDuration.TotalSeconds:0.###} s from the middle of {Format(prediction.Duration)}")
         : Format(prediction.Duration);
 
-    private static string Format(TimeSpan duration) => duration.TotalHours >= 1
+    /// <summary>A duration such as "3:21.4" or "1:02:03".</summary>
+    public static string Format(TimeSpan duration) => duration.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours}:{duration.Minutes:00}:{duration.Seconds:00}")
         : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}:{duration.Seconds:00}.{duration.Milliseconds / 100}");
 }

@@ -6,6 +6,9 @@ internal enum OutputFormat
     /// <summary>For people: a table with bars.</summary>
     Table,
 
+    /// <summary>For people with many files: one line for each.</summary>
+    Line,
+
     /// <summary>For programs: one JSON object per line.</summary>
     Json,
 

@@ -1,10 +1,11 @@
 using System.Globalization;
+using MusicGenre.Errors;
 using Spectre.Console;
 
 namespace MusicGenre.Cli.Output;
 
 /// <summary>A heading with the verdict and a table with bars for each file.</summary>
-internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOutput
+internal sealed class TableOutput(IAnsiConsole console, int top, TimelineParts parts) : IPredictionOutput
 {
     private const int BarWidth = 30;
 
@@ -13,7 +14,7 @@ internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOu
         if (result.Prediction is not { } prediction)
         {
             WriteLine((result.Path, "bold red"));
-            WriteLine(("  " + WithoutPath(result), "red"));
+            WriteLine(("  " + FileProblem.Describe(result.Error!, result.Path), "red"));
             WriteLine();
             return;
         }
@@ -33,6 +34,11 @@ internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOu
                 ($"  {percent}", ""));
         }
 
+        foreach (var line in result.Timeline is { } timeline ? TimelineText.Describe(timeline, parts) : [])
+        {
+            WriteLine((line, ""));
+        }
+
         foreach (var warning in prediction.Warnings)
         {
             WriteLine(($"  warning: {warning.Message}", "yellow"));
@@ -41,21 +47,18 @@ internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOu
         WriteLine();
     }
 
-    /// <summary>The error without the path, which stands above it.</summary>
-    private static string WithoutPath(GenreFileResult result)
-        => result.Error!.Message.StartsWith(result.Path + ": ", StringComparison.Ordinal) ? result.Error.Message[(result.Path.Length + 2)..] : result.Error.Message;
-
     /// <summary>Writes a line of text in styles. If the output is no terminal, it bypasses the console, whose wrapping would break paths.</summary>
     private void WriteLine(params (string Text, string Style)[] parts)
     {
+        ProgressLine.Clear();
         if (console.Profile.Out.IsTerminal)
         {
             console.MarkupLine(string.Concat(parts.Select(
-                part => part.Style.Length > 0 ? $"[{part.Style}]{Markup.Escape(part.Text)}[/]" : Markup.Escape(part.Text))));
+                part => part.Style.Length > 0 ? $"[{part.Style}]{Markup.Escape(VisibleText.Of(part.Text))}[/]" : Markup.Escape(VisibleText.Of(part.Text)))));
         }
         else
         {
-            console.Profile.Out.Writer.WriteLine(string.Concat(parts.Select(part => part.Text)));
+            console.Profile.Out.Writer.WriteLine(string.Concat(parts.Select(part => VisibleText.Of(part.Text))));
         }
     }
 }

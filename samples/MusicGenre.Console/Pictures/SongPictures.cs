@@ -4,27 +4,36 @@ using MusicGenre.Visualization;
 namespace MusicGenre.Cli.Pictures;
 
 /// <summary>The charts of a song, by their names on the command line; each is drawn on request.</summary>
-internal sealed class SongPictures(IAudioSource source, GenreClassifier classifier, PictureStyle style)
+/// <param name="name">The song's name, for the headings.</param>
+/// <param name="source">The song.</param>
+/// <param name="classifier">The classifier for the charts of genres.</param>
+/// <param name="style">The style of all charts.</param>
+internal sealed class SongPictures(string name, IAudioSource source, GenreClassifier classifier, PictureStyle style)
 {
-    private delegate Task<Chart> Draw(SongPictures pictures, CancellationToken cancellationToken);
+    private delegate Task<Chart> Draw(SongPictures pictures, string title, CancellationToken cancellationToken);
 
-    private static readonly OrderedDictionary<string, Draw> Kinds = new(StringComparer.Ordinal)
+    private static readonly OrderedDictionary<string, (string Heading, Draw Draw)> Kinds = new(StringComparer.Ordinal)
     {
-        ["genres"] = async (pictures, token) => GenreCharts.GenreBars(
-            await pictures.PredictAsync(token), new GenreBarsOptions { Width = pictures.Width, Theme = pictures.Theme }),
-        ["timeline"] = async (pictures, token) => GenreCharts.GenreTimeline(
-            await pictures.PredictSegmentsAsync(token), pictures.Source, new GenreTimelineOptions { Width = pictures.Width, Theme = pictures.Theme }, token),
-        ["waveform"] = Simple((pictures, token) => GenreCharts.Waveform(pictures.Source, new ChartOptions { Width = pictures.Width, Theme = pictures.Theme }, token)),
-        ["spectrogram"] = Simple((pictures, token) => GenreCharts.Spectrogram(pictures.Source, pictures.Spectrogram, token)),
-        ["spectrogram-log"] = Simple((pictures, token) => GenreCharts.Spectrogram(
-            pictures.Source, pictures.Spectrogram with { Scale = FrequencyScale.Logarithmic }, token)),
-        ["mel-spectrogram"] = Simple((pictures, token) => GenreCharts.MelSpectrogram(
-            pictures.Source, new MelSpectrogramChartOptions { Width = pictures.Width, Theme = pictures.Theme }, token)),
-        ["mfcc"] = Simple((pictures, token) => GenreCharts.Mfcc(
-            pictures.Source, new MfccChartOptions { Width = pictures.Width, Theme = pictures.Theme }, token)),
-        ["harmonic-percussive"] = Simple((pictures, token) => GenreCharts.HarmonicPercussive(pictures.Source, pictures.Stack, token)),
-        ["onset-strength"] = Simple((pictures, token) => GenreCharts.OnsetStrength(pictures.Source, pictures.Stack, token)),
-        ["spectrogram-stack"] = Simple((pictures, token) => GenreCharts.SpectrogramStack(pictures.Source, pictures.Stack, token)),
+        ["genres"] = ("Genres", async (pictures, title, token) => GenreCharts.GenreBars(
+            await pictures.PredictAsync(token), pictures.Style(new GenreBarsOptions(), title))),
+        ["timeline"] = ("Genres over time", async (pictures, title, token) => GenreCharts.GenreTimeline(
+            await pictures.PredictSegmentsAsync(token), pictures.Source, pictures.Style(new GenreTimelineOptions(), title), token)),
+        ["waveform"] = ("Waveform", Simple((pictures, title, token) => GenreCharts.Waveform(
+            pictures.Source, pictures.Style(new ChartOptions(), title), token))),
+        ["spectrogram"] = ("Spectrogram", Simple((pictures, title, token) => GenreCharts.Spectrogram(
+            pictures.Source, pictures.Style(new SpectrogramChartOptions(), title), token))),
+        ["spectrogram-log"] = ("Spectrogram, logarithmic frequency", Simple((pictures, title, token) => GenreCharts.Spectrogram(
+            pictures.Source, pictures.Style(new SpectrogramChartOptions { Scale = FrequencyScale.Logarithmic }, title), token))),
+        ["mel-spectrogram"] = ("Mel spectrogram", Simple((pictures, title, token) => GenreCharts.MelSpectrogram(
+            pictures.Source, pictures.Style(new MelSpectrogramChartOptions(), title), token))),
+        ["mfcc"] = ("Mel-frequency cepstral coefficients", Simple((pictures, title, token) => GenreCharts.Mfcc(
+            pictures.Source, pictures.Style(new MfccChartOptions(), title), token))),
+        ["harmonic-percussive"] = ("Harmonic and percussive spectrograms", Simple((pictures, title, token) => GenreCharts.HarmonicPercussive(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), title), token))),
+        ["onset-strength"] = ("Onset strength in sub-bands", Simple((pictures, title, token) => GenreCharts.OnsetStrength(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), title), token))),
+        ["spectrogram-stack"] = ("Spectrogram stack", Simple((pictures, title, token) => GenreCharts.SpectrogramStack(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), title), token))),
     };
 
     private GenrePrediction? _prediction;
@@ -35,24 +44,21 @@ internal sealed class SongPictures(IAudioSource source, GenreClassifier classifi
 
     private IAudioSource Source => source;
 
-    private int Width => style.Width;
-
-    private ChartTheme Theme => style.Theme;
-
-    private SpectrogramChartOptions Spectrogram => new() { Width = style.Width, Theme = style.Theme };
-
-    private SpectrogramStackChartOptions Stack => new() { Width = style.Width, Theme = style.Theme };
-
     /// <summary>Draws a chart.</summary>
-    public Task<Chart> DrawAsync(string kind, CancellationToken cancellationToken) => Kinds[kind](this, cancellationToken);
+    public Task<Chart> DrawAsync(string kind, CancellationToken cancellationToken)
+        => Kinds[kind].Draw(this, $"{Kinds[kind].Heading}: {name}", cancellationToken);
 
     /// <summary>Classifies the song, once.</summary>
     public async Task<GenrePrediction> PredictAsync(CancellationToken cancellationToken)
         => _prediction ??= await classifier.ClassifyAsync(source, cancellationToken);
 
-    private static Draw Simple(Func<SongPictures, CancellationToken, Chart> draw)
-        => (pictures, cancellationToken) => Task.Run(() => draw(pictures, cancellationToken), cancellationToken);
+    private static Draw Simple(Func<SongPictures, string, CancellationToken, Chart> draw)
+        => (pictures, title, cancellationToken) => Task.Run(() => draw(pictures, title, cancellationToken), cancellationToken);
+
+    private T Style<T>(T options, string title)
+        where T : ChartOptions
+        => (T)(options with { Width = style.Width, Theme = style.Theme, Title = title });
 
     private async Task<List<GenreSegment>> PredictSegmentsAsync(CancellationToken cancellationToken)
-        => _segments ??= await classifier.ClassifySegmentsAsync(source, cancellationToken).ToListAsync(cancellationToken);
+        => _segments ??= await classifier.ClassifySegmentsAsync(source, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
 }

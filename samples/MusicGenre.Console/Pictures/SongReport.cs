@@ -22,11 +22,13 @@ internal static class SongReport
         }
 
         page.List(prediction.Warnings.Select(warning => warning.Message));
-        foreach (var kind in SongPictures.Names)
+        foreach (var (index, kind) in SongPictures.Names.Index())
         {
+            ProgressLine.Show($"{kind} ({index + 1} of {SongPictures.Names.Count})");
             page.Picture(await pictures.DrawAsync(kind, cancellationToken));
         }
 
+        ProgressLine.Clear();
         return page.ToString();
     }
 

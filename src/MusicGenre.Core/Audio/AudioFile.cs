@@ -1,8 +1,12 @@
+using MusicGenre.Audio.Reading;
+
 namespace MusicGenre.Audio;
 
 /// <summary>Audio in a file. Every reader decodes it from the start; the decoder is chosen by the file's content. Immutable and thread-safe.</summary>
 public sealed class AudioFile : IAudioSource
 {
+    private static readonly AudioReadOptions DefaultOptions = new();
+
     private readonly AudioReadOptions _options;
     private readonly string _name;
 
@@ -11,21 +15,21 @@ public sealed class AudioFile : IAudioSource
     /// <param name="options">The decoders to choose from, and limits; null for the built-in decoders and none.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range; the message contains its name.</exception>
     public AudioFile(string path, AudioReadOptions? options = null)
+        : this(path, path, options ?? DefaultOptions)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        Path = path;
-        _name = path;
-        _options = options ?? new AudioReadOptions();
         _options.Validate();
     }
 
     /// <summary>Refers to a file that has another name in error messages.</summary>
     internal AudioFile(string path, string name, AudioReadOptions options)
-        : this(path, options)
-        => _name = name;
+        => (Path, _name, _options) = (path, name, options);
 
     /// <summary>The file's path, as given.</summary>
     public string Path { get; }
+
+    /// <summary>Refers to a file whose path is not checked: opening an empty path fails, so that one in a batch is only the error of that file.</summary>
+    internal static AudioFile FromAnyPath(string? path) => new(path ?? "", path ?? "", DefaultOptions);
 
     /// <inheritdoc/>
     public IAudioReader OpenReader() => OpenReader(CancellationToken.None);
@@ -33,7 +37,7 @@ public sealed class AudioFile : IAudioSource
     /// <inheritdoc/>
     public IAudioReader OpenReader(CancellationToken cancellationToken)
     {
-        var stream = OpenStream();
+        var stream = OpenStream(Path, bufferSize: 1 << 16, FileOptions.SequentialScan);
         try
         {
             return new FileReader(stream, _options.Open(stream, _name, cancellationToken));
@@ -45,22 +49,33 @@ public sealed class AudioFile : IAudioSource
         }
     }
 
-    private FileStream OpenStream()
+    /// <summary>Opens a file to be read; errors begin with its path.</summary>
+    internal static FileStream OpenStream(string path, int bufferSize, FileOptions options)
     {
         try
         {
-            return new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize, options);
+            if (!stream.CanSeek || stream.Length > 0 || !IsSpecial(path))
+            {
+                return stream;
+            }
+
+            // A pipe cannot seek and is read. A device would be as empty as it claims to be, or never end.
+            stream.Dispose();
+            throw new IOException($"{path}: this is a device, not a file");
         }
         catch (FileNotFoundException exception)
         {
-            var isLink = new FileInfo(Path).LinkTarget is not null;
-            throw new FileNotFoundException($"{Path}: {(isLink ? "its link leads nowhere" : "the file does not exist")}", Path, exception);
+            var isLink = new FileInfo(path).LinkTarget is not null;
+            throw new FileNotFoundException($"{path}: {(isLink ? "its link leads nowhere" : "the file does not exist")}", path, exception);
         }
-        catch (UnauthorizedAccessException exception) when (Directory.Exists(Path))
+        catch (UnauthorizedAccessException exception) when (Directory.Exists(path))
         {
-            throw new IOException($"{Path}: this is a folder, not a file", exception);
+            throw new IOException($"{path}: this is a folder, not a file", exception);
         }
     }
+
+    private static bool IsSpecial(string path) => RealPath.Resolve(path) is { } real && File.Exists(real) && SpecialFile.Is(real);
 
     private sealed class FileReader(FileStream stream, IAudioReader reader) : IAudioReader
     {

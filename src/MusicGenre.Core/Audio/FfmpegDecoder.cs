@@ -16,7 +16,7 @@ namespace MusicGenre.Audio;
 /// </para>
 /// <para>
 /// The process ends with the reader: when it is disposed of, from any thread, or when the token of <see cref="Open(Stream, string, CancellationToken)"/> is
-/// cancelled. A read that waits for ffmpeg then throws <see cref="ObjectDisposedException"/> or <see cref="OperationCanceledException"/>. What ffmpeg reports
+/// canceled. A read that waits for ffmpeg then throws <see cref="ObjectDisposedException"/> or <see cref="OperationCanceledException"/>. What ffmpeg reports
 /// after it has given samples becomes a warning; an error before that is thrown.
 /// </para>
 /// </remarks>

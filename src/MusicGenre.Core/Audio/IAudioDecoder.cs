@@ -21,7 +21,7 @@ public interface IAudioDecoder
     /// <exception cref="AudioDecodeException">The stream is not in this format, or uses an unsupported encoding.</exception>
     IAudioReader Open(Stream stream, string name);
 
-    /// <summary>Opens a reader as <see cref="Open(Stream, string)"/> does, whose waits end when a token is cancelled.</summary>
+    /// <summary>Opens a reader as <see cref="Open(Stream, string)"/> does, whose waits end when a token is canceled.</summary>
     /// <remarks>By default the token is ignored: a decoder that only reads the stream waits for nothing else, and its caller checks the token between reads.</remarks>
     /// <param name="stream">The bytes; read synchronously.</param>
     /// <param name="name">The name of the stream in error messages, usually its path.</param>

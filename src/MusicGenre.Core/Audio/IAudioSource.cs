@@ -11,7 +11,7 @@ public interface IAudioSource
     /// <exception cref="IOException">The audio's file cannot be read.</exception>
     IAudioReader OpenReader();
 
-    /// <summary>Opens a reader as <see cref="OpenReader()"/> does, whose reads end early when a token is cancelled, where they wait for something.</summary>
+    /// <summary>Opens a reader as <see cref="OpenReader()"/> does, whose reads end early when a token is canceled, where they wait for something.</summary>
     /// <remarks>By default the token is ignored: whoever reads audio from memory or a disk checks it between reads. Sources that wait, for a device or for another program, implement it.</remarks>
     /// <param name="cancellationToken">Ends the opening and every later read that waits, with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="AudioDecodeException">The container or encoding of the audio is not supported.</exception>

@@ -15,6 +15,6 @@ public enum SkippedFileKind
     /// <summary>A folder without permission to list it.</summary>
     Unreadable,
 
-    /// <summary>A link to a folder that is listed already, such as one that contains the link.</summary>
+    /// <summary>A link to a folder that is listed elsewhere, such as one that contains the link.</summary>
     AlreadyListed,
 }

@@ -15,6 +15,9 @@ public sealed class SpooledAudio : IAudioSource, IDisposable
     /// <summary>The name of the stream in error messages.</summary>
     public string Name { get; }
 
+    /// <summary>The path of the temporary file.</summary>
+    internal string Path => _file.Path;
+
     /// <summary>Copies a stream.</summary>
     /// <param name="stream">The stream, read from its current position to its end. It need not be seekable and is not closed. After a cancellation, one last read that ignores the token may still be waiting.</param>
     /// <param name="name">The name of the stream in error messages. Default "stream".</param>
@@ -57,9 +60,9 @@ public sealed class SpooledAudio : IAudioSource, IDisposable
     public IAudioReader OpenReader(CancellationToken cancellationToken) => _file.OpenReader(cancellationToken);
 
     /// <summary>Deletes the temporary file. Dispose of all readers first.</summary>
-    public void Dispose() => TemporaryFile.Delete(_file.Path);
+    public void Dispose() => TemporaryFile.Delete(Path);
 
-    /// <summary>Copies a stream. A read that ignores the token is left to itself when the token is cancelled: its result is discarded.</summary>
+    /// <summary>Copies a stream. A read that ignores the token is left to itself when the token is canceled: its result is discarded.</summary>
     private static async Task CopyAsync(Stream stream, FileStream file, CancellationToken cancellationToken)
     {
         var copy = Task.Run(() => stream.CopyToAsync(file, cancellationToken), CancellationToken.None);

@@ -13,6 +13,7 @@ namespace MusicGenre.Audio;
 /// If a size was never filled in (0 or 0xFFFFFFFF), the samples extend to the end of the file. Channels keep their order,
 /// and channel masks are ignored. Float samples that are NaN, infinite or beyond ±1e15 become 0, with a warning; other float values are unchanged.
 /// The number of samples in a fact chunk cuts the padding of the last block of ADPCM. MPEG audio is read as from a file of its own.
+/// Files joined behind the first are read as well if their samples are stored alike and uncompressed; a warning says so, or how much of what follows was not read.
 /// A file with another coding is not recognized, if its fmt chunk begins within the first 4,096 bytes, so that another decoder can have it.
 /// </remarks>
 internal sealed class WavDecoder : IAudioDecoder
@@ -32,15 +33,15 @@ internal sealed class WavDecoder : IAudioDecoder
 
         var source = new ByteSource(stream, name, Format);
         var header = WavHeader.Read(source);
-        if (header.Layout is { } layout)
-        {
-            return new PcmReader(source, layout, header.Length);
-        }
-
-        return WavFormatTag.IsMpegAudio(header.Format.Tag)
-            ? new Mp3Decoder().Open(new ByteSourceStream(source, header.Length), name)
-            : OpenBlocks(source, header);
+        return new WavReader(source, header, part => OpenSamples(source, part, name));
     }
+
+    private static IAudioReader OpenSamples(ByteSource source, WavHeader header, string name) => header switch
+    {
+        { Layout: { } layout } => new PcmReader(source, layout, header.Length),
+        _ when WavFormatTag.IsMpegAudio(header.Format.Tag) => new Mp3Decoder().Open(new ByteSourceStream(source, header.Length), name),
+        _ => OpenBlocks(source, header),
+    };
 
     private static BlockReader OpenBlocks(ByteSource source, WavHeader header)
     {

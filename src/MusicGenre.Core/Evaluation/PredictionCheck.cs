@@ -26,7 +26,7 @@ internal static class PredictionCheck
             {
                 if (probability is not (>= 0 and <= 1))
                 {
-                    throw new ArgumentException($"{prediction.Track} has the probability {probability}, not within 0 to 1.", parameterName);
+                    throw new ArgumentException($"{prediction.Track} has the probability {probability}, not from 0 to 1.", parameterName);
                 }
 
                 sum += probability;

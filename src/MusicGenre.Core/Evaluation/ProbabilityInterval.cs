@@ -24,9 +24,9 @@ public readonly record struct ProbabilityInterval(double Lower, double Upper)
         double n = count;
         var share = successes / n;
         var scale = 1 / (1 + Z * Z / n);
-        var centre = scale * (share + Z * Z / (2 * n));
+        var center = scale * (share + Z * Z / (2 * n));
         var half = scale * Z * Math.Sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
         return new ProbabilityInterval(
-            successes == 0 ? 0 : Math.Max(0, centre - half), successes == count ? 1 : Math.Min(1, centre + half));
+            successes == 0 ? 0 : Math.Max(0, center - half), successes == count ? 1 : Math.Min(1, center + half));
     }
 }

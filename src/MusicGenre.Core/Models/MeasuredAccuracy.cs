@@ -24,8 +24,8 @@ public sealed record MeasuredAccuracy
     {
         var faults = new OptionFaults();
         faults.RequireNotNull(Protocol);
-        faults.Require(ByTrack is null or (>= 0 and <= 1), ByTrack, "within 0 to 1, or null");
-        faults.Require(BySegment is null or (>= 0 and <= 1), BySegment, "within 0 to 1, or null");
+        faults.Require(ByTrack is null or (>= 0 and <= 1), ByTrack, "from 0 to 1, or null");
+        faults.Require(BySegment is null or (>= 0 and <= 1), BySegment, "from 0 to 1, or null");
         faults.Require(Tracks >= 0, Tracks, "0 or more");
         faults.Require(Segments >= 0, Segments, "0 or more");
         problems.AddRange(faults.Found.Select(fault => $"{path}.{fault.ToJsonText()}"));

@@ -118,6 +118,6 @@ internal sealed class ProbabilityRule(NetworkContract contract, int genreCount)
     {
         var activation = contract.MultiLabel ? "sigmoid" : "softmax";
         return FormattableString.Invariant(
-            $"{Output} has the value {value:G5}, not a probability within 0 to 1: the network gives logits; set \"activation\": \"{activation}\" in the card's \"network\"");
+            $"{Output} has the value {value:G5}, not a probability from 0 to 1: the network gives logits; set \"activation\": \"{activation}\" in the card's \"network\"");
     }
 }

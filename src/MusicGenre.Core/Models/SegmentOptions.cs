@@ -14,7 +14,7 @@ public sealed record SegmentOptions
     internal const int MaximumLength = 1 << 24;
 
     /// <summary>The most segments that a sample may belong to. A smaller hop is rather one in another unit, and would take hours.</summary>
-    private const int MaximumOverlap = 100;
+    internal const int MaximumOverlap = 100;
 
     /// <summary>The length of a segment in samples at the extractor's rate; 1 to 16,777,216, and at least a frame if frames are not centered.</summary>
     public required int SampleCount { get; init; }

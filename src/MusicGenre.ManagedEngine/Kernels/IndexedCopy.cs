@@ -88,7 +88,7 @@ internal sealed class IndexedCopy
         }
     }
 
-    /// <summary>Joins neighbouring axes that together have a constant step, and drops axes of one index.</summary>
+    /// <summary>Joins neighboring axes that together have a constant step, and drops axes of one index.</summary>
     private static int[][] Merge(int[][] tables)
     {
         var merged = new List<int[]>();

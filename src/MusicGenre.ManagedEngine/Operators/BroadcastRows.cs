@@ -14,7 +14,7 @@ internal sealed class BroadcastRows
         BStrides = bStrides;
     }
 
-    /// <summary>The axes after joining neighbours that can be traversed as one; the last is the row.</summary>
+    /// <summary>The axes after joining neighbors that can be traversed as one; the last is the row.</summary>
     public int[] Sizes { get; }
 
     public int[] AStrides { get; }

@@ -67,7 +67,7 @@ internal sealed unsafe class ConvolutionStep : Step
         }
     }
 
-    /// <summary>The runs of adjacent values: a kernel's row where its taps are neighbours, otherwise each tap.</summary>
+    /// <summary>The runs of adjacent values: a kernel's row where its taps are neighbors, otherwise each tap.</summary>
     private static List<nint> Taps(ConvolutionShape shape)
     {
         var (vertical, horizontal) = (shape.Window.Vertical, shape.Window.Horizontal);

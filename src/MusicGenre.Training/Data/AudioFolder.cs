@@ -4,8 +4,8 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// The segments of a folder of audio with one sub-folder per genre, their features held in memory. Clips are at genre/clip, or at
-/// genre/artist/clip, which names the artist. Immutable and thread-safe.
+/// The segments of a folder of audio with one sub-folder per genre, their features held in memory. A clip's artist is the one in its tags
+/// (<see cref="AudioTags"/>); otherwise the one in genre/artist/…/clip or genre/artist - title.ext, if it is named like that. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
 /// Files are recognized by their content, not by their names. Genres, unless given, and tracks are in ordinal order of their names, so that the
@@ -65,7 +65,7 @@ public sealed class AudioFolder : ISegmentSet
     /// <param name="cancellationToken">Stops the work within a stretch of audio.</param>
     /// <exception cref="TrainingDataException">The folder is missing, its sub-folders are not the genres, no clip in it can be used, or a genre has too few for <see cref="AudioFolderOptions.Requirements"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task<AudioFolder> LoadAsync(
         string folder,
         IFeatureExtractor extractor,

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// Fills in mel bands that an archive does not store: linearly in decibels between the stored neighbours, and with the value of the outermost
+/// Fills in mel bands that an archive does not store: linearly in decibels between the stored neighbors, and with the value of the outermost
 /// band beyond it.
 /// </summary>
 internal sealed class BandInterpolation

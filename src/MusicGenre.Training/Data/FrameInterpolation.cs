@@ -1,6 +1,6 @@
 namespace MusicGenre.Training.Data;
 
-/// <summary>Interpolates stored frames onto another time grid, linearly in decibels between neighbours. Immutable.</summary>
+/// <summary>Interpolates stored frames onto another time grid, linearly in decibels between neighbors. Immutable.</summary>
 internal sealed class FrameInterpolation
 {
     private readonly int _sourceCount;

@@ -1,16 +1,17 @@
 using MusicGenre.Audio;
+using MusicGenre.Audio.Tagging;
 using MusicGenre.Errors;
 
 namespace MusicGenre.Training.Data;
 
-/// <summary>The contents of a folder of genres, in ordinal order, before any file is decoded.</summary>
+/// <summary>The contents of a folder of genres, in ordinal order, before any file is decoded; only tags are read.</summary>
 /// <param name="Genres">The genres in label order.</param>
 /// <param name="Files">The files to try, each with the track that it becomes.</param>
 /// <param name="Skipped">Hidden files and folders, files outside any genre, and files that are not audio.</param>
 internal sealed record GenreFolderScan(
     IReadOnlyList<string> Genres, IReadOnlyList<(string Path, SegmentTrack Track)> Files, IReadOnlyList<UnusedFile> Skipped)
 {
-    /// <summary>Lists a folder: genre/file, or genre/artist/…/file.</summary>
+    /// <summary>Lists a folder: genre/file, or genre/artist/…/file. Artists are those of the files' tags or, for files without, of their names.</summary>
     /// <exception cref="TrainingDataException">The folder is missing, it or a folder in it cannot be listed, or its sub-folders are not the genres.</exception>
     public static GenreFolderScan Scan(string folder, IReadOnlyList<string>? wantedGenres, IReadOnlyList<IAudioDecoder>? decoders = null)
     {
@@ -66,7 +67,7 @@ internal sealed record GenreFolderScan(
             else
             {
                 var label = genres.Index().First(genre => genre.Item == parts[0]).Index;
-                files.Add((path, new SegmentTrack(name, label, parts.Length > 2 ? parts[1] : "")));
+                files.Add((path, new SegmentTrack(name, label, TrackArtist.Find(path, name) ?? "")));
             }
         }
 

@@ -9,7 +9,7 @@ namespace MusicGenre.Training.Data;
 /// bands from low to high) and <c>index.csv</c> (one line per track). Thread-safe.
 /// </summary>
 /// <remarks>
-/// The front end: periodic Hann, centred with zero padding, power, Slaney mel bands with Slaney norm from 0 Hz to half the sample rate, decibels
+/// The front end: periodic Hann, centered with zero padding, power, Slaney mel bands with Slaney norm from 0 Hz to half the sample rate, decibels
 /// limited to 80 below the track's maximum. A byte v stands for range · (v / 255 − 1) decibels relative to that maximum. At run time a segment's
 /// track maximum is unknown, so in segments much quieter than their track the faintest values are higher here.
 /// Bytes are read from the file on demand.
@@ -52,7 +52,7 @@ public sealed class MelArchive : IDisposable
     /// <summary>The frame length of the front end in samples.</summary>
     public int FrameLength { get; }
 
-    /// <summary>The average distance between neighbouring frames in samples.</summary>
+    /// <summary>The average distance between neighboring frames in samples.</summary>
     public int HopLength { get; }
 
     /// <summary>The number of mel bands of the front end; not all need be stored.</summary>
@@ -63,7 +63,7 @@ public sealed class MelArchive : IDisposable
 
     /// <summary>
     /// The options of an MFCC extractor that computes the features of this archive's frames from audio: the archive's front end, frames not
-    /// centred, decibels relative to a power of 1 and limited to 80 below the segment's maximum, 13 coefficients.
+    /// centered, decibels relative to a power of 1 and limited to 80 below the segment's maximum, 13 coefficients.
     /// </summary>
     public MfccOptions CreateMfccOptions() => new()
     {

@@ -51,7 +51,7 @@ internal sealed record MelArchiveLayout(
         {
             if (BandIndices[i] <= (i == 0 ? -1 : BandIndices[i - 1]) || BandIndices[i] >= MelBands)
             {
-                return $"bandIndices does not rise within 0 to {MelBands - 1} at entry {i}";
+                return $"bandIndices does not rise from 0 to {MelBands - 1} at entry {i}";
             }
         }
 

@@ -19,7 +19,7 @@ public static class SegmentData
     /// <param name="requirements">How many tracks every genre needs, or null (the default) for no requirement.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="TrainingDataException">The data is damaged, has no such part, too few tracks, or is an archive that cannot serve that front end.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task<ISegmentSet> LoadAsync(
         string path,
         FeatureExtractorOptions features,

@@ -30,40 +30,40 @@ internal static class RowSums
     /// <summary>Σ a·b.</summary>
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => CentredDot(a, b, 0);
 
-    /// <summary>Σ a·(b − centre).</summary>
-    public static float CentredDot(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float centre)
+    /// <summary>Σ a·(b − center).</summary>
+    public static float CentredDot(ReadOnlySpan<float> a, ReadOnlySpan<float> b, float center)
     {
         b = b[..a.Length];
-        var centres = Vector512.Create(centre);
+        var centers = Vector512.Create(center);
         var first = Vector512<float>.Zero;
         var second = Vector512<float>.Zero;
         var i = 0;
         for (; i <= a.Length - 2 * Width; i += 2 * Width)
         {
-            first = Vector512.MultiplyAddEstimate(Vector512.Create(a[i..]), Vector512.Create(b[i..]) - centres, first);
-            second = Vector512.MultiplyAddEstimate(Vector512.Create(a[(i + Width)..]), Vector512.Create(b[(i + Width)..]) - centres, second);
+            first = Vector512.MultiplyAddEstimate(Vector512.Create(a[i..]), Vector512.Create(b[i..]) - centers, first);
+            second = Vector512.MultiplyAddEstimate(Vector512.Create(a[(i + Width)..]), Vector512.Create(b[(i + Width)..]) - centers, second);
         }
 
         float sum = 0;
         for (; i < a.Length; i++)
         {
-            sum += a[i] * (b[i] - centre);
+            sum += a[i] * (b[i] - center);
         }
 
         return sum + Vector512.Sum(first + second);
     }
 
-    /// <summary>Σ (x − centre)².</summary>
-    public static float SquaredDeviations(ReadOnlySpan<float> row, float centre)
+    /// <summary>Σ (x − center)².</summary>
+    public static float SquaredDeviations(ReadOnlySpan<float> row, float center)
     {
-        var centres = Vector512.Create(centre);
+        var centers = Vector512.Create(center);
         var first = Vector512<float>.Zero;
         var second = Vector512<float>.Zero;
         var i = 0;
         for (; i <= row.Length - 2 * Width; i += 2 * Width)
         {
-            var left = Vector512.Create(row[i..]) - centres;
-            var right = Vector512.Create(row[(i + Width)..]) - centres;
+            var left = Vector512.Create(row[i..]) - centers;
+            var right = Vector512.Create(row[(i + Width)..]) - centers;
             first = Vector512.MultiplyAddEstimate(left, left, first);
             second = Vector512.MultiplyAddEstimate(right, right, second);
         }
@@ -71,7 +71,7 @@ internal static class RowSums
         float sum = 0;
         for (; i < row.Length; i++)
         {
-            sum += (row[i] - centre) * (row[i] - centre);
+            sum += (row[i] - center) * (row[i] - center);
         }
 
         return sum + Vector512.Sum(first + second);

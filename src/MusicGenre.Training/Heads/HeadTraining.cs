@@ -45,7 +45,7 @@ internal static class HeadTraining
             },
             License = options.License,
             Training = FormattableString.Invariant(
-                $"{evaluation.Description.Data}, {data.Count} segments: multinomial logistic regression with L2 strength {l2}, every track counting alike, over the standardised embedding of the model {below.Name} (licence: {below.License}), which stayed frozen. {below.Name} itself: {below.Training}"),
+                $"{evaluation.Description.Data}, {data.Count} segments: multinomial logistic regression with L2 strength {l2}, every track counting alike, over the standardized embedding of the model {below.Name} (license: {below.License}), which stayed frozen. {below.Name} itself: {below.Training}"),
             Accuracy = [TrainedGenreModel.ToMeasured(evaluation)],
             Limitations =
             [
@@ -61,7 +61,7 @@ internal static class HeadTraining
     {
         var artists = Splits.HasArtists(data);
         return FormattableString.Invariant(
-            $"{(artists ? "artist" : "track")}-grouped {foldCount}-fold cross-validation, seed {seed}: no {(artists ? "artist's folder" : "track")} stands on both sides{(artists ? "" : ", but artists may")}");
+            $"{(artists ? "artist" : "track")}-grouped {foldCount}-fold cross-validation, seed {seed}: no {(artists ? "artist" : "track")} stands on both sides{(artists ? "" : ", but artists may")}");
     }
 
     private static int CountTracks(EmbeddedFolder data, DataSplit split) => split.HeldOut.Select(data.GetTrack).Distinct().Count();

@@ -36,16 +36,16 @@ internal sealed class ChannelMeasures(int batchCapacity, int channels, int plane
     }
 
     /// <summary>
-    /// Computes the sum of each channel's gradients and that of their products with the values' distances from the channel's centre.
+    /// Computes the sum of each channel's gradients and that of their products with the values' distances from the channel's center.
     /// </summary>
-    public void TakeGradients(int example, ReadOnlySpan<float> gradients, ReadOnlySpan<float> values, ReadOnlySpan<float> centres)
+    public void TakeGradients(int example, ReadOnlySpan<float> gradients, ReadOnlySpan<float> values, ReadOnlySpan<float> centers)
     {
         var sums = RowOf(_first, example);
         var products = RowOf(_second, example);
         if (plane == 1)
         {
             gradients.CopyTo(sums);
-            TensorPrimitives.Subtract(values, centres, products);
+            TensorPrimitives.Subtract(values, centers, products);
             TensorPrimitives.Multiply(products, gradients, products);
             return;
         }
@@ -54,7 +54,7 @@ internal sealed class ChannelMeasures(int batchCapacity, int channels, int plane
         {
             var row = gradients.Slice(channel * plane, plane);
             sums[channel] = RowSums.Sum(row);
-            products[channel] = RowSums.CentredDot(row, values.Slice(channel * plane, plane), centres[channel]);
+            products[channel] = RowSums.CentredDot(row, values.Slice(channel * plane, plane), centers[channel]);
         }
     }
 

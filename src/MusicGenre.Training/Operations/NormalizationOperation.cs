@@ -18,7 +18,7 @@ internal sealed class NormalizationOperation : NetworkOperation
         _shift = memory.AddStatistic(output.Name + ".shift", shape, 0);
     }
 
-    /// <summary>Sets the numbers so that the rows get a mean of 0 and a deviation of 1; constant rows are only centred.</summary>
+    /// <summary>Sets the numbers so that the rows get a mean of 0 and a deviation of 1; constant rows are only centered.</summary>
     public void SetStatistics(ReadOnlySpan<double> means, ReadOnlySpan<double> deviations)
     {
         var scale = Memory.Statistic(_scale);

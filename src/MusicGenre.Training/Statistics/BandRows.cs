@@ -7,7 +7,7 @@ internal sealed class BandRows
     public const int CepstrumCount = 24;
     public const int CoarseCount = 32;
 
-    /// <summary>How many neighbours a band is compared with in <see cref="Surroundings"/>, itself included.</summary>
+    /// <summary>How many neighbors a band is compared with in <see cref="Surroundings"/>, itself included.</summary>
     public const int SurroundingWidth = 9;
 
     /// <summary>The number of ranges over which <see cref="Detail"/> is summed, and the bands of each.</summary>
@@ -51,7 +51,7 @@ internal sealed class BandRows
     /// <summary>Means of bands in 32 groups.</summary>
     public GraphTensor Coarse { get; }
 
-    /// <summary>Bands minus the mean of both neighbours.</summary>
+    /// <summary>Bands minus the mean of both neighbors.</summary>
     public GraphTensor Curvature { get; }
 
     /// <summary>Bands minus the mean of 9 around them.</summary>
@@ -63,7 +63,7 @@ internal sealed class BandRows
     /// <summary>Waves of all details along the bands, for <see cref="AlongBands"/>.</summary>
     public GraphTensor DetailWaves { get; }
 
-    /// <summary>The number of bands that have 7 neighbours on both sides.</summary>
+    /// <summary>The number of bands that have 7 neighbors on both sides.</summary>
     public int DetailCount { get; }
 
     public Autocorrelation AlongBands { get; }

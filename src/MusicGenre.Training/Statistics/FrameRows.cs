@@ -22,7 +22,7 @@ internal sealed class FrameRows(TensorGraph graph, int frameCount)
     public GraphTensor Means => _means!;
 
     /// <summary>The rows minus their means, [batch, row, frame]; zero in places that are not valid.</summary>
-    public GraphTensor Centred => _centred!;
+    public GraphTensor Centered => _centred!;
 
     /// <summary>The variances, [batch, row, 1].</summary>
     public GraphTensor Variances => _variances!;

@@ -55,7 +55,7 @@ internal sealed class Matrix
         return Stack(widened);
     }
 
-    /// <summary>Means of neighbouring bands [group, band], divided as evenly as whole numbers allow.</summary>
+    /// <summary>Means of neighboring bands [group, band], divided as evenly as whole numbers allow.</summary>
     public static Matrix Pooling(int groupCount, int bandCount)
     {
         int Edge(int group) => group * bandCount / groupCount;
@@ -72,11 +72,11 @@ internal sealed class Matrix
             bandCount,
             (k, band) => Math.Sqrt((k == 0 ? 1.0 : 2.0) / bandCount) * Math.Cos(Math.PI * (band + 0.5) * k / bandCount));
 
-    /// <summary>The bands minus their means with an odd number of neighbours, without the bands at the edges, [place, band].</summary>
+    /// <summary>The bands minus their means with an odd number of neighbors, without the bands at the edges, [place, band].</summary>
     public static Matrix Detail(int bandCount, int width)
         => new(bandCount - width + 1, bandCount, (k, band) => (band == k + (width / 2) ? 1 : 0) - (band >= k && band < k + width ? 1.0 / width : 0));
 
-    /// <summary>The bands minus the mean of their two neighbours, [place, band].</summary>
+    /// <summary>The bands minus the mean of their two neighbors, [place, band].</summary>
     public static Matrix Curvature(int bandCount)
         => new(bandCount - 2, bandCount, (k, band) => band == k + 1 ? 1 : band == k || band == k + 2 ? -0.5 : 0);
 

@@ -9,7 +9,7 @@ namespace MusicGenre.Training.Statistics;
 /// </summary>
 internal sealed class RadialBasisLayer
 {
-    /// <summary>How many centres are summed at a time: a few short sums have a smaller rounding error than a long one.</summary>
+    /// <summary>How many centers are summed at a time: a few short sums have a smaller rounding error than a long one.</summary>
     private const int BlockLength = 64;
 
     // [segment, dimension], scaled so that similarity is exp(−distance²), and rounded to half precision.
@@ -18,7 +18,7 @@ internal sealed class RadialBasisLayer
 
     /// <param name="recipe">Sets the number of dimensions and the sharpness.</param>
     /// <param name="inputs">The inputs of the layer.</param>
-    /// <param name="segments">The training segments, which become the centres.</param>
+    /// <param name="segments">The training segments, which become the centers.</param>
     public RadialBasisLayer(StatisticsRecipe recipe, HeadInputs inputs, IReadOnlyList<int> segments)
     {
         var products = inputs.Products;
@@ -64,11 +64,11 @@ internal sealed class RadialBasisLayer
         return similarities;
     }
 
-    /// <summary>The coordinates of a centre.</summary>
+    /// <summary>The coordinates of a center.</summary>
     public ReadOnlySpan<float> GetCentre(int index) => _coordinates.AsSpan(_centres[index] * Dimensions, Dimensions);
 
     /// <summary>
-    /// Adds to a graph the sums of Gaussians, Σ weight · exp(−|x − centre|²), [batch, genre].
+    /// Adds to a graph the sums of Gaussians, Σ weight · exp(−|x − center|²), [batch, genre].
     /// </summary>
     /// <remarks>
     /// The weights have both signs. Where their magnitudes add up to a thousand times their sum, plain summation would leave three digits of it.
@@ -81,7 +81,7 @@ internal sealed class RadialBasisLayer
     /// overflows.
     /// </param>
     /// <param name="weights">[centre, genre].</param>
-    /// <param name="labels">The genre of each centre.</param>
+    /// <param name="labels">The genre of each center.</param>
     public GraphTensor AddTo(TensorGraph graph, GraphTensor coordinates, double[] weights, IReadOnlyList<int> labels)
     {
         var genreCount = weights.Length / _centres.Count;
@@ -89,9 +89,9 @@ internal sealed class RadialBasisLayer
         var doubled = new float[Dimensions * blockCount * BlockLength];
         var rest = new float[blockCount * BlockLength * genreCount];
         var (constants, slopes) = (new double[genreCount], new double[Dimensions * genreCount]);
-        foreach (var (place, centre) in InTurns(labels).Index())
+        foreach (var (place, center) in InTurns(labels).Index())
         {
-            var values = GetCentre(centre);
+            var values = GetCentre(center);
             var square = 0.0;
             foreach (var value in values)
             {
@@ -100,7 +100,7 @@ internal sealed class RadialBasisLayer
 
             for (var genre = 0; genre < genreCount; genre++)
             {
-                var weight = weights[(centre * genreCount) + genre] * Math.Exp(-square);
+                var weight = weights[(center * genreCount) + genre] * Math.Exp(-square);
                 rest[(((place / BlockLength * genreCount) + genre) * BlockLength) + (place % BlockLength)] = (float)(weight * ExponentialRest.Divisor);
                 constants[genre] += weight;
                 for (var i = 0; i < Dimensions; i++)
@@ -124,11 +124,11 @@ internal sealed class RadialBasisLayer
         return (sums + beginnings) / coordinates.SumOfSquares(1, keep: true).Exp();
     }
 
-    /// <summary>The centres in an order in which the genres alternate, so that weights of both signs keep partial sums small.</summary>
+    /// <summary>The centers in an order in which the genres alternate, so that weights of both signs keep partial sums small.</summary>
     private static IEnumerable<int> InTurns(IReadOnlyList<int> labels)
-        => labels.Index().GroupBy(centre => centre.Item)
-            .SelectMany(genre => genre.Select((centre, rank) => (centre.Index, Place: (rank + 0.5) / genre.Count())))
-            .OrderBy(centre => centre.Place).ThenBy(centre => centre.Index).Select(centre => centre.Index);
+        => labels.Index().GroupBy(center => center.Item)
+            .SelectMany(genre => genre.Select((center, rank) => (center.Index, Place: (rank + 0.5) / genre.Count())))
+            .OrderBy(center => center.Place).ThenBy(center => center.Index).Select(center => center.Index);
 
     /// <summary>
     /// Scaled, rounded, and with the last dimensions first: those vary least, and sums that begin with small values have a smaller rounding

@@ -69,7 +69,7 @@ internal sealed class RhythmStatistics
     {
         var rows = _builder.BaseRows;
         var count = Frequencies.Length;
-        var broad = _builder.FrameRows.Centred.Slice(1, rows.Broad.Start, rows.Broad.Start + rows.Broad.Count);
+        var broad = _builder.FrameRows.Centered.Slice(1, rows.Broad.Start, rows.Broad.Start + rows.Broad.Count);
         var filters = CreateFilters();
         var positionCount = ((_builder.FrameCount - FilterLength) / FilterStep) + 1;
         var moved = new Matrix(
@@ -130,7 +130,7 @@ internal sealed class RhythmStatistics
         const int FirstLateLag = 3;
         var frameCount = _builder.FrameCount;
         var lags = new Autocorrelation(frameCount, LongestLag);
-        var series = _builder.FrameRows.Centred.Gather(1, [_builder.BaseRows.Level, .. _onsets.Places]);
+        var series = _builder.FrameRows.Centered.Gather(1, [_builder.BaseRows.Level, .. _onsets.Places]);
         var sums = series.Times(lags.Waves).Square().Times(new Matrix(lags.WaveCount, LagCount, lags.GetWeight));
         var floors = new Matrix(RowCount, 1, (row, _) => row == 0 ? 0.1 * frameCount : 1e-2 * (frameCount - 1));
 
@@ -142,13 +142,13 @@ internal sealed class RhythmStatistics
 
         var late = ratios.Slice(2, FirstLateLag, LagCount);
         const int LateCount = LagCount - FirstLateLag;
-        var centring = new Matrix(
+        var centering = new Matrix(
             LagCount,
             LateCount,
             (from, to) => from < FirstLateLag ? 0 : ((from == to + FirstLateLag ? 1 : 0) - (1.0 / LateCount)) / Math.Sqrt(LateCount));
         var highest = _builder.Place(late.Maximum(2, keep: true), RowCount).Part(1, OnsetCount);
         var lowest = _builder.Place(late.Minimum(2, keep: true), RowCount).Part(1, OnsetCount);
-        var deviation = _builder.Place((ratios.Times(centring).SumOfSquares(2, keep: true) + 1e-6).Sqrt(), RowCount).Part(1, OnsetCount);
+        var deviation = _builder.Place((ratios.Times(centering).SumOfSquares(2, keep: true) + 1e-6).Sqrt(), RowCount).Part(1, OnsetCount);
 
         var onsets = values.Part(LagCount, OnsetCount * LagCount);
         _builder.Add("repetition of onsets", Enumerable.Range(1, LongestLag).SelectMany(lag => onsets.Every(LagCount, lag)));

@@ -30,7 +30,7 @@ internal sealed class RowCorrelations
         var factors = new Matrix(chosen.Length, 1, (i, _) => chosen[i].Floor is null ? 0 : chosen[i].Length);
         var floors = new Matrix(chosen.Length, 1, (i, _) => chosen[i].Length * (chosen[i].Floor ?? 1));
         var scales = ((frames.Variances.Gather(1, places) * builder.Graph.Constant(factors)) + builder.Graph.Constant(floors)).Sqrt();
-        var scaled = (frames.Centred.Gather(1, places) / scales).Reshape(blocks.Length, Size, builder.FrameCount);
+        var scaled = (frames.Centered.Gather(1, places) / scales).Reshape(blocks.Length, Size, builder.FrameCount);
         var count = blocks.Length * Size * Size;
         var products = scaled.Times(scaled.Transpose(0, 1, 3, 2)).Reshape(count, 1);
         _values = builder.Place(products, count);

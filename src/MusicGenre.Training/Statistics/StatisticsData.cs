@@ -35,7 +35,7 @@ public sealed class StatisticsData
     /// <param name="progress">Receives the number of segments done, or null.</param>
     /// <param name="cancellationToken">Stops the work between batches.</param>
     /// <exception cref="ArgumentException">The segments have another shape.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static StatisticsData Measure(ISegmentSet segments, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(segments);

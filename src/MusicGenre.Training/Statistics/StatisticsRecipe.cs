@@ -15,7 +15,7 @@ public sealed record StatisticsRecipe
     /// <summary>The name of models made by this recipe; "mel-statistics" by default.</summary>
     public string Name { get; init; } = "mel-statistics";
 
-    /// <summary>The licence of such a model, such as an SPDX expression; "unspecified" by default.</summary>
+    /// <summary>The license of such a model, such as an SPDX expression; "unspecified" by default.</summary>
     public string License { get; init; } = ModelLicense.Unspecified;
 
     /// <summary>The number of frames of a segment, 1,708 samples (77.5 ms) apart; at least 64. 64, about 5 s, by default.</summary>

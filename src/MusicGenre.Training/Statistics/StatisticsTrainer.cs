@@ -16,7 +16,7 @@ public static class StatisticsTrainer
     /// <param name="progress">Receives every epoch, or null.</param>
     /// <param name="cancellationToken">Stops the work within a batch.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task<HiddenLayers> PretrainAsync(
         StatisticsRecipe recipe,
         StatisticsData other,
@@ -72,7 +72,7 @@ public static class StatisticsTrainer
             Network = new NetworkContract { Sha256 = Convert.ToHexStringLower(SHA256.HashData(network)), EmbeddingOutput = "embedding" },
             License = recipe.License,
             Training = FormattableString.Invariant(
-                $"{dataDescription}; {data.Segments.Count} segments; {(layers is null ? "no other music" : $"hidden layers learnt from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by {(Splits.HasArtists(data.Segments) ? "artist-grouped cross-validation" : "cross-validation by track")}."),
+                $"{dataDescription}; {data.Segments.Count} segments; {(layers is null ? "no other music" : $"hidden layers learned from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by {(Splits.HasArtists(data.Segments) ? "artist-grouped cross-validation" : "cross-validation by track")}."),
             Accuracy = [ToMeasured(evaluation)],
         };
         return new TrainedStatisticsModel(network, card, evaluation);
@@ -87,7 +87,7 @@ public static class StatisticsTrainer
     /// <param name="dataDescription">What the recordings are.</param>
     /// <param name="cancellationToken">Stops the work between splits.</param>
     /// <exception cref="ArgumentException">An option is out of range, or recipe, data, layers and splits do not fit together.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static GenreEvaluation Evaluate(
         StatisticsRecipe recipe,
         StatisticsData data,

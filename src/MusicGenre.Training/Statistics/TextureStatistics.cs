@@ -50,7 +50,7 @@ internal sealed class TextureStatistics
     /// <summary>Adds the statistics, once the rows are measured.</summary>
     public void AddStatistics()
     {
-        _builder.Add("contrast of neighbouring bands", StatisticsBuilder.Means(_contrast.Places), _builder.Deviations(_contrast.Places));
+        _builder.Add("contrast of neighboring bands", StatisticsBuilder.Means(_contrast.Places), _builder.Deviations(_contrast.Places));
         _builder.Add("range within 8 bands", StatisticsBuilder.Means(_range.Places), _builder.Deviations(_range.Places));
         _builder.Add(
             "detail in time and in frequency",

@@ -65,14 +65,14 @@ internal sealed class TimbreStatistics
 
         // The level, followed by the 32 groups of bands.
         const int RowCount = BandRows.CoarseCount + 1;
-        var centred = frames.Centred.Slice(1, rows.Level, rows.Level + RowCount);
-        var scaled = centred / (frames.Deviations.Slice(1, rows.Level, rows.Level + RowCount) + 0.5);
+        var centered = frames.Centered.Slice(1, rows.Level, rows.Level + RowCount);
+        var scaled = centered / (frames.Deviations.Slice(1, rows.Level, rows.Level + RowCount) + 0.5);
         var square = scaled.Square();
         var skewness = _builder.Place((square * scaled).Mean(2, keep: true), RowCount);
         var kurtosis = _builder.Place((square.Square().Mean(2, keep: true) + 0.1).Log(), RowCount);
 
         var thresholds = new Matrix(RowCount, Signs.Length, (row, i) => row == 0 ? OfLevel[i] : OfBands[i]);
-        var excess = (centred.Reshape(RowCount, 1, _builder.FrameCount) * _builder.Graph.Constant(new Matrix(Signs.Length, 1, (i, _) => Signs[i]))
+        var excess = (centered.Reshape(RowCount, 1, _builder.FrameCount) * _builder.Graph.Constant(new Matrix(Signs.Length, 1, (i, _) => Signs[i]))
             - _builder.Graph.Constant([RowCount, Signs.Length, 1], thresholds.Values)).Relu().Mean(3).Reshape(RowCount * Signs.Length, 1);
         LevelExcess = _builder.Place(excess, RowCount * Signs.Length).Part(0, Signs.Length);
         var sizes = frames.Means.Slice(1, rows.BroadSizes.Start, rows.BroadSizes.Start + rows.BroadSizes.Count);

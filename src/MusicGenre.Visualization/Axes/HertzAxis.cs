@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Axes;
 
-/// <summary>Frequencies in hertz on any increasing scale; wide linear axes are labelled in kilohertz.</summary>
+/// <summary>Frequencies in hertz on any increasing scale; wide linear axes are labeled in kilohertz.</summary>
 internal sealed class HertzAxis : Axis
 {
     private const double Kilo = 1000;

@@ -7,7 +7,7 @@ namespace MusicGenre.Visualization.Axes;
 /// <param name="label">What the axis shows.</param>
 /// <param name="factor">The factor that values are multiplied by for their labels: 100 for percentages, 0.001 for thousands.</param>
 /// <param name="suffix">The suffix of each label.</param>
-/// <param name="smallestStep">The smallest step between tick marks, as labelled; 1 for whole numbers.</param>
+/// <param name="smallestStep">The smallest step between tick marks, as labeled; 1 for whole numbers.</param>
 internal sealed class NumberAxis(
     ValueRange range, string? label, double factor = 1, string suffix = "", double smallestStep = 0) : Axis(label)
 {

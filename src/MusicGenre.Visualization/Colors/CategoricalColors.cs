@@ -1,7 +1,7 @@
 namespace MusicGenre.Visualization.Colors;
 
 /// <summary>
-/// Colours for genres and series that remain distinguishable with red-green colour blindness: they differ in lightness as much as in hue.
+/// Colors for genres and series that remain distinguishable with red-green color blindness: they differ in lightness as much as in hue.
 /// From the eleventh on they repeat; dashes, shapes and labels then distinguish them.
 /// </summary>
 internal static class CategoricalColors

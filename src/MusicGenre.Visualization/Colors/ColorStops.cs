@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Colors;
 
-/// <summary>Interpolates between the stops of a colour map: linearly in lightness, so that it changes evenly, and smoothly in chroma and hue.</summary>
+/// <summary>Interpolates between the stops of a color map: linearly in lightness, so that it changes evenly, and smoothly in chroma and hue.</summary>
 internal static class ColorStops
 {
     public static OkLab Interpolate(ReadOnlySpan<ColorStop> stops, double position)

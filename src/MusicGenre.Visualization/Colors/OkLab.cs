@@ -1,11 +1,11 @@
 namespace MusicGenre.Visualization.Colors;
 
-/// <summary>A colour in Oklab (B. Ottosson, 2020), where equal steps look about equal: lightness 0 to 1 and two opponent axes.</summary>
+/// <summary>A color in Oklab (B. Ottosson, 2020), where equal steps look about equal: lightness 0 to 1 and two opponent axes.</summary>
 internal readonly record struct OkLab(double L, double A, double B)
 {
     public double Chroma => Math.Sqrt((A * A) + (B * B));
 
-    /// <summary>Makes a colour from lightness, chroma and hue in degrees.</summary>
+    /// <summary>Makes a color from lightness, chroma and hue in degrees.</summary>
     public static OkLab FromLch(double lightness, double chroma, double hue)
     {
         var (sine, cosine) = Math.SinCos(hue * Math.PI / 180);
@@ -24,7 +24,7 @@ internal readonly record struct OkLab(double L, double A, double B)
             (0.0259040371 * l) + (0.7827717662 * m) - (0.8086757660 * s));
     }
 
-    /// <summary>The nearest sRGB colour of the same lightness and hue: chroma is reduced, never lightness.</summary>
+    /// <summary>The nearest sRGB color of the same lightness and hue: chroma is reduced, never lightness.</summary>
     public Rgb ToRgb()
     {
         var (low, high) = (0.0, 1.0);
@@ -45,7 +45,7 @@ internal readonly record struct OkLab(double L, double A, double B)
         return new Rgb(Encode(r), Encode(g), Encode(b));
     }
 
-    /// <summary>The perceived difference of two colours: their distance in Oklab.</summary>
+    /// <summary>The perceived difference of two colors: their distance in Oklab.</summary>
     public double Distance(OkLab other) =>
         Math.Sqrt(((L - other.L) * (L - other.L)) + ((A - other.A) * (A - other.A)) + ((B - other.B) * (B - other.B)));
 

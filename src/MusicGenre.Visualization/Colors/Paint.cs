@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Colors;
 
-/// <summary>A colour and its opacity, 0 to 1.</summary>
+/// <summary>A color and its opacity, 0 to 1.</summary>
 internal readonly record struct Paint(Rgb Color, double Opacity = 1)
 {
     public static implicit operator Paint(Rgb color) => new(color);

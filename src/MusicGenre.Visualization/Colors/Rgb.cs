@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MusicGenre.Visualization.Colors;
 
-/// <summary>A colour in sRGB.</summary>
+/// <summary>A color in sRGB.</summary>
 internal readonly record struct Rgb(byte R, byte G, byte B)
 {
     /// <summary>Reads "#rrggbb".</summary>
@@ -12,7 +12,7 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
         return new Rgb((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
 
-    /// <summary>This colour, with a given opacity, over a background.</summary>
+    /// <summary>This color, with a given opacity, over a background.</summary>
     public Rgb Over(Rgb background, double opacity) => new(
         Mix(background.R, R, opacity), Mix(background.G, G, opacity), Mix(background.B, B, opacity));
 
@@ -20,7 +20,7 @@ internal readonly record struct Rgb(byte R, byte G, byte B)
     public double Luminance =>
         (0.2126 * OkLab.Linear(R)) + (0.7152 * OkLab.Linear(G)) + (0.0722 * OkLab.Linear(B));
 
-    /// <summary>The contrast ratio of two colours as WCAG defines it: 1 to 21.</summary>
+    /// <summary>The contrast ratio of two colors as WCAG defines it: 1 to 21.</summary>
     public double Contrast(Rgb other)
     {
         var (a, b) = (Luminance, other.Luminance);

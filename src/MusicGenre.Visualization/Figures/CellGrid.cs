@@ -3,7 +3,7 @@ using MusicGenre.Visualization.Typography;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Draws a coloured table, the first row at the top. The texts have one size that fits every cell; if even the smallest size does not fit, they are omitted.</summary>
+/// <summary>Draws a colored table, the first row at the top. The texts have one size that fits every cell; if even the smallest size does not fit, they are omitted.</summary>
 internal sealed class CellGrid(int rows, int columns, Func<int, int, Cell> cell, ColorMap colors, ValueRange range)
 {
     private const double SmallestFont = 7;

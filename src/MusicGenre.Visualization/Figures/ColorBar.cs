@@ -3,7 +3,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>The colour scale of a heat map: its colours from low to high, labelled with values and their unit.</summary>
+/// <summary>The color scale of a heat map: its colors from low to high, labeled with values and their unit.</summary>
 internal sealed record ColorBar(ColorMap Colors, NumberAxis Axis)
 {
     private const double BarWidth = 14;

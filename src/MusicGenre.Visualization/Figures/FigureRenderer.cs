@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Turns a figure into a scene: plots, axes, colour bars, headings, legend.</summary>
+/// <summary>Turns a figure into a scene: plots, axes, color bars, headings, legend.</summary>
 internal sealed class FigureRenderer
 {
     private readonly Figure _figure;

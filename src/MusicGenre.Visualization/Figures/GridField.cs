@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>A grid of values, drawn as cells of one colour each; a pixel that covers several cells, or parts of them, shows their area-weighted mean.</summary>
+/// <summary>A grid of values, drawn as cells of one color each; a pixel that covers several cells, or parts of them, shows their area-weighted mean.</summary>
 internal sealed class GridField : HeatField
 {
     private readonly float[] _values;

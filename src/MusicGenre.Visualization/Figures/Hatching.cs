@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>A grey area with diagonal lines, for stretches that have no value.</summary>
+/// <summary>A gray area with diagonal lines, for stretches that have no value.</summary>
 internal static class Hatching
 {
     private const double Spacing = 7;
@@ -11,7 +11,7 @@ internal static class Hatching
     {
         yield return new RectangleShape(box, style.Grid, Label: label);
 
-        // Lines start at multiples of the spacing, so that they continue in neighbouring areas.
+        // Lines start at multiples of the spacing, so that they continue in neighboring areas.
         var lines = new List<Shape>();
         for (var x = Math.Floor((box.X + box.Y) / Spacing) * Spacing; x - box.Bottom < box.Right; x += Spacing)
         {

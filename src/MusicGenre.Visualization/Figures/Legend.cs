@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Names and their colours in even columns below the plots.</summary>
+/// <summary>Names and their colors in even columns below the plots.</summary>
 internal sealed class Legend
 {
     private const double SwatchWidth = 18;

@@ -3,7 +3,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Markers of points: circles, then other shapes when the colours repeat.</summary>
+/// <summary>Markers of points: circles, then other shapes when the colors repeat.</summary>
 internal static class MarkerShapes
 {
     public static Shape Create(int series, Point center, double radius, Style style, string? label)

@@ -36,6 +36,6 @@ internal sealed record Panel
     /// <summary>Whether grid lines cross the plot at the tick marks of the axis to the left.</summary>
     public bool HasYGrid { get; init; }
 
-    /// <summary>The key of the colours, or null.</summary>
+    /// <summary>The key of the colors, or null.</summary>
     public ColorBar? ColorBar { get; init; }
 }

@@ -3,7 +3,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>The line styles of series: after the last colour they start again, dashed.</summary>
+/// <summary>The line styles of series: after the last color they start again, dashed.</summary>
 internal static class SeriesStroke
 {
     private static readonly double[]?[] Patterns = [null, [7, 3], [2.5, 2.5], [9, 3, 2.5, 3], [12, 4], [4, 2]];

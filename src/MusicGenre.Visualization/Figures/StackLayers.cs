@@ -9,7 +9,7 @@ namespace MusicGenre.Visualization.Figures;
 /// <summary>The layers of a spectrogram stack of audio of any length, each ready to be drawn.</summary>
 internal sealed class StackLayers
 {
-    /// <summary>The share of onsets within the colour scale; scaling to the few strongest would leave the others dark.</summary>
+    /// <summary>The share of onsets within the color scale; scaling to the few strongest would leave the others dark.</summary>
     private const double OnsetColorShare = 0.995;
 
     private readonly SpectrogramStackChartOptions _options;

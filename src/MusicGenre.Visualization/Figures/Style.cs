@@ -4,7 +4,7 @@ using MusicGenre.Visualization.Typography;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>The colours, fonts and line widths of a theme.</summary>
+/// <summary>The colors, fonts and line widths of a theme.</summary>
 internal sealed record Style
 {
     private Style()
@@ -19,7 +19,7 @@ internal sealed record Style
 
     public required Rgb Grid { get; init; }
 
-    /// <summary>The colour of a single series.</summary>
+    /// <summary>The color of a single series.</summary>
     public required Rgb Accent { get; init; }
 
     public required Rgb SecondAccent { get; init; }
@@ -62,7 +62,7 @@ internal sealed record Style
         };
     }
 
-    /// <summary>Black or white, whichever has the higher contrast on a colour.</summary>
+    /// <summary>Black or white, whichever has the higher contrast on a color.</summary>
     public static Rgb TextOn(Rgb background)
     {
         var (light, dark) = (new Rgb(255, 255, 255), new Rgb(16, 18, 22));

@@ -21,7 +21,7 @@ internal sealed class TickColumn
 
     /// <param name="axis">The axis to mark.</param>
     /// <param name="plot">The plot that the axis belongs to.</param>
-    /// <param name="style">The fonts and colours.</param>
+    /// <param name="style">The fonts and colors.</param>
     /// <param name="x">The x position where the labels end, or begin if they are to the right.</param>
     /// <param name="limit">The maximum width of a label; longer ones are shortened.</param>
     /// <param name="toTheRight">Whether the labels are to the right of the plot.</param>

@@ -17,6 +17,7 @@ internal sealed class Timeline
 
     private readonly IReadOnlyList<TimelineSpan> _spans;
     private readonly IReadOnlyList<string> _genres;
+    private readonly GenrePalette _palette;
     private readonly bool _hasOthers;
 
     public Timeline(IReadOnlyList<GenreSegment> segments, int genreCount)
@@ -31,6 +32,7 @@ internal sealed class Timeline
             }
         }
 
+        _palette = new GenrePalette(totals.Keys);
         _genres = [.. totals.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .Take(genreCount).Select(pair => pair.Key)];
         _hasOthers = _spans.Any(span => !Verdict.IsSilent(span.Prediction) && GetOthers(span.Prediction) >= VisibleShare);
@@ -53,7 +55,7 @@ internal sealed class Timeline
 
     public IReadOnlyList<LegendEntry> CreateLegend(Style style) =>
     [
-        .. _genres.Select((genre, index) => new LegendEntry(genre, SeriesStroke.Color(style, index))),
+        .. _genres.Select(genre => new LegendEntry(genre, _palette.ColorOf(genre, style))),
         .. _hasOthers ? (LegendEntry[])[new LegendEntry(Others, style.Grid)] : [],
         .. HasUnknown ? (LegendEntry[])[new LegendEntry(Verdict.Unknown, style.Muted)] : [],
         .. HasSilence ? (LegendEntry[])[new LegendEntry(Verdict.Silent, null, IsHatched: true)] : [],
@@ -84,7 +86,7 @@ internal sealed class Timeline
                     ? probabilities.GetValueOrDefault(_genres[index])
                     : _hasOthers ? GetOthers(span.Prediction) : 0;
 
-                // On whole pixels, so that neighbouring areas have no visible seam.
+                // On whole pixels, so that neighboring areas have no visible seam.
                 sum += probability;
                 var top = plot.Bottom - Math.Round(Math.Clamp(sum / whole, 0, 1) * plot.Height);
                 if (bottom > top && right > left)
@@ -128,7 +130,7 @@ internal sealed class Timeline
     private static IEnumerable<Shape> DrawSilence(double start, double end, Box box, Style style)
         => box.Width > 0 ? Hatching.Draw(box, style, $"{Durations.Describe(start)} to {Durations.Describe(end)}: {Verdict.Silent}") : [];
 
-    /// <summary>Neighbouring spans with the same verdict, joined.</summary>
+    /// <summary>Neighboring spans with the same verdict, joined.</summary>
     private List<TimelineSpan> Runs()
     {
         var runs = new List<TimelineSpan>();
@@ -159,7 +161,7 @@ internal sealed class Timeline
 
     private static double Total(TimelineSpan span) => span.Prediction.Scores.Sum(score => (double)score.Probability);
 
-    private Rgb ColorOf(int index, Style style) => index < _genres.Count ? SeriesStroke.Color(style, index) : style.Grid;
+    private Rgb ColorOf(int index, Style style) => index < _genres.Count ? _palette.ColorOf(_genres[index], style) : style.Grid;
 
     private string Describe(TimelineSpan span, int index, double probability) => FormattableString.Invariant(
         $"{Durations.Describe(span.Start)} to {Durations.Describe(span.End)}, {(index < _genres.Count ? _genres[index] : Others)}: {probability * 100:0.0} %");

@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Colors;
 
 namespace MusicGenre.Visualization.Raster;
 
-/// <summary>Opaque pixels to paint on; colours are blended in sRGB, as in SVG viewers.</summary>
+/// <summary>Opaque pixels to paint on; colors are blended in sRGB, as in SVG viewers.</summary>
 internal sealed class Canvas
 {
     private readonly byte[] _pixels;

@@ -2,7 +2,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Raster;
 
-/// <summary>Computes a heat map's pixels as indices into its colour map.</summary>
+/// <summary>Computes a heat map's pixels as indices into its color map.</summary>
 internal static class HeatPixels
 {
     public static byte[] Compute(HeatMapShape map, int columns, int rows)

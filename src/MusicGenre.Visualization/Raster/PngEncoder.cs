@@ -4,7 +4,7 @@ using MusicGenre.Visualization.Colors;
 
 namespace MusicGenre.Visualization.Raster;
 
-/// <summary>Writes PNG files (ISO/IEC 15948): true colour, or indices into a palette, 8 bits each, not interlaced.</summary>
+/// <summary>Writes PNG files (ISO/IEC 15948): true color, or indices into a palette, 8 bits each, not interlaced.</summary>
 internal static class PngEncoder
 {
     private const byte TrueColor = 2;

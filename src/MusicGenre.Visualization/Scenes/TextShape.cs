@@ -9,7 +9,7 @@ internal sealed record TextShape : Shape
     /// <param name="text">The text; characters that XML cannot contain are replaced.</param>
     /// <param name="position">The position of the anchor on the baseline.</param>
     /// <param name="font">The size and weight.</param>
-    /// <param name="color">The colour.</param>
+    /// <param name="color">The color.</param>
     /// <param name="anchor">Which point of the baseline is at the position.</param>
     /// <param name="vertical">Whether the text runs upwards.</param>
     /// <param name="fullText">The full version of a shortened text, shown as a tooltip.</param>

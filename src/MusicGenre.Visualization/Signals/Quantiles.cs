@@ -1,6 +1,6 @@
 namespace MusicGenre.Visualization.Signals;
 
-/// <summary>Limits of colour scales that a few outliers do not affect.</summary>
+/// <summary>Limits of color scales that a few outliers do not affect.</summary>
 internal static class Quantiles
 {
     /// <summary>The magnitude that the given share of the values does not exceed; 0 without values.</summary>

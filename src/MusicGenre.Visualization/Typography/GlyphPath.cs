@@ -5,7 +5,7 @@ namespace MusicGenre.Visualization.Typography;
 
 /// <summary>
 /// Reads the drawings of the glyph table: numbers in hundredths of an em after the letters M (move), L (lines),
-/// C (cubic curves), O (a whole ellipse: centre, radii), A (an arc: centre, radii, angles in degrees, counterclockwise;
+/// C (cubic curves), O (a whole ellipse: center, radii), A (an arc: center, radii, angles in degrees, counterclockwise;
 /// a line leads to its start) and D (a dot).
 /// </summary>
 internal sealed class GlyphPath

@@ -10,7 +10,7 @@ public sealed class AudioFolderRow
     public string Genre { get; set; } = "";
 
     /// <summary>
-    /// The artist, from the file's path: the folder in genre/artist/…/file; the text before " - " in genre/artist - title.ext, unless it is a number;
+    /// The artist: in the file's tags; otherwise the folder in genre/artist/…/file; the text before " - " in genre/artist - title.ext, unless it is a number;
     /// otherwise the file's path below the folder, so that the file forms its own group. The column "Artist".
     /// </summary>
     public string Artist { get; set; } = "";

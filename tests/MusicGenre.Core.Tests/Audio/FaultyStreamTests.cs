@@ -79,7 +79,7 @@ public sealed class FaultyStreamTests
         File.Delete(paths[0]);
         File.Delete(paths[1]);
 
-        var results = await new GenreClassifier(model).ClassifyFilesAsync(files, maxDegreeOfParallelism: 1).ToListAsync();
+        var results = await new GenreClassifier(model).ClassifyFilesAsync(files, new() { MaxDegreeOfParallelism = 1 }).ToListAsync();
 
         Assert.Equal(paths, results.Select(result => result.Path));
         Assert.IsType<FileNotFoundException>(results[0].Error);

@@ -39,6 +39,7 @@ public sealed class FfmpegProgramTests : IDisposable
 
         Assert.Equal(_folder.File("3/ffmpeg"), FfmpegProgram.Find(null, path));
         Assert.Null(FfmpegProgram.Find("ffmpeg7", path));
+        Assert.Equal(_folder.File("2/ffmpeg"), FfmpegProgram.Find(null, $"{_folder.File("1")}:{_folder.File("2")}"));
     }
 
     [UnixFact]

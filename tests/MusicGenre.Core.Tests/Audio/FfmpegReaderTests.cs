@@ -227,6 +227,39 @@ public sealed class FfmpegReaderTests : IDisposable
     }
 
     [UnixFact]
+    public void Open_ProgramThatDoesNotWork_IsBlamedInsteadOfTheSong()
+    {
+        using var ffmpeg = new FakeFfmpeg("");
+        foreach (var (script, said) in new[]
+        {
+            ("echo 'libavcodec.so.60: cannot open shared object file' >&2; exit 127", "libavcodec.so.60: cannot open shared object file"),
+            ("exit 127", "its exit code is 127"),
+            ("echo 'Hello, world!'", "it gives no audio"),
+            ("head -c 30000 /dev/urandom", "it gives no audio"),
+            ("exec nonesuch 2>/dev/null", "its exit code is 127"),
+        })
+        {
+            File.WriteAllText(ffmpeg.Program, $"#!/bin/sh\n{script}\n");
+            var exception = Assert.Throws<AudioDecodeException>(() => ffmpeg.Open());
+
+            Assert.Equal($"{ffmpeg.Input}: the program {ffmpeg.Program}, which should read it, does not work: {said}", exception.Message);
+            Assert.Equal("True Audio (TTA)", exception.Container);
+        }
+    }
+
+    [UnixFact]
+    public void Open_ProgramThatMayNotBeRun_IsNamed()
+    {
+        using var ffmpeg = new FakeFfmpeg("");
+        File.SetUnixFileMode(ffmpeg.Program, UnixFileMode.UserRead);
+        var onThePath = new FfmpegDecoder(null, Path.GetDirectoryName(ffmpeg.Program));
+
+        Assert.Contains($"{ffmpeg.Program} cannot be started: ", Assert.Throws<AudioDecodeException>(() => ffmpeg.Open()).Message, StringComparison.Ordinal);
+        using var stream = new MemoryStream(ffmpeg.Bytes);
+        Assert.Contains($"{ffmpeg.Program} cannot be started: ", Assert.Throws<AudioDecodeException>(() => onThePath.Open(stream, "upload")).Message, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
     public void Open_ProgramThatIsNone_SaysSo()
     {
         using var ffmpeg = new FakeFfmpeg("");

@@ -154,7 +154,6 @@ public sealed class FlacLengthTests
         }
     }
 
-    /// <summary>Frames of 100 samples of 1, 2 and so on, 11 bytes each.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -167,6 +166,43 @@ public sealed class FlacLengthTests
         Assert.Equal(800, clip.SampleCount);
         Assert.Equal(clip.Samples[..400].ToArray(), clip.Samples[400..].ToArray());
         Assert.Equal("After 400 samples another FLAC stream follows, which is read as well.", Assert.Single(clip.Warnings).Message);
+    }
+
+    [Theory]
+    [InlineData(40, 40)]
+    [InlineData(40, 40, 40)]
+    [InlineData(40, 40, 40, 40, 40)]
+    [InlineData(10, 120)]
+    [InlineData(120, 10)]
+    [InlineData(120, 1)]
+    public async Task SampleCount_OfJoinedFiles_IsUnknownSoThatAnExcerptCounts(params int[] counts)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.flac");
+        await File.WriteAllBytesAsync(path, [.. counts.SelectMany(count => Frames(100L * count, count).ToArray())]);
+        try
+        {
+            using var reader = new AudioFile(path).OpenReader();
+            Assert.Null(reader.SampleCount);
+
+            var excerpt = AudioExcerpt.Open(new AudioFile(path), TimeSpan.FromSeconds(0.01), CancellationToken.None);
+            excerpt.Reader.Dispose();
+            Assert.Equal(100 * counts.Sum(), excerpt.TotalSampleCount);
+            Assert.Equal(((100 * counts.Sum()) - 441) / 2, excerpt.Start);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(120)]
+    public void SampleCount_OfOneFile_IsKnown(int count)
+    {
+        using var reader = new FlacDecoder().Open(new MemoryStream(Frames(100L * count, count).ToArray()), "a.flac");
+
+        Assert.Equal(100L * count, reader.SampleCount);
     }
 
     [Fact]
@@ -186,6 +222,7 @@ public sealed class FlacLengthTests
         Assert.Contains("goes on after 150 of 150 samples", exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Frames of 100 samples of 1, 2 and so on, 11 bytes each at first.</summary>
     private static FlacBytes Frames(long total, int count)
     {
         var file = new FlacBytes(1, 16, total, BlockLength, BlockLength);

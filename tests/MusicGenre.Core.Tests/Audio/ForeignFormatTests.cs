@@ -68,6 +68,80 @@ public sealed class ForeignFormatTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(3000)]
+    [InlineData(200_000)]
+    public void Recognize_AdtsBehindATagAndZeros_IsAac(int zeros)
+    {
+        byte[] frame = [0xFF, 0xF1, 0x50, 0x80, 0x02, 0x1F, 0xFC, .. new byte[9]];
+        byte[] bytes = [.. "ID3\u0004\0\0\0\0\0\u000A"u8, .. new byte[10], .. new byte[zeros], .. frame, .. frame, .. frame];
+        foreach (var stream in new Stream[] { new MemoryStream(bytes), new StingyStream(bytes) })
+        {
+            Assert.IsType<FfmpegDecoder>(AudioDecoders.Recognize(stream));
+        }
+
+        bytes[^32] = 0;
+        Assert.Null(AudioDecoders.Recognize(new MemoryStream(bytes)));
+    }
+
+    [Fact]
+    public void Recognize_Loas_IsFourFrames()
+    {
+        byte[] frame = [0x56, 0xE0, 0x0D, .. new byte[13]];
+        byte[] four = [.. frame, .. frame, .. frame, .. frame];
+
+        Assert.Equal(("AAC (LOAS/LATM)", "loas"), NameAndDemuxer(four));
+        Assert.Null(ForeignFormat.Recognize(four.AsSpan(..^1)));
+        four[48] = 0;
+        Assert.Null(ForeignFormat.Recognize(four));
+    }
+
+    [Theory]
+    [InlineData(0xBD, 17, 4 + 8 + ((8 + (16 * 17) + 7) / 8))]
+    [InlineData(0x30, 31, 4 + 2 + (16 * 31 / 8))]
+    [InlineData(0x44, 20, 4 + 4 + (4 * 20 * 2 / 8))]
+    public void Recognize_Sbc_IsFourFramesOfOneKind(byte kind, byte bitPool, int length)
+    {
+        // Joint stereo in 8 subbands and 16 blocks, mono in 4 and 16, two channels in 4 and 4.
+        byte[] frame = [0x9C, kind, bitPool, .. new byte[length - 3]];
+        byte[] four = [.. frame, .. frame, .. frame, .. frame];
+
+        Assert.Equal(("SBC", "sbc"), NameAndDemuxer(four));
+        Assert.Null(ForeignFormat.Recognize(four.AsSpan(..^1)));
+        four[(3 * frame.Length) + 1] ^= 1;
+        Assert.Null(ForeignFormat.Recognize(four));
+    }
+
+    [Theory]
+    [InlineData(0xBA, "Dolby TrueHD", "truehd")]
+    [InlineData(0xBB, "MLP", "mlp")]
+    public void Recognize_MajorSync_IsTrueHdOrMlp(byte kind, string name, string demuxer)
+    {
+        byte[] bytes = [0x80, 0x39, 0xFF, 0xD8, 0xF8, 0x72, 0x6F, kind, 0, 0, 0x80, 1, 0xB7, 0x52, 0, 0];
+
+        Assert.Equal((name, demuxer), NameAndDemuxer(bytes));
+        bytes[12] = 0;
+        Assert.Null(ForeignFormat.Recognize(bytes));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Recognize_Ircam_HasAPlausibleRateAndChannels(bool isBigEndian)
+    {
+        foreach (var magic in new byte[][] { [0x64, 0xA3, 1, 0], [0x64, 0xA3, 4, 0], [0, 2, 0xA3, 0x64] })
+        {
+            byte[] Build(float rate, uint channels)
+                => new ByteBuilder(isBigEndian).Add(magic).UInt32(BitConverter.SingleToUInt32Bits(rate)).UInt32(channels).UInt32(2).ToArray();
+
+            Assert.Equal(("IRCAM (BICSF)", "ircam"), NameAndDemuxer(Build(44_100, 2)));
+            Assert.Null(ForeignFormat.Recognize(Build(44_100, 0)));
+            Assert.Null(ForeignFormat.Recognize(Build(float.NaN, 2)));
+            Assert.Null(ForeignFormat.Recognize(Build(1e9f, 2)));
+        }
+    }
+
+    [Theory]
     [InlineData(0x00, 0x08, 128, "AC-3")]
     [InlineData(0x55, 0x40, 836, "AC-3")]
     [InlineData(0x00, 0x80, 8, "E-AC-3")]
@@ -125,5 +199,11 @@ public sealed class ForeignFormatTests
         var exception = Assert.Throws<AudioDecodeException>(() => AudioClip.Decode(new MemoryStream("TTA1, and more"u8.ToArray()), "a.tta", options));
 
         Assert.Contains("it is True Audio (TTA)", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static (string?, string?) NameAndDemuxer(byte[] bytes)
+    {
+        var format = ForeignFormat.Recognize(bytes);
+        return (format?.Name, format?.Demuxer);
     }
 }

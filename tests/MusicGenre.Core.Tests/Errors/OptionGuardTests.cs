@@ -10,10 +10,10 @@ public sealed class OptionGuardTests
     {
         var threshold = double.NaN;
 
-        var exception = Assert.Throws<ArgumentOutOfRangeException>(() => OptionGuard.Require(threshold is >= 0 and <= 1, threshold, "within 0 to 1"));
+        var exception = Assert.Throws<ArgumentOutOfRangeException>(() => OptionGuard.Require(threshold is >= 0 and <= 1, threshold, "from 0 to 1"));
 
         Assert.Equal("threshold", exception.ParamName);
-        Assert.StartsWith("threshold must be within 0 to 1, but is NaN.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("threshold must be from 0 to 1, but is NaN.", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

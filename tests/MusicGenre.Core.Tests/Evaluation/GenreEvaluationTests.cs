@@ -39,7 +39,7 @@ public sealed class GenreEvaluationTests
     [Fact]
     public void Create_Mean_LetsTheMeanOfSegmentsDecide()
     {
-        // The mean is (0.45, 0.55), the geometric mean favours the first.
+        // The mean is (0.45, 0.55), the geometric mean favors the first.
         TrackPrediction track = new("track", 1, new float[] { 0.45f, 0.55f, 0.9f, 0.1f, 0f, 1f });
 
         var mean = GenreEvaluation.Create(PredictionFactory.Description, ["a", "b"], [track]);

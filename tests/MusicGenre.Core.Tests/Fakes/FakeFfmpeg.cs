@@ -30,6 +30,7 @@ internal sealed class FakeFfmpeg : IDisposable
             Program,
             $"""
             #!/bin/sh
+            if [ "$1" = -version ]; then echo 'ffmpeg version 0 (a script)'; exit 0; fi
             folder='{_folder.Path}'
             for argument; do
                 if [ "$previous" = -i ]; then input=$argument; fi

@@ -4,7 +4,7 @@ using MusicGenre.Models;
 namespace MusicGenre.Core.Tests.Fakes;
 
 /// <summary>A classifier of files whose every call lasts until the test ends it, and which notes how many run at once.</summary>
-/// <param name="endsWhenCancelled">Whether a call ends by itself when its token is cancelled.</param>
+/// <param name="endsWhenCancelled">Whether a call ends by itself when its token is canceled.</param>
 internal sealed class GatedClassifier(bool endsWhenCancelled = true) : IGenreClassifier
 {
     private readonly Lock _lock = new();
@@ -48,9 +48,21 @@ internal sealed class GatedClassifier(bool endsWhenCancelled = true) : IGenreCla
         }
     }
 
+    /// <summary>Waits until a file is in work.</summary>
+    public async Task<Call> ReachAsync(string path)
+    {
+        for (var count = 1; ; count++)
+        {
+            if ((await ReachAsync(count)).FirstOrDefault(call => call.Path == path) is { } found)
+            {
+                return found;
+            }
+        }
+    }
+
     public async Task<GenrePrediction> ClassifyAsync(IAudioSource audio, CancellationToken cancellationToken = default)
     {
-        var call = new Call(((AudioFile)audio).Path, endsWhenCancelled, cancellationToken);
+        var call = new Call((audio as AudioFile)?.Path ?? "", endsWhenCancelled, cancellationToken);
         lock (_lock)
         {
             _running++;
@@ -69,7 +81,7 @@ internal sealed class GatedClassifier(bool endsWhenCancelled = true) : IGenreCla
         }
     }
 
-    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<GenreSegment> ClassifySegmentsAsync(IAudioSource audio, TimeSpan? hop = null, CancellationToken cancellationToken = default)
         => throw new NotSupportedException();
 
     private void Signal()
@@ -109,8 +121,8 @@ internal sealed class GatedClassifier(bool endsWhenCancelled = true) : IGenreCla
 
         public Task<GenrePrediction> Outcome => _outcome.Task;
 
-        /// <summary>Ends when the call's token is cancelled.</summary>
-        public Task Cancelled => _cancelled.Task;
+        /// <summary>Ends when the call's token is canceled.</summary>
+        public Task Canceled => _cancelled.Task;
 
         public void Finish() => _outcome.TrySetResult(new GenrePrediction([new("loud", 0.75f), new("quiet", 0.25f)], TimeSpan.FromSeconds(1)));
 

@@ -2,33 +2,39 @@ using System.Threading.Channels;
 
 namespace MusicGenre.Core.Tests.Fakes;
 
-/// <summary>Keeps what it is told, at once and in order.</summary>
-internal sealed class ListProgress : IProgress<GenreFileResult>
+/// <summary>Keeps what it is told, at once and in order, and notes whether two threads tell it at once.</summary>
+internal sealed class ListProgress : IProgress<GenreBatchProgress>
 {
-    private readonly List<GenreFileResult> _results = [];
-    private readonly Channel<GenreFileResult> _told = Channel.CreateUnbounded<GenreFileResult>();
+    private readonly List<GenreBatchProgress> _reports = [];
+    private readonly Channel<GenreBatchProgress> _told = Channel.CreateUnbounded<GenreBatchProgress>();
+    private int _inside;
 
-    public IReadOnlyList<GenreFileResult> Results
+    public IReadOnlyList<GenreBatchProgress> Reports
     {
         get
         {
-            lock (_results)
+            lock (_reports)
             {
-                return [.. _results];
+                return [.. _reports];
             }
         }
     }
 
-    /// <summary>Waits until it is told of one more file.</summary>
-    public async Task NextAsync() => await _told.Reader.ReadAsync();
+    public bool WasToldByTwoAtOnce { get; private set; }
 
-    public void Report(GenreFileResult value)
+    /// <summary>Waits until it is told of one more file.</summary>
+    public async Task<GenreBatchProgress> NextAsync() => await _told.Reader.ReadAsync();
+
+    public void Report(GenreBatchProgress value)
     {
-        lock (_results)
+        WasToldByTwoAtOnce |= Interlocked.Increment(ref _inside) > 1;
+        Thread.Yield();
+        lock (_reports)
         {
-            _results.Add(value);
+            _reports.Add(value);
         }
 
         _told.Writer.TryWrite(value);
+        Interlocked.Decrement(ref _inside);
     }
 }

@@ -84,7 +84,7 @@ public class ExtractorEdgeTests
     [Fact]
     public void Extract_SineInBin_ConcentratesThere()
     {
-        // An amplitude of 1 in bin k sums to N/4 through a Hann window in bin k, half of that in its neighbours, and nothing elsewhere.
+        // An amplitude of 1 in bin k sums to N/4 through a Hann window in bin k, half of that in its neighbors, and nothing elsewhere.
         var samples = new float[2048];
         for (var n = 0; n < samples.Length; n++)
         {

@@ -34,7 +34,7 @@ public sealed class CardMembersTests
     [InlineData("\"sampleCount\": 4000", "\"sampleCount\": 500000", "segments.hopLength must be at least a hundredth of segments.sampleCount (500000)")]
     [InlineData("\"aggregation\": \"Mean\"", "\"aggregation\": 77", "segments.aggregation must be Mean or GeometricMean, but is 77")]
     [InlineData("\"accuracy\": []", "\"accuracy\": [null]", "accuracy[0] must be an object, but is null")]
-    [InlineData("\"accuracy\": []", "\"accuracy\": [{\"protocol\": \"p\", \"byTrack\": 2}]", "accuracy[0].byTrack must be within 0 to 1, or null, but is 2")]
+    [InlineData("\"accuracy\": []", "\"accuracy\": [{\"protocol\": \"p\", \"byTrack\": 2}]", "accuracy[0].byTrack must be from 0 to 1, or null, but is 2")]
     [InlineData("\"accuracy\": []", "\"accuracy\": {}", "accuracy must be a list, but is {}")]
     [InlineData("\"limitations\": []", "\"limitations\": [1]", "limitations[0] must be text, but is 1")]
     [InlineData("\"activation\": \"none\"", "\"activation\": \"soft-max\"", "network.activation must be none, softmax or sigmoid (the nearest is softmax), but is \"soft-max\"")]

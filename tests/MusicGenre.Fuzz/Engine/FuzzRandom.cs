@@ -10,7 +10,7 @@ internal sealed class FuzzRandom
     {
         _state = seed;
 
-        // Neighbouring seeds give unrelated sequences.
+        // Neighboring seeds give unrelated sequences.
         _state = NextUInt64();
     }
 

@@ -3,7 +3,7 @@ using MusicGenre.Fuzz.Engine;
 
 namespace MusicGenre.Fuzz.Mutation;
 
-/// <summary>Numbers at which readers tend to fail: limits of types, powers of two, and their neighbours.</summary>
+/// <summary>Numbers at which readers tend to fail: limits of types, powers of two, and their neighbors.</summary>
 internal static class Numbers
 {
     public static long Interesting(FuzzRandom random) => random.Next(6) switch

@@ -17,6 +17,7 @@ internal static class FuzzTargets
         new OggTarget("opus", OggSeeds.Opus),
         new OggTarget("oggflac", OggSeeds.Flac),
         new OpenTarget(),
+        new TagTarget(),
         new CardTarget(),
         new ModelTarget(),
         new EvaluationTarget(),

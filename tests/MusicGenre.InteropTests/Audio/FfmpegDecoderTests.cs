@@ -17,6 +17,8 @@ public sealed class FfmpegDecoderTests : IDisposable
         ("a.ac3", "-c:a ac3 -ar 44100", "AC-3"), ("a.eac3", "-c:a eac3 -ar 48000", "E-AC-3"), ("a.caf", "-c:a alac", "Core Audio Format (CAF)"), ("a.w64", "-c:a pcm_s24le", "Wave64 (W64)"),
         ("a.voc", "-c:a pcm_u8", "Creative Voice (VOC)"), ("a.tta", "-c:a tta", "True Audio (TTA)"), ("a.spx", "-c:a libspeex -ar 16000 -ac 1", "Ogg (Speex)"),
         ("a.ts", "-c:a mp2 -ar 44100", "MPEG transport stream"), ("a.mpg", "-c:a mp2 -ar 44100", "MPEG program stream"), ("a.avi", "-c:a pcm_s16le", "AVI"),
+        ("a.loas", "-c:a aac -f latm", "AAC (LOAS/LATM)"), ("a.thd", "-c:a truehd -strict -2", "Dolby TrueHD"), ("a.mlp", "-c:a mlp -strict -2", "MLP"),
+        ("a.sbc", "-c:a sbc", "SBC"), ("a.sf", "-c:a pcm_s16le -f ircam", "IRCAM (BICSF)"),
         ("ima.aifc", "-c:a adpcm_ima_qt", "AIFF-C whose coding is ima4"),
         ("gsm.wav", "-c:a gsm_ms -ar 8000 -ac 1", "WAV whose coding is GSM 6.10 (format tag 0x0031)"),
     ];

@@ -127,7 +127,7 @@ public sealed class GtzanFrontEndTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>The archive's column c is the frame at or before 1708.4 · (c + 0.5) that is centred on a multiple of 512: 256 samples earlier on average.</summary>
+    /// <summary>The archive's column c is the frame at or before 1708.4 · (c + 0.5) that is centered on a multiple of 512: 256 samples earlier on average.</summary>
     private static int GetStart(int column) => (int)(1708.4 * (column + 0.5)) - 256 - 1024;
 
     private static IEnumerable<(int Track, AudioClip Clip)> Clips(MelArchive archive)

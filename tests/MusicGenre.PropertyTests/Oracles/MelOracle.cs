@@ -36,7 +36,7 @@ public sealed class MelOracle
     }
 
     /// <summary>
-    /// The whole way to cepstral coefficients from NWaves' parts. Its own extractor is no oracle: it has a symmetric window, no centring and
+    /// The whole way to cepstral coefficients from NWaves' parts. Its own extractor is no oracle: it has a symmetric window, no centering and
     /// another floor under the logarithm, and so differs by up to 0.17.
     /// </summary>
     [Property]

@@ -39,7 +39,7 @@ public sealed class StftOracle
     [Property]
     public bool Run_SameWindow_IsNWavesPower(LongNoise noise, bool hann, bool shortFrames)
     {
-        // NWaves centres nothing, its window is symmetric, its transforms are powers of two in float, and a last frame that is not whole counts.
+        // NWaves centers nothing, its window is symmetric, its transforms are powers of two in float, and a last frame that is not whole counts.
         var length = shortFrames ? 64 : 256;
         var (hop, type) = (length / 3, hann ? WindowType.Hann : WindowType.Rectangular);
         var samples = noise.Samples();

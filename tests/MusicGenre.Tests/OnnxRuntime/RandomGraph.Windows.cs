@@ -2,7 +2,7 @@ using MusicGenre.ManagedEngine.Onnx;
 
 namespace MusicGenre.Tests.OnnxRuntime;
 
-/// <content>Steps over channels and windows: convolutions, pools, normalisations, products.</content>
+/// <content>Steps over channels and windows: convolutions, pools, normalizations, products.</content>
 internal sealed partial class RandomGraph
 {
     private void Window()
@@ -75,7 +75,7 @@ internal sealed partial class RandomGraph
         return [.. reach.Select((size, i) => (int)((_shape[i + 1] + pads[i] + pads[i + reach.Length] - size) / strides[i]) + 1)];
     }
 
-    private void Normalise()
+    private void Normalize()
     {
         if (_graph.Version >= 17 && Chance(0.5))
         {

@@ -69,7 +69,7 @@ internal sealed partial class RandomGraph
                 Window();
                 break;
             case 6:
-                Normalise();
+                Normalize();
                 break;
             case 7 when Length > 4:
                 Reduce();

@@ -39,7 +39,7 @@ public sealed class PipelineArgumentTests
     {
         var exception = Record.Exception(() => new AudioColumn("Samples", sampleRate));
         Assert.Equal(isAccepted, exception is null);
-        Assert.True(isAccepted || exception!.Message.StartsWith($"The sample rate must be within 1 to 768,000, but is {sampleRate}.", StringComparison.Ordinal));
+        Assert.True(isAccepted || exception!.Message.StartsWith($"The sample rate must be from 1 to 768,000, but is {sampleRate}.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,6 +17,15 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void Examples_OfSectionsAndLive_AreTheCompiledOnes()
+    {
+        var compiled = ReadmeCode.OfSource("tests", "MusicGenre.Tests", "Structure", "SectionsAndLiveExamples.cs");
+
+        Assert.NotEmpty(compiled);
+        Assert.Equal(compiled, ReadmeCode.OfMarkdown("docs", "sections-and-live.md"));
+    }
+
+    [Fact]
     public void Commands_OfReadme_NameFilesThatExist()
     {
         var commands = Between(File.ReadAllLines(RepositoryRoot.File("README.md")), "```", "```");

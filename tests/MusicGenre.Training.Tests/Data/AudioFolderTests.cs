@@ -160,6 +160,35 @@ public sealed class AudioFolderTests : IDisposable
         Assert.EndsWith($"needs at least 2 tracks, but has 1 that can be used; {PathOf("a/2")}: it is broken", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task LoadAsync_Artists_AreThoseOfTagsThenOfNames()
+    {
+        Write("jazz/Ella/1", "FAKE 30");
+        Write("jazz/Ella/2", Tag("Louis") + "FAKE 30");
+        Write("jazz/Nina - 3.wav", "FAKE 30");
+        Write("rock/4", Tag("LOUIS") + "FAKE 30");
+        Write("rock/5", Tag("") + "FAKE 30");
+
+        var set = await Load();
+
+        Assert.Equal(["Ella", "Louis", "Nina", "LOUIS", ""], set.Tracks.Select(track => track.Artist));
+        Assert.Equal([0, 1, 2, 1, 3], ArtistGroups.Find(set.Tracks));
+    }
+
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
+    public void Scan_FileThatCannotBeRead_IsListedByItsName()
+    {
+        Write("a/Ella - 1.wav", Tag("Louis") + "FAKE 30");
+        Write("b/1", "FAKE 30");
+        Assert.Equal("Louis", GenreFolderScan.Scan(_folder, null, Options.Decoders).Files[0].Track.Artist);
+        File.SetUnixFileMode(PathOf("a/Ella - 1.wav"), UnixFileMode.None);
+
+        var artist = "";
+        Assert.Null(UnprivilegedThread.Run(() => artist = GenreFolderScan.Scan(_folder, null, Options.Decoders).Files[0].Track.Artist));
+        Assert.Equal("Ella", artist);
+    }
+
     [UnixFact]
     public async Task LoadAsync_LinkThatLeadsBack_IsNotFollowed()
     {
@@ -285,6 +314,9 @@ public sealed class AudioFolderTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
         File.WriteAllText(PathOf(name), text);
     }
+
+    /// <summary>An ID3v2.3 tag with an artist.</summary>
+    private static string Tag(string artist) => $"ID3\u0003\0\0\0\0\0{(char)(11 + artist.Length)}TPE1\0\0\0{(char)(1 + artist.Length)}\0\0\0{artist}";
 
     private static float[] ReadExample(AudioFolder set, int index)
     {

@@ -78,7 +78,7 @@ public sealed class MelArchiveTests
     [InlineData("archive.json", "\"tracks\": 6", "\"tracks\": 7", "index.csv: the index has 6 tracks, but archive.json says 7")]
     [InlineData("archive.json", "\"frames\": 40", "\"frames\": 41", "mel.u8: the file has 3840 bytes, but 6 tracks of 41 frames of 16 bands make 3936")]
     [InlineData("archive.json", "\"hopLength\": 1708", "\"hopLength\": 0", "hopLength is 0, not positive")]
-    [InlineData("archive.json", "[0, 1", "[1, 1", "bandIndices does not rise within 0 to 15 at entry 1")]
+    [InlineData("archive.json", "[0, 1", "[1, 1", "bandIndices does not rise from 0 to 15 at entry 1")]
     [InlineData("archive.json", "[0, 1,", "[0,", "bandIndices has 15 entries for 16 bands")]
     [InlineData("archive.json", "\"melBands\": 16,", "", "melBands")]
     [InlineData("archive.json", "{", "", "archive.json: the archive's description cannot be read")]

@@ -32,7 +32,7 @@ internal static class BaseNetwork
         var card = new GenreModelCard
         {
             Name = "base",
-            Description = "A network that has learnt nothing.",
+            Description = "A network that has learned nothing.",
             Genres = genres ?? [.. Enumerable.Range(0, Genres).Select(genre => $"old genre {genre}")],
             Features = new MelSpectrogramOptions
             {

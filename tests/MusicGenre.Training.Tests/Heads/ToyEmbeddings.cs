@@ -3,7 +3,7 @@ using MusicGenre.Training.Heads;
 
 namespace MusicGenre.Training.Tests.Heads;
 
-/// <summary>Tracks whose embeddings lie around their genre's centre.</summary>
+/// <summary>Tracks whose embeddings lie around their genre's center.</summary>
 internal static class ToyEmbeddings
 {
     public const int Dimensions = 6;
@@ -12,7 +12,7 @@ internal static class ToyEmbeddings
 
     /// <summary>Makes tracks of 1 to 3 segments, their genres in turn.</summary>
     /// <param name="tracks">The number of tracks.</param>
-    /// <param name="distance">How far a genre's centre lies from the others', in deviations within genres.</param>
+    /// <param name="distance">How far a genre's center lies from the others', in deviations within genres.</param>
     /// <param name="artist">Tells each track's artist; none by default.</param>
     public static EmbeddedFolder Create(int tracks, double distance, Func<int, string>? artist = null)
     {
@@ -29,8 +29,8 @@ internal static class ToyEmbeddings
             {
                 // Dimensions differ in level and liveliness, as those of networks do; the last is constant.
                 var dimension = i % Dimensions;
-                var centre = dimension == track % 3 ? distance : 0;
-                values[i] = dimension == Dimensions - 1 ? 4 : (float)((centre + Normal(random)) * Math.Pow(3, dimension) + 10 * dimension);
+                var center = dimension == track % 3 ? distance : 0;
+                values[i] = dimension == Dimensions - 1 ? 4 : (float)((center + Normal(random)) * Math.Pow(3, dimension) + 10 * dimension);
             }
 
             return values;

@@ -63,7 +63,7 @@ public sealed class TrainHeadTests : IDisposable
         Assert.Equal("unspecified", trained.Card.License);
         Assert.Contains("base", trained.Card.Training, StringComparison.Ordinal);
         Assert.Contains("Nothing at all.", trained.Card.Training, StringComparison.Ordinal);
-        Assert.Contains("standardised embedding of the model base (licence: CC0-1.0)", trained.Card.Training, StringComparison.Ordinal);
+        Assert.Contains("standardized embedding of the model base (license: CC0-1.0)", trained.Card.Training, StringComparison.Ordinal);
         Assert.Equal("The model builds on base: tracks on which that was trained would make the accuracy optimistic.", Assert.Single(trained.Card.Limitations));
         Assert.Equal(_base.Card.Features, trained.Card.Features);
         Assert.Equal(_base.Card.Segments, trained.Card.Segments);
@@ -111,7 +111,7 @@ public sealed class TrainHeadTests : IDisposable
 
         var trained = await GenreTrainer.TrainHeadAsync(_base, _music.Path, new GenreHeadOptions { L2 = 0.1 });
 
-        Assert.Equal("artist-grouped 2-fold cross-validation, seed 1: no artist's folder stands on both sides", trained.Card.Accuracy[0].Protocol);
+        Assert.Equal("artist-grouped 2-fold cross-validation, seed 1: no artist stands on both sides", trained.Card.Accuracy[0].Protocol);
         Assert.Equal(0.1, trained.L2);
     }
 

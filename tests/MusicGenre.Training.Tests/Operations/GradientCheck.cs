@@ -55,16 +55,16 @@ internal static class GradientCheck
 
     private static void Compare(ExecutableNetwork network, int batch, float[] values, int index, float gradient, string name)
     {
-        var centre = values[index];
+        var center = values[index];
         double LossAt(float offset)
         {
-            values[index] = centre + offset;
+            values[index] = center + offset;
             network.RunTraining(batch, key: 11);
             return network.Loss.SumLosses() / batch;
         }
 
         var slope = (8 * (LossAt(Step) - LossAt(-Step)) - (LossAt(2 * Step) - LossAt(-2 * Step))) / (12 * Step);
-        values[index] = centre;
+        values[index] = center;
         var tolerance = 5e-5 + 2e-3 * Math.Abs(slope);
         Assert.True(Math.Abs(slope - gradient) <= tolerance, $"{name}: the loss changes by {slope}, the gradient says {gradient}.");
     }

@@ -9,7 +9,7 @@ public sealed class RadialBasisLayerTests
 {
     private const int Count = 24;
     private static readonly StatisticsRecipe Recipe = new() { RadialBasisDimensions = 6, RadialBasisSharpness = 2 };
-    private static readonly int[] Learnt = [.. Enumerable.Range(0, Count).Where(i => i % 4 != 0)];
+    private static readonly int[] Learned = [.. Enumerable.Range(0, Count).Where(i => i % 4 != 0)];
 
     [Fact]
     public void GetSimilarities_Segments_AreOneToThemselvesAndLessToOthers()
@@ -30,14 +30,14 @@ public sealed class RadialBasisLayerTests
     [Fact]
     public void GetSimilarities_InAllDimensions_IsTheGaussianOfTheDistance()
     {
-        // As many dimensions as learnt segments hold all of these. Rounding to half precision moves a little.
+        // As many dimensions as learned segments hold all of these. Rounding to half precision moves a little.
         var (layer, inputs, _) = Create(Recipe with { RadialBasisDimensions = 100 });
         var products = inputs.Products.Values;
-        var square = Learnt.Average(i => products[(i * Count) + i]);
+        var square = Learned.Average(i => products[(i * Count) + i]);
 
         var similarities = layer.GetSimilarities();
 
-        foreach (var (i, j) in Learnt.SelectMany(i => Learnt.Select(j => (i, j))))
+        foreach (var (i, j) in Learned.SelectMany(i => Learned.Select(j => (i, j))))
         {
             var distance = products[(i * Count) + i] + products[(j * Count) + j] - (2 * products[(i * Count) + j]);
             Assert.Equal(Math.Exp(-2 * distance / (2 * square)), similarities[(i * Count) + j], 3e-3);
@@ -48,7 +48,7 @@ public sealed class RadialBasisLayerTests
     public void HeadInputs_HiddenLayers_CountTheirShare()
     {
         var data = StatisticsData.Measure(new StripedSegments(Count, 3, seed: 7));
-        var standardised = VectorScale.Measure(data.Values, data.Length, Learnt).Apply(data.Values);
+        var standardised = VectorScale.Measure(data.Values, data.Length, Learned).Apply(data.Values);
         float[] hidden = [.. Enumerable.Range(0, Count * 5).Select(i => (float)Math.Sin(i))];
 
         var alone = new HeadInputs(data, standardised, null, 0.4).Products.Values;
@@ -73,8 +73,8 @@ public sealed class RadialBasisLayerTests
         const int GenreCount = 3;
         const int InputCount = 40;
         var (layer, _, _) = Create();
-        double[] weights = [.. Enumerable.Range(0, Learnt.Length * GenreCount).Select(i => (i % 2 == 0 ? 50 : -50) + Math.Sin(i))];
-        int[] labels = [.. Enumerable.Range(0, Learnt.Length).Select(i => i % GenreCount)];
+        double[] weights = [.. Enumerable.Range(0, Learned.Length * GenreCount).Select(i => (i % 2 == 0 ? 50 : -50) + Math.Sin(i))];
+        int[] labels = [.. Enumerable.Range(0, Learned.Length).Select(i => i % GenreCount)];
         var graph = new TensorGraph();
         graph.AddOutput(layer.AddTo(graph, graph.AddInput("x", layer.Dimensions), weights, labels), "y", GenreCount);
         using var session = new ManagedInferenceEngine().Load(graph.ToOnnx("bumps", ""), "bumps");
@@ -82,13 +82,13 @@ public sealed class RadialBasisLayerTests
         var inputs = new float[InputCount * layer.Dimensions];
         for (var input = 0; input < InputCount; input++)
         {
-            // The centres themselves, moved in any direction by so much.
-            var centre = layer.GetCentre(input % Learnt.Length);
+            // The centers themselves, moved in any direction by so much.
+            var center = layer.GetCentre(input % Learned.Length);
             double[] direction = [.. Enumerable.Range(0, layer.Dimensions).Select(_ => random.NextDouble() - 0.5)];
             var length = Math.Sqrt(direction.Sum(value => value * value));
             for (var i = 0; i < layer.Dimensions; i++)
             {
-                inputs[(input * layer.Dimensions) + i] = (float)(centre[i] + (direction[i] / length * distance));
+                inputs[(input * layer.Dimensions) + i] = (float)(center[i] + (direction[i] / length * distance));
             }
         }
 
@@ -100,15 +100,15 @@ public sealed class RadialBasisLayerTests
             for (var genre = 0; genre < GenreCount; genre++)
             {
                 var expected = 0.0;
-                for (var centre = 0; centre < Learnt.Length; centre++)
+                for (var center = 0; center < Learned.Length; center++)
                 {
                     var square = 0.0;
                     for (var i = 0; i < layer.Dimensions; i++)
                     {
-                        square += Math.Pow((double)inputs[(input * layer.Dimensions) + i] - layer.GetCentre(centre)[i], 2);
+                        square += Math.Pow((double)inputs[(input * layer.Dimensions) + i] - layer.GetCentre(center)[i], 2);
                     }
 
-                    expected += weights[(centre * GenreCount) + genre] * Math.Exp(-square);
+                    expected += weights[(center * GenreCount) + genre] * Math.Exp(-square);
                 }
 
                 // All weights together are 900: a millionth of that.
@@ -120,8 +120,8 @@ public sealed class RadialBasisLayerTests
     private static (RadialBasisLayer Layer, HeadInputs Inputs, float[] Standardised) Create(StatisticsRecipe? recipe = null)
     {
         var data = StatisticsData.Measure(new StripedSegments(Count, 3, seed: 7));
-        var standardised = VectorScale.Measure(data.Values, data.Length, Learnt).Apply(data.Values);
+        var standardised = VectorScale.Measure(data.Values, data.Length, Learned).Apply(data.Values);
         var inputs = new HeadInputs(data, standardised, null, 0);
-        return (new RadialBasisLayer(recipe ?? Recipe, inputs, Learnt), inputs, standardised);
+        return (new RadialBasisLayer(recipe ?? Recipe, inputs, Learned), inputs, standardised);
     }
 }

@@ -32,7 +32,7 @@ internal static class GalleryRecipes
             theme => GenreCharts.Spectrogram(Clip, new SpectrogramChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "spectrogram-log",
-            "The same with a logarithmic frequency axis and another colour map.",
+            "The same with a logarithmic frequency axis and another color map.",
             "png",
             theme => GenreCharts.Spectrogram(
                 Clip, new SpectrogramChartOptions { Width = Width, Theme = theme, Scale = FrequencyScale.Logarithmic, ColorMap = ColorMap.Viridis })),

@@ -36,13 +36,13 @@ internal sealed class FfmpegProcess : IDisposable
 
     /// <summary>Starts ffmpeg.</summary>
     /// <param name="program">Its full path.</param>
-    /// <param name="demuxer">The only demuxer that it may use.</param>
-    /// <param name="path">The full path of the file to decode.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="url">The file to decode as named there; its name is left out of errors, as it may be a temporary one.</param>
     /// <param name="name">The name of the audio in error messages.</param>
     /// <exception cref="AudioDecodeException">The program cannot be started.</exception>
-    public static FfmpegProcess Start(string program, string demuxer, string path, string name)
+    public static FfmpegProcess Start(string program, IReadOnlyList<string> arguments, string url, string name)
     {
-        var start = new ProcessStartInfo(program, FfmpegArguments.Build(demuxer, path))
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -65,14 +65,14 @@ internal sealed class FfmpegProcess : IDisposable
         }
 
         process.StandardInput.Close();
-        return new FfmpegProcess(process, FfmpegArguments.ToUrl(path));
+        return new FfmpegProcess(process, url);
     }
 
     /// <summary>The last line that ffmpeg wrote to its error output, or null.</summary>
     public string? GetLastError() => _errors.GetLastLine(_url, LongestTail);
 
     /// <summary>Waits for the end of a process whose output has ended, and returns its exit code. A process that does not end is stopped.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public int WaitForExit(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();

@@ -51,9 +51,9 @@ internal sealed class FfmpegReader : IAudioReader
         WaitingStream? output = null;
         try
         {
-            process = FfmpegProcess.Start(program, demuxer, input.Path, name);
+            process = FfmpegProcess.Start(program, FfmpegArguments.Build(demuxer, input.Path), FfmpegArguments.ToUrl(input.Path), name);
             output = new WaitingStream(process.Output, options, cancellationToken);
-            return new FfmpegReader(process, input, output, OpenWav(process, output, container, name, cancellationToken), container, name, cancellationToken);
+            return new FfmpegReader(process, input, output, OpenWav(program, process, output, container, name, options, cancellationToken), container, name, cancellationToken);
         }
         catch
         {
@@ -115,7 +115,8 @@ internal sealed class FfmpegReader : IAudioReader
         _samples.Dispose();
     }
 
-    private static IAudioReader OpenWav(FfmpegProcess process, WaitingStream output, string container, string name, CancellationToken cancellationToken)
+    private static IAudioReader OpenWav(
+        string program, FfmpegProcess process, WaitingStream output, string container, string name, FfmpegOptions options, CancellationToken cancellationToken)
     {
         try
         {
@@ -127,9 +128,16 @@ internal sealed class FfmpegReader : IAudioReader
         }
         catch (AudioDecodeException exception)
         {
-            // Without a header, ffmpeg has decoded nothing and says why.
-            process.WaitForExit(cancellationToken);
-            throw new AudioDecodeException(name, $"ffmpeg cannot read it: {process.GetLastError() ?? exception.Message}", container, innerException: exception);
+            // Without a header, ffmpeg has decoded nothing and says why, if it is in order itself.
+            var exitCode = process.WaitForExit(cancellationToken);
+            var error = process.GetLastError();
+            if (!FfmpegProgram.Works(program, name, options, cancellationToken))
+            {
+                var reason = error ?? (exitCode > 0 ? $"its exit code is {exitCode}" : "it gives no audio");
+                throw new AudioDecodeException(name, $"the program {program}, which should read it, does not work: {reason}", container, innerException: exception);
+            }
+
+            throw new AudioDecodeException(name, $"ffmpeg cannot read it: {error ?? exception.Message}", container, innerException: exception);
         }
     }
 

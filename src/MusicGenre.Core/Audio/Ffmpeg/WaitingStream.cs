@@ -4,7 +4,7 @@ namespace MusicGenre.Audio.Ffmpeg;
 
 /// <summary>Reads a pipe on a thread of its own, so that a wait for its next bytes can end before they come.</summary>
 /// <remarks>
-/// A read throws <see cref="TimeoutException"/> when a limit is exceeded, <see cref="OperationCanceledException"/> when the token is cancelled, and
+/// A read throws <see cref="TimeoutException"/> when a limit is exceeded, <see cref="OperationCanceledException"/> when the token is canceled, and
 /// <see cref="ObjectDisposedException"/> when another thread disposes of the stream. A pipe on Unix has no such reads of its own.
 /// </remarks>
 internal sealed class WaitingStream : Stream

@@ -148,6 +148,29 @@ internal sealed class FlacBits(ByteSource source)
         }
     }
 
+    /// <summary>Reads Rice codes: a number of zeros up to the next one, and as many further bits as the parameter says, which fold a signed number.</summary>
+    public void ReadRice(int parameter, Span<long> numbers)
+    {
+        foreach (ref var number in numbers)
+        {
+            // Nearly every code lies within the 57 bits that can be seen at once.
+            var word = _position <= ((long)_length << 3) - 64 ? Peek() : 0;
+            var zeros = BitOperations.LeadingZeroCount(word);
+            long folded;
+            if (zeros + parameter < 57)
+            {
+                _position += zeros + 1 + parameter;
+                folded = ((long)zeros << parameter) | (long)(word << zeros << 1 >> 1 >> (63 - parameter));
+            }
+            else
+            {
+                folded = ((long)ReadUnary() << parameter) | Read(parameter);
+            }
+
+            number = (folded >> 1) ^ -(folded & 1);
+        }
+    }
+
     /// <summary>Moves forward over bytes that were seen already.</summary>
     public void SkipBytes(int count) => _position += (long)count << 3;
 

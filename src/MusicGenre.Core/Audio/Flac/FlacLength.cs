@@ -12,7 +12,7 @@ internal static class FlacLength
     /// <summary>The number of possible frames to try, so that a made-up file cannot waste time.</summary>
     private const int MostTries = 32;
 
-    /// <summary>The number of samples of each channel, or what the header declares if the source cannot seek or its end is not understood.</summary>
+    /// <summary>The number of samples of each channel, or what the header declares if the source cannot seek or its end is not understood; null if files seem to be joined.</summary>
     /// <param name="source">The source at the first frame, where it is left.</param>
     /// <param name="info">The header.</param>
     public static long? Measure(ByteSource source, FlacStreamInfo info)
@@ -47,7 +47,8 @@ internal static class FlacLength
                 tries++;
                 if (FirstSample(header, info) is { } first && first >= origin && IsWhole(tail.AsMemory(at, length - at), info, source))
                 {
-                    return first - origin + header.BlockLength;
+                    var count = first - origin + header.BlockLength;
+                    return FlacJoint.IsLikely(source, info, isDeclared: count == (info.SampleCount ?? count)) ? null : count;
                 }
             }
         }
@@ -55,7 +56,8 @@ internal static class FlacLength
         return info.SampleCount;
     }
 
-    private static long? FirstSample(FlacFrameHeader header, FlacStreamInfo info)
+    /// <summary>The number of samples before a frame, or null if it cannot be told.</summary>
+    public static long? FirstSample(FlacFrameHeader header, FlacStreamInfo info)
         => header.HasVariableLength ? header.Number : header.Number * info.BlockLength;
 
     private static bool IsWhole(ReadOnlyMemory<byte> bytes, FlacStreamInfo info, ByteSource source)

@@ -28,7 +28,7 @@ internal static class FlacResidual
             }
             else
             {
-                ReadRice(bits, parameter, partition);
+                bits.ReadRice(parameter, partition);
             }
 
             if (end == samples.Length)
@@ -44,15 +44,6 @@ internal static class FlacResidual
         foreach (ref var residual in residuals)
         {
             residual = bits.ReadSigned(bitCount);
-        }
-    }
-
-    private static void ReadRice(FlacBits bits, int parameter, Span<long> residuals)
-    {
-        foreach (ref var residual in residuals)
-        {
-            var folded = ((long)bits.ReadUnary() << parameter) | bits.Read(parameter);
-            residual = (folded >> 1) ^ -(folded & 1);
         }
     }
 }

@@ -98,15 +98,26 @@ internal static class FlacSubframe
         FlacResidual.Read(bits, order, samples, source);
         for (var i = order; i < samples.Length; i++)
         {
-            var past = samples.Slice(i - order, coefficients.Length);
-            var sum = 0L;
-            for (var k = 0; k < coefficients.Length; k++)
-            {
-                sum += coefficients[k] * past[k];
-            }
-
-            samples[i] += sum >> shift;
+            samples[i] += Multiply(coefficients, samples.Slice(i - order, coefficients.Length)) >> shift;
         }
+    }
+
+    private static long Multiply(ReadOnlySpan<long> coefficients, ReadOnlySpan<long> past)
+    {
+        var sum = 0L;
+        while (coefficients.Length >= 4 && past.Length >= 4)
+        {
+            sum += (coefficients[0] * past[0]) + (coefficients[1] * past[1]) + ((coefficients[2] * past[2]) + (coefficients[3] * past[3]));
+            coefficients = coefficients[4..];
+            past = past[4..];
+        }
+
+        for (var k = 0; k < coefficients.Length && k < past.Length; k++)
+        {
+            sum += coefficients[k] * past[k];
+        }
+
+        return sum;
     }
 
     private static void ReadWarmUp(FlacBits bits, int bitCount, int order, Span<long> samples, ByteSource source)

@@ -43,7 +43,7 @@ internal sealed class LayerThreeDecoder : IFrameDecoder
             for (var channel = 0; channel < header.ChannelCount; channel++)
             {
                 var samples = (channel == 0 ? left : right).Slice(granule * LineCount, LineCount);
-                Synthesise(bands, granule, channel, samples);
+                Synthesize(bands, granule, channel, samples);
             }
         }
 
@@ -128,7 +128,7 @@ internal sealed class LayerThreeDecoder : IFrameDecoder
         }
     }
 
-    private void Synthesise(BandTable bands, int granule, int channel, Span<float> samples)
+    private void Synthesize(BandTable bands, int granule, int channel, Span<float> samples)
     {
         _hybrids[channel].Process(
             _lines[channel], _lineCounts[channel], _side[granule, channel], bands.MixedSubbandCount, _slots);

@@ -29,7 +29,7 @@ internal sealed class Mp3Reader : IAudioReader
 
     /// <summary>Opens a reader at the first frame. The token ends the reading of all frame headers, which takes a while if the audio lasts hours.</summary>
     /// <exception cref="AudioDecodeException">There is no frame.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public Mp3Reader(Stream stream, string name, CancellationToken cancellationToken)
     {
         if (stream is TailStream { JunkLength: > 0 } tail)

@@ -9,7 +9,7 @@ internal readonly record struct StreamLength(long? SampleCount, int ChannelCount
     private const int MaximumDamagedFrames = 2;
 
     /// <summary>Measures a seekable stream from a position on. The stream's own position is restored.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static StreamLength Measure(Stream stream, long start, CancellationToken cancellationToken)
     {
         if (!stream.CanSeek)

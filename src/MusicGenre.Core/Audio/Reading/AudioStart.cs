@@ -47,11 +47,25 @@ internal readonly record struct AudioStart(IAudioDecoder? Decoder, long Offset, 
             {
                 return within with { JunkLength = 0 };
             }
+
+            // What the tag should have covered.
+            var zeros = CountZeros(ahead, end);
+            if (zeros > 0 && Recognize(ahead, end + zeros, decoders) is { } padded)
+            {
+                return new AudioStart(padded, end + zeros, zeros);
+            }
         }
 
         return IsKnownOtherwise(ahead.Peek(end, HeaderLengths[0]))
             ? new AudioStart(null, end, 0)
             : Search(ahead, end, MaximumJunkLength + 1, decoders, isTagged: end > 0);
+    }
+
+    private static int CountZeros(Lookahead ahead, long offset)
+    {
+        var bytes = ahead.Peek(offset, MaximumJunkLength);
+        var count = bytes.IndexOfAnyExcept((byte)0);
+        return count < 0 ? bytes.Length : count;
     }
 
     private static bool IsKnownOtherwise(ReadOnlySpan<byte> header) => ForeignSignature.IsAudio(header) || ForeignSignature.IsOther(header);

@@ -19,6 +19,9 @@ internal readonly record struct ForeignFormat(string Name, string? Demuxer, bool
     public static ForeignFormat? Recognize(ReadOnlySpan<byte> header)
         => RecognizeBySignature(header) ?? RecognizeContainer(header) ?? RecognizeFrames(header);
 
+    /// <summary>Whether these bytes begin a file of the MP4 and QuickTime family.</summary>
+    public static bool IsMovie(ReadOnlySpan<byte> header) => header.Length >= 8 && IsMovieAtom(header[4..8]);
+
     private static ForeignFormat? RecognizeBySignature(ReadOnlySpan<byte> header) => header switch
     {
         _ when header.StartsWith<byte>([0x30, 0x26, 0xB2, 0x75]) => new("ASF (WMA)", "asf"),
@@ -52,7 +55,7 @@ internal readonly record struct ForeignFormat(string Name, string? Demuxer, bool
             return new(NameOgg(header), "ogg");
         }
 
-        if (header.Length >= 8 && IsMovieAtom(header[4..8]))
+        if (IsMovie(header))
         {
             return RecognizeMovie(header);
         }
@@ -80,6 +83,11 @@ internal readonly record struct ForeignFormat(string Name, string? Demuxer, bool
         _ when AdtsHeader.IsAdts(header) => new("AAC", "aac"),
         _ when Ac3Header.IsAc3(header) => new("AC-3", "ac3"),
         _ when Ac3Header.IsEac3(header) => new("E-AC-3", "eac3"),
+        _ when LoasHeader.IsLoas(header) => new("AAC (LOAS/LATM)", "loas"),
+        _ when SbcHeader.IsSbc(header) => new("SBC", "sbc"),
+        _ when MlpHeader.IsTrueHd(header) => new("Dolby TrueHD", "truehd"),
+        _ when MlpHeader.IsMlp(header) => new("MLP", "mlp"),
+        _ when IrcamHeader.IsIrcam(header) => new("IRCAM (BICSF)", "ircam"),
         _ => null,
     };
 

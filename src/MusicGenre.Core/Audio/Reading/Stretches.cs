@@ -10,7 +10,7 @@ internal static class Stretches
     public const int MaximumLength = 1 << 18;
 
     /// <summary>Skips samples of every channel and returns their number, which is smaller than requested only if the audio ends first.</summary>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled before a stretch.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled before a stretch.</exception>
     public static long Skip(IAudioReader reader, long sampleCount, CancellationToken cancellationToken)
     {
         var total = 0L;

@@ -26,6 +26,23 @@ internal readonly record struct WavHeader(WavFormat Format, PcmLayout? Layout, l
             throw source.Error("the file does not begin with a WAV header", 0);
         }
 
+        return ReadChunks(source, bytes, 0);
+    }
+
+    /// <summary>Reads the header of a file within the source, whose first eight bytes were read already.</summary>
+    /// <param name="source">The source behind those bytes; afterwards at the first sample.</param>
+    /// <param name="start">Those bytes.</param>
+    /// <param name="position">Their position.</param>
+    public static WavHeader ReadJoined(ByteSource source, ReadOnlySpan<byte> start, long position)
+    {
+        Span<byte> bytes = stackalloc byte[12];
+        start.CopyTo(bytes);
+        source.ReadExactly(bytes[start.Length..], "header");
+        return WavProbe.IsWav(bytes) ? ReadChunks(source, bytes, position) : throw source.Error("what follows is not a WAV header", position);
+    }
+
+    private static WavHeader ReadChunks(ByteSource source, Span<byte> bytes, long start)
+    {
         var isBigEndian = bytes[3] == 'X';
         var isLong = !bytes.StartsWith("RIF"u8);
         long riffSize = isBigEndian
@@ -58,7 +75,7 @@ internal readonly record struct WavHeader(WavFormat Format, PcmLayout? Layout, l
                 return new(
                     format ?? throw source.Error("no fmt chunk precedes the data chunk", source.Position),
                     layout,
-                    ResolveLength(chunks.Size, longDataSize, riffSize, source),
+                    ResolveLength(chunks.Size, longDataSize, start + riffSize + 8, riffSize, source),
                     sampleCount);
             }
         }
@@ -80,7 +97,7 @@ internal readonly record struct WavHeader(WavFormat Format, PcmLayout? Layout, l
         return (riffSize, dataSize > 0 ? dataSize : null);
     }
 
-    private static long? ResolveLength(long size, long? longSize, long riffSize, ByteSource source)
+    private static long? ResolveLength(long size, long? longSize, long end, long riffSize, ByteSource source)
     {
         switch (size)
         {
@@ -90,7 +107,6 @@ internal readonly record struct WavHeader(WavFormat Format, PcmLayout? Layout, l
                 return null;
             case 0:
                 // Valid only if the RIFF size covers further chunks: a writer that filled in that size would have filled in this one.
-                var end = riffSize + 8;
                 var isCredible = end > source.Position
                     && riffSize != UnknownSize
                     && !(source.Remaining is { } remaining && end > source.Position + remaining);

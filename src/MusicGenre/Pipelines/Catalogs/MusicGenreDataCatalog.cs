@@ -16,9 +16,9 @@ public static class MusicGenreDataCatalog
     /// <c>mlContext.Data.FilterByCustomPredicate</c>.
     /// </para>
     /// <para>
-    /// "Artist" is the folder in genre/artist/…/file; the text before " - " in genre/artist - title.ext, unless it is a number; otherwise the file's path below
-    /// the folder. Pass it to <c>CrossValidate</c> as <c>samplingKeyColumnName</c> so that no artist is in both the training and the test set, which would inflate the result.
-    /// Texts are compared exactly.
+    /// "Artist" is the artist in the file's tags (<see cref="MusicGenre.Audio.AudioTags"/>); otherwise the folder in genre/artist/…/file; the text before " - " in
+    /// genre/artist - title.ext, unless it is a number; otherwise the file's path below the folder. Pass it to <c>CrossValidate</c> as <c>samplingKeyColumnName</c> so that no artist is in both the training and the test set, which would inflate the result.
+    /// Names that differ only in case get one spelling, the first; otherwise texts are compared exactly.
     /// </para>
     /// </remarks>
     /// <param name="catalog">The catalog, <c>mlContext.Data</c>.</param>

@@ -20,7 +20,7 @@ internal readonly record struct AudioColumn
         ArgumentException.ThrowIfNullOrEmpty(name, "inputColumnName");
         if (sampleRate is < 1 or > MaximumSampleRate)
         {
-            throw new ArgumentOutOfRangeException(nameof(sampleRate), sampleRate, $"The sample rate must be within 1 to 768,000, but is {sampleRate}.");
+            throw new ArgumentOutOfRangeException(nameof(sampleRate), sampleRate, $"The sample rate must be from 1 to 768,000, but is {sampleRate}.");
         }
 
         (_name, _sampleRate) = (name, sampleRate);

@@ -3,7 +3,7 @@ namespace MusicGenre.Core.Tests.Audio.Mp3;
 /// <summary>One channel of one granule as an encoder would hold it before writing.</summary>
 internal sealed class GranuleSpec
 {
-    /// <summary>The quantised lines in the order of the bitstream.</summary>
+    /// <summary>The quantized lines in the order of the bitstream.</summary>
     public int[] Values { get; } = new int[576];
 
     public int BigPairs { get; set; }

@@ -32,7 +32,7 @@ internal sealed class ReferenceDecoder(FrameHeader header)
 
                 for (var channel = 0; channel < channels.Length; channel++)
                 {
-                    output[channel].AddRange(Synthesise(lines[channel], channels[channel], channel));
+                    output[channel].AddRange(Synthesize(lines[channel], channels[channel], channel));
                 }
             }
         }
@@ -143,7 +143,7 @@ internal sealed class ReferenceDecoder(FrameHeader header)
             : (1, Math.Pow(io, position / 2));
     }
 
-    private List<double> Synthesise(double[] lines, GranuleSpec granule, int channel)
+    private List<double> Synthesize(double[] lines, GranuleSpec granule, int channel)
     {
         var places = Map(granule);
         var ordered = new double[576];

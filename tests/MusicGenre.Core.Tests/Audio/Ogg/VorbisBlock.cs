@@ -19,7 +19,7 @@ internal sealed record VorbisBlock(bool IsLong, (int First, int Last)?[] Floors,
         return new(isLong, floors, values);
     }
 
-    /// <summary>Adds up overlapping blocks, from the centre of the first to the centre of the last; the samples are interleaved.</summary>
+    /// <summary>Adds up overlapping blocks, from the center of the first to the center of the last; the samples are interleaved.</summary>
     public static double[] Synthesize(IReadOnlyList<VorbisBlock> blocks, int channels, bool isCoupled)
     {
         var centers = new List<int> { blocks[0].Length / 2 };

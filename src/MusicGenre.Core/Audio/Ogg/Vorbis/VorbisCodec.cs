@@ -138,7 +138,7 @@ internal sealed class VorbisCodec : IPacketCodec
     {
         var bits = new VorbisBits(packet);
 
-        // The packet's type and mode, and the lengths of a long block's neighbours, which are known from the neighbours.
+        // The packet's type and mode, and the lengths of a long block's neighbors, which are known from the neighbors.
         bits.Skip(1 + _modeBits + (mode.IsLong ? 2 : 0));
         var mapping = mode.Mapping;
         var spectra = _spectra.AsSpan(0, length * ChannelCount);
@@ -209,7 +209,7 @@ internal sealed class VorbisCodec : IPacketCodec
         var isLong = Math.Min(last.Length, left.Length) == _longTransform.Slope.Length;
         var slope = (isLong ? _longTransform : _shortTransform).Slope;
 
-        // The fade is centred in the last block's half; the left block's half ends with the output.
+        // The fade is centered in the last block's half; the left block's half ends with the output.
         var start = (last.Length - slope.Length) / 2;
         var offset = output.Length - left.Length;
         last[..start].CopyTo(output);

@@ -154,7 +154,7 @@ internal sealed class VorbisFloor
         return _choiceBooks[index] < _books.Length;
     }
 
-    /// <summary>Finds the neighbours from which each point is predicted, and the order from left to right.</summary>
+    /// <summary>Finds the neighbors from which each point is predicted, and the order from left to right.</summary>
     private void Connect(int[] positions)
     {
         _positions = positions;

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using MusicGenre.Cli.Commands;
+using MusicGenre.Cli.Help;
+
+namespace MusicGenre.Cli;
+
+/// <summary>All commands with their options.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("Predicts the genre of music.")
+        {
+            ClassifyCommand.Create(),
+            WatchCommand.Create(),
+            TagCommand.Create(),
+            DecodeCommand.Create(),
+            FeaturesCommand.Create(),
+            PlotCommand.Create(),
+            ReportCommand.Create(),
+            TrainCommand.Create(),
+            EvaluateCommand.Create(),
+            CrossValidateCommand.Create(),
+            ModelCommand.Create(),
+            CompletionCommand.Create(),
+        };
+        root.Options.Add(Terminal.Quiet);
+        root.Options.Add(Terminal.NoColor);
+        root.Options.Add(Terminal.Debug);
+        OptionChecks.NameChoices(root);
+        HelpWithExamples.AddTo(root);
+        return root;
+    }
+}

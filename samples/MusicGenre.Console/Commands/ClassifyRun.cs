@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using MusicGenre.Audio;
+using MusicGenre.Cli.Inputs;
+using MusicGenre.Cli.Output;
+using MusicGenre.Cli.Results;
+
+namespace MusicGenre.Cli.Commands;
+
+/// <summary>Classifies the songs of a command line, several at a time, and writes each result as it comes.</summary>
+/// <param name="classifier">The classifier.</param>
+/// <param name="options">How to run the batch.</param>
+/// <param name="output">Where the results are printed; null if they only go to the results file.</param>
+/// <param name="results">The file that keeps the results and knows those of an earlier run; or null.</param>
+internal sealed class ClassifyRun(GenreClassifier classifier, GenreBatchOptions options, IPredictionOutput? output, ResultsFile? results)
+{
+    private readonly ConcurrentDictionary<IAudioSource, FileStamp> _stamps = new(ReferenceEqualityComparer.Instance);
+    private readonly RunTotals _totals = new();
+    private int _resumed;
+
+    /// <summary>Whether some files failed.</summary>
+    public bool HasFailures => _totals.HasFailures;
+
+    /// <summary>The number of songs, those of an earlier run included.</summary>
+    public int Count => _totals.Count + _resumed;
+
+    /// <summary>Classifies the songs that no earlier run has finished.</summary>
+    public async Task RunAsync(IEnumerable<string> songs, CancellationToken cancellationToken)
+    {
+        using var input = new SpooledInput();
+        var sources = songs.Where(IsToDo).Select(song => ToSource(song, input));
+        using var ahead = Terminal.ShowsProgress ? new ScanAhead<IAudioSource>(sources) : null;
+        var progress = new BatchProgress(() => ahead?.Total);
+        try
+        {
+            await foreach (var result in classifier.ClassifyFilesAsync(ahead?.TakeAll() ?? sources, options, progress, cancellationToken))
+            {
+                Write(ReferenceEquals(result.Source, input) ? result with { Path = AudioInput.StandardInputName } : result);
+            }
+        }
+        finally
+        {
+            ProgressLine.Clear();
+            if (Count > 1 && (Terminal.ShowsProgress || output is null))
+            {
+                foreach (var line in _totals.Describe(progress.Last, progress.Elapsed, _resumed))
+                {
+                    ErrorLine.WriteNote(line);
+                }
+            }
+        }
+    }
+
+    private bool IsToDo(string song)
+    {
+        if (results is null || FileStamp.Of(song) is not { } stamp)
+        {
+            return true;
+        }
+
+        lock (results)
+        {
+            if (!results.IsFinished(song, stamp))
+            {
+                return true;
+            }
+        }
+
+        _resumed++;
+        return false;
+    }
+
+    private IAudioSource ToSource(string song, SpooledInput input)
+    {
+        if (song == AudioInput.StandardInput)
+        {
+            return input;
+        }
+
+        var file = new AudioFile(song);
+        if (results is not null && FileStamp.Of(song) is { } stamp)
+        {
+            _stamps[file] = stamp;
+        }
+
+        return file;
+    }
+
+    private void Write(GenreFileResult result)
+    {
+        if (results is not null)
+        {
+            lock (results)
+            {
+                results.Append(classifier.Model.Name, result, _stamps.TryRemove(result.Source, out var stamp) ? stamp : null);
+            }
+        }
+
+        output?.Write(classifier.Model.Name, result);
+        _totals.Add(result);
+        if (result.Error is not null && (output is null || Console.IsOutputRedirected))
+        {
+            ErrorLine.Write(result.ToString());
+        }
+    }
+}

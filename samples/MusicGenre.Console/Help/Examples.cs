@@ -1,0 +1,93 @@
+namespace MusicGenre.Cli.Help;
+
+/// <summary>The examples at the end of each command's help.</summary>
+internal static class Examples
+{
+    private static readonly Dictionary<string, string[]> All = new(StringComparer.Ordinal)
+    {
+        ["musicgenre"] =
+        [
+            "musicgenre classify song.mp3",
+            "musicgenre watch ~/Downloads --output results.jsonl",
+            "musicgenre classify --help",
+        ],
+        ["musicgenre classify"] =
+        [
+            "musicgenre classify song.mp3",
+            "musicgenre classify ~/Music --excerpt 10 --format csv > genres.csv",
+            "musicgenre classify ~/Music --top 1 --min-confidence 0.5 --format json",
+            "curl -s https://example.com/song.mp3 | musicgenre classify -",
+        ],
+        ["musicgenre watch"] =
+        [
+            "musicgenre watch ~/Downloads",
+            "musicgenre watch ~/Music --output results.jsonl",
+            "musicgenre watch ~/Music --once --format json --output results.jsonl",
+        ],
+        ["musicgenre tag"] =
+        [
+            "musicgenre tag ~/Music --only-missing",
+            "musicgenre tag ~/Music --only-missing --write --log tagged.jsonl",
+            "musicgenre tag --undo tagged.jsonl",
+            "musicgenre tag song.mp3 --merge --max 2 --min-confidence 0.3 --map names.txt",
+        ],
+        ["musicgenre decode"] =
+        [
+            "musicgenre decode song.mp3 --out song.wav",
+            "musicgenre decode song.flac --out song.wav --mono --rate 22050 --bits 32f",
+        ],
+        ["musicgenre features"] =
+        [
+            "musicgenre features song.mp3 --out mfcc.npy",
+            "musicgenre features song.mp3 --extractor mel --bands 64 --hop-length 441 --out mel.npy",
+        ],
+        ["musicgenre plot"] =
+        [
+            "musicgenre plot song.mp3 --out charts",
+            "musicgenre plot song.mp3 --kind timeline --kind waveform --format png --scale 2 --out charts",
+        ],
+        ["musicgenre report"] =
+        [
+            "musicgenre report song.mp3 --out song.html",
+            "musicgenre report --model mfcc-cnn --theme dark --out model.html",
+        ],
+        ["musicgenre train"] =
+        [
+            "musicgenre train music --from mel-statistics --out models --name my-genres",
+            "musicgenre train music --recipe mel-statistics --checkpoints work --out models --license MIT",
+        ],
+        ["musicgenre evaluate"] =
+        [
+            "musicgenre evaluate music --model models/my-genres.onnx",
+            "musicgenre evaluate music --format json > evaluation.json",
+        ],
+        ["musicgenre crossvalidate"] =
+        [
+            "musicgenre crossvalidate music",
+            "musicgenre crossvalidate music --recipe mfcc-cnn --seeds 1",
+        ],
+        ["musicgenre model"] =
+        [
+            "musicgenre model list",
+            "musicgenre model show mel-statistics",
+        ],
+        ["musicgenre model list"] = ["musicgenre model list"],
+        ["musicgenre model show"] = ["musicgenre model show mel-statistics", "musicgenre model show models/my-genres.onnx"],
+        ["musicgenre model check"] = ["musicgenre model check models/my-genres.onnx"],
+        ["musicgenre model init"] =
+        [
+            "musicgenre model init mine.onnx --genres genres.txt --like mel",
+            "musicgenre model init mine.onnx --genres genres.txt --like mfcc --set features.stft.hopLength=441",
+        ],
+        ["musicgenre completion"] =
+        [
+            "musicgenre completion bash > ~/.local/share/bash-completion/completions/musicgenre",
+            "musicgenre completion zsh > \"${fpath[1]}/_musicgenre\"",
+            "musicgenre completion fish > ~/.config/fish/completions/musicgenre.fish",
+            "musicgenre completion pwsh >> $PROFILE",
+        ],
+    };
+
+    /// <summary>The examples of a command, named with those that it belongs to, such as "musicgenre model show".</summary>
+    public static IReadOnlyList<string> Of(string command) => All[command];
+}

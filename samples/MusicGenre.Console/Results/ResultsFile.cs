@@ -1,0 +1,113 @@
+using MusicGenre.Cli.Output;
+
+namespace MusicGenre.Cli.Results;
+
+/// <summary>A file of results, one JSON object a line, that grows line by line and tells which files are in it already.</summary>
+/// <remarks>
+/// Each line is written at once, so a program that is killed leaves at most one torn line, the last. Opening the file changes nothing in it; the torn
+/// line is taken away when the next one is appended. A file with other lines is not a results file and is refused. Not thread-safe.
+/// </remarks>
+internal sealed class ResultsFile : IDisposable
+{
+    private readonly FileStream _stream;
+    private readonly HashSet<(string Path, FileStamp Stamp)> _finished = [];
+    private readonly int _top;
+    private readonly TimelineParts _parts;
+
+    // Where the next line goes, and whether the line before it lacks its line feed.
+    private long _end;
+    private bool _lacksLineFeed;
+
+    private ResultsFile(FileStream stream, int top, TimelineParts parts) => (_stream, _top, _parts) = (stream, top, parts);
+
+    /// <summary>The number of files that the results are of.</summary>
+    public int Count => _finished.Count;
+
+    /// <summary>Opens a results file, or creates it. It cannot be opened a second time for writing until it is closed.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="top">The number of genres in the lines to come.</param>
+    /// <param name="parts">What to write of timelines in the lines to come.</param>
+    /// <exception cref="InvalidDataException">The file exists and holds something other than results.</exception>
+    /// <exception cref="IOException">The file cannot be opened, or another program has it open.</exception>
+    /// <exception cref="UnauthorizedAccessException">Permission to write the file is denied.</exception>
+    public static ResultsFile Open(string path, int top, TimelineParts parts = TimelineParts.None)
+    {
+        // Two writers would overwrite each other's lines. Elsewhere than on Windows, only .NET heeds the lock, so that other programs can still read the file.
+        var share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
+        try
+        {
+            var file = new ResultsFile(stream, top, parts);
+            file.ReadFinished(path);
+            return file;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether there is a result of a file as it is now, or the error that it cannot be decoded. Errors of other kinds may be gone the next time.</summary>
+    public bool IsFinished(string path, FileStamp stamp) => _finished.Contains((Path.GetFullPath(path), stamp));
+
+    /// <summary>Appends a result.</summary>
+    /// <param name="model">The name of the model.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="stamp">The size and time that the file had before it was classified; null if they are unknown.</param>
+    /// <exception cref="IOException">The line cannot be written, or not wholly; what was there before stays.</exception>
+    public void Append(string model, GenreFileResult result, FileStamp? stamp)
+    {
+        using var line = new MemoryStream();
+        if (_lacksLineFeed)
+        {
+            line.WriteByte((byte)'\n');
+        }
+
+        ResultJson.WriteLine(line, model, result, _top, _parts, stamp);
+        if (_stream.Length > _end)
+        {
+            _stream.SetLength(_end);
+        }
+
+        _stream.Position = _end;
+        _stream.Write(line.GetBuffer().AsSpan(0, (int)line.Length));
+        _stream.Flush();
+        _end += line.Length;
+        _lacksLineFeed = false;
+        if (stamp is { } known && (result.Error is null || ErrorKinds.NameOf(result.Error) == ErrorKinds.Decode))
+        {
+            _finished.Add((Path.GetFullPath(result.Path), known));
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private void ReadFinished(string path)
+    {
+        var number = 0;
+        foreach (var (line, isEnded) in LineReader.ReadLines(_stream))
+        {
+            number++;
+            if (ResultLine.TryParse(line.Span) is { } parsed)
+            {
+                if (parsed.Stamp is { } stamp)
+                {
+                    _finished.Add((Path.GetFullPath(parsed.Path), stamp));
+                }
+
+                _lacksLineFeed = !isEnded;
+            }
+            else if (!isEnded && ResultLine.MayBeTorn(line.Span))
+            {
+                return;
+            }
+            else if (!ResultLine.IsBlank(line.Span))
+            {
+                throw new InvalidDataException($"{path}: line {number} is not a result; results are appended only to a file of results.");
+            }
+
+            _end += line.Length + (isEnded ? 1 : 0);
+        }
+    }
+}

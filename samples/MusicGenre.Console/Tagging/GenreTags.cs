@@ -1,0 +1,173 @@
+using MusicGenre.Audio;
+using TagLib;
+
+namespace MusicGenre.Cli.Tagging;
+
+/// <summary>Reads and writes the genres in a file's tags.</summary>
+internal static class GenreTags
+{
+    /// <summary>The name of the field that tells where the genres come from.</summary>
+    public const string ProvenanceField = "MUSICGENRE";
+
+    private const string MovieNames = "com.apple.iTunes";
+    private const byte OneValueVersion = 3;
+    private const byte SeveralValuesVersion = 4;
+
+    // Names, never numbers, which few programs know and which have none for most genres.
+    static GenreTags() => TagLib.Id3v2.Tag.UseNumericGenres = false;
+
+    /// <summary>What the tags of a stream say.</summary>
+    /// <param name="stream">The stream; its position changes.</param>
+    /// <param name="format">The file's format, or null if it is unknown.</param>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static AudioTags Read(Stream stream, TaggableFormat? format)
+    {
+        stream.Position = 0;
+        if (format != TaggableFormat.Asf)
+        {
+            return AudioTags.Read(stream);
+        }
+
+        // The library does not read the tags of WMA.
+        using var file = Open(stream, TaggableFormat.Asf);
+        return new AudioTags
+        {
+            Title = file.Tag.Title,
+            Artist = file.Tag.Performers is { Length: > 0 } performers ? string.Join("; ", performers) : null,
+            Album = file.Tag.Album,
+            Genres = [.. file.Tag.Genres.Where(genre => !string.IsNullOrWhiteSpace(genre)).Select(genre => genre.Trim()).Distinct(StringComparer.Ordinal)],
+            Year = file.Tag.Year is > 0 and <= 9999 and var year ? (int)year : null,
+        };
+    }
+
+    /// <summary>Replaces the genres in all tags of a stream. If it has no tags, those that are usual for its format are added.</summary>
+    /// <param name="stream">The stream; its position changes.</param>
+    /// <param name="format">The file's format.</param>
+    /// <param name="genres">The genres; none takes them away.</param>
+    /// <param name="provenance">Where they come from, or null to take away what is said of it.</param>
+    /// <exception cref="InvalidDataException">The tags are damaged.</exception>
+    public static void Write(Stream stream, TaggableFormat format, string[] genres, string? provenance)
+    {
+        using var file = Open(stream, format);
+        if (file.PossiblyCorrupt)
+        {
+            throw new InvalidDataException($"its tags are damaged, and writing could lose something of them ({string.Join(", ", file.CorruptionReasons)})");
+        }
+
+        var present = file.TagTypesOnDisk;
+        var wanted = present | GetUsual(format, present);
+        file.RemoveTags(~wanted);
+        if (wanted.HasFlag(TagTypes.Id3v2) && file.GetTag(TagTypes.Id3v2, create: true) is TagLib.Id3v2.Tag id3)
+        {
+            Prepare(id3, isNew: !present.HasFlag(TagTypes.Id3v2), genres.Length);
+        }
+
+        file.Tag.Genres = genres;
+        if (file.GetTag(TagTypes.Apple) is TagLib.Mpeg4.AppleTag items)
+        {
+            WriteSeparately(items, genres);
+        }
+
+        WriteProvenance(file, provenance);
+        file.Save();
+    }
+
+    private static TagLib.File Open(Stream stream, TaggableFormat format)
+    {
+        stream.Position = 0;
+        var abstraction = new StreamAbstraction(stream, "");
+        return format switch
+        {
+            TaggableFormat.Mpeg => new TagLib.Mpeg.AudioFile(abstraction, ReadStyle.None),
+            TaggableFormat.Flac => new TagLib.Flac.File(abstraction, ReadStyle.None),
+            TaggableFormat.Ogg => new TagLib.Ogg.File(abstraction, ReadStyle.None),
+            TaggableFormat.Mp4 => new TagLib.Mpeg4.File(abstraction, ReadStyle.None),
+            TaggableFormat.Wav => new TagLib.Riff.File(abstraction, ReadStyle.None),
+            TaggableFormat.Aiff => new TagLib.Aiff.File(abstraction, ReadStyle.None),
+            TaggableFormat.WavPack => new TagLib.WavPack.File(abstraction, ReadStyle.None),
+            TaggableFormat.MonkeysAudio => new TagLib.Ape.File(abstraction, ReadStyle.None),
+            TaggableFormat.Asf => new TagLib.Asf.File(abstraction, ReadStyle.None),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This format has no tags."),
+        };
+    }
+
+    /// <summary>The tags that a file of a format should have.</summary>
+    private static TagTypes GetUsual(TaggableFormat format, TagTypes present) => format switch
+    {
+        TaggableFormat.Mpeg or TaggableFormat.Aiff => TagTypes.Id3v2,
+        TaggableFormat.Flac or TaggableFormat.Ogg => TagTypes.Xiph,
+        TaggableFormat.Mp4 => TagTypes.Apple,
+
+        // Some programs read only the one, some only the other.
+        TaggableFormat.Wav => (present & (TagTypes.Id3v2 | TagTypes.RiffInfo)) != 0 ? TagTypes.None : TagTypes.Id3v2 | TagTypes.RiffInfo,
+        TaggableFormat.WavPack or TaggableFormat.MonkeysAudio => TagTypes.Ape,
+        _ => TagTypes.Asf,
+    };
+
+    private static void Prepare(TagLib.Id3v2.Tag tag, bool isNew, int genreCount)
+    {
+        if (isNew)
+        {
+            // TagLib has filled it from the file's other tags, which many programs do not look at beside ID3v2. In WAV and AIFF it has given it a footer.
+            tag.Flags = TagLib.Id3v2.HeaderFlags.None;
+            tag.Version = OneValueVersion;
+        }
+
+        // Earlier versions cannot hold several values.
+        if (genreCount > 1)
+        {
+            tag.Version = SeveralValuesVersion;
+        }
+    }
+
+    // TagLib would join them to one value.
+    private static void WriteSeparately(TagLib.Mpeg4.AppleTag items, string[] genres)
+    {
+        if (genres.Length > 1)
+        {
+            items.SetData(
+                "gen",
+                [.. genres.Select(genre => new TagLib.Mpeg4.AppleDataBox(ByteVector.FromString(genre, StringType.UTF8), (uint)TagLib.Mpeg4.AppleDataBox.FlagType.ContainsText))]);
+        }
+    }
+
+    private static void WriteProvenance(TagLib.File file, string? text)
+    {
+        if (file.GetTag(TagTypes.Id3v2) is TagLib.Id3v2.Tag id3)
+        {
+            id3.SetUserTextAsString(ProvenanceField, text, caseSensitive: false);
+        }
+
+        if (file.GetTag(TagTypes.Xiph) is TagLib.Ogg.XiphComment comment)
+        {
+            comment.RemoveField(ProvenanceField);
+            if (text is not null)
+            {
+                comment.SetField(ProvenanceField, text);
+            }
+        }
+
+        if (file.GetTag(TagTypes.Apple) is TagLib.Mpeg4.AppleTag items && (text ?? items.GetDashBox(MovieNames, ProvenanceField)) is not null)
+        {
+            items.SetDashBox(MovieNames, ProvenanceField, text);
+        }
+
+        if (file.GetTag(TagTypes.Ape) is TagLib.Ape.Tag ape)
+        {
+            ape.RemoveItem(ProvenanceField);
+            if (text is not null)
+            {
+                ape.SetValue(ProvenanceField, text);
+            }
+        }
+
+        if (file.GetTag(TagTypes.Asf) is TagLib.Asf.Tag descriptors)
+        {
+            descriptors.RemoveDescriptors(ProvenanceField);
+            if (text is not null)
+            {
+                descriptors.SetDescriptorString(text, ProvenanceField);
+            }
+        }
+    }
+}

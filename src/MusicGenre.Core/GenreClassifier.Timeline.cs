@@ -1,0 +1,71 @@
+using MusicGenre.Audio;
+using MusicGenre.Errors;
+using MusicGenre.Models;
+
+namespace MusicGenre;
+
+public sealed partial class GenreClassifier
+{
+    /// <inheritdoc/>
+    public Task<GenreTimeline> ClassifyTimelineAsync(
+        IAudioSource audio, GenreSectionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        options ??= new GenreSectionOptions();
+        options.Validate();
+        var sampleRate = _model.Extractor.SampleRate;
+        var hop = SegmentHop.Apply(Model.Segments, options.Hop ?? SegmentHop.HalfOf(Model.Segments, sampleRate), sampleRate).HopLength;
+        return Task.Run(() => ClassifyTimeline(audio, options, hop, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>One pass: the segments of the card, for the prediction, and those at the hop, for the sections. Most of them are both.</summary>
+    private GenreTimeline ClassifyTimeline(IAudioSource source, GenreSectionOptions options, int hop, CancellationToken cancellationToken)
+    {
+        using var audio = new SegmentedAudio(_model, _options, source, Model.Segments, cancellationToken, readsAhead: true, hop);
+        var size = (int)Math.Clamp(audio.SegmentCount ?? long.MaxValue, 1, GetBatchSize(_model));
+
+        // Batches of their own for the segments of the card: the network then does exactly what it does for the prediction alone.
+        using var prescribed = new SegmentBatch(_model, size);
+        using var others = new SegmentBatch(_model, size);
+        var aggregator = new ProbabilityAggregator(Model.Segments.Aggregation, Model.Genres.Count, Model.Network.MultiLabel);
+        List<TimelineSegment> found = [];
+        var samples = new float[Model.Segments.SampleCount];
+        while (audio.TryRead(samples, out var start))
+        {
+            var segment = new TimelineSegment(start);
+            if (audio.IsAtSecondHop)
+            {
+                found.Add(segment);
+            }
+
+            var batch = audio.IsAtHop ? prescribed : others;
+            batch.Add(segment, samples);
+            if (batch.IsFull)
+            {
+                Classify(batch);
+            }
+        }
+
+        if (found.Count == 0)
+        {
+            throw new AudioDecodeException(audio.Name, "the audio has no samples");
+        }
+
+        Classify(prescribed);
+        Classify(others);
+        var segments = found.ConvertAll(segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities));
+        var prediction = ToPrediction(aggregator, audio.Duration, audio.ClassifiedDuration, audio.CollectWarnings());
+        return TwoPassTimeline.Create(prediction, segments, Model.Genres, options);
+
+        void Classify(SegmentBatch batch)
+        {
+            foreach (var segment in batch.Classify())
+            {
+                if (batch == prescribed)
+                {
+                    aggregator.Add(segment.Probabilities);
+                }
+            }
+        }
+    }
+}

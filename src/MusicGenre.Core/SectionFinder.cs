@@ -1,0 +1,158 @@
+namespace MusicGenre;
+
+/// <summary>Finds the sections of a song in its segments, as <see cref="GenreSectionOptions"/> describes.</summary>
+internal static class SectionFinder
+{
+    /// <summary>The least probability that counts: one segment cannot rule out a genre.</summary>
+    internal const double LeastProbability = 0.001;
+
+    /// <summary>The least cost of a change, so that there is none where nothing speaks for it.</summary>
+    private const double LeastPenalty = 1e-9;
+
+    /// <summary>Finds the sections, which fill the time from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    /// <param name="segments">The segments in order of time, at least one.</param>
+    /// <param name="genres">The genres of all predictions.</param>
+    /// <param name="start">The start of the audio, or of its excerpt.</param>
+    /// <param name="end">The end of the audio, or of its excerpt.</param>
+    /// <param name="options">How to find sections; valid.</param>
+    public static IReadOnlyList<GenreSection> Find(
+        IReadOnlyList<GenreSegment> segments, IReadOnlyList<string> genres, TimeSpan start, TimeSpan end, GenreSectionOptions options)
+    {
+        List<GenreSection> sections = [];
+        var silences = FindSilences(segments, start.Ticks, end.Ticks, options.MinimumLength.Ticks);
+        var (from, position) = (0, start.Ticks);
+        foreach (var silence in silences)
+        {
+            AddMusic(silence.From, silence.Start);
+            Add(new(new(silence.Start), new(silence.End), null, 0));
+            (from, position) = (silence.To, silence.End);
+        }
+
+        AddMusic(segments.Count, end.Ticks);
+        return sections;
+
+        void AddMusic(int to, long musicEnd)
+        {
+            if (musicEnd > position && to > from)
+            {
+                FindInMusic(segments, from, to, genres, position, musicEnd, options).ForEach(Add);
+            }
+        }
+
+        void Add(GenreSection section)
+        {
+            if (sections.Count > 0 && sections[^1].Genre == section.Genre)
+            {
+                sections[^1] = sections[^1] with { End = section.End };
+            }
+            else
+            {
+                sections.Add(section);
+            }
+        }
+    }
+
+    private static List<GenreSection> FindInMusic(
+        IReadOnlyList<GenreSegment> segments, int from, int to, IReadOnlyList<string> genres, long start, long end, GenreSectionOptions options)
+    {
+        var count = to - from;
+        var probabilities = new float[count][];
+        var evidence = new double[count, genres.Count];
+        var boundaries = new long[count + 1];
+        (boundaries[0], boundaries[count]) = (start, end);
+        for (var index = 0; index < count; index++)
+        {
+            var segment = segments[from + index];
+            probabilities[index] = Read(segment.Prediction, genres);
+            if (index > 0)
+            {
+                boundaries[index] = Math.Clamp(Middle(GetCenter(segments[from + index - 1]), GetCenter(segment)), start, end);
+            }
+
+            if (!IsSilent(segment))
+            {
+                Weigh(probabilities[index], GetNewPart(segments, from + index), index, evidence);
+            }
+        }
+
+        var path = SectionPath.Find(evidence, GetPenalty(options.SelfTransition, genres.Count), boundaries, Math.Max(1, options.MinimumLength.Ticks));
+        return path.ConvertAll(run =>
+        {
+            var audible = Enumerable.Range(run.From, run.To - run.From).Where(index => !IsSilent(segments[from + index])).ToList();
+            var probability = audible.Count > 0 ? (float)audible.Average(index => (double)probabilities[index][run.Genre]) : 0;
+            var isAnswer = audible.Count > 0 && probability >= segments[from].Prediction.MinimumConfidence;
+            return new GenreSection(
+                new(boundaries[run.From]), new(boundaries[run.To]), isAnswer ? genres[run.Genre] : null, isAnswer ? probability : 0);
+        });
+    }
+
+    /// <summary>Finds the silences that are long enough to be sections: their segments, and where they start and end.</summary>
+    private static List<(int From, int To, long Start, long End)> FindSilences(IReadOnlyList<GenreSegment> segments, long start, long end, long minimumLength)
+    {
+        List<(int From, int To, long Start, long End)> silences = [];
+        for (var from = 0; from < segments.Count; from++)
+        {
+            if (!IsSilent(segments[from]))
+            {
+                continue;
+            }
+
+            var to = from + 1;
+            while (to < segments.Count && IsSilent(segments[to]))
+            {
+                to++;
+            }
+
+            // The last sound before is in the part of its segment that the silent one does not share.
+            var silenceStart = from == 0 ? start : Middle(segments[from - 1].Start.Ticks, segments[from].Start.Ticks);
+            var silenceEnd = to == segments.Count ? end : Math.Min(end, Middle(GetEnd(segments[to - 1]), GetEnd(segments[to])));
+            if (silences.Count > 0 && silences[^1].End >= silenceStart)
+            {
+                (from, silenceStart) = (silences[^1].From, silences[^1].Start);
+                silences.RemoveAt(silences.Count - 1);
+            }
+
+            silences.Add((from, to, silenceStart, silenceEnd));
+            from = to;
+        }
+
+        silences.RemoveAll(silence => silence.End - silence.Start < minimumLength && silence.To - silence.From < segments.Count);
+        return silences;
+    }
+
+    /// <summary>How much less probable one other genre is than the same again, as a logarithm.</summary>
+    private static double GetPenalty(double selfTransition, int genreCount)
+        => Math.Max(LeastPenalty, Math.Log(selfTransition * (genreCount - 1) / (1 - selfTransition)));
+
+    /// <summary>The part of a segment, 0 to 1, that the segment before does not contain; of the first, that which the second does not contain.</summary>
+    private static double GetNewPart(IReadOnlyList<GenreSegment> segments, int index)
+    {
+        var other = index > 0 ? segments[index - 1] : segments.Count > 1 ? segments[1] : default;
+        var segment = segments[index];
+        return segments.Count == 1 || segment.Duration <= TimeSpan.Zero ? 1 : Math.Min(1, (segment.Start - other.Start).Duration() / segment.Duration);
+    }
+
+    private static void Weigh(float[] probabilities, double weight, int index, double[,] evidence)
+    {
+        var total = probabilities.Sum(probability => (double)probability);
+        for (var genre = 0; genre < probabilities.Length; genre++)
+        {
+            var share = total > 0 ? probabilities[genre] / total : 1.0 / probabilities.Length;
+            evidence[index, genre] = weight * Math.Log(Math.Max(LeastProbability, share));
+        }
+    }
+
+    private static float[] Read(GenrePrediction prediction, IReadOnlyList<string> genres)
+    {
+        var byGenre = prediction.Scores.ToDictionary(score => score.Genre, score => score.Probability, StringComparer.Ordinal);
+        return [.. genres.Select(genre => byGenre[genre])];
+    }
+
+    private static bool IsSilent(GenreSegment segment) => segment.Prediction.Reason == UndecidedReason.Silent;
+
+    private static long GetEnd(GenreSegment segment) => (segment.Start + segment.Duration).Ticks;
+
+    private static long GetCenter(GenreSegment segment) => segment.Start.Ticks + (segment.Duration.Ticks / 2);
+
+    private static long Middle(long one, long other) => one + ((other - one) / 2);
+}

@@ -1,0 +1,13 @@
+namespace MusicGenre;
+
+/// <summary>A segment of a timeline while it is classified.</summary>
+/// <param name="start">The start of the segment, from the start of the audio.</param>
+internal sealed class TimelineSegment(TimeSpan start)
+{
+    public TimeSpan Start => start;
+
+    public bool IsSilent { get; set; }
+
+    /// <summary>The probabilities in the order of the card; empty until the segment is classified, and if it is silent.</summary>
+    public float[] Probabilities { get; set; } = [];
+}

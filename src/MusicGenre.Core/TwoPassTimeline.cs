@@ -1,0 +1,31 @@
+using MusicGenre.Audio;
+
+namespace MusicGenre;
+
+/// <summary>The timeline of any classifier, by its other members.</summary>
+internal static class TwoPassTimeline
+{
+    public static async Task<GenreTimeline> ClassifyAsync(
+        IGenreClassifier classifier, IAudioSource audio, GenreSectionOptions options, CancellationToken cancellationToken)
+    {
+        var card = classifier.Model;
+        var hop = options.Hop ?? (card.Features is { } features ? SegmentHop.HalfOf(card.Segments, features.SampleRate) : (TimeSpan?)null);
+        var prediction = await classifier.ClassifyAsync(audio, cancellationToken).ConfigureAwait(false);
+        List<GenreSegment> segments = [];
+        await foreach (var segment in classifier.ClassifySegmentsAsync(audio, hop, cancellationToken).ConfigureAwait(false))
+        {
+            segments.Add(segment);
+        }
+
+        return Create(prediction, segments, card.Genres, options);
+    }
+
+    /// <summary>A timeline with the sections of its segments, of which the first starts with what was classified.</summary>
+    public static GenreTimeline Create(
+        GenrePrediction prediction, IReadOnlyList<GenreSegment> segments, IReadOnlyList<string> genres, GenreSectionOptions options)
+    {
+        var start = segments.Count > 0 ? segments[0].Start : TimeSpan.Zero;
+        return new GenreTimeline(
+            prediction, segments, SectionFinder.Find(segments, genres, start, start + prediction.ClassifiedDuration, options));
+    }
+}

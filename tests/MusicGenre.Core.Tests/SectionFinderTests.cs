@@ -1,0 +1,110 @@
+using MusicGenre.Audio;
+using Xunit;
+
+namespace MusicGenre.Core.Tests;
+
+/// <summary>Sections of segments whose probabilities are given.</summary>
+public sealed class SectionFinderTests
+{
+    private static readonly string[] Genres = ["blues", "jazz"];
+
+    // Of two genres, 0.5 would leave every segment on its own.
+    private static readonly GenreSectionOptions Options = new() { SelfTransition = 0.9 };
+
+    [Fact]
+    public void Find_TwoGenres_MeetHalfwayBetweenTheCentersOfTheirSegments()
+        => Assert.Equal(["0-6.75 blues 0.90", "6.75-12.5 jazz 0.80"], Find("BBBBJJJJ", seconds: 12.5));
+
+    [Theory]
+    [InlineData("BBBBJBBBB", 0)]
+    [InlineData("BBBBbbBBBB", 0)]
+    [InlineData("BBBBJJBBBB", 6)]
+    public void Find_ShortOrDoubtfulStretch_DoesNotInterrupt(string pattern, double minimum)
+        => Assert.Single(Find(pattern, minimum: minimum));
+
+    [Fact]
+    public void Find_LongSilence_IsASectionOfItsOwnAroundItsSegments()
+        => Assert.Equal(["0-3.75 blues 0.90", "3.75-12.75 silent 0.00", "12.75-17 blues 0.90"], Find("BBB____BBB", seconds: 17, minimum: 5));
+
+    [Fact]
+    public void Find_SilenceShorterThanTheMinimum_DoesNotInterrupt()
+        => Assert.Equal(["0-17 blues 0.90"], Find("BBB____BBB", seconds: 17, minimum: 9.5));
+
+    [Theory]
+    [InlineData("____", 8)]
+    [InlineData("_", 2)]
+    public void Find_NothingButSilence_IsOneSection(string pattern, double seconds)
+        => Assert.Equal([$"0-{seconds} silent 0.00"], Find(pattern, seconds, minimum: 20));
+
+    [Fact]
+    public void Find_MusicBetweenSilences_MayBeShorter()
+        => Assert.Equal(3, Find("_____BBB_____", minimum: 7).Count);
+
+    [Fact]
+    public void Find_BelowTheMinimumConfidence_HasNoGenreAndIsMerged()
+        => Assert.Equal(["0-20 silent 0.00"], Find("BBBBJJJJ", seconds: 20, confidence: 0.95));
+
+    [Fact]
+    public void Find_OneOfTwoBelowTheMinimumConfidence_LeavesTheOther()
+        => Assert.Equal(["0-6.75 blues 0.90", "6.75-20 silent 0.00"], Find("BBBBJJJJ", seconds: 20, confidence: 0.85));
+
+    [Fact]
+    public void Find_Excerpt_StartsWhereItStarts()
+    {
+        var segments = Segments("BBBB", 0).Select(segment => segment with { Start = segment.Start + TimeSpan.FromSeconds(60) }).ToList();
+
+        var section = Assert.Single(SectionFinder.Find(
+            segments, Genres, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(70), Options));
+
+        Assert.Equal((60, 70, 10), (section.Start.TotalSeconds, section.End.TotalSeconds, section.Duration.TotalSeconds));
+    }
+
+    [Fact]
+    public void Find_ProbabilitiesOfAMultiLabelModel_AreScaledToDecideButNotToReport()
+    {
+        // Jazz is sure of itself in the second half, but blues is as well, and there is no reason to change.
+        GenreSegment[] segments =
+        [
+            .. Enumerable.Range(0, 4).Select(index => Segment(index, 0.4f, 0.01f, 0)),
+            .. Enumerable.Range(4, 4).Select(index => Segment(index, 0.9f, 0.95f, 0)),
+        ];
+
+        var section = Assert.Single(SectionFinder.Find(segments, Genres, TimeSpan.Zero, TimeSpan.FromSeconds(12.5), Options));
+
+        Assert.Equal(("blues", 0.65f), (section.Genre, MathF.Round(section.Probability, 4)));
+    }
+
+    private static List<string> Find(string pattern, double? seconds = null, double minimum = 0, double confidence = 0)
+    {
+        var segments = Segments(pattern, confidence);
+        var end = seconds is { } given ? TimeSpan.FromSeconds(given) : segments[^1].Start + segments[^1].Duration;
+        return
+        [
+            .. SectionFinder.Find(segments, Genres, TimeSpan.Zero, end, Options with { MinimumLength = TimeSpan.FromSeconds(minimum) })
+                .Select(section => FormattableString.Invariant(
+                    $"{section.Start.TotalSeconds}-{section.End.TotalSeconds} {section.Genre ?? "silent"} {section.Probability:0.00}")),
+        ];
+    }
+
+    /// <summary>Segments of 3 s every 1.5 s: sure (B, J) or not (b, j), or silent (_).</summary>
+    private static List<GenreSegment> Segments(string pattern, double confidence) =>
+    [
+        .. pattern.Select((kind, index) => kind switch
+        {
+            'B' => Segment(index, 0.9f, 0.1f, confidence),
+            'J' => Segment(index, 0.2f, 0.8f, confidence),
+            'b' => Segment(index, 0.45f, 0.55f, confidence),
+            '_' => new GenreSegment(
+                TimeSpan.FromSeconds(1.5 * index),
+                TimeSpan.FromSeconds(3),
+                new GenrePrediction(
+                    [new("blues", 0.5f), new("jazz", 0.5f)], TimeSpan.FromSeconds(3), confidence, [new(AudioWarningKind.Silent, "The audio is silent.")])),
+            _ => throw new ArgumentException($"There is no {kind}.", nameof(pattern)),
+        }),
+    ];
+
+    private static GenreSegment Segment(int index, float blues, float jazz, double confidence) => new(
+        TimeSpan.FromSeconds(1.5 * index),
+        TimeSpan.FromSeconds(3),
+        new GenrePrediction([new("blues", blues), new("jazz", jazz)], TimeSpan.FromSeconds(3), confidence));
+}
