@@ -68,6 +68,11 @@ internal static class GenreTags
             WriteSeparately(items, genres);
         }
 
+        if (file.GetTag(TagTypes.RiffInfo) is TagLib.Riff.InfoTag info)
+        {
+            WriteTogether(info, genres);
+        }
+
         WriteProvenance(file, provenance);
         file.Save();
     }
@@ -117,6 +122,15 @@ internal static class GenreTags
         if (genreCount > 1)
         {
             tag.Version = SeveralValuesVersion;
+        }
+    }
+
+    // Several values would be several chunks, of which programs show the last.
+    private static void WriteTogether(TagLib.Riff.InfoTag info, string[] genres)
+    {
+        if (genres.Length > 1)
+        {
+            info.SetValue("IGNR", string.Join("; ", genres));
         }
     }
 
