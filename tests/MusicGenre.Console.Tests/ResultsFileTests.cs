@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using MusicGenre.Audio;
 using MusicGenre.Cli.Results;
 using MusicGenre.Errors;
 using Xunit;
@@ -56,7 +57,7 @@ public sealed class ResultsFileTests : IDisposable
     {
         using (var file = ResultsFile.Open(Target, top: 3))
         {
-            file.Append("model", new("a.mp3", null, new IOException("locked")), Stamp);
+            file.Append("model", new(new AudioFile("a.mp3"), "a.mp3", null, new IOException("locked")), Stamp);
             Assert.False(file.IsFinished("a.mp3", Stamp));
         }
 
@@ -146,5 +147,5 @@ public sealed class ResultsFileTests : IDisposable
         Assert.ThrowsAny<IOException>(() => ResultsFile.Open(Target, top: 3));
     }
 
-    private static GenreFileResult Undecodable(string path) => new(path, null, new AudioDecodeException(path, "it is no audio"));
+    private static GenreFileResult Undecodable(string path) => new(new AudioFile(path), path, null, new AudioDecodeException(path, "it is no audio"));
 }
