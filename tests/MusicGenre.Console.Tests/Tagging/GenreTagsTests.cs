@@ -51,6 +51,50 @@ public sealed class GenreTagsTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Write_ChunksOnBothSidesOfTheAudio_ReplacesThoseOfTagsAlone(bool isAiff)
+    {
+        // A tag before the audio, one behind it, and chunks of others that must stay, one of odd length.
+        var id3 = Id3("Old");
+        var tag = isAiff ? "ID3 " : "id3 ";
+        var file = Container(
+            isAiff, ("abcd", "odd"u8.ToArray()), (tag, id3), (isAiff ? "COMM" : "fmt ", isAiff ? new byte[18] : new byte[16]), (isAiff ? "SSND" : "data", new byte[100]), (tag, id3), ("last", "kept"u8.ToArray()));
+
+        var tagged = Write(file, isAiff ? TaggableFormat.Aiff : TaggableFormat.Wav, ["New", "Newer"]);
+
+        var chunks = ReadChunks(tagged, isAiff);
+        Assert.Equal(["abcd", "JUNK", isAiff ? "COMM" : "fmt ", isAiff ? "SSND" : "data", "JUNK", "last", tag], chunks.Select(chunk => chunk.Id));
+        Assert.Equal("kept"u8.ToArray(), chunks[5].Content);
+        Assert.Equal(["New", "Newer"], AudioTags.Read(new MemoryStream(tagged)).Genres);
+
+        // The next time, the tag is at the end and is replaced there.
+        var again = Write(tagged, isAiff ? TaggableFormat.Aiff : TaggableFormat.Wav, ["Third"]);
+        Assert.Equal(chunks.Select(chunk => chunk.Id), ReadChunks(again, isAiff).Select(chunk => chunk.Id));
+        Assert.Equal(["Third"], AudioTags.Read(new MemoryStream(again)).Genres);
+    }
+
+    [Fact]
+    public void Write_InfoBeforeTheAudio_KeepsItsOtherValues()
+    {
+        var file = Container(false, ("LIST", [.. "INFOINAM\u0005\0\0\0T\u00eft\0\0IGNR\u0004\0\0\0Old\0"u8]), ("fmt ", new byte[16]), ("data", new byte[100]));
+
+        var tags = AudioTags.Read(new MemoryStream(Write(file, TaggableFormat.Wav, ["New"])));
+
+        Assert.Equal(("T\u00eft", "New"), (tags.Title, Assert.Single(tags.Genres)));
+    }
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(5)]
+    public void Write_FileOfAnotherLengthThanItDeclares_IsRefused(int difference)
+    {
+        var file = Container(false, ("fmt ", new byte[16]), ("data", new byte[100]));
+
+        Assert.Throws<InvalidDataException>(() => Write([.. file[..(file.Length + Math.Min(0, difference))], .. new byte[Math.Max(0, difference)]], TaggableFormat.Wav, ["New"]));
+    }
+
+    [Theory]
     [InlineData("metal.mp3", nameof(TaggableFormat.Mpeg))]
     [InlineData("disco.wav", nameof(TaggableFormat.Wav))]
     public void Find_Content_IsWhatCounts(string name, string format)
@@ -78,6 +122,51 @@ public sealed class GenreTagsTests
         stream.Write(bytes);
         GenreTags.Write(stream, format, genres, null);
         return stream.ToArray();
+    }
+
+    private static byte[] Id3(string genre)
+    {
+        var tag = new TagLib.Id3v2.Tag { Genres = [genre] };
+        return tag.Render().Data;
+    }
+
+    private static byte[] Container(bool isAiff, params (string Id, byte[] Content)[] chunks)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(isAiff ? "FORM\0\0\0\0AIFF"u8 : "RIFF\0\0\0\0WAVE"u8);
+        foreach (var (id, content) in chunks)
+        {
+            stream.Write(System.Text.Encoding.ASCII.GetBytes(id));
+            stream.Write(SizeOf(content.Length, isAiff));
+            stream.Write(content);
+            stream.Write(new byte[content.Length % 2]);
+        }
+
+        var bytes = stream.ToArray();
+        SizeOf(bytes.Length - 8, isAiff).CopyTo(bytes, 4);
+        return bytes;
+    }
+
+    private static byte[] SizeOf(int length, bool isAiff)
+    {
+        var bytes = BitConverter.GetBytes(length);
+        return isAiff ? [.. bytes.Reverse()] : bytes;
+    }
+
+    /// <summary>Reads chunks that must fill the file, whose size must be the one that it declares.</summary>
+    private static List<(string Id, byte[] Content)> ReadChunks(byte[] bytes, bool isAiff)
+    {
+        Assert.Equal(SizeOf(bytes.Length - 8, isAiff), bytes[4..8]);
+        var chunks = new List<(string, byte[])>();
+        for (var start = 12; start < bytes.Length;)
+        {
+            byte[] size = isAiff ? [.. bytes[(start + 4)..(start + 8)].Reverse()] : bytes[(start + 4)..(start + 8)];
+            var length = BitConverter.ToInt32(size);
+            chunks.Add((System.Text.Encoding.ASCII.GetString(bytes, start, 4), bytes[(start + 8)..(start + 8 + length)]));
+            start += 8 + length + (length % 2);
+        }
+
+        return chunks;
     }
 
     private static byte[] Mp3WithoutTags()
