@@ -17,6 +17,7 @@ internal static class GenreTags
     /// <summary>What the tags of a stream say.</summary>
     /// <param name="stream">The stream; its position changes.</param>
     /// <param name="format">The file's format, or null if it is unknown.</param>
+    /// <exception cref="InvalidDataException">The tags are damaged. Only those of WMA can be so damaged that nothing can be read of them.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static AudioTags Read(Stream stream, TaggableFormat? format)
     {
@@ -26,16 +27,14 @@ internal static class GenreTags
             return AudioTags.Read(stream);
         }
 
-        // The library does not read the tags of WMA.
-        using var file = Open(stream, TaggableFormat.Asf);
-        return new AudioTags
+        try
         {
-            Title = file.Tag.Title,
-            Artist = file.Tag.Performers is { Length: > 0 } performers ? string.Join("; ", performers) : null,
-            Album = file.Tag.Album,
-            Genres = [.. file.Tag.Genres.Where(genre => !string.IsNullOrWhiteSpace(genre)).Select(genre => genre.Trim()).Distinct(StringComparer.Ordinal)],
-            Year = file.Tag.Year is > 0 and <= 9999 and var year ? (int)year : null,
-        };
+            return ReadAsf(stream);
+        }
+        catch (Exception exception) when (exception is not (IOException or OutOfMemoryException))
+        {
+            throw new InvalidDataException($"its tags cannot be read ({Describe(exception)})", exception);
+        }
     }
 
     /// <summary>Replaces the genres in all tags of a stream. If it has no tags, those that are usual for its format are added.</summary>
@@ -75,6 +74,24 @@ internal static class GenreTags
 
         WriteProvenance(file, provenance);
         file.Save();
+    }
+
+    /// <summary>What TagLib says, if it says something: on damaged files it fails in many ways that mean nothing to anybody else.</summary>
+    public static string Describe(Exception exception)
+        => exception is CorruptFileException or UnsupportedFormatException ? exception.Message.ReplaceLineEndings(" ").TrimEnd('.') : "they are damaged";
+
+    // The library does not read the tags of WMA.
+    private static AudioTags ReadAsf(Stream stream)
+    {
+        using var file = Open(stream, TaggableFormat.Asf);
+        return new AudioTags
+        {
+            Title = file.Tag.Title,
+            Artist = file.Tag.Performers is { Length: > 0 } performers ? string.Join("; ", performers) : null,
+            Album = file.Tag.Album,
+            Genres = [.. file.Tag.Genres.Where(genre => !string.IsNullOrWhiteSpace(genre)).Select(genre => genre.Trim()).Distinct(StringComparer.Ordinal)],
+            Year = file.Tag.Year is > 0 and <= 9999 and var year ? (int)year : null,
+        };
     }
 
     private static TagLib.File Open(Stream stream, TaggableFormat format)

@@ -112,18 +112,12 @@ public sealed class OrganizeCommandTests : IDisposable
         _folder.AssertUntouched();
     }
 
-    [UnixFact]
+    [SharedMemoryFact]
     public async Task Move_ToAnotherFileSystem_CopiesThenDeletes()
     {
-        const string Memory = "/dev/shm";
-        if (!Directory.Exists(Memory))
-        {
-            return;
-        }
-
         var metal = _folder.AddMetal("a.mp3");
         var bytes = await File.ReadAllBytesAsync(metal);
-        var target = Path.Combine(Memory, $"musicgenre-{Guid.NewGuid():N}");
+        var target = Path.Combine(SharedMemoryFactAttribute.Folder, $"musicgenre-{Guid.NewGuid():N}");
         try
         {
             var run = await ConsoleRun.StartAsync("organize", _folder.Music, "--to", target, "--move");

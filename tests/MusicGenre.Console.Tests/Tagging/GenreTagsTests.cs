@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using MusicGenre.Audio;
 using MusicGenre.Cli.Tagging;
 using MusicGenre.Testing;
@@ -160,8 +161,8 @@ public sealed class GenreTagsTests
         var chunks = new List<(string, byte[])>();
         for (var start = 12; start < bytes.Length;)
         {
-            byte[] size = isAiff ? [.. bytes[(start + 4)..(start + 8)].Reverse()] : bytes[(start + 4)..(start + 8)];
-            var length = BitConverter.ToInt32(size);
+            var size = bytes.AsSpan(start + 4, 4);
+            var length = isAiff ? BinaryPrimitives.ReadInt32BigEndian(size) : BinaryPrimitives.ReadInt32LittleEndian(size);
             chunks.Add((System.Text.Encoding.ASCII.GetString(bytes, start, 4), bytes[(start + 8)..(start + 8 + length)]));
             start += 8 + length + (length % 2);
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using MusicGenre.Audio;
 using MusicGenre.Cli.Tagging;
@@ -149,6 +150,7 @@ public sealed class TagCommandTests : IDisposable
     }
 
     [UnixFact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Write_OddNamesLinksAndModes_AreKept()
     {
         var odd = _folder.AddMetal("ünï [1] {2}\n\"3\".mp3");
@@ -311,6 +313,7 @@ public sealed class TagCommandTests : IDisposable
     }
 
     [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Write_FolderThatCannotBeWritten_IsARow()
     {
         var song = _folder.AddMetal("a.mp3", "Rock");
