@@ -14,6 +14,7 @@ internal static class CommandTree
             ClassifyCommand.Create(),
             WatchCommand.Create(),
             TagCommand.Create(),
+            OrganizeCommand.Create(),
             DecodeCommand.Create(),
             FeaturesCommand.Create(),
             PlotCommand.Create(),
