@@ -46,11 +46,40 @@ internal static class ResultJson
         stream.Write("\n"u8);
     }
 
+    /// <summary>Writes the prediction for a stretch of live sound, and a line feed. Its start and end are in seconds since the start of the sound.</summary>
+    public static void WriteLine(Stream stream, GenreSegment segment, int top)
+    {
+        using (var writer = new Utf8JsonWriter(stream, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("start", Seconds(segment.Start));
+            writer.WriteNumber("end", Seconds(segment.Start + segment.Duration));
+            WriteVerdict(writer, segment.Prediction, top);
+            writer.WriteEndObject();
+        }
+
+        stream.Write("\n"u8);
+    }
+
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 6);
+
     private static void WritePrediction(Utf8JsonWriter writer, string model, GenrePrediction prediction, int top)
     {
-        writer.WriteNumber("durationSeconds", Math.Round(prediction.Duration.TotalSeconds, 6));
-        writer.WriteNumber("classifiedSeconds", Math.Round(prediction.ClassifiedDuration.TotalSeconds, 6));
+        writer.WriteNumber("durationSeconds", Seconds(prediction.Duration));
+        writer.WriteNumber("classifiedSeconds", Seconds(prediction.ClassifiedDuration));
         writer.WriteString("model", model);
+        WriteVerdict(writer, prediction, top);
+        writer.WriteStartArray("warnings");
+        foreach (var warning in prediction.Warnings)
+        {
+            writer.WriteStringValue(warning.Message);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteVerdict(Utf8JsonWriter writer, GenrePrediction prediction, int top)
+    {
         writer.WriteString("genre", prediction.Genre);
         if (prediction.Reason is { } reason)
         {
@@ -64,13 +93,6 @@ internal static class ResultJson
             writer.WriteString("genre", score.Genre);
             writer.WriteNumber("probability", score.Probability);
             writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("warnings");
-        foreach (var warning in prediction.Warnings)
-        {
-            writer.WriteStringValue(warning.Message);
         }
 
         writer.WriteEndArray();
