@@ -13,6 +13,7 @@ internal static class CommandTree
         {
             ClassifyCommand.Create(),
             WatchCommand.Create(),
+            ListenCommand.Create(),
             TagCommand.Create(),
             OrganizeCommand.Create(),
             DecodeCommand.Create(),

@@ -5,6 +5,8 @@ namespace MusicGenre.Cli;
 /// <summary>What the options of all commands and the environment say about the output.</summary>
 internal static class Terminal
 {
+    private const string NoColorVariable = "NO_COLOR";
+
     /// <summary>Leaves out progress and notes.</summary>
     public static Option<bool> Quiet { get; } = new("--quiet") { Description = "Show no progress and no notes; only results, warnings and errors.", Recursive = true };
 
@@ -26,7 +28,13 @@ internal static class Terminal
     public static void Configure(ParseResult parsed)
     {
         IsQuiet = parsed.GetValue(Quiet);
-        UsesColor = !parsed.GetValue(NoColor) && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+        UsesColor = !parsed.GetValue(NoColor) && Environment.GetEnvironmentVariable(NoColorVariable) is null or "";
+        if (UsesColor)
+        {
+            // An empty one says nothing, but Spectre.Console only looks whether it is there.
+            Environment.SetEnvironmentVariable(NoColorVariable, null);
+        }
+
         ShowsTraces = parsed.GetValue(Debug);
     }
 }

@@ -24,9 +24,36 @@ public static partial class GenreCharts
             throw new ArgumentException("There are no segments.", nameof(segments));
         }
 
+        return DrawTimeline(segments, [], source, options, cancellationToken);
+    }
+
+    /// <summary>Draws the same of a clip whose sections are known, and the sections as a second ribbon below that of the segments' verdicts. A section without a genre is hatched if it is silent, and otherwise "don't know".</summary>
+    /// <param name="timeline">The segments, at least one, and the sections of the clip, as <see cref="IGenreClassifier.ClassifyTimelineAsync"/> gives them.</param>
+    /// <param name="source">The audio, or null for no waveform.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the reading of the audio.</param>
+    /// <exception cref="ArgumentException">There are no segments, or an option is out of range; the message names it and its value.</exception>
+    /// <exception cref="AudioDecodeException">The audio cannot be decoded.</exception>
+    public static Chart GenreTimeline(
+        GenreTimeline timeline, IAudioSource? source = null, GenreTimelineOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(timeline);
+        if (timeline.Segments.Count == 0)
+        {
+            throw new ArgumentException("There are no segments.", nameof(timeline));
+        }
+
+        return DrawTimeline(timeline.Segments, timeline.Sections, source, options, cancellationToken);
+    }
+
+    private static Chart DrawTimeline(
+        IReadOnlyList<GenreSegment> segments, IReadOnlyList<GenreSection> sections, IAudioSource? source, GenreTimelineOptions? options,
+        CancellationToken cancellationToken)
+    {
         options = Validated(options);
         var style = Style.Create(options);
-        var timeline = new Timeline(segments, options.GenreCount);
+        var timeline = new Timeline(segments, sections, options.GenreCount);
         var envelope = source is null ? null : ReadEnvelope(source, options, cancellationToken);
         var seconds = Math.Max(timeline.Seconds, envelope?.Seconds ?? 0);
         var time = new TimeAxis(seconds);
@@ -40,16 +67,21 @@ public static partial class GenreCharts
                 NaturalHeight = static width => Math.Clamp(width * 0.3, 120, 300),
                 Content = (plot, _) => timeline.DrawAreas(plot, style, time),
             },
-            new()
+            RibbonPanel("best", options, time) with
             {
-                X = time,
-                Y = new CategoryAxis(["best"], null),
-                HasXMarks = envelope is null,
-                NaturalHeight = _ => options.FontSize * 1.8,
-                MinHeight = options.FontSize * 1.8,
+                HasXMarks = envelope is null && sections.Count == 0,
                 Content = (plot, _) => timeline.DrawRibbon(plot, style, time),
             },
         };
+        if (sections.Count > 0)
+        {
+            panels.Add(RibbonPanel("sections", options, time) with
+            {
+                HasXMarks = envelope is null,
+                Content = (plot, _) => timeline.DrawSections(plot, style, time),
+            });
+        }
+
         if (envelope is not null)
         {
             panels.Add(WaveformPanel(envelope, seconds) with { NaturalHeight = static width => Math.Clamp(width * 0.14, 70, 140) });
@@ -57,7 +89,17 @@ public static partial class GenreCharts
 
         var description = $"The genres of {Durations.Describe(seconds)} of audio over time; " + (timeline.Genres.Count == 0
             ? "all of it is silent."
-            : $"{timeline.Genres[0]} is the most probable genre overall{(timeline.HasSilence ? "; hatched stretches are silent" : "")}.");
+            : $"{timeline.Genres[0]} is the most probable genre overall{(timeline.HasSilence ? "; hatched stretches are silent" : "")}.")
+            + sections.Count switch { 0 => "", 1 => " There is one section.", var count => $" There are {count} sections." };
         return FigureRenderer.Render(new Figure("Genres over time", description, panels) { Legend = timeline.CreateLegend(style) }, options);
     }
+
+    private static Panel RibbonPanel(string name, GenreTimelineOptions options, TimeAxis time) => new()
+    {
+        X = time,
+        Y = new CategoryAxis([name], null),
+        NaturalHeight = _ => options.FontSize * 1.8,
+        MinHeight = options.FontSize * 1.8,
+        Content = static (_, _) => [],
+    };
 }

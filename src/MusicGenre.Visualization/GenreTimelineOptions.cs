@@ -2,7 +2,7 @@ using MusicGenre.Errors;
 
 namespace MusicGenre.Visualization;
 
-/// <summary>Options of <see cref="GenreCharts.GenreTimeline"/>.</summary>
+/// <summary>Options of the charts that <c>GenreCharts.GenreTimeline</c> draws.</summary>
 public sealed record GenreTimelineOptions : ChartOptions
 {
     /// <summary>The number of genres shown individually, the most probable ones over all segments; 1 to 10. The others are summed. Default 8.</summary>

@@ -10,12 +10,23 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
 
     public static string ProgramPath { get; } = Path.Combine(AppContext.BaseDirectory, "MusicGenre.Console.dll");
 
+    private static string HostPath => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!;
+
     public static Task<ConsoleRun> StartAsync(params string[] arguments) => StartAsync("dotnet", [ProgramPath, .. arguments]);
 
     /// <summary>Starts the program, which ends when the caller ends it.</summary>
-    public static Process StartInBackground(params string[] arguments)
+    public static Process StartInBackground(params string[] arguments) => StartInBackground(null, arguments);
+
+    /// <summary>Starts the program with a PATH, which ends when the caller ends it.</summary>
+    public static Process StartInBackground(string? searchPath, IEnumerable<string> arguments)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [ProgramPath, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(HostPath, [ProgramPath, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (searchPath is not null)
+        {
+            start.Environment["PATH"] = searchPath;
+        }
+
+        var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -43,8 +54,14 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
         => StartAsync("sh", ["-c", "exec \"$0\" \"$@\" <&-", "dotnet", ProgramPath, .. arguments]);
 
     /// <summary>Starts the program with a PATH on which there is nothing.</summary>
-    public static Task<ConsoleRun> StartWithoutProgramsAsync(params string[] arguments)
-        => StartAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath!, [ProgramPath, .. arguments], searchPath: AppContext.BaseDirectory);
+    public static Task<ConsoleRun> StartWithoutProgramsAsync(params string[] arguments) => StartWithPathAsync(AppContext.BaseDirectory, arguments);
+
+    /// <summary>Starts the program with a PATH.</summary>
+    public static Task<ConsoleRun> StartWithPathAsync(string searchPath, params string[] arguments)
+        => StartAsync(HostPath, [ProgramPath, .. arguments], searchPath: searchPath);
+
+    /// <summary>Starts a line of the shell with a standard input that stays open and delivers nothing.</summary>
+    public static Task<ConsoleRun> StartWaitingAsync(string line) => StartAsync("sh", ["-c", line], input: "");
 
     private static async Task<ConsoleRun> StartAsync(string program, IEnumerable<string> arguments, string? input = null, string? searchPath = null)
     {
@@ -64,7 +81,7 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        if (input is not null)
+        if (input is { Length: > 0 })
         {
             await FeedAsync(process, input);
         }

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using MusicGenre.Audio;
 using MusicGenre.Features;
+using MusicGenre.Models;
 using Xunit;
 
 namespace MusicGenre.Cli.Tests;
@@ -116,6 +117,32 @@ public sealed class FileCommandTests : IDisposable
         string[] files = [.. Directory.GetFiles(output).Order(StringComparer.Ordinal)];
         Assert.Equal(["timeline.svg", "waveform.svg"], files.Select(Path.GetFileName));
         Assert.All(files, file => Assert.Equal("svg", XDocument.Load(file).Root!.Name.LocalName));
+    }
+
+    [Fact]
+    public async Task PlotAndReport_ASongThatFallsSilent_ShowItsSections()
+    {
+        var song = _folder.PathOf("song.wav");
+        float[] tone = [.. Enumerable.Range(0, 10 * 22_050).Select(index => 0.5f * MathF.Sin(index * 440 * MathF.Tau / 22_050))];
+        WavWriter.Write(song, new AudioClip((float[])[.. tone, .. new float[12 * 22_050]], 22_050));
+        using var model = GenreModel.LoadBundled(BundledModels.Default);
+        using var classifier = new GenreClassifier(model);
+        var sections = await classifier.FindSectionsAsync(song);
+
+        var report = await ConsoleRun.StartAsync("report", song, "--out", _folder.PathOf("song.html"));
+        var plot = await ConsoleRun.StartAsync("plot", song, "--out", _folder.PathOf("charts"), "--kind", "timeline");
+
+        Assert.Equal((0, 0), (report.ExitCode, plot.ExitCode));
+        Assert.Equal([sections[0].Genre, null], sections.Select(section => section.Genre));
+        Assert.NotNull(sections[0].Genre);
+        var page = await File.ReadAllTextAsync(_folder.PathOf("song.html"));
+        Assert.Contains("<h2>Sections</h2>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            FormattableString.Invariant($"<tr><td>{sections[0].Genre}</td><td class=\"number\">0:00.0</td><td class=\"number\">{sections[0].End:m\\:ss\\.f}</td><td class=\"number\">{100 * sections[0].Probability:0.0} %</td></tr>"),
+            page,
+            StringComparison.Ordinal);
+        Assert.Contains("<td class=\"number\">0:22.0</td><td class=\"number\">–</td></tr>", page, StringComparison.Ordinal);
+        Assert.Contains("There are 2 sections.", await File.ReadAllTextAsync(_folder.PathOf("charts/timeline.svg")), StringComparison.Ordinal);
     }
 
     [Fact]

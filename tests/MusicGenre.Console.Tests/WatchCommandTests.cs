@@ -85,6 +85,18 @@ public sealed class WatchCommandTests : IDisposable
     }
 
     [UnixFact]
+    public async Task Watch_ReaderThatLeaves_EndsItThoughNothingArrives()
+    {
+        _folder.Tone("music/a.wav", 3.5);
+
+        var run = await ConsoleRun.StartProgramAsync(
+            "sh", "-c", $"{{ dotnet '{ConsoleRun.ProgramPath}' watch '{Music}' --settle 0.2 --format json --quiet; echo \"exit $?\" >&2; }} | head -n 1");
+
+        Assert.Single(run.Lines);
+        Assert.Equal("exit 141\n", run.Error);
+    }
+
+    [UnixFact]
     public async Task Watch_KilledAndStartedAgain_GoesOn()
     {
         _folder.Tone("music/a.wav", 3.5);

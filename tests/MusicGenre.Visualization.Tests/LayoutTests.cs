@@ -127,6 +127,8 @@ public sealed class LayoutTests
         yield return GenreCharts.GenreTimeline(
             segments, SyntheticSong.Create(1), new GenreTimelineOptions { Width = width, Height = height, FontSize = font, GenreCount = 10 });
         yield return GenreCharts.GenreTimeline(segments, null, new GenreTimelineOptions { Width = width, Height = height, FontSize = font });
+        yield return GenreCharts.GenreTimeline(
+            SampleData.MakeTimeline(genres, 30, 3, 1.5), SyntheticSong.Create(1), new GenreTimelineOptions { Width = width, Height = height, FontSize = font });
         yield return GenreCharts.ConfusionMatrix(figures, new ConfusionMatrixOptions { Width = width, Height = height, FontSize = font });
         yield return GenreCharts.ConfusionMatrix(
             figures, new ConfusionMatrixOptions { Width = width, Height = height, FontSize = font, IsNormalized = true });

@@ -76,6 +76,48 @@ public sealed class VerdictChartTests
     }
 
     [Fact]
+    public void GenreTimeline_Sections_AreASecondRibbonInTheColorsOfTheirGenres()
+    {
+        var segments = new[] { Segment(0, Unsure(0)), Segment(10, Silent), Segment(20, Unsure(0.9)), Segment(30, Unsure(0)) };
+        var sections = new[] { Section(0, 11, "jazz"), Section(11, 20, null), Section(20, 31, null), Section(31, 40, "pop") };
+
+        var chart = GenreCharts.GenreTimeline(new GenreTimeline(Unsure(0), segments, sections));
+
+        var bars = All(chart.Scene.Shapes).OfType<RectangleShape>()
+            .Where(shape => shape.Label is not null).GroupBy(shape => shape.Label!).ToDictionary(group => group.Key, group => group.First());
+        Assert.Equal(bars["0 seconds to 10 seconds: jazz"].Fill, bars["0 seconds to 11 seconds: jazz"].Fill);
+        Assert.Equal(bars["0 seconds to 10 seconds, pop: 20.0 %"].Fill, bars["31 seconds to 40 seconds: pop"].Fill);
+        Assert.Equal(bars["20 seconds to 30 seconds: don't know"].Fill, bars["20 seconds to 31 seconds: don't know"].Fill);
+        Assert.Contains("11 seconds to 20 seconds: silent", bars.Keys);
+        Assert.True(bars["0 seconds to 11 seconds: jazz"].Box.Y > bars["0 seconds to 10 seconds: jazz"].Box.Bottom);
+        Assert.Equal(bars["0 seconds to 11 seconds: jazz"].Box.Right, bars["11 seconds to 20 seconds: silent"].Box.X);
+        Assert.Contains("sections", Texts(chart));
+        Assert.Equal(2, Texts(chart).Count(text => text == "pop"));
+        Assert.EndsWith(" There are 4 sections.", chart.Description, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "silent")]
+    [InlineData(0.9, "don't know")]
+    public void GenreTimeline_SectionOfPartlySilentSegments_IsWhatMostOfItsUndecidedOnesAre(double minimumConfidence, string expected)
+    {
+        var segments = new[] { Segment(0, Unsure(minimumConfidence)), Segment(10, Silent), Segment(20, Unsure(minimumConfidence)) };
+
+        var chart = GenreCharts.GenreTimeline(new GenreTimeline(Unsure(0), segments, [Section(0, 30, null)]));
+
+        Assert.Contains($"0 seconds to 30 seconds: {expected}", All(chart.Scene.Shapes).OfType<RectangleShape>().Select(shape => shape.Label));
+    }
+
+    [Fact]
+    public void GenreTimeline_NoSections_IsThatOfTheSegments()
+    {
+        GenreSegment[] segments = [Segment(0, Unsure(0)), Segment(10, Silent)];
+
+        Assert.Equal(GenreCharts.GenreTimeline(segments).ToSvg(), GenreCharts.GenreTimeline(new GenreTimeline(Unsure(0), segments, [])).ToSvg());
+        Assert.Throws<ArgumentException>(() => GenreCharts.GenreTimeline(new GenreTimeline(Unsure(0), [], [])));
+    }
+
+    [Fact]
     public void GenreTimeline_GenreThatIsCalledSilent_IsAGenre()
     {
         var chart = GenreCharts.GenreTimeline([Segment(0, new GenrePrediction([new("silent", 1)], TimeSpan.Zero))]);
@@ -101,6 +143,8 @@ public sealed class VerdictChartTests
 
     private static GenrePrediction Unsure(double minimumConfidence)
         => new([new("jazz", 0.5f), new("blues", 0.3f), new("pop", 0.2f)], TimeSpan.Zero, minimumConfidence);
+
+    private static GenreSection Section(double start, double end, string? genre) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(end), genre, genre is null ? 0 : 0.5f);
 
     private static GenreSegment Segment(double start, GenrePrediction prediction) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(10), prediction);
 

@@ -50,24 +50,26 @@ internal static class WatchCommand
         {
             folder, once, output, settle, top, format, model, excerpt.Option, minimumConfidence, verbose,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            if (!parsed.GetValue(once))
+        command.SetAction((parsed, cancellationToken) => OutputReader.WhileThereAsync(
+            async token =>
             {
-                parsed.Refuse("can only be used with --once", verbose);
-            }
+                if (!parsed.GetValue(once))
+                {
+                    parsed.Refuse("can only be used with --once", verbose);
+                }
 
-            using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
-            using var classifier = new GenreClassifier(
-                loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) });
-            using var results = parsed.GetValue(output) is { } path ? ResultsFile.Open(path, parsed.GetValue(top)) : null;
-            var shown = PredictionOutput.Create(parsed.GetValue(format), parsed.GetValue(top), loaded.Card.Genres);
-            var name = parsed.GetRequiredValue(folder);
-            var files = parsed.GetValue(once)
-                ? ScanAsync(name, parsed.GetValue(verbose))
-                : WatchAsync(name, TimeSpan.FromSeconds(parsed.GetValue(settle)), cancellationToken);
-            return await RunAsync(files, classifier, shown, results, cancellationToken);
-        });
+                using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
+                using var classifier = new GenreClassifier(
+                    loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) });
+                using var results = parsed.GetValue(output) is { } path ? ResultsFile.Open(path, parsed.GetValue(top)) : null;
+                var shown = PredictionOutput.Create(parsed.GetValue(format), parsed.GetValue(top), loaded.Card.Genres);
+                var name = parsed.GetRequiredValue(folder);
+                var files = parsed.GetValue(once)
+                    ? ScanAsync(name, parsed.GetValue(verbose))
+                    : WatchAsync(name, TimeSpan.FromSeconds(parsed.GetValue(settle)), token);
+                return await RunAsync(files, classifier, shown, results, token);
+            },
+            cancellationToken));
         return command;
     }
 

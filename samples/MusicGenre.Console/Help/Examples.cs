@@ -24,6 +24,12 @@ internal static class Examples
             "musicgenre watch ~/Music --output results.jsonl",
             "musicgenre watch ~/Music --once --format json --output results.jsonl",
         ],
+        ["musicgenre listen"] =
+        [
+            "musicgenre listen",
+            "musicgenre listen --device hw:1 --format json --top 1",
+            "ffmpeg -loglevel error -i https://example.com/radio.mp3 -f s16le -ac 1 -ar 22050 - | musicgenre listen - --rate 22050",
+        ],
         ["musicgenre tag"] =
         [
             "musicgenre tag ~/Music --only-missing",

@@ -34,7 +34,8 @@ internal static class PredictionOutput
 
     private static IPredictionOutput Trace(IPredictionOutput output) => Terminal.ShowsTraces ? new TracingOutput(output) : output;
 
-    private static IAnsiConsole CreateConsole() => Console.IsOutputRedirected ? CreatePlainConsole(StandardOutput.OpenText())
+    /// <summary>The console of the standard output, plain unless it is a terminal.</summary>
+    public static IAnsiConsole CreateConsole() => Console.IsOutputRedirected ? CreatePlainConsole(StandardOutput.OpenText())
         : Terminal.UsesColor ? AnsiConsole.Console
         : AnsiConsole.Create(new AnsiConsoleSettings { ColorSystem = ColorSystemSupport.NoColors });
 

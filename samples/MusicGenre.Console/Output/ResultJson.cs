@@ -48,10 +48,25 @@ internal static class ResultJson
         stream.Write("\n"u8);
     }
 
+    /// <summary>Writes the prediction for a stretch of live sound, and a line feed. Its start and end are in seconds since the start of the sound.</summary>
+    public static void WriteLine(Stream stream, GenreSegment segment, int top)
+    {
+        using (var writer = new Utf8JsonWriter(stream, Options))
+        {
+            WriteTimes(writer, segment.Start, segment.Start + segment.Duration);
+            WriteVerdict(writer, segment.Prediction, top);
+            writer.WriteEndObject();
+        }
+
+        stream.Write("\n"u8);
+    }
+
+    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 6);
+
     private static void WritePrediction(Utf8JsonWriter writer, string model, GenrePrediction prediction, int top)
     {
-        writer.WriteNumber("durationSeconds", Math.Round(prediction.Duration.TotalSeconds, 6));
-        writer.WriteNumber("classifiedSeconds", Math.Round(prediction.ClassifiedDuration.TotalSeconds, 6));
+        writer.WriteNumber("durationSeconds", Seconds(prediction.Duration));
+        writer.WriteNumber("classifiedSeconds", Seconds(prediction.ClassifiedDuration));
         writer.WriteString("model", model);
         WriteVerdict(writer, prediction, top);
         writer.WriteStartArray("warnings");
@@ -96,8 +111,8 @@ internal static class ResultJson
     private static void WriteTimes(Utf8JsonWriter writer, TimeSpan start, TimeSpan end)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("startSeconds", Math.Round(start.TotalSeconds, 6));
-        writer.WriteNumber("endSeconds", Math.Round(end.TotalSeconds, 6));
+        writer.WriteNumber("startSeconds", Seconds(start));
+        writer.WriteNumber("endSeconds", Seconds(end));
     }
 
     private static void WriteVerdict(Utf8JsonWriter writer, GenrePrediction prediction, int top)

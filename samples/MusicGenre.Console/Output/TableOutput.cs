@@ -1,4 +1,3 @@
-using System.Globalization;
 using MusicGenre.Errors;
 using Spectre.Console;
 
@@ -23,15 +22,9 @@ internal sealed class TableOutput(IAnsiConsole console, int top, TimelineParts p
         WriteLine(($"  {prediction.Genre ?? prediction.ToString()} · {DurationText.Describe(prediction)} · {model}", "grey"));
         var scores = Verdicts.TopOf(prediction, top);
         var width = scores.Select(score => score.Genre.GetCellWidth()).DefaultIfEmpty().Max();
-        foreach (var (genre, probability) in scores)
+        foreach (var score in scores)
         {
-            var filled = (int)Math.Round(probability * BarWidth);
-            var percent = string.Create(CultureInfo.InvariantCulture, $"{100 * probability,5:0.0} %");
-            WriteLine(
-                ($"  {genre}{new string(' ', width - genre.GetCellWidth())}  ", ""),
-                (new string('█', filled), "green"),
-                (new string('░', BarWidth - filled), "grey"),
-                ($"  {percent}", ""));
+            WriteLine([.. ScoreBar.Draw(score, width, BarWidth)]);
         }
 
         foreach (var line in result.Timeline is { } timeline ? TimelineText.Describe(timeline, parts) : [])
@@ -53,12 +46,11 @@ internal sealed class TableOutput(IAnsiConsole console, int top, TimelineParts p
         ProgressLine.Clear();
         if (console.Profile.Out.IsTerminal)
         {
-            console.MarkupLine(string.Concat(parts.Select(
-                part => part.Style.Length > 0 ? $"[{part.Style}]{Markup.Escape(VisibleText.Of(part.Text))}[/]" : Markup.Escape(VisibleText.Of(part.Text)))));
+            console.MarkupLine(StyledText.ToMarkup(parts));
         }
         else
         {
-            console.Profile.Out.Writer.WriteLine(string.Concat(parts.Select(part => VisibleText.Of(part.Text))));
+            console.Profile.Out.Writer.WriteLine(StyledText.ToPlain(parts));
         }
     }
 }

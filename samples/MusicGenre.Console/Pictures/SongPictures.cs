@@ -17,7 +17,7 @@ internal sealed class SongPictures(string name, IAudioSource source, GenreClassi
         ["genres"] = ("Genres", async (pictures, title, token) => GenreCharts.GenreBars(
             await pictures.PredictAsync(token), pictures.Style(new GenreBarsOptions(), title))),
         ["timeline"] = ("Genres over time", async (pictures, title, token) => GenreCharts.GenreTimeline(
-            await pictures.PredictSegmentsAsync(token), pictures.Source, pictures.Style(new GenreTimelineOptions(), title), token)),
+            await pictures.FindTimelineAsync(token), pictures.Source, pictures.Style(new GenreTimelineOptions(), title), token)),
         ["waveform"] = ("Waveform", Simple((pictures, title, token) => GenreCharts.Waveform(
             pictures.Source, pictures.Style(new ChartOptions(), title), token))),
         ["spectrogram"] = ("Spectrogram", Simple((pictures, title, token) => GenreCharts.Spectrogram(
@@ -37,7 +37,7 @@ internal sealed class SongPictures(string name, IAudioSource source, GenreClassi
     };
 
     private GenrePrediction? _prediction;
-    private List<GenreSegment>? _segments;
+    private GenreTimeline? _timeline;
 
     /// <summary>The names of all charts, in display order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Kinds.Keys];
@@ -50,7 +50,11 @@ internal sealed class SongPictures(string name, IAudioSource source, GenreClassi
 
     /// <summary>Classifies the song, once.</summary>
     public async Task<GenrePrediction> PredictAsync(CancellationToken cancellationToken)
-        => _prediction ??= await classifier.ClassifyAsync(source, cancellationToken);
+        => _prediction ??= _timeline?.Prediction ?? await classifier.ClassifyAsync(source, cancellationToken);
+
+    /// <summary>Finds the song's segments and sections, once.</summary>
+    public async Task<GenreTimeline> FindTimelineAsync(CancellationToken cancellationToken)
+        => _timeline ??= await classifier.ClassifyTimelineAsync(source, cancellationToken: cancellationToken);
 
     private static Draw Simple(Func<SongPictures, string, CancellationToken, Chart> draw)
         => (pictures, title, cancellationToken) => Task.Run(() => draw(pictures, title, cancellationToken), cancellationToken);
@@ -58,7 +62,4 @@ internal sealed class SongPictures(string name, IAudioSource source, GenreClassi
     private T Style<T>(T options, string title)
         where T : ChartOptions
         => (T)(options with { Width = style.Width, Theme = style.Theme, Title = title });
-
-    private async Task<List<GenreSegment>> PredictSegmentsAsync(CancellationToken cancellationToken)
-        => _segments ??= await classifier.ClassifySegmentsAsync(source, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
 }

@@ -10,7 +10,8 @@ internal static class SongReport
     public static async Task<string> WriteAsync(
         string title, SongPictures pictures, GenreModelCard model, PictureStyle style, CancellationToken cancellationToken)
     {
-        var prediction = await pictures.PredictAsync(cancellationToken);
+        var timeline = await pictures.FindTimelineAsync(cancellationToken);
+        var prediction = timeline.Prediction;
         var page = new HtmlPage(title, style.Theme)
             .Paragraph($"{Describe(prediction)} · {DurationText.Describe(prediction)} · classified by {model.Name}");
         if (prediction.Reason != UndecidedReason.Silent)
@@ -22,6 +23,19 @@ internal static class SongReport
         }
 
         page.List(prediction.Warnings.Select(warning => warning.Message));
+        if (timeline.Sections.Count > 1)
+        {
+            page.Heading("Sections").Table(
+                ["genre", "from", "to", "probability"],
+                timeline.Sections.Select(section => (IEnumerable<string>)
+                [
+                    section.Genre ?? "–",
+                    DurationText.Format(section.Start),
+                    DurationText.Format(section.End),
+                    section.Genre is null ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100 * section.Probability:0.0} %"),
+                ]));
+        }
+
         foreach (var (index, kind) in SongPictures.Names.Index())
         {
             ProgressLine.Show($"{kind} ({index + 1} of {SongPictures.Names.Count})");

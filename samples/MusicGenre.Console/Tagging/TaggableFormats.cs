@@ -22,9 +22,9 @@ internal static class TaggableFormats
         {
             _ when head.StartsWith("fLaC"u8) => TaggableFormat.Flac,
             _ when head.StartsWith("OggS"u8) => TaggableFormat.Ogg,
-            _ when head.StartsWith("RIFF"u8) && head.AsSpan(8).StartsWith("WAVE"u8) => TaggableFormat.Wav,
-            _ when head.StartsWith("FORM"u8) && (head.AsSpan(8).StartsWith("AIFF"u8) || head.AsSpan(8).StartsWith("AIFC"u8)) => TaggableFormat.Aiff,
-            _ when head.AsSpan(4).StartsWith("ftyp"u8) => TaggableFormat.Mp4,
+            _ when head.StartsWith("RIFF"u8) && head[8..].StartsWith("WAVE"u8) => TaggableFormat.Wav,
+            _ when head.StartsWith("FORM"u8) && (head[8..].StartsWith("AIFF"u8) || head[8..].StartsWith("AIFC"u8)) => TaggableFormat.Aiff,
+            _ when head[4..].StartsWith("ftyp"u8) => TaggableFormat.Mp4,
             _ when head.StartsWith("wvpk"u8) => TaggableFormat.WavPack,
             _ when head.StartsWith("MAC "u8) => TaggableFormat.MonkeysAudio,
             _ when head.StartsWith(AsfHeader) => TaggableFormat.Asf,

@@ -4,7 +4,7 @@ using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>Genres over time: stacked areas of their probabilities, and a ribbon of the verdicts. Silence has no genres and is hatched.</summary>
+/// <summary>Genres over time: stacked areas of their probabilities, a ribbon of the verdicts, and one of the sections. Silence has no genres and is hatched.</summary>
 internal sealed class Timeline
 {
     private const string Others = "other genres";
@@ -16,13 +16,18 @@ internal sealed class Timeline
     private const double LargestTotal = 1.01;
 
     private readonly IReadOnlyList<TimelineSpan> _spans;
+    private readonly IReadOnlyList<GenreSection> _sections;
     private readonly IReadOnlyList<string> _genres;
     private readonly GenrePalette _palette;
     private readonly bool _hasOthers;
 
-    public Timeline(IReadOnlyList<GenreSegment> segments, int genreCount)
+    /// <param name="segments">The segments, at least one.</param>
+    /// <param name="sections">The sections; none if there is no ribbon of them.</param>
+    /// <param name="genreCount">The number of genres shown individually.</param>
+    public Timeline(IReadOnlyList<GenreSegment> segments, IReadOnlyList<GenreSection> sections, int genreCount)
     {
         _spans = TimelineSpan.Divide(segments);
+        _sections = sections;
         var totals = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var span in _spans.Where(span => !Verdict.IsSilent(span.Prediction)))
         {
@@ -37,10 +42,10 @@ internal sealed class Timeline
             .Take(genreCount).Select(pair => pair.Key)];
         _hasOthers = _spans.Any(span => !Verdict.IsSilent(span.Prediction) && GetOthers(span.Prediction) >= VisibleShare);
         IsScaled = _spans.Any(span => Total(span) > LargestTotal);
-        Seconds = segments.Max(segment => (segment.Start + segment.Duration).TotalSeconds);
+        Seconds = segments.Select(segment => segment.Start + segment.Duration).Concat(sections.Select(section => section.End)).Max().TotalSeconds;
     }
 
-    /// <summary>The end of the last segment.</summary>
+    /// <summary>The end of the last segment or section.</summary>
     public double Seconds { get; }
 
     /// <summary>Whether the areas are shares, because the probabilities of a multi-label model can sum to more than 1.</summary>
@@ -51,7 +56,8 @@ internal sealed class Timeline
 
     public bool HasSilence => _spans.Any(span => Verdict.IsSilent(span.Prediction));
 
-    private bool HasUnknown => _spans.Any(span => span.Prediction.Reason == UndecidedReason.BelowMinimumConfidence);
+    private bool HasUnknown => _spans.Any(span => span.Prediction.Reason == UndecidedReason.BelowMinimumConfidence)
+        || _sections.Any(section => section.Genre is null && !IsSilent(section));
 
     public IReadOnlyList<LegendEntry> CreateLegend(Style style) =>
     [
@@ -99,31 +105,37 @@ internal sealed class Timeline
         }
     }
 
-    public IEnumerable<Shape> DrawRibbon(Box plot, Style style, Axis time)
+    public IEnumerable<Shape> DrawRibbon(Box plot, Style style, Axis time) => Runs().SelectMany(run => DrawStretch(
+        run.Start, run.End, Verdict.NameOf(run.Prediction), Verdict.IsSilent(run.Prediction) ? null : ColorOf(run.Prediction, style), plot, style, time));
+
+    public IEnumerable<Shape> DrawSections(Box plot, Style style, Axis time) => _sections.SelectMany(section => section.Genre is { } genre
+        ? DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, genre, ColorOf(genre, style), plot, style, time)
+        : IsSilent(section)
+            ? DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, Verdict.Silent, null, plot, style, time)
+            : DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, Verdict.Unknown, style.Muted, plot, style, time));
+
+    /// <summary>A stretch of a ribbon with its name, if there is room for it. Without a color it is hatched.</summary>
+    private static IEnumerable<Shape> DrawStretch(double start, double end, string name, Rgb? color, Box plot, Style style, Axis time)
     {
-        foreach (var (start, end, prediction) in Runs())
+        var (left, right) = Place(start, end, plot, time);
+        var box = new Box(left, plot.Y, right - left, plot.Height);
+        foreach (var shape in color is { } fill
+            ? [new RectangleShape(box, fill, Label: $"{Durations.Describe(start)} to {Durations.Describe(end)}: {name}")]
+            : DrawSilence(start, end, box, style))
         {
-            var (left, right) = Place(start, end, plot, time);
-            var box = new Box(left, plot.Y, right - left, plot.Height);
-            var (verdict, color, isSilent) = (Verdict.NameOf(prediction), ColorOf(prediction, style), Verdict.IsSilent(prediction));
-            foreach (var shape in isSilent
-                ? DrawSilence(start, end, box, style)
-                : [new RectangleShape(box, color, Label: $"{Durations.Describe(start)} to {Durations.Describe(end)}: {verdict}")])
-            {
-                yield return shape;
-            }
+            yield return shape;
+        }
 
-            if (style.Mark.Measure(verdict) + style.Gap > right - left)
-            {
-                continue;
-            }
+        if (style.Mark.Measure(name) + style.Gap > right - left)
+        {
+            yield break;
+        }
 
-            foreach (var shape in isSilent
-                ? Hatching.DrawCaption(box, style, verdict)
-                : [new TextShape(verdict, new Point(box.CenterX, plot.CenterY + style.Mark.MiddleToBaseline), style.Mark, Style.TextOn(color), TextAnchor.Middle)])
-            {
-                yield return shape;
-            }
+        foreach (var shape in color is { } paper
+            ? [new TextShape(name, new Point(box.CenterX, plot.CenterY + style.Mark.MiddleToBaseline), style.Mark, Style.TextOn(paper), TextAnchor.Middle)]
+            : Hatching.DrawCaption(box, style, name))
+        {
+            yield return shape;
         }
     }
 
@@ -156,8 +168,19 @@ internal sealed class Timeline
 
     private Rgb ColorOf(GenrePrediction prediction, Style style)
         => prediction.Reason == UndecidedReason.BelowMinimumConfidence ? style.Muted
-            : _genres.ToList().IndexOf(prediction.Genre!) is var index and >= 0 ? ColorOf(index, style)
-            : style.Grid;
+            : ColorOf(prediction.Genre!, style);
+
+    private Rgb ColorOf(string genre, Style style) => _genres.Contains(genre) ? _palette.ColorOf(genre, style) : style.Grid;
+
+    /// <summary>Whether silence is why a section has no genre. A silent one begins and ends with segments that are partly music.</summary>
+    private bool IsSilent(GenreSection section)
+    {
+        var silence = Measure(UndecidedReason.Silent);
+        return silence > 0 && silence >= Measure(UndecidedReason.BelowMinimumConfidence);
+
+        double Measure(UndecidedReason reason) => _spans.Where(span => span.Prediction.Reason == reason)
+            .Sum(span => Math.Max(0, Math.Min(section.End.TotalSeconds, span.End) - Math.Max(section.Start.TotalSeconds, span.Start)));
+    }
 
     private static double Total(TimelineSpan span) => span.Prediction.Scores.Sum(score => (double)score.Probability);
 

@@ -21,6 +21,11 @@ internal static class GalleryRecipes
             "png",
             theme => GenreCharts.GenreTimeline(Segments, Clip, new GenreTimelineOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
+            "genre-sections",
+            "The same with the sections of one genre.",
+            "png",
+            theme => GenreCharts.GenreTimeline(Timeline, Clip, new GenreTimelineOptions { Width = Width, Theme = theme })),
+        GalleryRecipe.Create(
             "waveform",
             "The range of the samples and, inside, their RMS value.",
             "png",

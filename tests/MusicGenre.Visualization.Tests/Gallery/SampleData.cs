@@ -16,6 +16,8 @@ internal static class SampleData
 
     public static IReadOnlyList<GenreSegment> Segments { get; } = MakeSegments(Genres, 30, 3, 1.5);
 
+    public static GenreTimeline Timeline { get; } = MakeTimeline(Genres, 30, 3, 1.5);
+
     public static GenreEvaluation Measured { get; } = Evaluate(Genres, 40);
 
     public static IReadOnlyList<TrainingEpoch> Epochs { get; } =
@@ -55,6 +57,17 @@ internal static class SampleData
         }
 
         return segments;
+    }
+
+    /// <summary>The same segments with the sections that they were made with.</summary>
+    public static GenreTimeline MakeTimeline(IReadOnlyList<string> genres, double seconds, double duration, double hop)
+    {
+        var segments = MakeSegments(genres, seconds, duration, hop);
+        return new GenreTimeline(
+            segments[0].Prediction, segments, [Section(0, 0.3, 5, 0.61f), Section(0.3, 0.85, 3, 0.58f), Section(0.85, 1, 7, 0.64f)]);
+
+        GenreSection Section(double start, double end, int genre, float probability)
+            => new(TimeSpan.FromSeconds(start * seconds), TimeSpan.FromSeconds(end * seconds), genres[genre % genres.Count], probability);
     }
 
     public static GenreEvaluation Evaluate(IReadOnlyList<string> genres, int tracksPerGenre)
