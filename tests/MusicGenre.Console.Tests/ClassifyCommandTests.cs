@@ -33,6 +33,21 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Equal("not-found", objects[2].GetProperty("error").GetProperty("type").GetString());
     }
 
+    [Fact]
+    public async Task Tags_OfTheFile_AreInTableAndJson()
+    {
+        var clip = Path.Combine(RepositoryRoot.Path, "samples", "audio", "metal.mp3");
+
+        var table = await ConsoleRun.StartAsync("classify", clip);
+        var json = await ConsoleRun.StartAsync("classify", clip, "--format", "json", "--top", "1");
+
+        Assert.Contains("The MusicGenre authors – Gallop", table.Lines);
+        var tags = JsonDocument.Parse(json.Output).RootElement.GetProperty("tags");
+        Assert.Equal(["title", "artist", "genres"], tags.EnumerateObject().Select(property => property.Name));
+        Assert.Equal("Gallop", tags.GetProperty("title").GetString());
+        Assert.Equal("Metal", Assert.Single(tags.GetProperty("genres").EnumerateArray()).GetString());
+    }
+
     [UnixFact]
     public async Task Folder_LinkThatLeadsBack_IsNotFollowed()
     {

@@ -15,7 +15,9 @@ internal static class Examples
         [
             "musicgenre classify song.mp3",
             "musicgenre classify ~/Music --excerpt 10 --format csv > genres.csv",
-            "musicgenre classify ~/Music --top 1 --min-confidence 0.5 --format json",
+            "musicgenre classify ~/Music --output genres.jsonl --resume",
+            "musicgenre classify mix.mp3 --sections",
+            "find . -name '*.mp3' -print0 | musicgenre classify --files-from -",
             "curl -s https://example.com/song.mp3 | musicgenre classify -",
         ],
         ["musicgenre watch"] =

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MusicGenre.Audio;
 using MusicGenre.Cli.Results;
 
 namespace MusicGenre.Cli.Output;
@@ -32,6 +33,7 @@ internal static class ResultJson
             if (result.Prediction is { } prediction)
             {
                 WritePrediction(writer, model, prediction, top);
+                WriteTags(writer, SongTags.Of(result));
                 WriteTimeline(writer, result.Timeline, top, parts);
             }
             else
@@ -76,6 +78,41 @@ internal static class ResultJson
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteTags(Utf8JsonWriter writer, AudioTags? tags)
+    {
+        if (tags is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("tags");
+        foreach (var (name, text) in (ReadOnlySpan<(string, string?)>)[("title", tags.Title), ("artist", tags.Artist), ("album", tags.Album)])
+        {
+            if (text is not null)
+            {
+                writer.WriteString(name, text);
+            }
+        }
+
+        if (tags.Genres.Count > 0)
+        {
+            writer.WriteStartArray("genres");
+            foreach (var genre in tags.Genres)
+            {
+                writer.WriteStringValue(genre);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (tags.Year is { } year)
+        {
+            writer.WriteNumber("year", year);
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteTimeline(Utf8JsonWriter writer, GenreTimeline? timeline, int top, TimelineParts parts)

@@ -19,6 +19,11 @@ internal sealed class TableOutput(IAnsiConsole console, int top, TimelineParts p
         }
 
         WriteLine((result.Path, "bold"));
+        if (SongTags.Describe(SongTags.Of(result)) is { } song)
+        {
+            WriteLine(("  " + song, ""));
+        }
+
         WriteLine(($"  {prediction.Genre ?? prediction.ToString()} · {DurationText.Describe(prediction)} · {model}", "grey"));
         var scores = Verdicts.TopOf(prediction, top);
         var width = scores.Select(score => score.Genre.GetCellWidth()).DefaultIfEmpty().Max();
