@@ -119,7 +119,7 @@ internal static class ListenCommand
         IAsyncEnumerable<GenreSegment> predictions;
         try
         {
-            predictions = classifier.ClassifyStreamAsync(MeasureAsync(audio, output), audio.SampleRate, audio.ChannelCount, options, cancellationToken);
+            predictions = classifier.ClassifyStreamAsync(MeasureAsync(audio, output, cancellationToken), audio.SampleRate, audio.ChannelCount, options, cancellationToken);
         }
         catch (ArgumentOutOfRangeException exception)
         {
