@@ -26,7 +26,7 @@ internal static class CardText
 
         text.AppendLine(DescribeNetwork(card));
         text.AppendLine(Row("SHA-256", card.Network.Sha256));
-        text.AppendLine(Row("Licence", card.License));
+        text.AppendLine(Row("License", card.License));
         text.AppendLine(Row("Training", card.Training));
         foreach (var accuracy in card.Accuracy)
         {

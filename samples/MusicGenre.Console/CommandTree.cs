@@ -15,6 +15,7 @@ internal static class CommandTree
             WatchCommand.Create(),
             ListenCommand.Create(),
             TagCommand.Create(),
+            OrganizeCommand.Create(),
             DecodeCommand.Create(),
             FeaturesCommand.Create(),
             PlotCommand.Create(),

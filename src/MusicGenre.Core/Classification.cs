@@ -20,11 +20,11 @@ internal sealed class Classification : IDisposable
     private readonly int[] _rows;
 
     public Classification(
-        GenreModel model, GenreClassifierOptions options, IAudioSource source, int batchSize, CancellationToken cancellationToken,
-        bool readsAhead, bool withEmbeddings = false, SegmentOptions? segments = null)
+        GenreModel model, GenreClassifierOptions options, IAudioSource source, int batchSize, bool readsAhead, CancellationToken cancellationToken,
+        bool withEmbeddings = false, SegmentOptions? segments = null)
     {
         _model = model;
-        _audio = new SegmentedAudio(model, options, source, segments ?? model.Card.Segments, cancellationToken, readsAhead);
+        _audio = new SegmentedAudio(model, options, source, segments ?? model.Card.Segments, readsAhead, cancellationToken);
         try
         {
             batchSize = (int)Math.Clamp(_audio.SegmentCount ?? batchSize, 1, batchSize);

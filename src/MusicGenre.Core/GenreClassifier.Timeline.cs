@@ -21,7 +21,7 @@ public sealed partial class GenreClassifier
     /// <summary>One pass: the segments of the card, for the prediction, and those at the hop, for the sections. Most of them are both.</summary>
     private GenreTimeline ClassifyTimeline(IAudioSource source, GenreSectionOptions options, int hop, CancellationToken cancellationToken)
     {
-        using var audio = new SegmentedAudio(_model, _options, source, Model.Segments, cancellationToken, readsAhead: true, hop);
+        using var audio = new SegmentedAudio(_model, _options, source, Model.Segments, readsAhead: true, cancellationToken, hop);
         var size = (int)Math.Clamp(audio.SegmentCount ?? long.MaxValue, 1, GetBatchSize(_model));
 
         // Batches of their own for the segments of the card: the network then does exactly what it does for the prediction alone.

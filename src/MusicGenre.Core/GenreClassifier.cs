@@ -78,7 +78,7 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
         async IAsyncEnumerable<GenreSegment> Enumerate([EnumeratorCancellation] CancellationToken token)
         {
             using var classification = await Task.Run(
-                () => new Classification(_model, _options, audio, batchSize: 1, token, readsAhead: false, segments: segments), token).ConfigureAwait(false);
+                () => new Classification(_model, _options, audio, batchSize: 1, readsAhead: false, token, segments: segments), token).ConfigureAwait(false);
             while (await Task.Run(classification.ClassifyNextBatch, token).ConfigureAwait(false) > 0)
             {
                 var isSilent = classification.IsSilent(0);
@@ -118,7 +118,7 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
 
     private GenrePrediction Classify(IAudioSource audio, CancellationToken cancellationToken)
     {
-        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken, readsAhead: true);
+        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), readsAhead: true, cancellationToken);
         var aggregator = new ProbabilityAggregator(Model.Segments.Aggregation, Model.Genres.Count, Model.Network.MultiLabel);
         while (classification.ClassifyNextBatch() is var count and > 0)
         {
@@ -136,7 +136,7 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
 
     private List<SegmentEmbedding> Embed(IAudioSource audio, CancellationToken cancellationToken)
     {
-        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), cancellationToken, readsAhead: true, withEmbeddings: true);
+        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), readsAhead: true, cancellationToken, withEmbeddings: true);
         List<SegmentEmbedding> embeddings = [];
         while (classification.ClassifyNextBatch() is var count and > 0)
         {

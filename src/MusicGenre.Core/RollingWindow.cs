@@ -1,4 +1,3 @@
-using MusicGenre.Audio;
 using MusicGenre.Models;
 
 namespace MusicGenre;

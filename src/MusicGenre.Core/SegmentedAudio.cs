@@ -16,16 +16,16 @@ internal sealed class SegmentedAudio : IDisposable
     /// <param name="options">What to read.</param>
     /// <param name="source">The audio.</param>
     /// <param name="segments">How to split the audio.</param>
-    /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
     /// <param name="readsAhead">Whether to decode ahead on another thread. A source that never ends, such as a microphone, should not be read ahead.</param>
+    /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
     /// <param name="secondHop">A second hop, whose segments come in between, or null.</param>
     public SegmentedAudio(
         GenreModel model,
         GenreClassifierOptions options,
         IAudioSource source,
         SegmentOptions segments,
-        CancellationToken cancellationToken,
         bool readsAhead,
+        CancellationToken cancellationToken,
         int? secondHop = null)
     {
         _model = model;

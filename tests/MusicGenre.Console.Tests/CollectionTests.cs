@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using MusicGenre.Testing;
@@ -96,6 +95,32 @@ public sealed class CollectionTests : IDisposable
         Assert.Contains("line\\nbreak\\u001b[31m.wav", line.Lines[1], StringComparison.Ordinal);
         Assert.Equal(0, dash.ExitCode);
         Assert.StartsWith("-dash.wav", dash.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Classify_SectionsAndSegments_AreInEveryFormat()
+    {
+        var song = _folder.Tone("tone.wav", 12);
+
+        var line = await ConsoleRun.StartAsync("classify", song, "--sections", "--segments", "--format", "line");
+        var table = await ConsoleRun.StartAsync("classify", song, "--sections");
+        var csv = await ConsoleRun.StartAsync("classify", song, "--sections", "--segments", "--format", "csv");
+        var json = await ConsoleRun.StartAsync("classify", song, "--sections", "--segments", "--format", "json", "--top", "1");
+
+        var row = JsonDocument.Parse(json.Output).RootElement;
+        var section = Assert.Single(row.GetProperty("sections").EnumerateArray());
+        var segments = row.GetProperty("segments").EnumerateArray().ToArray();
+        Assert.Equal((0, 12), (section.GetProperty("startSeconds").GetDouble(), section.GetProperty("endSeconds").GetDouble()));
+        Assert.True(segments.Length > 2);
+        Assert.All(segments, segment => Assert.Single(segment.GetProperty("genres").EnumerateArray()));
+        var genre = section.GetProperty("genre").GetString();
+        Assert.Equal(genre, row.GetProperty("genre").GetString());
+        Assert.Equal(2 + segments.Length, line.Lines.Length);
+        Assert.StartsWith($"0:00.0 to 0:12.0  {genre}", line.Lines[1], StringComparison.Ordinal);
+        Assert.Contains(table.Lines, text => text.StartsWith($"0:00.0 to 0:12.0  {genre}", StringComparison.Ordinal));
+        Assert.Equal("path,kind,startSeconds,endSeconds,genre,probability,error", csv.Lines[0]);
+        Assert.StartsWith($"{song},section,0,12,{genre},", csv.Lines[1], StringComparison.Ordinal);
+        Assert.Equal(2 + segments.Length, csv.Lines.Length);
     }
 
     [Theory]

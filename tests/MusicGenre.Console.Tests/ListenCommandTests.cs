@@ -77,7 +77,7 @@ public sealed class ListenCommandTests : IDisposable
         var json = await ConsoleRun.StartWithInputAsync(path, "listen", "-", "--rate", "22050");
         var bars = await ConsoleRun.StartWithInputAsync(path, "listen", "-", "--rate", "22050", "--format", "bars");
 
-        Assert.Equal("""{"start":0,"end":4.97288,"genre":null,"reason":"silent","genres":[]}""", json.Lines[0]);
+        Assert.Equal("""{"startSeconds":0,"endSeconds":4.97288,"genre":null,"reason":"silent","genres":[]}""", json.Lines[0]);
         Assert.StartsWith("0:04.9   level   silence  ░", bars.Lines[0], StringComparison.Ordinal);
         Assert.Equal("don't know (silent)  in the last 5 s", bars.Lines[1]);
     }
@@ -255,9 +255,9 @@ public sealed class ListenCommandTests : IDisposable
         Assert.Equal(expected.Count, lines.Count);
         foreach (var (segment, line) in expected.Zip(lines))
         {
-            Assert.Equal(["start", "end", "genre", "genres"], line.EnumerateObject().Select(property => property.Name));
-            Assert.Equal(segment.Start.TotalSeconds, line.GetProperty("start").GetDouble(), 6);
-            Assert.Equal((segment.Start + segment.Duration).TotalSeconds, line.GetProperty("end").GetDouble(), 6);
+            Assert.Equal(["startSeconds", "endSeconds", "genre", "genres"], line.EnumerateObject().Select(property => property.Name));
+            Assert.Equal(segment.Start.TotalSeconds, line.GetProperty("startSeconds").GetDouble(), 6);
+            Assert.Equal((segment.Start + segment.Duration).TotalSeconds, line.GetProperty("endSeconds").GetDouble(), 6);
             Assert.Equal(segment.Prediction.Genre, line.GetProperty("genre").GetString());
             Assert.Equal(
                 segment.Prediction.Top(5),

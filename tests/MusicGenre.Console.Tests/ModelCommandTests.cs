@@ -20,14 +20,14 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Show_Bundled_HasGenresFrontEndAndLicence()
+    public async Task Show_Bundled_HasGenresFrontEndAndLicense()
     {
         var run = await ConsoleRun.StartAsync("model", "show", "mel-statistics");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("blues, classical, country", run.Output, StringComparison.Ordinal);
         Assert.Contains("mel, 1×128×64 (channels × bands × frames) at 22,050 Hz", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Licence        MIT", run.Output, StringComparison.Ordinal);
+        Assert.Contains("License        MIT", run.Output, StringComparison.Ordinal);
         Assert.Contains("639", run.Output, StringComparison.Ordinal);
     }
 
@@ -124,7 +124,7 @@ public sealed class ModelCommandTests : IDisposable
         var run = await ConsoleRun.StartAsync("model", "check", network);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains(run.Lines, line => line.StartsWith($"{card}: license is not known; the nearest is license", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith($"{card}: licence is not known; the nearest is license", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith($"{card}: network.sha256 must be 64", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith($"{network}: the network has no output \"score\"", StringComparison.Ordinal));
     }

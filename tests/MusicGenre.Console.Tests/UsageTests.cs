@@ -14,7 +14,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("-x is not an option of musicgenre classify.", "classify", "x.wav", "-x")]
     [InlineData("--fast is not an option of musicgenre decode.", "decode", "x.wav", "--out", "y.wav", "--fast")]
     [InlineData("--fast is not an option of musicgenre decode.", "decode", "x.wav", "--out", "--fast")]
-    [InlineData("--format must be one of table, json, csv, but is \"xml\".", "classify", "x.wav", "--format", "xml")]
+    [InlineData("--format must be one of table, line, json, csv, but is \"xml\".", "classify", "x.wav", "--format", "xml")]
     [InlineData("--theme must be one of light, dark, but is \"blue\".", "plot", "x.wav", "--out", "y", "--theme", "blue")]
     [InlineData("--top must be a whole number, but is \"many\".", "classify", "x.wav", "--top", "many")]
     [InlineData("--top must be at least 1.", "classify", "x.wav", "--top", "0")]
@@ -46,7 +46,7 @@ public sealed class UsageTests : IDisposable
         var classify = await ConsoleRun.StartAsync("classify", "--help");
         var features = await ConsoleRun.StartAsync("features", "--help");
 
-        Assert.Contains("--format <table|json|csv>", classify.Output, StringComparison.Ordinal);
+        Assert.Contains("--format <table|line|json|csv>", classify.Output, StringComparison.Ordinal);
         Assert.Contains("--window <hann|", features.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Hann", features.Output, StringComparison.Ordinal);
     }

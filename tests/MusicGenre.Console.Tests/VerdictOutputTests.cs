@@ -48,7 +48,7 @@ public sealed class VerdictOutputTests : IDisposable
         var (silent, tone) = (_folder.Silence("silent.wav", 6), _folder.Tone("tone.wav", 6));
 
         var run = await ConsoleRun.StartAsync("classify", silent);
-        var other = await ConsoleRun.StartAsync("classify", tone, _folder.Text("broken.wav"), "--min-confidence", "1", "--excerpt", "5");
+        var other = await ConsoleRun.StartAsync("classify", tone, _folder.Text("broken.wav"), "--min-confidence", "1", "--excerpt", "5", "--format", "table");
 
         Assert.Contains("  don't know (silent) · 0:06.0 · mel-statistics", run.Output.Split('\n').Select(line => line.TrimEnd('\r')));
         Assert.DoesNotContain("%", run.Output, StringComparison.Ordinal);

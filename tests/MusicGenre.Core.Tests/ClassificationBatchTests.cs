@@ -97,7 +97,7 @@ public sealed class ClassificationBatchTests
         using var model = FakeModel.Create(engine: engine);
         var noise = FakeModel.Noise(FakeModel.SegmentLength, 0.9f);
         var clip = new AudioClip((float[])[.. noise, .. new float[FakeModel.SegmentLength], .. noise], FakeModel.SampleRate);
-        using var classification = new Classification(model, new GenreClassifierOptions(), clip, 8, CancellationToken.None, readsAhead: false, withEmbeddings: true);
+        using var classification = new Classification(model, new GenreClassifierOptions(), clip, 8, readsAhead: false, CancellationToken.None, withEmbeddings: true);
 
         Assert.Equal(3, classification.ClassifyNextBatch());
 

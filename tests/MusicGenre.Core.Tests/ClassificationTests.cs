@@ -43,7 +43,7 @@ public sealed class ClassificationTests : IDisposable
         var source = new FaultySource(failsAtRate);
 
         Assert.Throws<InvalidOperationException>(
-            () => new Classification(_model, new GenreClassifierOptions(), source, batchSize: 8, CancellationToken.None, readsAhead: false));
+            () => new Classification(_model, new GenreClassifierOptions(), source, batchSize: 8, readsAhead: false, CancellationToken.None));
 
         Assert.True(source.DisposeCount > 0, "the reader is still open");
     }
@@ -52,7 +52,7 @@ public sealed class ClassificationTests : IDisposable
 
     private List<int> Judge(IAudioSource source, int batchSize)
     {
-        using var classification = new Classification(_model, new GenreClassifierOptions(), source, batchSize, CancellationToken.None, readsAhead: false);
+        using var classification = new Classification(_model, new GenreClassifierOptions(), source, batchSize, readsAhead: false, CancellationToken.None);
         List<int> counts = [];
         while (classification.ClassifyNextBatch() is var count and > 0)
         {

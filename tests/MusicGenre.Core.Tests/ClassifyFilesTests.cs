@@ -227,6 +227,35 @@ public sealed class ClassifyFilesTests
     }
 
     [Fact]
+    public async Task ClassifyFilesAsync_Timeline_GivesThePredictionWithSegmentsAndSections()
+    {
+        using var model = FakeModel.Create();
+        using var classifier = new GenreClassifier(model);
+        var clip = new AudioClip(FakeModel.Noise(40_000, 0.9f), FakeModel.SampleRate);
+        var options = new GenreSectionOptions { Hop = TimeSpan.FromSeconds(0.1) };
+
+        var result = Assert.Single(await classifier.ClassifyFilesAsync([clip], new GenreBatchOptions { Timeline = options }).ToListAsync());
+        var alone = Assert.Single(await classifier.ClassifyFilesAsync([clip]).ToListAsync());
+
+        var expected = await classifier.ClassifyTimelineAsync(clip, options);
+        Assert.NotNull(result.Timeline);
+        Assert.Same(result.Timeline.Prediction, result.Prediction);
+        Assert.Equal(expected.Sections, result.Timeline.Sections);
+        Assert.Equal(expected.Segments.Count, result.Timeline.Segments.Count);
+        Assert.Null(alone.Timeline);
+        Assert.Equal(alone.Prediction!.Scores, result.Prediction!.Scores);
+    }
+
+    [Fact]
+    public void ClassifyFilesAsync_TimelineOutOfRange_IsRefusedAtTheCall()
+    {
+        using var model = FakeModel.Create();
+        using var classifier = new GenreClassifier(model);
+        var options = new GenreBatchOptions { Timeline = new GenreSectionOptions { SelfTransition = 2 } };
+        Assert.Contains("SelfTransition", Assert.Throws<ArgumentOutOfRangeException>(() => classifier.ClassifyFilesAsync(["a.wav"], options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ClassifyFilesAsync_BadArgument_IsNamedAtTheCall()
     {
         var classifier = new GatedClassifier();

@@ -72,7 +72,7 @@ public sealed class NonFiniteOutputTests
 
     private static void JudgeWithEmbeddings(GenreModel model)
     {
-        using var classification = new Classification(model, new GenreClassifierOptions(), Clip(3), 8, CancellationToken.None, readsAhead: false, withEmbeddings: true);
+        using var classification = new Classification(model, new GenreClassifierOptions(), Clip(3), 8, readsAhead: false, CancellationToken.None, withEmbeddings: true);
         classification.ClassifyNextBatch();
     }
 

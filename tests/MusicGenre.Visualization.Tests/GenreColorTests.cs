@@ -1,5 +1,4 @@
 using MusicGenre.Audio;
-using Xunit;
 
 namespace MusicGenre.Visualization.Tests;
 

@@ -34,6 +34,8 @@ internal static class ClassifyCommand
         var output = new Option<string?>("--output") { Description = "Write the results to this file, as they come. The default format is that of its name: .csv, .txt (lines), or else JSON.", HelpName = "FILE" };
         var resume = new Option<bool>("--resume") { Description = "Continue an interrupted run: append to the file of --output, and leave out the files whose results are in it, unless their size or time has changed." };
         var force = OutputFile.CreateForceOption();
+        var sections = new Option<bool>("--sections") { Description = "Find the stretches of one genre in each file, with start, end and probability." };
+        var segments = new Option<bool>("--segments") { Description = "Give the prediction of each segment, too. Segments overlap by half." };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var minimumConfidence = ConfidenceOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped in folders, each with the reason." };
@@ -42,7 +44,7 @@ internal static class ClassifyCommand
 
         var command = new Command("classify", "Predict the genre of each file.")
         {
-            paths, list, recursive, jobs, top, format, output, resume, force, model, excerpt.Option, minimumConfidence, verbose,
+            paths, list, recursive, jobs, top, format, output, resume, force, sections, segments, model, excerpt.Option, minimumConfidence, verbose,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -61,6 +63,7 @@ internal static class ClassifyCommand
                 Options = new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) },
                 Format = parsed.GetValue(format),
                 Top = parsed.GetValue(top),
+                Parts = (parsed.GetValue(sections) ? TimelineParts.Sections : 0) | (parsed.GetValue(segments) ? TimelineParts.Segments : 0),
             };
             request.Validate();
             return RunAsync(request, cancellationToken);
@@ -79,16 +82,21 @@ internal static class ClassifyCommand
 
         using var model = ModelArgument.Load(request.Model);
         using var classifier = new GenreClassifier(model, request.Options);
-        using var results = request.Output is { } file && format == OutputFormat.Json ? OpenResults(file, top, request.Resumes) : null;
+        using var results = request.Output is { } file && format == OutputFormat.Json ? OpenResults(file, top, request.Parts, request.Resumes) : null;
         await using var text = request.Output is { } other && format != OutputFormat.Json
             ? new StreamWriter(other, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true }
             : null;
-        var output = text is not null ? PredictionOutput.Create(format, top, model.Card.Genres, text)
-            : results is null ? PredictionOutput.Create(format, top, model.Card.Genres)
+        var output = text is not null ? PredictionOutput.Create(format, top, model.Card.Genres, request.Parts, text)
+            : results is null ? PredictionOutput.Create(format, top, model.Card.Genres, request.Parts)
             : null;
         var skipped = new List<SkippedFile>();
         var songs = new SongList(request.Paths, request.ListFile, request.IsRecursive, skipped.Add);
-        var batch = new GenreBatchOptions { MaxDegreeOfParallelism = request.Jobs, InOrder = request.Output is null };
+        var batch = new GenreBatchOptions
+        {
+            MaxDegreeOfParallelism = request.Jobs,
+            InOrder = request.Output is null,
+            Timeline = request.Parts == TimelineParts.None ? null : new GenreSectionOptions(),
+        };
         var run = new ClassifyRun(classifier, batch, output, results);
         try
         {
@@ -109,7 +117,7 @@ internal static class ClassifyCommand
         return run.HasFailures || skipped.Any(entry => entry.Kind == SkippedFileKind.Unreadable) ? ExitCodes.SomeFailed : ExitCodes.Success;
     }
 
-    private static ResultsFile OpenResults(string path, int top, bool resumes)
+    private static ResultsFile OpenResults(string path, int top, TimelineParts parts, bool resumes)
     {
         if (!resumes && File.Exists(path))
         {
@@ -117,6 +125,6 @@ internal static class ClassifyCommand
             File.WriteAllBytes(path, []);
         }
 
-        return ResultsFile.Open(path, top);
+        return ResultsFile.Open(path, top, parts);
     }
 }

@@ -30,6 +30,8 @@ internal sealed record ClassifyRequest
 
     public required int? Top { get; init; }
 
+    public required TimelineParts Parts { get; init; }
+
     /// <summary>The format as asked for, or that of the output file's name, or a table for one file and lines for more.</summary>
     public OutputFormat EffectiveFormat => Format ?? (Output, Paths) switch
     {

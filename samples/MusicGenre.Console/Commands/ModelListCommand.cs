@@ -26,7 +26,7 @@ internal static class ModelListCommand
         Console.WriteLine($"{card.Name}{(card.Name == BundledModels.Default ? " (default)" : "")}");
         Console.WriteLine(card.Description);
         Console.WriteLine($"Genres: {string.Join(", ", card.Genres)}");
-        Console.WriteLine($"Licence: {card.License}");
+        Console.WriteLine($"License: {card.License}");
         foreach (var accuracy in card.Accuracy)
         {
             Console.WriteLine($"Accuracy, {CardText.Describe(accuracy)}");

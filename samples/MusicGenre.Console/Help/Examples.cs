@@ -37,6 +37,12 @@ internal static class Examples
             "musicgenre tag --undo tagged.jsonl",
             "musicgenre tag song.mp3 --merge --max 2 --min-confidence 0.3 --map names.txt",
         ],
+        ["musicgenre organize"] =
+        [
+            "musicgenre organize ~/Downloads --to ~/Music",
+            "musicgenre organize ~/Downloads --to ~/Music --move",
+            "musicgenre organize ~/Music --to ~/Music/genres --playlists --excerpt 10",
+        ],
         ["musicgenre decode"] =
         [
             "musicgenre decode song.mp3 --out song.wav",

@@ -5,14 +5,14 @@ namespace MusicGenre.Cli.Output;
 /// <summary>One row for each file and genre, as in RFC 4180; a file that is silent or failed has one row with the reason or error.</summary>
 internal sealed class CsvOutput : IPredictionOutput
 {
-    private readonly TextWriter _writer;
+    private readonly CsvRows _rows;
     private readonly int _top;
 
     public CsvOutput(TextWriter writer, int top)
     {
-        _writer = writer;
+        _rows = new CsvRows(writer);
         _top = top;
-        WriteRow(
+        _rows.Write(
             "path", "durationSeconds", "classifiedSeconds", "model", "verdict", "reason", "rank", "genre", "probability", "warnings", "error");
     }
 
@@ -20,7 +20,7 @@ internal sealed class CsvOutput : IPredictionOutput
     {
         if (result.Prediction is not { } prediction)
         {
-            WriteRow(result.Path, "", "", model, "", "", "", "", "", "", result.Error!.Message);
+            _rows.Write(result.Path, "", "", model, "", "", "", "", "", "", result.Error!.Message);
             return;
         }
 
@@ -35,10 +35,10 @@ internal sealed class CsvOutput : IPredictionOutput
             WriteScore((index + 1).ToString(CultureInfo.InvariantCulture), genre, probability.ToString(CultureInfo.InvariantCulture));
         }
 
-        void WriteScore(string rank, string genre, string probability) => WriteRow(
+        void WriteScore(string rank, string genre, string probability) => _rows.Write(
             result.Path,
-            Seconds(prediction.Duration),
-            Seconds(prediction.ClassifiedDuration),
+            CsvRows.Seconds(prediction.Duration),
+            CsvRows.Seconds(prediction.ClassifiedDuration),
             model,
             prediction.Genre ?? "",
             prediction.Reason is { } reason ? Verdicts.NameOf(reason) : "",
@@ -47,17 +47,5 @@ internal sealed class CsvOutput : IPredictionOutput
             probability,
             string.Join("; ", prediction.Warnings.Select(warning => warning.Message)),
             "");
-    }
-
-    private static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
-
-    private static string Quote(string field)
-        => field.AsSpan().IndexOfAny("\",\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private void WriteRow(params string[] fields)
-    {
-        _writer.Write(string.Join(",", fields.Select(Quote)));
-        _writer.Write("\r\n");
-        _writer.Flush();
     }
 }

@@ -9,7 +9,8 @@ namespace MusicGenre.Cli.Output;
 /// <param name="genres">The model's genres, whose longest name is the width of the first column.</param>
 /// <param name="top">The number of genres; those behind the first are put behind the path.</param>
 /// <param name="usesColor">Whether to color the verdict.</param>
-internal sealed class LineOutput(TextWriter writer, IReadOnlyList<string> genres, int top, bool usesColor) : IPredictionOutput
+/// <param name="parts">What to write of timelines, in lines below that of the file.</param>
+internal sealed class LineOutput(TextWriter writer, IReadOnlyList<string> genres, int top, bool usesColor, TimelineParts parts) : IPredictionOutput
 {
     private const string Unknown = "don't know";
     private const string Failed = "failed";
@@ -26,6 +27,10 @@ internal sealed class LineOutput(TextWriter writer, IReadOnlyList<string> genres
         writer.WriteLine(result.Prediction is { } prediction
             ? Describe(prediction, result.Path)
             : Row(Failed, Red, "", "", $"{result.Path}: {FileProblem.Describe(result.Error!, result.Path)}"));
+        foreach (var line in result.Timeline is { } timeline ? TimelineText.Describe(timeline, parts) : [])
+        {
+            writer.WriteLine(line);
+        }
     }
 
     private string Describe(GenrePrediction prediction, string path)
@@ -33,14 +38,14 @@ internal sealed class LineOutput(TextWriter writer, IReadOnlyList<string> genres
         var others = Verdicts.TopOf(prediction, top).Skip(prediction.Genre is null ? 0 : 1).Select(score => $"{score.Genre} {Percent(score.Probability)}");
         string[] remarks =
         [
-            .. prediction.Reason is { } reason ? [Verdicts.NameOf(reason)] : Array.Empty<string>(),
+            .. prediction.Reason is not null ? [WithoutVerdict(prediction.ToString())] : Array.Empty<string>(),
             .. top > 1 ? others : [],
             .. prediction.Warnings.Select(warning => $"warning: {warning.Message}"),
         ];
         return Row(
             prediction.Genre ?? Unknown,
             prediction.Genre is null ? Yellow : Green,
-            prediction.Reason == UndecidedReason.Silent ? "" : Percent(prediction.Best.Probability),
+            prediction.Genre is null ? "" : Percent(prediction.Best.Probability),
             DurationText.Format(prediction.Duration),
             remarks.Length > 0 ? $"{path}  ({string.Join("; ", remarks)})" : path);
     }
@@ -51,6 +56,9 @@ internal sealed class LineOutput(TextWriter writer, IReadOnlyList<string> genres
         verdict = VisibleText.Of(verdict);
         return $"{(usesColor ? $"{color}{verdict}{Plain}" : verdict)}{padding}  {probability,7}  {duration,7}  {VisibleText.Of(text)}";
     }
+
+    /// <summary>The reason in "don't know (jazz 31.0 % is below 0.5)".</summary>
+    private static string WithoutVerdict(string text) => text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..^1];
 
     private static string Percent(float probability) => string.Create(CultureInfo.InvariantCulture, $"{100 * probability:0.0} %");
 }

@@ -11,22 +11,26 @@ internal static class PredictionOutput
     /// <param name="format">The format.</param>
     /// <param name="top">The number of genres.</param>
     /// <param name="genres">The model's genres.</param>
-    public static IPredictionOutput Create(OutputFormat format, int top, IReadOnlyList<string> genres) => Trace(format switch
+    /// <param name="parts">What to print of timelines.</param>
+    public static IPredictionOutput Create(OutputFormat format, int top, IReadOnlyList<string> genres, TimelineParts parts = TimelineParts.None) => Trace(format switch
     {
-        OutputFormat.Json => new JsonLinesOutput(StandardOutput.Open(), top),
-        OutputFormat.Csv => new CsvOutput(StandardOutput.OpenText(), top),
-        OutputFormat.Line => new LineOutput(StandardOutput.OpenText(), genres, top, Terminal.UsesColor && !Console.IsOutputRedirected),
-        _ => new TableOutput(CreateConsole(), top),
+        OutputFormat.Json => new JsonLinesOutput(StandardOutput.Open(), top, parts),
+        OutputFormat.Csv => CreateCsv(StandardOutput.OpenText(), top, parts),
+        OutputFormat.Line => new LineOutput(StandardOutput.OpenText(), genres, top, Terminal.UsesColor && !Console.IsOutputRedirected, parts),
+        _ => new TableOutput(CreateConsole(), top, parts),
     });
 
     /// <summary>Creates the output to a file of text.</summary>
-    public static IPredictionOutput Create(OutputFormat format, int top, IReadOnlyList<string> genres, TextWriter writer) => Trace(format switch
+    public static IPredictionOutput Create(OutputFormat format, int top, IReadOnlyList<string> genres, TimelineParts parts, TextWriter writer) => Trace(format switch
     {
-        OutputFormat.Csv => new CsvOutput(writer, top),
-        OutputFormat.Line => new LineOutput(writer, genres, top, usesColor: false),
-        OutputFormat.Table => new TableOutput(CreatePlainConsole(writer), top),
+        OutputFormat.Csv => CreateCsv(writer, top, parts),
+        OutputFormat.Line => new LineOutput(writer, genres, top, usesColor: false, parts),
+        OutputFormat.Table => new TableOutput(CreatePlainConsole(writer), top, parts),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Results in this format are written by a results file."),
     });
+
+    private static IPredictionOutput CreateCsv(TextWriter writer, int top, TimelineParts parts)
+        => parts == TimelineParts.None ? new CsvOutput(writer, top) : new TimelineCsvOutput(writer, parts);
 
     private static IPredictionOutput Trace(IPredictionOutput output) => Terminal.ShowsTraces ? new TracingOutput(output) : output;
 

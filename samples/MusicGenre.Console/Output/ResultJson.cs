@@ -15,8 +15,9 @@ internal static class ResultJson
     /// <param name="model">The name of the model.</param>
     /// <param name="result">The result.</param>
     /// <param name="top">The number of genres.</param>
+    /// <param name="parts">What to write of timelines.</param>
     /// <param name="stamp">The size and time of the file, which results files keep; null elsewhere.</param>
-    public static void WriteLine(Stream stream, string model, GenreFileResult result, int top, FileStamp? stamp = null)
+    public static void WriteLine(Stream stream, string model, GenreFileResult result, int top, TimelineParts parts = TimelineParts.None, FileStamp? stamp = null)
     {
         using (var writer = new Utf8JsonWriter(stream, Options))
         {
@@ -31,6 +32,7 @@ internal static class ResultJson
             if (result.Prediction is { } prediction)
             {
                 WritePrediction(writer, model, prediction, top);
+                WriteTimeline(writer, result.Timeline, top, parts);
             }
             else
             {
@@ -51,9 +53,7 @@ internal static class ResultJson
     {
         using (var writer = new Utf8JsonWriter(stream, Options))
         {
-            writer.WriteStartObject();
-            writer.WriteNumber("start", Seconds(segment.Start));
-            writer.WriteNumber("end", Seconds(segment.Start + segment.Duration));
+            WriteTimes(writer, segment.Start, segment.Start + segment.Duration);
             WriteVerdict(writer, segment.Prediction, top);
             writer.WriteEndObject();
         }
@@ -76,6 +76,43 @@ internal static class ResultJson
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteTimeline(Utf8JsonWriter writer, GenreTimeline? timeline, int top, TimelineParts parts)
+    {
+        if (timeline is not null && parts.HasFlag(TimelineParts.Sections))
+        {
+            writer.WriteStartArray("sections");
+            foreach (var section in timeline.Sections)
+            {
+                WriteTimes(writer, section.Start, section.End);
+                writer.WriteString("genre", section.Genre);
+                writer.WriteNumber("probability", section.Probability);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (timeline is not null && parts.HasFlag(TimelineParts.Segments))
+        {
+            writer.WriteStartArray("segments");
+            foreach (var segment in timeline.Segments)
+            {
+                WriteTimes(writer, segment.Start, segment.Start + segment.Duration);
+                WriteVerdict(writer, segment.Prediction, top);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void WriteTimes(Utf8JsonWriter writer, TimeSpan start, TimeSpan end)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("startSeconds", Seconds(start));
+        writer.WriteNumber("endSeconds", Seconds(end));
     }
 
     private static void WriteVerdict(Utf8JsonWriter writer, GenrePrediction prediction, int top)

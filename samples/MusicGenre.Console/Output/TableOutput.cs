@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace MusicGenre.Cli.Output;
 
 /// <summary>A heading with the verdict and a table with bars for each file.</summary>
-internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOutput
+internal sealed class TableOutput(IAnsiConsole console, int top, TimelineParts parts) : IPredictionOutput
 {
     private const int BarWidth = 30;
 
@@ -25,6 +25,11 @@ internal sealed class TableOutput(IAnsiConsole console, int top) : IPredictionOu
         foreach (var score in scores)
         {
             WriteLine([.. ScoreBar.Draw(score, width, BarWidth)]);
+        }
+
+        foreach (var line in result.Timeline is { } timeline ? TimelineText.Describe(timeline, parts) : [])
+        {
+            WriteLine((line, ""));
         }
 
         foreach (var warning in prediction.Warnings)

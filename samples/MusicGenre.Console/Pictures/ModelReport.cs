@@ -13,7 +13,7 @@ internal static class ModelReport
             .Paragraph(card.Description)
             .Paragraph($"Genres: {string.Join(", ", card.Genres)}.")
             .Paragraph($"Training: {card.Training}")
-            .Paragraph($"Licence of the weights: {card.License}.")
+            .Paragraph($"License of the weights: {card.License}.")
             .Heading("Accuracy")
             .Table(
                 ["protocol", "by track", "tracks", "by segment", "segments"],

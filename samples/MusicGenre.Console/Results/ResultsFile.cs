@@ -12,12 +12,13 @@ internal sealed class ResultsFile : IDisposable
     private readonly FileStream _stream;
     private readonly HashSet<(string Path, FileStamp Stamp)> _finished = [];
     private readonly int _top;
+    private readonly TimelineParts _parts;
 
     // Where the next line goes, and whether the line before it lacks its line feed.
     private long _end;
     private bool _lacksLineFeed;
 
-    private ResultsFile(FileStream stream, int top) => (_stream, _top) = (stream, top);
+    private ResultsFile(FileStream stream, int top, TimelineParts parts) => (_stream, _top, _parts) = (stream, top, parts);
 
     /// <summary>The number of files that the results are of.</summary>
     public int Count => _finished.Count;
@@ -25,17 +26,18 @@ internal sealed class ResultsFile : IDisposable
     /// <summary>Opens a results file, or creates it. It cannot be opened a second time for writing until it is closed.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="top">The number of genres in the lines to come.</param>
+    /// <param name="parts">What to write of timelines in the lines to come.</param>
     /// <exception cref="InvalidDataException">The file exists and holds something other than results.</exception>
     /// <exception cref="IOException">The file cannot be opened, or another program has it open.</exception>
     /// <exception cref="UnauthorizedAccessException">Permission to write the file is denied.</exception>
-    public static ResultsFile Open(string path, int top)
+    public static ResultsFile Open(string path, int top, TimelineParts parts = TimelineParts.None)
     {
         // Two writers would overwrite each other's lines. Elsewhere than on Windows, only .NET heeds the lock, so that other programs can still read the file.
         var share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
         try
         {
-            var file = new ResultsFile(stream, top);
+            var file = new ResultsFile(stream, top, parts);
             file.ReadFinished(path);
             return file;
         }
@@ -62,7 +64,7 @@ internal sealed class ResultsFile : IDisposable
             line.WriteByte((byte)'\n');
         }
 
-        ResultJson.WriteLine(line, model, result, _top, stamp);
+        ResultJson.WriteLine(line, model, result, _top, _parts, stamp);
         if (_stream.Length > _end)
         {
             _stream.SetLength(_end);

@@ -148,8 +148,7 @@ internal static class GenreFile
         }
         catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException or InvalidDataException or OutOfMemoryException))
         {
-            // TagLib fails in many ways on what it does not understand.
-            throw new InvalidDataException($"its tags cannot be changed ({exception.Message.ReplaceLineEndings(" ").TrimEnd('.')})", exception);
+            throw new InvalidDataException($"its tags cannot be changed ({GenreTags.Describe(exception)})", exception);
         }
     }
 

@@ -10,15 +10,14 @@ internal static class GenreTags
     public const string ProvenanceField = "MUSICGENRE";
 
     private const string MovieNames = "com.apple.iTunes";
-    private const byte OneValueVersion = 3;
-    private const byte SeveralValuesVersion = 4;
 
-    // Names, never numbers, which few programs know and which have none for most genres.
+    // Names, never numbers, which few programs know and which most genres do not have.
     static GenreTags() => TagLib.Id3v2.Tag.UseNumericGenres = false;
 
     /// <summary>What the tags of a stream say.</summary>
     /// <param name="stream">The stream; its position changes.</param>
     /// <param name="format">The file's format, or null if it is unknown.</param>
+    /// <exception cref="InvalidDataException">The tags are damaged. Only those of WMA can be so damaged that nothing can be read of them.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static AudioTags Read(Stream stream, TaggableFormat? format)
     {
@@ -28,16 +27,14 @@ internal static class GenreTags
             return AudioTags.Read(stream);
         }
 
-        // The library does not read the tags of WMA.
-        using var file = Open(stream, TaggableFormat.Asf);
-        return new AudioTags
+        try
         {
-            Title = file.Tag.Title,
-            Artist = file.Tag.Performers is { Length: > 0 } performers ? string.Join("; ", performers) : null,
-            Album = file.Tag.Album,
-            Genres = [.. file.Tag.Genres.Where(genre => !string.IsNullOrWhiteSpace(genre)).Select(genre => genre.Trim()).Distinct(StringComparer.Ordinal)],
-            Year = file.Tag.Year is > 0 and <= 9999 and var year ? (int)year : null,
-        };
+            return ReadAsf(stream);
+        }
+        catch (Exception exception) when (exception is not (IOException or OutOfMemoryException))
+        {
+            throw new InvalidDataException($"its tags cannot be read ({Describe(exception)})", exception);
+        }
     }
 
     /// <summary>Replaces the genres in all tags of a stream. If it has no tags, those that are usual for its format are added.</summary>
@@ -48,6 +45,12 @@ internal static class GenreTags
     /// <exception cref="InvalidDataException">The tags are damaged.</exception>
     public static void Write(Stream stream, TaggableFormat format, string[] genres, string? provenance)
     {
+        if (format is TaggableFormat.Wav or TaggableFormat.Aiff)
+        {
+            ChunkTags.Write(stream, format == TaggableFormat.Aiff, genres, provenance);
+            return;
+        }
+
         using var file = Open(stream, format);
         if (file.PossiblyCorrupt)
         {
@@ -55,14 +58,15 @@ internal static class GenreTags
         }
 
         var present = file.TagTypesOnDisk;
-        var wanted = present | GetUsual(format, present);
+        var wanted = present | GetUsual(format);
         file.RemoveTags(~wanted);
+        file.Tag.Genres = genres;
         if (wanted.HasFlag(TagTypes.Id3v2) && file.GetTag(TagTypes.Id3v2, create: true) is TagLib.Id3v2.Tag id3)
         {
-            Prepare(id3, isNew: !present.HasFlag(TagTypes.Id3v2), genres.Length);
+            // TagLib has filled a new one from the file's other tags, which many programs do not look at beside ID3v2.
+            Id3Genres.Change(id3, isNew: !present.HasFlag(TagTypes.Id3v2), genres, provenance);
         }
 
-        file.Tag.Genres = genres;
         if (file.GetTag(TagTypes.Apple) is TagLib.Mpeg4.AppleTag items)
         {
             WriteSeparately(items, genres);
@@ -70,6 +74,24 @@ internal static class GenreTags
 
         WriteProvenance(file, provenance);
         file.Save();
+    }
+
+    /// <summary>What TagLib says, if it says something: on damaged files it fails in many ways that mean nothing to anybody else.</summary>
+    public static string Describe(Exception exception)
+        => exception is CorruptFileException or UnsupportedFormatException ? exception.Message.ReplaceLineEndings(" ").TrimEnd('.') : "they are damaged";
+
+    // The library does not read the tags of WMA.
+    private static AudioTags ReadAsf(Stream stream)
+    {
+        using var file = Open(stream, TaggableFormat.Asf);
+        return new AudioTags
+        {
+            Title = file.Tag.Title,
+            Artist = file.Tag.Performers is { Length: > 0 } performers ? string.Join("; ", performers) : null,
+            Album = file.Tag.Album,
+            Genres = [.. file.Tag.Genres.Where(genre => !string.IsNullOrWhiteSpace(genre)).Select(genre => genre.Trim()).Distinct(StringComparer.Ordinal)],
+            Year = file.Tag.Year is > 0 and <= 9999 and var year ? (int)year : null,
+        };
     }
 
     private static TagLib.File Open(Stream stream, TaggableFormat format)
@@ -82,8 +104,6 @@ internal static class GenreTags
             TaggableFormat.Flac => new TagLib.Flac.File(abstraction, ReadStyle.None),
             TaggableFormat.Ogg => new TagLib.Ogg.File(abstraction, ReadStyle.None),
             TaggableFormat.Mp4 => new TagLib.Mpeg4.File(abstraction, ReadStyle.None),
-            TaggableFormat.Wav => new TagLib.Riff.File(abstraction, ReadStyle.None),
-            TaggableFormat.Aiff => new TagLib.Aiff.File(abstraction, ReadStyle.None),
             TaggableFormat.WavPack => new TagLib.WavPack.File(abstraction, ReadStyle.None),
             TaggableFormat.MonkeysAudio => new TagLib.Ape.File(abstraction, ReadStyle.None),
             TaggableFormat.Asf => new TagLib.Asf.File(abstraction, ReadStyle.None),
@@ -92,33 +112,14 @@ internal static class GenreTags
     }
 
     /// <summary>The tags that a file of a format should have.</summary>
-    private static TagTypes GetUsual(TaggableFormat format, TagTypes present) => format switch
+    private static TagTypes GetUsual(TaggableFormat format) => format switch
     {
-        TaggableFormat.Mpeg or TaggableFormat.Aiff => TagTypes.Id3v2,
+        TaggableFormat.Mpeg => TagTypes.Id3v2,
         TaggableFormat.Flac or TaggableFormat.Ogg => TagTypes.Xiph,
         TaggableFormat.Mp4 => TagTypes.Apple,
-
-        // Some programs read only the one, some only the other.
-        TaggableFormat.Wav => (present & (TagTypes.Id3v2 | TagTypes.RiffInfo)) != 0 ? TagTypes.None : TagTypes.Id3v2 | TagTypes.RiffInfo,
         TaggableFormat.WavPack or TaggableFormat.MonkeysAudio => TagTypes.Ape,
         _ => TagTypes.Asf,
     };
-
-    private static void Prepare(TagLib.Id3v2.Tag tag, bool isNew, int genreCount)
-    {
-        if (isNew)
-        {
-            // TagLib has filled it from the file's other tags, which many programs do not look at beside ID3v2. In WAV and AIFF it has given it a footer.
-            tag.Flags = TagLib.Id3v2.HeaderFlags.None;
-            tag.Version = OneValueVersion;
-        }
-
-        // Earlier versions cannot hold several values.
-        if (genreCount > 1)
-        {
-            tag.Version = SeveralValuesVersion;
-        }
-    }
 
     // TagLib would join them to one value.
     private static void WriteSeparately(TagLib.Mpeg4.AppleTag items, string[] genres)
@@ -133,11 +134,6 @@ internal static class GenreTags
 
     private static void WriteProvenance(TagLib.File file, string? text)
     {
-        if (file.GetTag(TagTypes.Id3v2) is TagLib.Id3v2.Tag id3)
-        {
-            id3.SetUserTextAsString(ProvenanceField, text, caseSensitive: false);
-        }
-
         if (file.GetTag(TagTypes.Xiph) is TagLib.Ogg.XiphComment comment)
         {
             comment.RemoveField(ProvenanceField);

@@ -36,7 +36,7 @@ internal sealed record TagRules
             return (null, $"the map has no name for {prediction.Genre}");
         }
 
-        string[] genres = Merges ? [.. present, .. names.Except(present, StringComparer.OrdinalIgnoreCase)] : names;
+        var genres = Merges ? [.. present, .. names.Except(present, StringComparer.OrdinalIgnoreCase)] : names;
         return genres.SequenceEqual(present, StringComparer.OrdinalIgnoreCase)
             ? (null, present.Count == 1 ? "it has this genre already" : "it has these genres already")
             : (genres, null);

@@ -16,7 +16,8 @@ internal static class TaggableFormats
     /// <exception cref="NotSupportedException">The tool writes no tags into files of this format; the message says why, as a clause.</exception>
     public static TaggableFormat Find(Stream stream)
     {
-        var (start, head) = FindStart(stream);
+        var (start, bytes) = FindStart(stream);
+        var head = bytes.AsSpan();
         TaggableFormat? container = head switch
         {
             _ when head.StartsWith("fLaC"u8) => TaggableFormat.Flac,

@@ -91,7 +91,7 @@ public sealed class ForeignFormatTests
         byte[] four = [.. frame, .. frame, .. frame, .. frame];
 
         Assert.Equal(("AAC (LOAS/LATM)", "loas"), NameAndDemuxer(four));
-        Assert.Null(ForeignFormat.Recognize(four[..^1]));
+        Assert.Null(ForeignFormat.Recognize(four.AsSpan(..^1)));
         four[48] = 0;
         Assert.Null(ForeignFormat.Recognize(four));
     }
@@ -107,7 +107,7 @@ public sealed class ForeignFormatTests
         byte[] four = [.. frame, .. frame, .. frame, .. frame];
 
         Assert.Equal(("SBC", "sbc"), NameAndDemuxer(four));
-        Assert.Null(ForeignFormat.Recognize(four[..^1]));
+        Assert.Null(ForeignFormat.Recognize(four.AsSpan(..^1)));
         four[(3 * frame.Length) + 1] ^= 1;
         Assert.Null(ForeignFormat.Recognize(four));
     }

@@ -75,7 +75,7 @@ public sealed class ReadAheadReaderTests
     }
 
     [Fact]
-    public void Dispose_WhileReading_WaitsForTheRead()
+    public async Task Dispose_WhileReading_WaitsForTheRead()
     {
         using var gate = new SemaphoreSlim(1);
         var inner = new CountingReader(1, long.MaxValue, BlockLength) { Gate = gate };
@@ -84,11 +84,13 @@ public sealed class ReadAheadReaderTests
         Assert.True(SpinWait.SpinUntil(() => inner.ReadCount == 2, LongTime));
 
         var disposal = Task.Run(reader.Dispose);
-        while (!disposal.Wait(TimeSpan.FromMilliseconds(1)))
+        while (!disposal.IsCompleted)
         {
             gate.Release();
+            await Task.Delay(1);
         }
 
+        await disposal;
         Assert.True(inner.IsDisposed);
     }
 

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using MusicGenre.Audio;
+using MusicGenre.Cli.Organizing;
+using MusicGenre.Cli.Tagging;
+using MusicGenre.Errors;
+
+namespace MusicGenre.Cli.Commands;
+
+/// <summary><c>musicgenre organize DIR --to DIR</c></summary>
+internal static class OrganizeCommand
+{
+    private const double DefaultConfidence = 0.5;
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "The folder with the songs. Its subfolders are searched, too." };
+        var target = new Option<string>("--to")
+        {
+            Description = $"The folder for the genres' folders or playlists. A song keeps its path below its genre's folder; one without a verdict is in \"{GenreFolders.Unknown}\".",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var copy = new Option<bool>("--copy") { Description = "Copy the songs. Without --copy, --link, --move or --playlists, only the plan is shown." };
+        var link = new Option<bool>("--link") { Description = "Make symbolic links to the songs." };
+        var move = new Option<bool>("--move") { Description = "Move the songs." };
+        var playlists = new Option<bool>("--playlists") { Description = "Write a playlist (.m3u8) for each genre." };
+        var minimumConfidence = new Option<double>("--min-confidence")
+        {
+            Description = $"The minimum probability of the genre, 0 to 1; below it the song is in \"{GenreFolders.Unknown}\".",
+            HelpName = "P",
+            DefaultValueFactory = _ => DefaultConfidence,
+        };
+        var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
+        var jobs = JobsOption.Create();
+        var format = new Option<TagFormat>("--format") { Description = "What to print: a line a file (default), or one JSON object per line." };
+        var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped, each with the reason." };
+        var model = ModelArgument.CreateOption();
+        minimumConfidence.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be from 0 to 1.");
+
+        var command = new Command("organize", "Put songs into folders or playlists by genre. Nothing is ever overwritten.")
+        {
+            folder, target, copy, link, move, playlists, minimumConfidence, model, excerpt.Option, jobs, format, verbose,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            (Option<bool> Option, Placement Placement)[] choices =
+                [(copy, Placement.Copy), (link, Placement.Link), (move, Placement.Move), (playlists, Placement.Playlists)];
+            var chosen = choices.Where(choice => parsed.GetValue(choice.Option)).ToArray();
+            if (chosen.Length > 1)
+            {
+                throw new UsageException($"{chosen[0].Option.Name} and {chosen[1].Option.Name} cannot be used together.");
+            }
+
+            if (!Directory.Exists(parsed.GetRequiredValue(folder)))
+            {
+                throw new DirectoryNotFoundException($"{parsed.GetRequiredValue(folder)}: the folder does not exist");
+            }
+
+            var folders = new GenreFolders(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(target));
+            using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
+            using var classifier = new GenreClassifier(
+                loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) });
+            var placement = chosen is [var (_, only)] ? only : Placement.None;
+            var run = new OrganizeRun(classifier, folders, placement, parsed.GetValue(jobs));
+            return await RunAsync(run, parsed.GetRequiredValue(folder), folders, placement, new OrganizeOutput(parsed.GetValue(format)), parsed.GetValue(verbose), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        OrganizeRun run, string folder, GenreFolders folders, Placement placement, OrganizeOutput output, bool verbose, CancellationToken cancellationToken)
+    {
+        var skipped = new List<SkippedFile>();
+        string[] songs = [.. AudioFolderScan.EnumerateFiles(folder, skipped.Add).Where(path => !folders.IsInTarget(path))];
+        skipped.RemoveAll(file => folders.IsInTarget(file.Path));
+        await SkippedFiles.ReportAsync(skipped, verbose);
+        if (songs.Length == 0)
+        {
+            ErrorLine.Write($"No audio files in {folder}.");
+            return ExitCodes.SomeFailed;
+        }
+
+        var failed = skipped.Any(file => file.Kind == SkippedFileKind.Unreadable);
+        try
+        {
+            await foreach (var row in run.RunAsync(songs, cancellationToken))
+            {
+                output.Write(row);
+                failed |= row.Outcome == PlacementOutcome.Failed;
+            }
+
+            foreach (var (path, error) in run.WritePlaylists())
+            {
+                if (error is not null)
+                {
+                    ErrorLine.Write($"{path}: {FileProblem.Describe(error, path)}");
+                    failed = true;
+                }
+            }
+        }
+        finally
+        {
+            output.WriteSummary(Summarize(placement, run.PlacedCount));
+        }
+
+        return failed ? ExitCodes.SomeFailed : ExitCodes.Success;
+    }
+
+    private static string Summarize(Placement placement, int count)
+    {
+        var songs = count == 1 ? "1 song" : $"{count} songs";
+        return placement switch
+        {
+            Placement.Copy => $"{songs} copied.",
+            Placement.Link => $"{songs} linked.",
+            Placement.Move => $"{songs} moved.",
+            Placement.Playlists => $"{songs} in playlists.",
+            _ => $"{songs} would be placed{(count > 0 ? "; --copy, --link, --move or --playlists does it" : "")}.",
+        };
+    }
+}

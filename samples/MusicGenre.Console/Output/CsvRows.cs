@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace MusicGenre.Cli.Output;
+
+/// <summary>Writes rows of CSV, as in RFC 4180, each at once.</summary>
+internal sealed class CsvRows(TextWriter writer)
+{
+    public static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
+
+    public void Write(params string[] fields)
+    {
+        writer.Write(string.Join(",", fields.Select(Quote)) + "\r\n");
+        writer.Flush();
+    }
+
+    private static string Quote(string field)
+        => field.AsSpan().IndexOfAny("\",\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace MusicGenre.Cli.Output;
+
+/// <summary>One row for each section or segment of a file, as in RFC 4180; a file that failed has one row with the error.</summary>
+internal sealed class TimelineCsvOutput : IPredictionOutput
+{
+    private readonly CsvRows _rows;
+    private readonly TimelineParts _parts;
+
+    public TimelineCsvOutput(TextWriter writer, TimelineParts parts)
+    {
+        _rows = new CsvRows(writer);
+        _parts = parts;
+        _rows.Write("path", "kind", "startSeconds", "endSeconds", "genre", "probability", "error");
+    }
+
+    public void Write(string model, GenreFileResult result)
+    {
+        if (result.Timeline is not { } timeline)
+        {
+            _rows.Write(result.Path, "", "", "", "", "", result.Error!.Message);
+            return;
+        }
+
+        foreach (var section in _parts.HasFlag(TimelineParts.Sections) ? timeline.Sections : [])
+        {
+            Write("section", section.Start, section.End, section.Genre, section.Probability);
+        }
+
+        foreach (var segment in _parts.HasFlag(TimelineParts.Segments) ? timeline.Segments : [])
+        {
+            Write("segment", segment.Start, segment.Start + segment.Duration, segment.Prediction.Genre, segment.Prediction.Best.Probability);
+        }
+
+        void Write(string kind, TimeSpan start, TimeSpan end, string? genre, float probability) => _rows.Write(
+            result.Path, kind, CsvRows.Seconds(start), CsvRows.Seconds(end), genre ?? "",
+            genre is null ? "" : probability.ToString(CultureInfo.InvariantCulture), "");
+    }
+}

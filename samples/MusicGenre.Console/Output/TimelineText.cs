@@ -1,0 +1,47 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace MusicGenre.Cli.Output;
+
+/// <summary>The lines of a timeline, for people: times, genre and probability.</summary>
+internal static class TimelineText
+{
+    private const string Silence = "silence";
+    private const string Unknown = "don't know";
+
+    /// <summary>One line for each section, and then one for each segment.</summary>
+    public static IEnumerable<string> Describe(GenreTimeline timeline, TimelineParts parts)
+    {
+        (string Start, string End, string Name, float? Probability)[] rows =
+        [
+            .. parts.HasFlag(TimelineParts.Sections) ? timeline.Sections.Select(Row) : [],
+            .. parts.HasFlag(TimelineParts.Segments) ? timeline.Segments.Select(Row) : [],
+        ];
+        var timeWidth = rows.Max(row => row.End.Length);
+        var nameWidth = rows.Max(row => row.Name.GetCellWidth());
+        foreach (var (start, end, name, probability) in rows)
+        {
+            var percent = probability is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{100 * probability:0.0} %");
+            yield return $"  {start.PadLeft(timeWidth)} to {end.PadLeft(timeWidth)}  {name}{new string(' ', nameWidth - name.GetCellWidth())}  {percent,7}".TrimEnd();
+        }
+    }
+
+    private static (string, string, string, float?) Row(GenreSection section)
+        => (DurationText.Format(section.Start), DurationText.Format(section.End), section.Genre ?? Unknown, section.Genre is null ? null : section.Probability);
+
+    private static (string, string, string, float?) Row(GenreSegment segment)
+    {
+        var prediction = segment.Prediction;
+        var name = prediction.Reason switch
+        {
+            UndecidedReason.Silent => Silence,
+            null => prediction.Best.Genre,
+            _ => $"{Unknown} ({prediction.Best.Genre})",
+        };
+        return (
+            DurationText.Format(segment.Start),
+            DurationText.Format(segment.Start + segment.Duration),
+            name,
+            prediction.Reason == UndecidedReason.Silent ? null : prediction.Best.Probability);
+    }
+}

@@ -1,0 +1,40 @@
+using MusicGenre.Audio;
+using MusicGenre.Cli.Tagging;
+using Xunit;
+
+namespace MusicGenre.Cli.Tests.Tagging;
+
+public sealed class TagRulesTests
+{
+    private static readonly TagRules One = new() { MaximumCount = 1, MinimumConfidence = 0.5, Merges = false, Map = GenreMap.Empty };
+
+    [Fact]
+    public void Propose_Default_IsTheMostProbable()
+        => Assert.Equal(["jazz"], One.Propose(["Rock", "Pop"], Predict(0.5)).Genres);
+
+    [Fact]
+    public void Propose_Several_AreThoseProbableEnough()
+        => Assert.Equal(["jazz", "blues"], (One with { MaximumCount = 3, MinimumConfidence = 0.2 }).Propose([], Predict(0.2)).Genres);
+
+    [Fact]
+    public void Propose_Merge_AddsWhatIsNotThere()
+    {
+        var merge = One with { MaximumCount = 2, MinimumConfidence = 0.2, Merges = true };
+
+        Assert.Equal(["Pop", "JAZZ", "blues"], merge.Propose(["Pop", "JAZZ"], Predict(0.2)).Genres);
+        Assert.Equal((null, "it has these genres already"), merge.Propose(["Blues", "JAZZ"], Predict(0.2)));
+    }
+
+    [Fact]
+    public void Propose_SameInOtherCase_IsNothing() => Assert.Equal((null, "it has this genre already"), One.Propose(["Jazz"], Predict(0.5)));
+
+    [Fact]
+    public void Propose_DoNotKnow_IsNothingAndSaysWhy()
+    {
+        Assert.Equal((null, "don't know (jazz 60.0 % is below 0.7)"), One.Propose([], Predict(0.7)));
+        Assert.Equal((null, "don't know (silent)"), One.Propose([], Predict(0, new AudioWarning(AudioWarningKind.Silent, "It is silent."))));
+    }
+
+    private static GenrePrediction Predict(double minimumConfidence, params AudioWarning[] warnings)
+        => new([new("jazz", 0.6f), new("blues", 0.25f), new("pop", 0.15f)], TimeSpan.FromSeconds(1), minimumConfidence, warnings);
+}
