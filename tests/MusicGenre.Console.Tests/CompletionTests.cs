@@ -17,6 +17,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("musicgenre classify a.wav --model ", "mel-statistics", "mfcc-cnn")]
     [InlineData("musicgenre classify --format ", "csv", "json", "line", "table")]
     [InlineData("musicgenre classify 'my song.mp3' --min", "--min-confidence")]
+    [InlineData("musicgenre listen --source ", "arecord", "auto", "ffmpeg", "naudio", "parec", "stdin")]
     [InlineData("musicgenre plot a.wav --theme d", "dark")]
     [InlineData("musicgenre completion ", "bash", "fish", "pwsh", "zsh")]
     [InlineData("musicgenre classify ")]
