@@ -31,6 +31,7 @@ internal static class CommandTree
         root.Options.Add(Terminal.Debug);
         OptionChecks.NameChoices(root);
         HelpWithExamples.AddTo(root);
+        CancelableAction.AddTo(root);
         return root;
     }
 }

@@ -13,8 +13,6 @@ internal static partial class OutputReader
     /// <returns>The exit code of the command, or <see cref="ExitCodes.OutputClosed"/>.</returns>
     public static async Task<int> WhileThereAsync(Func<CancellationToken, Task<int>> run, CancellationToken cancellationToken)
     {
-        // Ctrl-C is only turned into a cancellation when the command has returned its task; until then it ends the program without a farewell.
-        await Task.Yield();
         if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
         {
             return await run(cancellationToken);
