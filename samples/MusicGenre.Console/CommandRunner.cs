@@ -7,12 +7,15 @@ namespace MusicGenre.Cli;
 /// <summary>Runs a command and turns every error into one line and an exit code.</summary>
 internal static class CommandRunner
 {
+    // Work notices a cancellation within a tenth of a second. Only a read that cannot be interrupted, such as that of a list that somebody types, waits longer.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(0.9);
+
     public static async Task<int> RunAsync(ParseResult parsed)
     {
         Terminal.Configure(parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationTimeout });
         }
         catch (Exception exception) when (StandardOutput.IsClosed(FindCause(exception)))
         {
