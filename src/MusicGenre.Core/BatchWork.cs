@@ -17,7 +17,8 @@ internal static class BatchWork
     /// </para>
     /// <para>
     /// If the items or the work throw, the results of all items in work are still given, in order up to the first that is missing, and then the exception. When the
-    /// enumeration is canceled or abandoned, no item is drawn any more, the token of the work is canceled, and the work has ended before the enumeration does.
+    /// enumeration is canceled or abandoned, no item is drawn any more, the token of the work is canceled, and the work has ended before the enumeration does;
+    /// if it is canceled, the results that were finished by then are given first.
     /// </para>
     /// </remarks>
     /// <param name="items">The items, enumerated on the thread pool.</param>
@@ -41,12 +42,13 @@ internal static class BatchWork
         {
             var waiting = new Dictionary<long, TResult>();
             var next = 0L;
-            await foreach (var (index, result) in finished.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+
+            // Not with the token: after a cancellation, the work ends by itself, and what is finished is given.
+            await foreach (var (index, result) in finished.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 waiting.Add(inOrder ? index : next, result);
                 while (waiting.Remove(next, out var ready))
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
                     next++;
                     places.Release();
                     yield return ready;

@@ -7,6 +7,9 @@ namespace MusicGenre;
 /// <param name="Probability">The mean probability, 0 to 1, of the genre in the section's segments that are not silent; 0 if <paramref name="Genre"/> is null.</param>
 public readonly record struct GenreSection(TimeSpan Start, TimeSpan End, string? Genre, float Probability)
 {
+    /// <summary>Why there is no genre, or null if there is one.</summary>
+    public UndecidedReason? Reason { get; init; }
+
     /// <summary>The duration of the section.</summary>
     public TimeSpan Duration => End - Start;
 }

@@ -24,7 +24,7 @@ internal static class SectionFinder
         foreach (var silence in silences)
         {
             AddMusic(silence.From, silence.Start);
-            Add(new(new(silence.Start), new(silence.End), null, 0));
+            Add(new(new(silence.Start), new(silence.End), null, 0) { Reason = UndecidedReason.Silent });
             (from, position) = (silence.To, silence.End);
         }
 
@@ -41,7 +41,7 @@ internal static class SectionFinder
 
         void Add(GenreSection section)
         {
-            if (sections.Count > 0 && sections[^1].Genre == section.Genre)
+            if (sections.Count > 0 && sections[^1].Genre == section.Genre && sections[^1].Reason == section.Reason)
             {
                 sections[^1] = sections[^1] with { End = section.End };
             }
@@ -82,7 +82,10 @@ internal static class SectionFinder
             var probability = audible.Count > 0 ? (float)audible.Average(index => (double)probabilities[index][run.Genre]) : 0;
             var isAnswer = audible.Count > 0 && probability >= segments[from].Prediction.MinimumConfidence;
             return new GenreSection(
-                new(boundaries[run.From]), new(boundaries[run.To]), isAnswer ? genres[run.Genre] : null, isAnswer ? probability : 0);
+                new(boundaries[run.From]), new(boundaries[run.To]), isAnswer ? genres[run.Genre] : null, isAnswer ? probability : 0)
+            {
+                Reason = isAnswer ? null : audible.Count == 0 ? UndecidedReason.Silent : UndecidedReason.BelowMinimumConfidence,
+            };
         });
     }
 

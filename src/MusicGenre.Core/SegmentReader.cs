@@ -123,7 +123,7 @@ internal sealed class SegmentReader(
             _buffer.AsSpan(count, options.SampleCount).CopyTo(_buffer);
             _hasEnded = count < gap;
             (IsAtHop, IsAtSecondHop) = _hasEnded
-                ? (IsRemainder(next - options.HopLength), IsRemainder(nextOfSecond - hop))
+                ? (IsRemainder(next - options.HopLength, options.MinRemainder), IsRemainder(nextOfSecond - hop, options.GetMinRemainder((int)hop)))
                 : (next <= nextOfSecond, nextOfSecond <= next);
         }
 
@@ -131,7 +131,7 @@ internal sealed class SegmentReader(
         _givenAtSecondHop += IsAtSecondHop ? 1 : 0;
         return IsAtHop || IsAtSecondHop;
 
-        bool IsRemainder(long lastStart) => _passed - options.SampleCount - lastStart >= options.MinRemainder;
+        bool IsRemainder(long lastStart, int minimum) => _passed - options.SampleCount - lastStart >= minimum;
     }
 
     private bool ReadFirst()

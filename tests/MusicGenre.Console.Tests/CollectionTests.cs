@@ -118,8 +118,8 @@ public sealed class CollectionTests : IDisposable
         Assert.Equal(2 + segments.Length, line.Lines.Length);
         Assert.StartsWith($"0:00.0 to 0:12.0  {genre}", line.Lines[1], StringComparison.Ordinal);
         Assert.Contains(table.Lines, text => text.StartsWith($"0:00.0 to 0:12.0  {genre}", StringComparison.Ordinal));
-        Assert.Equal("path,kind,startSeconds,endSeconds,genre,probability,error", csv.Lines[0]);
-        Assert.StartsWith($"{song},section,0,12,{genre},", csv.Lines[1], StringComparison.Ordinal);
+        Assert.Equal("path,kind,startSeconds,endSeconds,model,verdict,reason,probability,error", csv.Lines[0]);
+        Assert.StartsWith($"{song},section,0,12,mel-statistics,{genre},,", csv.Lines[1], StringComparison.Ordinal);
         Assert.Equal(2 + segments.Length, csv.Lines.Length);
     }
 
@@ -150,7 +150,7 @@ public sealed class CollectionTests : IDisposable
 
         var refused = await ConsoleRun.StartAsync("classify", second, "--output", output);
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains("--force", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--resume", refused.Error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllTextAsync(output));
 
         var resumed = await ConsoleRun.StartAsync("classify", first, second, "--output", output, "--resume");

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MusicGenre.Audio;
+using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Results;
 using MusicGenre.Errors;
 using Xunit;
@@ -20,14 +21,14 @@ public sealed class ResultsFileTests : IDisposable
     [Fact]
     public void Append_Results_AreFinishedNowAndWhenTheFileIsOpenedAgain()
     {
-        using (var file = ResultsFile.Open(Target, top: 3))
+        using (var file = ResultsFile.Open(Target, "model", top: 3))
         {
             Assert.False(file.IsFinished("a.mp3", Stamp));
-            file.Append("model", Undecodable("a.mp3"), Stamp);
+            file.Append(Undecodable("a.mp3"), Stamp);
             Assert.True(file.IsFinished("a.mp3", Stamp));
         }
 
-        using var again = ResultsFile.Open(Target, top: 3);
+        using var again = ResultsFile.Open(Target, "model", top: 3);
         Assert.Equal(1, again.Count);
         Assert.True(again.IsFinished("a.mp3", Stamp));
         Assert.True(again.IsFinished(Path.GetFullPath("a.mp3"), Stamp));
@@ -39,9 +40,9 @@ public sealed class ResultsFileTests : IDisposable
     [Fact]
     public void Append_Line_IsOneObjectWithSizeAndTime()
     {
-        using (var file = ResultsFile.Open(Target, top: 3))
+        using (var file = ResultsFile.Open(Target, "model", top: 3))
         {
-            file.Append("model", Undecodable("näme \"1\"\n.mp3"), Stamp);
+            file.Append(Undecodable("näme \"1\"\n.mp3"), Stamp);
         }
 
         var line = JsonDocument.Parse(Assert.Single(File.ReadAllLines(Target))).RootElement;
@@ -55,34 +56,48 @@ public sealed class ResultsFileTests : IDisposable
     [Fact]
     public void IsFinished_ErrorThatMayBeGone_IsNot()
     {
-        using (var file = ResultsFile.Open(Target, top: 3))
+        using (var file = ResultsFile.Open(Target, "model", top: 3))
         {
-            file.Append("model", new(new AudioFile("a.mp3"), "a.mp3", null, new IOException("locked")), Stamp);
+            file.Append(new(new AudioFile("a.mp3"), "a.mp3", null, new IOException("locked")), Stamp);
             Assert.False(file.IsFinished("a.mp3", Stamp));
         }
 
-        using var again = ResultsFile.Open(Target, top: 3);
+        using var again = ResultsFile.Open(Target, "model", top: 3);
         Assert.False(again.IsFinished("a.mp3", Stamp));
+    }
+
+    [Theory]
+    [InlineData("model", 0, true)]
+    [InlineData("model", 1, true)]
+    [InlineData("model", 2, false)]
+    [InlineData("other", 0, false)]
+    public void IsFinished_AnotherQuestion_IsNot(string model, int parts, bool isFinished)
+    {
+        File.WriteAllText(Target, """{"path":"a.mp3","size":1,"modified":"2026-01-01T00:00:00.0000000Z","model":"model","genre":"rock","genres":[],"sections":[]}""");
+
+        using var file = ResultsFile.Open(Target, model, top: 3, (TimelineParts)parts);
+
+        Assert.Equal(isFinished, file.IsFinished("a.mp3", new FileStamp(1, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc))));
     }
 
     [Fact]
     public void Open_FileTruncatedAtEveryByte_KeepsWholeLinesAndGoesOnBehindThem()
     {
-        using (var file = ResultsFile.Open(Target, top: 3))
+        using (var file = ResultsFile.Open(Target, "model", top: 3))
         {
-            file.Append("model", Undecodable("ä.mp3"), Stamp);
-            file.Append("model", Undecodable("b.mp3"), Stamp);
+            file.Append(Undecodable("ä.mp3"), Stamp);
+            file.Append(Undecodable("b.mp3"), Stamp);
         }
 
         var whole = File.ReadAllBytes(Target);
         for (var length = 0; length <= whole.Length; length++)
         {
             File.WriteAllBytes(Target, whole[..length]);
-            ResultsFile.Open(Target, top: 3).Dispose();
+            ResultsFile.Open(Target, "model", top: 3).Dispose();
             Assert.Equal(whole[..length], File.ReadAllBytes(Target));
-            using (var file = ResultsFile.Open(Target, top: 3))
+            using (var file = ResultsFile.Open(Target, "model", top: 3))
             {
-                file.Append("model", Undecodable("c.mp3"), Stamp);
+                file.Append(Undecodable("c.mp3"), Stamp);
             }
 
             // A line is whole with or without its line feed.
@@ -106,7 +121,7 @@ public sealed class ResultsFileTests : IDisposable
     {
         File.WriteAllText(Target, content);
 
-        var error = Assert.Throws<InvalidDataException>(() => ResultsFile.Open(Target, top: 3));
+        var error = Assert.Throws<InvalidDataException>(() => ResultsFile.Open(Target, "model", top: 3));
 
         Assert.Contains($"line {line} ", error.Message, StringComparison.Ordinal);
         Assert.Contains(Target, error.Message, StringComparison.Ordinal);
@@ -118,7 +133,7 @@ public sealed class ResultsFileTests : IDisposable
     {
         File.WriteAllText(Target, "{\"path\":\"a.mp3\",\"genres\":[]}\r\n\n{\"path\":\"b.mp3\",\"error\":{\"type\":\"decode\",\"message\":\"\"}}\n");
 
-        using var file = ResultsFile.Open(Target, top: 3);
+        using var file = ResultsFile.Open(Target, "model", top: 3);
 
         Assert.Equal(0, file.Count);
     }
@@ -134,7 +149,7 @@ public sealed class ResultsFileTests : IDisposable
         }
 
         File.WriteAllText(Target, text.ToString());
-        using var file = ResultsFile.Open(Target, top: 3);
+        using var file = ResultsFile.Open(Target, "model", top: 3);
 
         Assert.Equal(3000, file.Count);
     }
@@ -142,9 +157,9 @@ public sealed class ResultsFileTests : IDisposable
     [Fact]
     public void Open_Twice_IsRefused()
     {
-        using var first = ResultsFile.Open(Target, top: 3);
+        using var first = ResultsFile.Open(Target, "model", top: 3);
 
-        Assert.ThrowsAny<IOException>(() => ResultsFile.Open(Target, top: 3));
+        Assert.ThrowsAny<IOException>(() => ResultsFile.Open(Target, "model", top: 3));
     }
 
     private static GenreFileResult Undecodable(string path) => new(new AudioFile(path), path, null, new AudioDecodeException(path, "it is no audio"));

@@ -10,6 +10,8 @@ public sealed class SegmentReaderTests
     [InlineData(100, 10, 10, 10)] // fits exactly
     [InlineData(104, 10, 10, 10)] // the rest is shorter than half a segment
     [InlineData(105, 10, 10, 11)] // the rest is half a segment
+    [InlineData(102, 10, 5, 19)] // the rest is shorter than half a hop
+    [InlineData(103, 10, 5, 20)] // the rest is half a hop
     [InlineData(10, 10, 10, 1)]
     [InlineData(30, 10, 5, 5)]
     [InlineData(40, 10, 20, 3)]

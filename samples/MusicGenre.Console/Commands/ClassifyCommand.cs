@@ -10,7 +10,7 @@ namespace MusicGenre.Cli.Commands;
 /// <summary><c>musicgenre classify PATH...</c></summary>
 internal static class ClassifyCommand
 {
-    private const int DefaultTop = 5;
+    private const double LongestSection = 86_400;
 
     public static Command Create()
     {
@@ -24,9 +24,9 @@ internal static class ClassifyCommand
             Description = "Read further paths from this file, or from the standard input if it is -: one a line, or each ended by a NUL character, as find -print0 writes them.",
             HelpName = "FILE",
         };
-        var recursive = new Option<bool>("--recursive") { Description = "Search the folders in folders, too (default). \"--recursive false\" leaves them out.", HelpName = "true|false", DefaultValueFactory = _ => true };
+        var recursive = new Option<bool>("--recursive") { Description = "Whether to search subfolders, too.", HelpName = "true|false", DefaultValueFactory = _ => true };
         var jobs = JobsOption.Create();
-        var top = new Option<int?>("--top") { Description = "The number of genres to print, most probable first (default: 5, and 1 with --format line).", HelpName = "N" };
+        var top = TopOption.Create();
         var format = new Option<OutputFormat?>("--format")
         {
             Description = "What to write: a table with bars (default for one file), one line for each file (default for several), one JSON object per line (default with --output), or CSV.",
@@ -35,16 +35,19 @@ internal static class ClassifyCommand
         var resume = new Option<bool>("--resume") { Description = "Continue an interrupted run: append to the file of --output, and leave out the files whose results are in it, unless their size or time has changed." };
         var force = OutputFile.CreateForceOption();
         var sections = new Option<bool>("--sections") { Description = "Find the stretches of one genre in each file, with start, end and probability." };
-        var segments = new Option<bool>("--segments") { Description = "Give the prediction of each segment, too. Segments overlap by half." };
+        var segments = new Option<bool>("--segments") { Description = "Give the prediction of each segment, too." };
+        var minimum = new Option<double?>("--min-section") { Description = "The minimum length of a section (default: 5). For mixes and radio, 30 or 60 is better.", HelpName = "SECONDS" };
+        var hop = new Option<double?>("--hop") { Description = "The time between the starts of segments, for --sections and --segments (default: half of the model's, so that they overlap).", HelpName = "SECONDS" };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var minimumConfidence = ConfidenceOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped in folders, each with the reason." };
         var model = ModelArgument.CreateOption();
-        top.Require(count => count is null or >= 1, "--top must be at least 1.");
+        hop.Require(seconds => seconds is null or > 0, "--hop must be positive.");
+        minimum.Require(seconds => seconds is null or (>= 0 and <= LongestSection), FormattableString.Invariant($"--min-section must be from 0 to {LongestSection}."));
 
         var command = new Command("classify", "Predict the genre of each file.")
         {
-            paths, list, recursive, jobs, top, format, output, resume, force, sections, segments, model, excerpt.Option, minimumConfidence, verbose,
+            paths, list, recursive, jobs, top, format, output, resume, force, sections, segments, minimum, hop, model, excerpt.Option, minimumConfidence, verbose,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -63,8 +66,18 @@ internal static class ClassifyCommand
                 Options = new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) },
                 Format = parsed.GetValue(format),
                 Top = parsed.GetValue(top),
+                Sections = new GenreSectionOptions
+                {
+                    Hop = parsed.GetValue(hop) is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, LongestSection)) : null,
+                    MinimumLength = parsed.GetValue(minimum) is { } length ? TimeSpan.FromSeconds(length) : new GenreSectionOptions().MinimumLength,
+                },
                 Parts = (parsed.GetValue(sections) ? TimelineParts.Sections : 0) | (parsed.GetValue(segments) ? TimelineParts.Segments : 0),
             };
+            if (request.Parts == TimelineParts.None)
+            {
+                parsed.Refuse("needs --sections or --segments", minimum, hop);
+            }
+
             request.Validate();
             return RunAsync(request, cancellationToken);
         });
@@ -74,15 +87,20 @@ internal static class ClassifyCommand
     private static async Task<int> RunAsync(ClassifyRequest request, CancellationToken cancellationToken)
     {
         var format = request.EffectiveFormat;
-        var top = request.Top ?? (format == OutputFormat.Line ? 1 : DefaultTop);
+        var top = TopOption.Get(request.Top, format);
         if (request.Output is { } path && !request.Resumes)
         {
+            if (!request.Replaces && File.Exists(path))
+            {
+                throw new IOException($"{path} exists already; use --resume to continue it, or --force to replace it.");
+            }
+
             OutputFile.CheckWritable(path, request.Replaces);
         }
 
         using var model = ModelArgument.Load(request.Model);
         using var classifier = new GenreClassifier(model, request.Options);
-        using var results = request.Output is { } file && format == OutputFormat.Json ? OpenResults(file, top, request.Parts, request.Resumes) : null;
+        using var results = request.Output is { } file && format == OutputFormat.Json ? OpenResults(file, model.Card.Name, top, request) : null;
         await using var text = request.Output is { } other && format != OutputFormat.Json
             ? new StreamWriter(other, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true }
             : null;
@@ -95,7 +113,7 @@ internal static class ClassifyCommand
         {
             MaxDegreeOfParallelism = request.Jobs,
             InOrder = request.Output is null,
-            Timeline = request.Parts == TimelineParts.None ? null : new GenreSectionOptions(),
+            Timeline = request.Parts == TimelineParts.None ? null : request.Sections,
         };
         var run = new ClassifyRun(classifier, batch, output, results);
         try
@@ -117,14 +135,14 @@ internal static class ClassifyCommand
         return run.HasFailures || skipped.Any(entry => entry.Kind == SkippedFileKind.Unreadable) ? ExitCodes.SomeFailed : ExitCodes.Success;
     }
 
-    private static ResultsFile OpenResults(string path, int top, TimelineParts parts, bool resumes)
+    private static ResultsFile OpenResults(string path, string model, int top, ClassifyRequest request)
     {
-        if (!resumes && File.Exists(path))
+        if (!request.Resumes && File.Exists(path))
         {
             // It may be replaced: that was checked.
             File.WriteAllBytes(path, []);
         }
 
-        return ResultsFile.Open(path, top, parts);
+        return ResultsFile.Open(path, model, top, request.Parts);
     }
 }

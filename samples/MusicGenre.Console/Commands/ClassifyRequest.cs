@@ -32,6 +32,8 @@ internal sealed record ClassifyRequest
 
     public required TimelineParts Parts { get; init; }
 
+    public required GenreSectionOptions Sections { get; init; }
+
     /// <summary>The format as asked for, or that of the output file's name, or a table for one file and lines for more.</summary>
     public OutputFormat EffectiveFormat => Format ?? (Output, Paths) switch
     {

@@ -32,7 +32,7 @@ internal sealed class ClassifyRun(GenreClassifier classifier, GenreBatchOptions 
         var progress = new BatchProgress(() => ahead?.Total);
         try
         {
-            await foreach (var result in classifier.ClassifyFilesAsync(ahead?.TakeAll() ?? sources, options, progress, cancellationToken))
+            await foreach (var result in Begin(ahead?.TakeAll() ?? sources, progress, cancellationToken))
             {
                 Write(ReferenceEquals(result.Source, input) ? result with { Path = AudioInput.StandardInputName } : result);
             }
@@ -47,6 +47,19 @@ internal sealed class ClassifyRun(GenreClassifier classifier, GenreBatchOptions 
                     ErrorLine.WriteNote(line);
                 }
             }
+        }
+    }
+
+    private IAsyncEnumerable<GenreFileResult> Begin(IEnumerable<IAudioSource> sources, BatchProgress progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return classifier.ClassifyFilesAsync(sources, options, progress, cancellationToken);
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            // The range of the hop depends on the model.
+            throw new UsageException("--" + new UsageException(exception).Message);
         }
     }
 
@@ -91,7 +104,7 @@ internal sealed class ClassifyRun(GenreClassifier classifier, GenreBatchOptions 
         {
             lock (results)
             {
-                results.Append(classifier.Model.Name, result, _stamps.TryRemove(result.Source, out var stamp) ? stamp : null);
+                results.Append(result, _stamps.TryRemove(result.Source, out var stamp) ? stamp : null);
             }
         }
 

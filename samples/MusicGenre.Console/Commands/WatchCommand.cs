@@ -10,7 +10,6 @@ namespace MusicGenre.Cli.Commands;
 /// <summary><c>musicgenre watch DIR</c></summary>
 internal static class WatchCommand
 {
-    private const int DefaultTop = 5;
     private const double DefaultSettleSeconds = 2;
     private const double ShortestSettleSeconds = 0.1;
     private const double LongestSettleSeconds = 86_400;
@@ -30,18 +29,12 @@ internal static class WatchCommand
             HelpName = "SECONDS",
             DefaultValueFactory = _ => DefaultSettleSeconds,
         };
-        var top = new Option<int>("--top")
-        {
-            Description = "The number of genres to print and to write, most probable first.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultTop,
-        };
+        var top = TopOption.Create();
         var format = new Option<OutputFormat>("--format") { Description = "What to print: a table (default), one line for each file, one JSON object per line, or CSV." };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var minimumConfidence = ConfidenceOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "With --once: list the files that were skipped, each with the reason." };
         var model = ModelArgument.CreateOption();
-        top.Require(count => count >= 1, "--top must be at least 1.");
         settle.Require(
             seconds => seconds is >= ShortestSettleSeconds and <= LongestSettleSeconds,
             FormattableString.Invariant($"--settle must be from {ShortestSettleSeconds} to {LongestSettleSeconds}."));
@@ -61,8 +54,8 @@ internal static class WatchCommand
                 using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
                 using var classifier = new GenreClassifier(
                     loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) });
-                using var results = parsed.GetValue(output) is { } path ? ResultsFile.Open(path, parsed.GetValue(top)) : null;
-                var shown = PredictionOutput.Create(parsed.GetValue(format), parsed.GetValue(top), loaded.Card.Genres);
+                using var results = parsed.GetValue(output) is { } path ? ResultsFile.Open(path, loaded.Card.Name, TopOption.Get(parsed.GetValue(top), OutputFormat.Json)) : null;
+                var shown = PredictionOutput.Create(parsed.GetValue(format), TopOption.Get(parsed.GetValue(top), parsed.GetValue(format)), loaded.Card.Genres);
                 var name = parsed.GetRequiredValue(folder);
                 var files = parsed.GetValue(once)
                     ? ScanAsync(name, parsed.GetValue(verbose))
@@ -96,7 +89,7 @@ internal static class WatchCommand
             var result = await ClassifyAsync(classifier, file.Path, token);
             lock (writing)
             {
-                results?.Append(classifier.Model.Name, result, file.Stamp);
+                results?.Append(result, file.Stamp);
                 output.Write(classifier.Model.Name, result);
                 exitCode = result.Error is null ? exitCode : ExitCodes.SomeFailed;
             }

@@ -5,7 +5,7 @@ namespace MusicGenre.Cli.Output;
 /// <summary>Writes rows of CSV, as in RFC 4180, each at once.</summary>
 internal sealed class CsvRows(TextWriter writer)
 {
-    public static string Seconds(TimeSpan duration) => duration.TotalSeconds.ToString("0.######", CultureInfo.InvariantCulture);
+    public static string Seconds(TimeSpan duration) => Math.Round(duration.TotalSeconds, 6).ToString("0.######", CultureInfo.InvariantCulture);
 
     public void Write(params string[] fields)
     {

@@ -10,8 +10,13 @@ internal static class DurationText
         ? string.Create(CultureInfo.InvariantCulture, $"{prediction.ClassifiedDuration.TotalSeconds:0.###} s from the middle of {Format(prediction.Duration)}")
         : Format(prediction.Duration);
 
-    /// <summary>A duration such as "3:21.4" or "1:02:03".</summary>
-    public static string Format(TimeSpan duration) => duration.TotalHours >= 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours}:{duration.Minutes:00}:{duration.Seconds:00}")
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes}:{duration.Seconds:00}.{duration.Milliseconds / 100}");
+    /// <summary>A duration such as "3:21.4" or "1:02:03", rounded.</summary>
+    public static string Format(TimeSpan duration)
+    {
+        var tenths = (long)Math.Round(duration.TotalSeconds * 10);
+        var seconds = (long)Math.Round(duration.TotalSeconds);
+        return seconds >= 3600
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}:{seconds / 60 % 60:00}:{seconds % 60:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{tenths / 600}:{tenths / 10 % 60:00}.{tenths % 10}");
+    }
 }

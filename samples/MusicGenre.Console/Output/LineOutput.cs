@@ -1,4 +1,5 @@
 using System.Globalization;
+using MusicGenre.Audio;
 using MusicGenre.Errors;
 using Spectre.Console;
 
@@ -40,7 +41,7 @@ internal sealed class LineOutput(TextWriter writer, IReadOnlyList<string> genres
         [
             .. prediction.Reason is not null ? [WithoutVerdict(prediction.ToString())] : Array.Empty<string>(),
             .. top > 1 ? others : [],
-            .. prediction.Warnings.Select(warning => $"warning: {warning.Message}"),
+            .. prediction.Warnings.Where(warning => warning.Kind != AudioWarningKind.Silent).Select(warning => $"warning: {warning.Message}"),
         ];
         return Row(
             prediction.Genre ?? Unknown,

@@ -124,7 +124,15 @@ internal static class ResultJson
             {
                 WriteTimes(writer, section.Start, section.End);
                 writer.WriteString("genre", section.Genre);
-                writer.WriteNumber("probability", section.Probability);
+                if (section.Reason is { } reason)
+                {
+                    writer.WriteString("reason", Verdicts.NameOf(reason));
+                }
+                else
+                {
+                    writer.WriteNumber("probability", section.Probability);
+                }
+
                 writer.WriteEndObject();
             }
 

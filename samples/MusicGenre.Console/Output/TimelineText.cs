@@ -27,7 +27,7 @@ internal static class TimelineText
     }
 
     private static (string, string, string, float?) Row(GenreSection section)
-        => (DurationText.Format(section.Start), DurationText.Format(section.End), section.Genre ?? Unknown, section.Genre is null ? null : section.Probability);
+        => (DurationText.Format(section.Start), DurationText.Format(section.End), section.Genre ?? (section.Reason == UndecidedReason.Silent ? Silence : Unknown), section.Genre is null ? null : section.Probability);
 
     private static (string, string, string, float?) Row(GenreSegment segment)
     {

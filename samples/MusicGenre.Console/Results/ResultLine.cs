@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MusicGenre.Cli.Output;
 
 namespace MusicGenre.Cli.Results;
 
@@ -8,9 +9,9 @@ internal static class ResultLine
 {
     private static ReadOnlySpan<byte> Beginning => "{\"path\":\""u8;
 
-    /// <summary>The path, and the size and time of a file that need not be read again; null if the line is not a result.</summary>
+    /// <summary>The path, and the size and time of a file that need not be read again for a model and parts of a timeline; null if the line is not a result.</summary>
     /// <remarks>Audio that cannot be decoded stays so until the file changes. A file that was missing or locked may be readable the next time.</remarks>
-    public static (string Path, FileStamp? Stamp)? TryParse(ReadOnlySpan<byte> line)
+    public static (string Path, FileStamp? Stamp)? TryParse(ReadOnlySpan<byte> line, string model, TimelineParts parts)
     {
         try
         {
@@ -20,7 +21,7 @@ internal static class ResultLine
                 && result.TryGetProperty("path", out var name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 } path && !path.Contains('\0', StringComparison.Ordinal)
                 && (result.TryGetProperty("genres", out _) || result.TryGetProperty("error", out _)))
             {
-                return (path, IsFinal(result) ? FindStamp(result) : null);
+                return (path, IsFinal(result) && Answers(result, model, parts) ? FindStamp(result) : null);
             }
 
             return null;
@@ -41,6 +42,13 @@ internal static class ResultLine
     private static bool IsFinal(JsonElement result)
         => !result.TryGetProperty("error", out var error)
             || (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals(ErrorKinds.Decode));
+
+    /// <summary>Whether a result is one that this run would give again: of the same model, and with the timeline that is asked for. An error is one of any model.</summary>
+    private static bool Answers(JsonElement result, string model, TimelineParts parts)
+        => result.TryGetProperty("error", out _)
+            || (result.TryGetProperty("model", out var name) && name.ValueKind == JsonValueKind.String && name.ValueEquals(model)
+                && (!parts.HasFlag(TimelineParts.Sections) || result.TryGetProperty("sections", out _))
+                && (!parts.HasFlag(TimelineParts.Segments) || result.TryGetProperty("segments", out _)));
 
     private static FileStamp? FindStamp(JsonElement result)
         => result.TryGetProperty("size", out var length) && length.ValueKind == JsonValueKind.Number && length.TryGetInt64(out var size)

@@ -11,6 +11,7 @@ internal sealed class ResultsFile : IDisposable
 {
     private readonly FileStream _stream;
     private readonly HashSet<(string Path, FileStamp Stamp)> _finished = [];
+    private readonly string _model;
     private readonly int _top;
     private readonly TimelineParts _parts;
 
@@ -18,26 +19,27 @@ internal sealed class ResultsFile : IDisposable
     private long _end;
     private bool _lacksLineFeed;
 
-    private ResultsFile(FileStream stream, int top, TimelineParts parts) => (_stream, _top, _parts) = (stream, top, parts);
+    private ResultsFile(FileStream stream, string model, int top, TimelineParts parts) => (_stream, _model, _top, _parts) = (stream, model, top, parts);
 
     /// <summary>The number of files that the results are of.</summary>
     public int Count => _finished.Count;
 
     /// <summary>Opens a results file, or creates it. It cannot be opened a second time for writing until it is closed.</summary>
     /// <param name="path">Its path.</param>
+    /// <param name="model">The name of the model. Results of others are not those of finished files.</param>
     /// <param name="top">The number of genres in the lines to come.</param>
     /// <param name="parts">What to write of timelines in the lines to come.</param>
     /// <exception cref="InvalidDataException">The file exists and holds something other than results.</exception>
     /// <exception cref="IOException">The file cannot be opened, or another program has it open.</exception>
     /// <exception cref="UnauthorizedAccessException">Permission to write the file is denied.</exception>
-    public static ResultsFile Open(string path, int top, TimelineParts parts = TimelineParts.None)
+    public static ResultsFile Open(string path, string model, int top, TimelineParts parts = TimelineParts.None)
     {
         // Two writers would overwrite each other's lines. Elsewhere than on Windows, only .NET heeds the lock, so that other programs can still read the file.
         var share = OperatingSystem.IsWindows() ? FileShare.Read : FileShare.None;
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
         try
         {
-            var file = new ResultsFile(stream, top, parts);
+            var file = new ResultsFile(stream, model, top, parts);
             file.ReadFinished(path);
             return file;
         }
@@ -52,11 +54,10 @@ internal sealed class ResultsFile : IDisposable
     public bool IsFinished(string path, FileStamp stamp) => _finished.Contains((Path.GetFullPath(path), stamp));
 
     /// <summary>Appends a result.</summary>
-    /// <param name="model">The name of the model.</param>
     /// <param name="result">The result.</param>
     /// <param name="stamp">The size and time that the file had before it was classified; null if they are unknown.</param>
     /// <exception cref="IOException">The line cannot be written, or not wholly; what was there before stays.</exception>
-    public void Append(string model, GenreFileResult result, FileStamp? stamp)
+    public void Append(GenreFileResult result, FileStamp? stamp)
     {
         using var line = new MemoryStream();
         if (_lacksLineFeed)
@@ -64,7 +65,7 @@ internal sealed class ResultsFile : IDisposable
             line.WriteByte((byte)'\n');
         }
 
-        ResultJson.WriteLine(line, model, result, _top, _parts, stamp);
+        ResultJson.WriteLine(line, _model, result, _top, _parts, stamp);
         if (_stream.Length > _end)
         {
             _stream.SetLength(_end);
@@ -89,7 +90,7 @@ internal sealed class ResultsFile : IDisposable
         foreach (var (line, isEnded) in LineReader.ReadLines(_stream))
         {
             number++;
-            if (ResultLine.TryParse(line.Span) is { } parsed)
+            if (ResultLine.TryParse(line.Span, _model, _parts) is { } parsed)
             {
                 if (parsed.Stamp is { } stamp)
                 {

@@ -6,7 +6,7 @@ namespace MusicGenre.Models;
 /// <summary>How audio is split into segments and how their probabilities are aggregated to one prediction.</summary>
 /// <remarks>
 /// Segments start every <see cref="HopLength"/> samples. If the remainder after the last complete segment is at least half
-/// a segment long, one more segment that ends with the audio is classified. Audio shorter than a segment is repeated until it fills one.
+/// a segment long, or half a hop if segments overlap by half or more, one more segment that ends with the audio is classified. Audio shorter than a segment is repeated until it fills one.
 /// </remarks>
 public sealed record SegmentOptions
 {
@@ -27,7 +27,15 @@ public sealed record SegmentOptions
     public ProbabilityAggregation Aggregation { get; init; } = ProbabilityAggregation.Mean;
 
     /// <summary>The minimum number of samples after the last complete segment to classify; a shorter remainder is skipped.</summary>
-    internal int MinRemainder => SampleCount - (SampleCount / 2);
+    internal int MinRemainder => GetMinRemainder(HopLength);
+
+    /// <summary>The minimum remainder with another hop.</summary>
+    internal int GetMinRemainder(int hopLength)
+    {
+        // Where segments overlap by half or more, no remainder would ever be half a segment.
+        var whole = hopLength <= SampleCount / 2 ? hopLength : SampleCount;
+        return whole - (whole / 2);
+    }
 
     internal void FindProblems(List<string> problems)
     {

@@ -15,7 +15,7 @@ internal static class SectionsAndLiveExamples
         // README: begin
         foreach (var section in await classifier.FindSectionsAsync("mix.mp3"))
         {
-            Console.WriteLine($"{section.Start:mm\\:ss} to {section.End:mm\\:ss}  {section.Genre ?? "-"}  {section.Probability:P0}");
+            Console.WriteLine($"{section.Start:h\\:mm\\:ss} to {section.End:h\\:mm\\:ss}  {section.Genre ?? "-"}  {section.Probability:P0}");
         }
 
         // README: end
