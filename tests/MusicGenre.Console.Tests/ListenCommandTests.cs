@@ -78,7 +78,7 @@ public sealed class ListenCommandTests : IDisposable
         var bars = await ConsoleRun.StartWithInputAsync(path, "listen", "-", "--rate", "22050", "--format", "bars");
 
         Assert.Equal("""{"startSeconds":0,"endSeconds":4.97288,"genre":null,"reason":"silent","genres":[]}""", json.Lines[0]);
-        Assert.StartsWith("0:04.9   level   silence  ░", bars.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("0:05.0   level   silence  ░", bars.Lines[0], StringComparison.Ordinal);
         Assert.Equal("don't know (silent)  in the last 5 s", bars.Lines[1]);
     }
 
@@ -92,7 +92,7 @@ public sealed class ListenCommandTests : IDisposable
             WriteRaw("sound.raw", samples, oddBytes: 0), "listen", "-", "--rate", "22050", "--format", "bars", "--top", "2");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal("0:04.9   level   -9.0 dB  █████████████████░░░", run.Lines[0]);
+        Assert.Equal("0:05.0   level   -9.0 dB  █████████████████░░░", run.Lines[0]);
         Assert.EndsWith(" %  in the last 5 s", run.Lines[1], StringComparison.Ordinal);
         Assert.Equal(run.Lines[1][..run.Lines[1].IndexOf(' ', StringComparison.Ordinal)], run.Lines[2][..run.Lines[2].IndexOf(' ', StringComparison.Ordinal)]);
         Assert.All(run.Lines[2..4], line => Assert.Matches("[█░]{50}  +[0-9.]+ %$", line));

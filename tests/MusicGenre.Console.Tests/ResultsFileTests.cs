@@ -145,7 +145,7 @@ public sealed class ResultsFileTests : IDisposable
         var text = new StringBuilder();
         for (var index = 0; index < 3000; index++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{{\"path\":\"{index}{new string('x', index % 211)}\",\"size\":1,\"modified\":\"2026-01-01T00:00:00.0000000Z\",\"genres\":[]}}\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{{\"path\":\"{index}{new string('x', index % 211)}\",\"size\":1,\"modified\":\"2026-01-01T00:00:00.0000000Z\",\"model\":\"model\",\"genres\":[]}}\n");
         }
 
         File.WriteAllText(Target, text.ToString());
