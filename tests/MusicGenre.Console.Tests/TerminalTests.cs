@@ -46,7 +46,7 @@ public sealed partial class TerminalTests : IDisposable
         Assert.InRange(frames.Length, 4, 100);
         Assert.All(frames, frame => Assert.Equal(6, frame.Count(character => character == '\n')));
         var last = Codes().Replace(frames[^1], "").Split('\n', StringSplitOptions.TrimEntries);
-        Assert.Matches(@"^0:07\.9 +level +-9\.0 dB +█+░+$", last[0]);
+        Assert.Matches(@"^0:08\.0 +level +-9\.0 dB +█+░+$", last[0]);
         Assert.All(Codes().Replace(shown, "").Split('\n', StringSplitOptions.TrimEntries), line => Assert.InRange(line.Length, 0, 79));
     }
 
