@@ -33,7 +33,7 @@ internal static class OrganizeCommand
         };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var jobs = JobsOption.Create();
-        var format = new Option<TagFormat>("--format") { Description = "What to print: a line a file (default), or one JSON object per line." };
+        var format = new Option<TagFormat>("--format") { Description = "What to print: one line for each file (table), or one JSON object per line (json). [default: table]" };
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped, each with the reason." };
         var model = ModelArgument.CreateOption();
         minimumConfidence.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be from 0 to 1.");

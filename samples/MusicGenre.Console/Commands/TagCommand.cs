@@ -53,12 +53,12 @@ internal static class TagCommand
         var undo = new Option<string?>("--undo") { Description = "Restore the files that are listed in an undo log, and do nothing else.", HelpName = "LOG" };
         var log = new Option<string?>("--log")
         {
-            Description = "The log by which the changes can be undone; it must not exist. The default is musicgenre-tag-DATE-TIME.jsonl in the current folder.",
+            Description = "The log by which the changes can be undone; it must not exist. [default: musicgenre-tag-DATE-TIME.jsonl in the current folder]",
             HelpName = "FILE",
         };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var jobs = JobsOption.Create();
-        var format = new Option<TagFormat>("--format") { Description = "What to print: a line a file (default), or one JSON object per line." };
+        var format = new Option<TagFormat>("--format") { Description = "What to print: one line for each file (table), or one JSON object per line (json). [default: table]" };
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped in folders, each with the reason." };
         var model = ModelArgument.CreateOption();
         maximum.Require(count => count >= 1, "--max must be at least 1.");
