@@ -32,7 +32,7 @@ internal sealed class ExtractorArguments
     private readonly Option<double?> _maskPower = new("--mask-power") { Description = "stack: the exponent of the soft masks. [default: 2]", HelpName = "P" };
     private readonly Option<double?> _harmonicMargin = new("--harmonic-margin") { Description = "stack: the harmonic margin. [default: 1]", HelpName = "M" };
     private readonly Option<double?> _percussiveMargin = new("--percussive-margin") { Description = "stack: the percussive margin. [default: 1]", HelpName = "M" };
-    private readonly Option<int?> _onsetBands = new("--onset-bands") { Description = "stack: the number of subbands of the onset strength. [default: 4]", HelpName = "N" };
+    private readonly Option<int?> _onsetBands = new("--onset-bands") { Description = "stack: the number of sub-bands of the onset strength. [default: 4]", HelpName = "N" };
     private readonly Option<int?> _onsetLag = new("--onset-lag") { Description = "stack: the distance in frames between the spectra that are compared for the onset strength. [default: 1]", HelpName = "N" };
     private readonly Option<int?> _coefficients = new("--coefficients") { Description = "mfcc: the number of cepstral coefficients. [default: 13]", HelpName = "N" };
     private readonly Option<double?> _lifter = new("--lifter") { Description = "mfcc: the liftering length; 0 for none. [default: 0]", HelpName = "N" };
