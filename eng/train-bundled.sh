@@ -30,7 +30,7 @@ musicgenre evaluate "$archive" --part valid --model "$work/train/mfcc-cnn.onnx" 
 # mfcc-cnn itself: all development tracks, a random fifth of the segments held out, as in its recipe.
 musicgenre train "$archive" --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, 693 development tracks" \
     --cite "$work/valid.evaluation.json" \
-    --limitation "Trained on 693 clips of ten genres by few artists, with GTZAN's known faults (repetitions, mislabelled and distorted clips)." \
+    --limitation "Trained on 693 clips of ten genres by few artists, with GTZAN's known faults (repetitions, mislabeled and distorted clips)." \
     --limitation "The accuracy on randomly held-out segments is optimistic: the network was trained on other segments of the same songs." \
     --limitation "Music of other genres is still classified as one of the ten; look at the probability."
 cp "$work/valid.evaluation.json" src/MusicGenre.Core/Models/Bundled/mfcc-cnn.evaluation.json

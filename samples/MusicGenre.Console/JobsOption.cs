@@ -9,7 +9,7 @@ internal static class JobsOption
     {
         var option = new Option<int>("--jobs")
         {
-            Description = "The number of files to work on at once. The default is the number of processors.",
+            Description = "The number of files to work on at once.",
             HelpName = "N",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };

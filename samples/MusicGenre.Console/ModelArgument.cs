@@ -67,7 +67,7 @@ internal static class ModelArgument
         return nameOrPath.EndsWith(NetworkSuffix, StringComparison.OrdinalIgnoreCase) || nameOrPath.EndsWith(CardSuffix, StringComparison.OrdinalIgnoreCase)
             ? false
             : throw new UsageException(
-                $"{option}: there is no bundled model \"{nameOrPath}\" (available: {string.Join(", ", BundledModels.Names)}), and it is not the path of a model's {NetworkSuffix} or {CardSuffix} file.");
+                $"{option} must be the name of a bundled model ({string.Join(", ", BundledModels.Names)}) or the path of a model's {NetworkSuffix} or {CardSuffix} file, but is \"{nameOrPath}\".");
     }
 
     private static string GetStem(string path)

@@ -30,7 +30,7 @@ internal static class ParseProblems
         string[] strangers = [.. FindStrangers(parsed).Distinct(StringComparer.Ordinal)];
         return strangers.Length > 0
             ? [.. strangers.Select(option => $"{option} is not an option of {NameOf(parsed)}. To name a file that begins with a dash, put -- before it.")]
-            : [.. parsed.Errors.Select(Describe).Distinct(StringComparer.Ordinal)];
+            : [.. parsed.Errors.Select(error => Describe(parsed, error)).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Tokens like options that the parser took for arguments or for the values of options. After "--" they are what they seem.</summary>
@@ -48,18 +48,39 @@ internal static class ParseProblems
 
     private static bool IsLikeOption(string text) => text.Length > 1 && text[0] == '-';
 
+    private static string Describe(ParseResult parsed, ParseError error) => error.SymbolResult switch
+    {
+        OptionResult { Tokens: [], Implicit: true } option => $"{DescribeOption(option.Option)} is required.",
+        OptionResult { Tokens: [] } option => $"{option.Option.Name} needs a value.",
+        OptionResult option => Describe(option.Option.Name, GetExpectation(option.Option.ValueType, option.Option.GetCompletions), option.Tokens, error),
+        ArgumentResult { Parent: OptionResult option } => Describe(option.Option.Name, GetExpectation(option.Option.ValueType, option.Option.GetCompletions), option.Tokens, error),
+        ArgumentResult { Tokens: [] } argument => $"{DescribeArgument(argument.Argument)} is required.",
+        ArgumentResult argument => Describe(argument.Argument.Name, GetExpectation(argument.Argument.ValueType, argument.Argument.GetCompletions), argument.Tokens, error),
+        _ when parsed.UnmatchedTokens.Count > 0 => DescribeSurplus(parsed),
+        CommandResult { Command.Subcommands: { Count: > 0 } commands } => $"{NameOf(parsed)} needs a command: {string.Join(", ", commands.Select(command => command.Name))}.",
+        _ => error.Message.ReplaceLineEndings(" "),
+    };
 
-    private static string Describe(ParseError error)
-        => (error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult) is { } result
-            && GetExpectation(result.Option) is var (text, isValid)
-            && result.Tokens.FirstOrDefault(token => !isValid(token.Value)) is { } wrong
-            ? $"{result.Option.Name} must be {text}, but is \"{wrong.Value}\"."
+    private static string Describe(string name, (string Text, Func<string, bool> IsValid)? expectation, IReadOnlyList<Token> tokens, ParseError error)
+        => expectation is var (text, isValid) && tokens.FirstOrDefault(token => !isValid(token.Value)) is { } wrong
+            ? $"{name} must be {text}, but is \"{wrong.Value}\"."
             : error.Message.ReplaceLineEndings(" ");
 
-    /// <summary>What an option's value must be, in words and as a check; null for any text.</summary>
-    private static (string Text, Func<string, bool> IsValid)? GetExpectation(Option option)
+    private static string DescribeOption(Option option) => option.HelpName is { } value ? $"{option.Name} {value}" : option.Name;
+
+    private static string DescribeArgument(Argument argument)
+        => GetExpectation(argument.ValueType, argument.GetCompletions) is var (text, _) && argument.ValueType.IsEnum ? $"{argument.Name}, {text}," : argument.Name;
+
+    private static string DescribeSurplus(ParseResult parsed)
     {
-        var type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
+        var arguments = parsed.CommandResult.Command.Arguments;
+        return $"\"{parsed.UnmatchedTokens[0]}\" is too much: {NameOf(parsed)} takes {(arguments.Count == 0 ? "no arguments" : "only " + string.Join(" and ", arguments.Select(argument => argument.Name)))}.";
+    }
+
+    /// <summary>What a value must be, in words and as a check; null for any text.</summary>
+    private static (string Text, Func<string, bool> IsValid)? GetExpectation(Type valueType, Func<CompletionContext, IEnumerable<CompletionItem>> getCompletions)
+    {
+        var type = Nullable.GetUnderlyingType(valueType) ?? valueType;
         if (type.IsEnum)
         {
             return OneOf([.. Enum.GetNames(type).Select(name => name.ToLowerInvariant())], StringComparer.OrdinalIgnoreCase);
@@ -80,7 +101,7 @@ internal static class ParseProblems
             return ("a number", text => double.TryParse(text, out _));
         }
 
-        string[] choices = [.. option.GetCompletions(CompletionContext.Empty).Select(completion => completion.Label)];
+        string[] choices = [.. getCompletions(CompletionContext.Empty).Select(completion => completion.Label)];
         return choices.Length > 0 ? OneOf(choices, StringComparer.Ordinal) : null;
     }
 

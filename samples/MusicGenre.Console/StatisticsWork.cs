@@ -23,7 +23,7 @@ internal sealed class StatisticsWork
 
     public static Option<string?> CreatePretrainOption() => new("--pretrain")
     {
-        Description = "Other music on which to train the hidden layers first: a mel archive, or a folder with one sub-folder per genre (mel-statistics only).",
+        Description = "Other music on which to train the hidden layers first: a mel archive, or a folder with one subfolder per genre (mel-statistics only).",
         HelpName = "DATA",
     };
 

@@ -84,14 +84,18 @@ public sealed class GenrePrediction
     {
         null => $"{Best.Genre} {Percent(1)}",
         UndecidedReason.Silent => "don't know (silent)",
-        _ => $"don't know ({Best.Genre} {Percent(DigitsBelow())} is below {MinimumConfidence.ToString(CultureInfo.InvariantCulture)})",
+        _ => $"don't know ({Best.Genre} {Percent(DigitsBelow())} is below {MinimumText})",
     };
+
+    // A probability is a float, whose digits behind the seventh mean nothing. Given as 0.99f, the minimum would be 0.9900000095367432.
+    private string MinimumText => MinimumConfidence.ToString("G7", CultureInfo.InvariantCulture);
 
     /// <summary>The number of decimals of the best probability, in per cent, that show that it is below the minimum.</summary>
     private int DigitsBelow()
     {
+        var minimum = double.Parse(MinimumText, CultureInfo.InvariantCulture);
         var digits = 1;
-        while (digits < 7 && Math.Round(100.0 * Best.Probability, digits) >= 100 * MinimumConfidence)
+        while (digits < 7 && Math.Round(100.0 * Best.Probability, digits) >= 100 * minimum)
         {
             digits++;
         }

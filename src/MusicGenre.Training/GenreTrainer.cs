@@ -116,7 +116,7 @@ public static class GenreTrainer
     /// </remarks>
     /// <param name="baseModel">The model; it must have an embedding. The caller still has to dispose of it.</param>
     /// <param name="folder">
-    /// The folder, with a sub-folder for each genre. A clip's artist is the one in its tags; otherwise the one in genre/artist/…/clip or genre/artist - title.ext,
+    /// The folder, with a subfolder for each genre. A clip's artist is the one in its tags; otherwise the one in genre/artist/…/clip or genre/artist - title.ext,
     /// if it is named like that. Each genre needs at least 2 tracks and, where artists are known, 2 artists.
     /// </param>
     /// <param name="options">The training options, or null for the defaults.</param>

@@ -19,7 +19,7 @@ public sealed class FileCommandTests : IDisposable
             "features", _folder.Tone("a.wav", 1), "--extractor", "mfcc", "--coefficients", "-1", "--out", _folder.PathOf("a.npy"));
 
         Assert.NotEqual(0, run.ExitCode);
-        Assert.Equal("CoefficientCount must be 1 to Mel.BandCount, but is -1.", run.Error.Trim());
+        Assert.Equal("--coefficients must be 1 to the number of --bands, but is -1.", run.Error.Trim());
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class CrossValidateCommand
 {
     private static readonly Argument<string> Data = new("DATA")
     {
-        Description = "A folder with one sub-folder of audio files per genre, or the folder of a mel archive.",
+        Description = "A folder with one subfolder of audio files per genre, or the folder of a mel archive.",
     };
 
     private static readonly Option<string> Recipe = TrainCommand.CreateRecipeOption(TrainCommand.StatisticsRecipeName);

@@ -27,15 +27,15 @@ internal static class ListenCommand
         };
         var source = new Option<ListenSource>("--source")
         {
-            Description = "What records: arecord, parec or ffmpeg, NAudio on Windows, or stdin (the same as -). The default, auto, is NAudio on Windows, and elsewhere the first of the three programs that is installed.",
+            Description = "What records: arecord, parec or ffmpeg, NAudio on Windows, or stdin (the same as -); auto is NAudio on Windows, and elsewhere the first of the three programs that is installed. [default: auto]",
         };
-        var device = new Option<string?>("--device") { Description = "The microphone, by the name that the recorder has for it; with NAudio, by its number from 0 (default: the system's).", HelpName = "NAME" };
+        var device = new Option<string?>("--device") { Description = "The microphone, by the name that the recorder has for it; with NAudio, by its number from 0. [default: the system's]", HelpName = "NAME" };
         var rate = new Option<int>("--rate") { Description = "The rate to record at, or of samples without a header.", HelpName = "HZ", DefaultValueFactory = _ => DefaultRate };
         var channels = new Option<int>("--channels") { Description = "The number of channels of samples without a header.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var hop = new Option<double>("--hop") { Description = "The seconds between predictions.", HelpName = "SECONDS", DefaultValueFactory = _ => DefaultHop };
-        var window = new Option<double?>("--window") { Description = "The seconds that a prediction is about, the latest ones (default: 10, or a segment if the model's are longer).", HelpName = "SECONDS" };
+        var window = new Option<double?>("--window") { Description = "The seconds that a prediction is about, the latest ones. [default: 10, or a segment if the model's are longer]", HelpName = "SECONDS" };
         var top = new Option<int>("--top") { Description = "The number of genres to show, most probable first.", HelpName = "N", DefaultValueFactory = _ => DefaultTop };
-        var format = new Option<ListenFormat?>("--format") { Description = "What to write: bars (default on a terminal), or one JSON object per prediction and line (default elsewhere)." };
+        var format = new Option<ListenFormat?>("--format") { Description = "What to write: bars, or one JSON object per prediction and line (json). [default: bars on a terminal, otherwise json]" };
         var minimumConfidence = ConfidenceOption.Create();
         var model = ModelArgument.CreateOption();
         rate.Require(value => value is >= 1 and <= HighestRate, $"--rate must be from 1 to {HighestRate}.");

@@ -9,7 +9,7 @@ internal static class ModelCheckCommand
     public static Command Create()
     {
         var model = ModelArgument.CreateArgument();
-        var command = new Command("check", "Tell everything that is wrong with a model's two files, or that they fit. The network is run once.") { model };
+        var command = new Command("check", "Check that a model's network and card fit together, and list every problem. The network is run once.") { model };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(model), model.Name));
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MusicGenre.Audio;
 using MusicGenre.Cli.Organizing;
+using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Tagging;
 using MusicGenre.Errors;
 
@@ -32,7 +33,7 @@ internal static class OrganizeCommand
         };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var jobs = JobsOption.Create();
-        var format = new Option<TagFormat>("--format") { Description = "What to print: a line a file (default), or one JSON object per line." };
+        var format = new Option<TagFormat>("--format") { Description = "What to print: one line for each file (table), or one JSON object per line (json). [default: table]" };
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped, each with the reason." };
         var model = ModelArgument.CreateOption();
         minimumConfidence.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be from 0 to 1.");
@@ -41,29 +42,31 @@ internal static class OrganizeCommand
         {
             folder, target, copy, link, move, playlists, minimumConfidence, model, excerpt.Option, jobs, format, verbose,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            (Option<bool> Option, Placement Placement)[] choices =
-                [(copy, Placement.Copy), (link, Placement.Link), (move, Placement.Move), (playlists, Placement.Playlists)];
-            var chosen = choices.Where(choice => parsed.GetValue(choice.Option)).ToArray();
-            if (chosen.Length > 1)
+        command.SetAction((parsed, cancellationToken) => OutputReader.WhileThereAsync(
+            async token =>
             {
-                throw new UsageException($"{chosen[0].Option.Name} and {chosen[1].Option.Name} cannot be used together.");
-            }
+                (Option<bool> Option, Placement Placement)[] choices =
+                    [(copy, Placement.Copy), (link, Placement.Link), (move, Placement.Move), (playlists, Placement.Playlists)];
+                var chosen = choices.Where(choice => parsed.GetValue(choice.Option)).ToArray();
+                if (chosen.Length > 1)
+                {
+                    throw new UsageException($"{chosen[0].Option.Name} and {chosen[1].Option.Name} cannot be used together.");
+                }
 
-            if (!Directory.Exists(parsed.GetRequiredValue(folder)))
-            {
-                throw new DirectoryNotFoundException($"{parsed.GetRequiredValue(folder)}: the folder does not exist");
-            }
+                if (!Directory.Exists(parsed.GetRequiredValue(folder)))
+                {
+                    throw new DirectoryNotFoundException($"{parsed.GetRequiredValue(folder)}: the folder does not exist");
+                }
 
-            var folders = new GenreFolders(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(target));
-            using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
-            using var classifier = new GenreClassifier(
-                loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) });
-            var placement = chosen is [var (_, only)] ? only : Placement.None;
-            var run = new OrganizeRun(classifier, folders, placement, parsed.GetValue(jobs));
-            return await RunAsync(run, parsed.GetRequiredValue(folder), folders, placement, new OrganizeOutput(parsed.GetValue(format)), parsed.GetValue(verbose), cancellationToken);
-        });
+                var folders = new GenreFolders(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(target));
+                using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
+                using var classifier = new GenreClassifier(
+                    loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) });
+                var placement = chosen is [var (_, only)] ? only : Placement.None;
+                var run = new OrganizeRun(classifier, folders, placement, parsed.GetValue(jobs));
+                return await RunAsync(run, parsed.GetRequiredValue(folder), folders, placement, new OrganizeOutput(parsed.GetValue(format)), parsed.GetValue(verbose), token);
+            },
+            cancellationToken));
         return command;
     }
 
@@ -73,13 +76,14 @@ internal static class OrganizeCommand
         var skipped = new List<SkippedFile>();
         string[] songs = [.. AudioFolderScan.EnumerateFiles(folder, skipped.Add).Where(path => !folders.IsInTarget(path))];
         skipped.RemoveAll(file => folders.IsInTarget(file.Path));
-        await SkippedFiles.ReportAsync(skipped, verbose);
         if (songs.Length == 0)
         {
+            await SkippedFiles.ReportAsync(skipped, verbose);
             ErrorLine.Write($"No audio files in {folder}.");
             return ExitCodes.SomeFailed;
         }
 
+        var isDone = false;
         var failed = skipped.Any(file => file.Kind == SkippedFileKind.Unreadable);
         try
         {
@@ -97,25 +101,34 @@ internal static class OrganizeCommand
                     failed = true;
                 }
             }
+
+            isDone = true;
         }
         finally
         {
-            output.WriteSummary(Summarize(placement, run.PlacedCount));
+            // What was done is said even if the work was canceled.
+            if (isDone || placement is not (Placement.None or Placement.Playlists))
+            {
+                output.WriteSummary(Summarize(placement, run.PlacedCount, run.FailureCount));
+            }
+
+            await SkippedFiles.ReportAsync(skipped, verbose);
         }
 
         return failed ? ExitCodes.SomeFailed : ExitCodes.Success;
     }
 
-    private static string Summarize(Placement placement, int count)
+    private static string Summarize(Placement placement, int count, int failureCount)
     {
+        var failed = failureCount > 0 ? $", {failureCount} failed" : "";
         var songs = count == 1 ? "1 song" : $"{count} songs";
         return placement switch
         {
-            Placement.Copy => $"{songs} copied.",
-            Placement.Link => $"{songs} linked.",
-            Placement.Move => $"{songs} moved.",
-            Placement.Playlists => $"{songs} in playlists.",
-            _ => $"{songs} would be placed{(count > 0 ? "; --copy, --link, --move or --playlists does it" : "")}.",
+            Placement.Copy => $"{songs} copied{failed}.",
+            Placement.Link => $"{songs} linked{failed}.",
+            Placement.Move => $"{songs} moved{failed}.",
+            Placement.Playlists => $"{songs} in playlists{failed}.",
+            _ => $"{songs} would be placed{failed}{(count > 0 ? "; --copy, --link, --move or --playlists does it" : "")}.",
         };
     }
 }

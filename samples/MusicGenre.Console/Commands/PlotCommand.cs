@@ -13,7 +13,7 @@ internal static class PlotCommand
         var output = new Option<string>("--out") { Description = "The folder for the charts; created if missing.", HelpName = "FOLDER", Required = true };
         var kinds = new Option<string[]>("--kind")
         {
-            Description = $"The chart to draw; can be repeated (default: all charts): {string.Join(", ", SongPictures.Names)}.",
+            Description = $"The chart to draw: {string.Join(", ", SongPictures.Names)}. Can be repeated. [default: all charts]",
             HelpName = "KIND",
             AllowMultipleArgumentsPerToken = true,
         };

@@ -14,7 +14,7 @@ internal static class TrainCommand
 
     private static readonly Argument<string> Data = new("DATA")
     {
-        Description = "A folder with one sub-folder of audio files per genre, or the folder of a mel archive.",
+        Description = "A folder with one subfolder of audio files per genre, or the folder of a mel archive.",
     };
 
     private static readonly Option<string> Output = new("--out")
@@ -36,11 +36,11 @@ internal static class TrainCommand
 
     private static readonly Option<double?> L2 = new("--l2")
     {
-        Description = "With --from: the strength of the L2 penalty (default: chosen by cross-validation).",
+        Description = "With --from: the strength of the L2 penalty. [default: chosen by cross-validation]",
         HelpName = "X",
     };
 
-    private static readonly Option<string?> Name = new("--name") { Description = "The model's name (default: the recipe's name; with --from, the folder's name).", HelpName = "NAME" };
+    private static readonly Option<string?> Name = new("--name") { Description = "The model's name. [default: the recipe's name; with --from, the folder's name]", HelpName = "NAME" };
     private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of the archive's own split, such as train.", HelpName = "NAME" };
 
     private static readonly Option<string> Split = new("--split")

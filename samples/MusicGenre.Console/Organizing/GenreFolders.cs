@@ -1,4 +1,5 @@
 using MusicGenre.Audio.Reading;
+using MusicGenre.Cli.Tagging;
 
 namespace MusicGenre.Cli.Organizing;
 
@@ -40,7 +41,8 @@ internal sealed class GenreFolders
     // A genre's name could contain what means something in a path.
     private static string NameOf(GenrePrediction prediction)
     {
-        var name = string.Concat((prediction.Genre ?? Unknown).Select(character => Path.GetInvalidFileNameChars().Contains(character) || char.IsControl(character) ? '_' : character)).Trim();
+        var genre = prediction.Genre is { } label ? GenreNames.Of(label) : Unknown;
+        var name = string.Concat(genre.Select(character => Path.GetInvalidFileNameChars().Contains(character) || char.IsControl(character) ? '_' : character)).Trim();
         return name.Length == 0 || name[0] == '.' ? "_" + name : name;
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Tagging;
 using MusicGenre.Errors;
 
@@ -11,7 +13,7 @@ internal sealed class OrganizeOutput(TagFormat format)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Stream _stream = Console.OpenStandardOutput();
+    private readonly Stream _stream = StandardOutput.Open();
 
     public void Write(PlacementRow row)
     {
@@ -22,7 +24,7 @@ internal sealed class OrganizeOutput(TagFormat format)
         }
         else if (row.Error is { } error)
         {
-            ErrorLine.Write($"{row.Path}: {FileProblem.Describe(error, row.Path)}");
+            ErrorLine.Write($"failed  {row.Path}: {FileProblem.Describe(error, row.Path)}");
         }
         else
         {
@@ -52,10 +54,10 @@ internal sealed class OrganizeOutput(TagFormat format)
         ? prediction.ToString()
         : string.Create(CultureInfo.InvariantCulture, $"{100 * prediction.Best.Probability:0.0} %");
 
-    private static void WriteLine(string text)
+    private void WriteLine(string text)
     {
-        Console.Out.WriteLine(VisibleText.Of(text));
-        Console.Out.Flush();
+        _stream.Write(Encoding.UTF8.GetBytes(VisibleText.Of(text) + Environment.NewLine));
+        _stream.Flush();
     }
 
     private void WriteJson(PlacementRow row)

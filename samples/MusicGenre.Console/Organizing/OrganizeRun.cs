@@ -14,14 +14,18 @@ internal sealed class OrganizeRun(GenreClassifier classifier, GenreFolders folde
     /// <summary>The number of songs that were placed or would be.</summary>
     public int PlacedCount { get; private set; }
 
+    /// <summary>The number of songs that cannot be read or placed.</summary>
+    public int FailureCount { get; private set; }
+
     /// <summary>Classifies songs and places them one after the other, and gives a row for each in order.</summary>
     public async IAsyncEnumerable<PlacementRow> RunAsync(IReadOnlyList<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var options = new GenreBatchOptions { InOrder = true, MaxDegreeOfParallelism = jobs };
-        await foreach (var result in classifier.ClassifyFilesAsync(paths, options, new Progress(paths.Count), cancellationToken))
+        await foreach (var result in classifier.ClassifyFilesAsync(paths, options, new BatchProgress(() => paths.Count), cancellationToken))
         {
             var row = Place(result, cancellationToken);
             PlacedCount += row.Outcome is PlacementOutcome.Planned or PlacementOutcome.Placed ? 1 : 0;
+            FailureCount += row.Outcome == PlacementOutcome.Failed ? 1 : 0;
             yield return row;
         }
     }
@@ -84,10 +88,5 @@ internal sealed class OrganizeRun(GenreClassifier classifier, GenreFolders folde
         {
             return row with { Outcome = PlacementOutcome.Failed, Error = exception };
         }
-    }
-
-    private sealed class Progress(int count) : IProgress<GenreBatchProgress>
-    {
-        public void Report(GenreBatchProgress value) => ProgressLine.Show($"Classified {value.Done} of {count} files");
     }
 }

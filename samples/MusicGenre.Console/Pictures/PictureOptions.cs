@@ -12,7 +12,7 @@ internal sealed class PictureOptions
     private const double SmallestScale = 0.1;
     private const double LargestScale = 16;
 
-    private readonly Option<ChartTheme> _theme = new("--theme") { Description = "The charts' theme: dark lines on white (light, the default) or light lines on a dark background (dark)." };
+    private readonly Option<ChartTheme> _theme = new("--theme") { Description = "The charts' theme: dark lines on white (light) or light lines on a dark background (dark). [default: light]" };
 
     private readonly Option<int> _width = new("--width")
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MusicGenre.Cli.Tagging;
 
-/// <summary>The names that a user gives to a model's genres.</summary>
+/// <summary>The names that are written for a model's genres: their usual ones, or those that a user gives.</summary>
 internal sealed class GenreMap
 {
     private const char Comment = '#';
@@ -13,7 +13,7 @@ internal sealed class GenreMap
     {
     }
 
-    /// <summary>Every genre under its own name.</summary>
+    /// <summary>Every genre under its usual name, see <see cref="GenreNames"/>.</summary>
     public static GenreMap Empty { get; } = new();
 
     /// <summary>Reads a file with lines such as "hiphop = Hip-Hop; Rap". Nothing behind the sign means that the genre is never written.</summary>
@@ -36,8 +36,8 @@ internal sealed class GenreMap
         return map;
     }
 
-    /// <summary>The user's names of a genre; empty if it must not be written.</summary>
-    public IReadOnlyList<string> NamesOf(string genre) => _names.TryGetValue(genre, out var names) ? names : [genre];
+    /// <summary>The names of a genre; empty if it must not be written.</summary>
+    public IReadOnlyList<string> NamesOf(string genre) => _names.TryGetValue(genre, out var names) ? names : [GenreNames.Of(genre)];
 
     private void Add(string line, IReadOnlyList<string> genres, string where)
     {

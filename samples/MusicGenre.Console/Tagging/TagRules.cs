@@ -29,15 +29,15 @@ internal sealed record TagRules
         string[] names =
         [
             .. prediction.Top(MaximumCount).Where(score => score.Probability >= MinimumConfidence).SelectMany(score => Map.NamesOf(score.Genre))
-                .Distinct(StringComparer.OrdinalIgnoreCase),
+                .Distinct(GenreNames.Comparer),
         ];
         if (names.Length == 0)
         {
             return (null, $"the map has no name for {prediction.Genre}");
         }
 
-        var genres = Merges ? [.. present, .. names.Except(present, StringComparer.OrdinalIgnoreCase)] : names;
-        return genres.SequenceEqual(present, StringComparer.OrdinalIgnoreCase)
+        var genres = Merges ? [.. present, .. names.Except(present, GenreNames.Comparer)] : names;
+        return genres.SequenceEqual(present, GenreNames.Comparer)
             ? (null, present.Count == 1 ? "it has this genre already" : "it has these genres already")
             : (genres, null);
     }

@@ -13,6 +13,8 @@ internal sealed class TagRun(GenreClassifier classifier, TagRules rules, UndoLog
     private static readonly string Version = (typeof(GenreClassifier).Assembly.GetName().Version ?? new Version(0, 0, 0)).ToString(3);
 
     private int _changeCount;
+    private int _leftOutCount;
+    private int _failureCount;
 
     /// <summary>Whether files that have a genre are left alone, without being classified.</summary>
     public bool OnlyMissing { get; init; }
@@ -26,6 +28,9 @@ internal sealed class TagRun(GenreClassifier classifier, TagRules rules, UndoLog
     /// <summary>The number of files that were changed so far or, without a log, would be.</summary>
     public int ChangeCount => _changeCount;
 
+    /// <summary>The number of files so far that cannot be read or changed.</summary>
+    public int FailureCount => _failureCount;
+
     /// <summary>Does the work, and gives a row for each file in order.</summary>
     /// <remarks>However the enumeration ends, no work goes on afterwards.</remarks>
     public async IAsyncEnumerable<TagRow> RunAsync(
@@ -35,9 +40,10 @@ internal sealed class TagRun(GenreClassifier classifier, TagRules rules, UndoLog
         var begun = new ConcurrentQueue<(TagRow? Row, IReadOnlyList<string>? Present)>();
         var rows = new Queue<Task<TagRow>>();
         var options = new GenreBatchOptions { InOrder = true, MaxDegreeOfParallelism = Jobs };
+        var progress = new BatchProgress(() => paths.Count - _leftOutCount);
         try
         {
-            await foreach (var result in classifier.ClassifyFilesAsync(Begin(paths, begun), options, new Progress(paths.Count), cancellationToken))
+            await foreach (var result in classifier.ClassifyFilesAsync(Begin(paths, begun), options, progress, cancellationToken))
             {
                 (TagRow? Row, IReadOnlyList<string>? Present) entry;
                 while (begun.TryDequeue(out entry) && entry.Row is { } row)
@@ -88,10 +94,12 @@ internal sealed class TagRun(GenreClassifier classifier, TagRules rules, UndoLog
             if (RealPath.Resolve(path) is { } real && !known.Add(real))
             {
                 begun.Enqueue((new TagRow(path, TagOutcome.Unchanged) { Present = present, Reason = "it is the same file as one before" }, present));
+                Interlocked.Increment(ref _leftOutCount);
             }
             else if (OnlyMissing && present is { Count: > 0 })
             {
                 begun.Enqueue((new TagRow(path, TagOutcome.Unchanged) { Present = present, Reason = "it has a genre" }, present));
+                Interlocked.Increment(ref _leftOutCount);
             }
             else
             {
@@ -106,6 +114,7 @@ internal sealed class TagRun(GenreClassifier classifier, TagRules rules, UndoLog
         var row = new TagRow(result.Path, TagOutcome.Failed) { Present = present, Error = result.Error };
         if (result.Prediction is not { } prediction)
         {
+            Interlocked.Increment(ref _failureCount);
             return row;
         }
 
@@ -138,6 +147,7 @@ internal sealed class TagRun(GenreClassifier classifier, TagRules rules, UndoLog
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            Interlocked.Increment(ref _failureCount);
             return row with { Outcome = TagOutcome.Failed, Error = exception };
         }
     }
@@ -147,10 +157,5 @@ internal sealed class TagRun(GenreClassifier classifier, TagRules rules, UndoLog
         var scores = prediction.Top(rules.MaximumCount).Where(score => score.Probability >= rules.MinimumConfidence)
             .Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.Genre} {score.Probability:0.00}"));
         return $"genre by MusicGenre {Version}, model {classifier.Model.Name}, probability {string.Join(", ", scores)}";
-    }
-
-    private sealed class Progress(int count) : IProgress<GenreBatchProgress>
-    {
-        public void Report(GenreBatchProgress value) => ProgressLine.Show($"Classified {value.Done} of {count} files");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class TagTableOutput(TextWriter writer) : ITagOutput
     {
         if (row.Error is { } error)
         {
-            ErrorLine.Write($"{row.Path}: {FileProblem.Describe(error, row.Path)}");
+            ErrorLine.Write($"failed  {row.Path}: {FileProblem.Describe(error, row.Path)}");
             if (Terminal.ShowsTraces)
             {
                 Console.Error.WriteLine(error);

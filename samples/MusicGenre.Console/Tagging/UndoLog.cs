@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MusicGenre.Cli.Results;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Cli.Tagging;
 
@@ -66,11 +67,10 @@ internal sealed class UndoLog : IDisposable
     /// <summary>Reads a log. A line without its end is that of a file that was not changed any more.</summary>
     /// <exception cref="InvalidDataException">A line is not an entry.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Permission to read it is denied.</exception>
     public static IReadOnlyList<UndoEntry> Read(string path)
     {
         var entries = new List<UndoEntry>();
-        using var stream = File.OpenRead(path);
+        using var stream = Open(path);
         foreach (var ((line, isEnded), index) in LineReader.ReadLines(stream).Select((line, index) => (line, index)))
         {
             try
@@ -90,6 +90,18 @@ internal sealed class UndoLog : IDisposable
     }
 
     public void Dispose() => _stream?.Dispose();
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path}: {FileProblem.Describe(exception, path)}", exception);
+        }
+    }
 
     private static string FindName()
     {

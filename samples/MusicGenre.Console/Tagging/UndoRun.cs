@@ -1,6 +1,6 @@
 namespace MusicGenre.Cli.Tagging;
 
-/// <summary>Undoes what a log tells of.</summary>
+/// <summary>Restores the files that are listed in an undo log.</summary>
 internal static class UndoRun
 {
     /// <summary>Undoes the changes, the last first, and gives a row for each.</summary>

@@ -4,7 +4,7 @@ using MusicGenre.Features;
 namespace MusicGenre.Training.Data;
 
 /// <summary>
-/// The segments of a folder of audio with one sub-folder per genre, their features held in memory. A clip's artist is the one in its tags
+/// The segments of a folder of audio with one subfolder per genre, their features held in memory. A clip's artist is the one in its tags
 /// (<see cref="AudioTags"/>); otherwise the one in genre/artist/…/clip or genre/artist - title.ext, if it is named like that. Immutable and thread-safe.
 /// </summary>
 /// <remarks>
@@ -58,12 +58,12 @@ public sealed class AudioFolder : ISegmentSet
     internal string Folder { get; }
 
     /// <summary>Reads a folder, several clips at once. A clip that is silent or cannot be read is added to <see cref="Failures"/>, and the rest is read.</summary>
-    /// <param name="folder">The folder with a sub-folder for each genre.</param>
+    /// <param name="folder">The folder with a subfolder for each genre.</param>
     /// <param name="extractor">The feature extractor. Clips are mixed to mono and resampled to its rate.</param>
     /// <param name="options">How clips are found and cut, or null for the defaults.</param>
     /// <param name="progress">Receives each processed file, from several threads; or null.</param>
     /// <param name="cancellationToken">Stops the work within a stretch of audio.</param>
-    /// <exception cref="TrainingDataException">The folder is missing, its sub-folders are not the genres, no clip in it can be used, or a genre has too few for <see cref="AudioFolderOptions.Requirements"/>.</exception>
+    /// <exception cref="TrainingDataException">The folder is missing, its subfolders are not the genres, no clip in it can be used, or a genre has too few for <see cref="AudioFolderOptions.Requirements"/>.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task<AudioFolder> LoadAsync(

@@ -17,7 +17,7 @@ public sealed record AudioFolderOptions
     public int SegmentsPerClip { get; init; } = 10;
 
     /// <summary>
-    /// The genres in label order, which must be the names of the sub-folders; null (the default) for the sub-folders' names in ordinal order.
+    /// The genres in label order, which must be the names of the subfolders; null (the default) for the subfolders' names in ordinal order.
     /// To evaluate a model, give the genres of its card.
     /// </summary>
     public IReadOnlyList<string>? Genres { get; init; }

@@ -12,7 +12,7 @@ internal sealed record GenreFolderScan(
     IReadOnlyList<string> Genres, IReadOnlyList<(string Path, SegmentTrack Track)> Files, IReadOnlyList<UnusedFile> Skipped)
 {
     /// <summary>Lists a folder: genre/file, or genre/artist/…/file. Artists are those of the files' tags or, for files without, of their names.</summary>
-    /// <exception cref="TrainingDataException">The folder is missing, it or a folder in it cannot be listed, or its sub-folders are not the genres.</exception>
+    /// <exception cref="TrainingDataException">The folder is missing, it or a folder in it cannot be listed, or its subfolders are not the genres.</exception>
     public static GenreFolderScan Scan(string folder, IReadOnlyList<string>? wantedGenres, IReadOnlyList<IAudioDecoder>? decoders = null)
     {
         if (!Directory.Exists(folder))
@@ -37,12 +37,12 @@ internal sealed record GenreFolderScan(
             .Order(StringComparer.Ordinal).ToArray();
         if (wantedGenres is null && found.Length < 2)
         {
-            throw new TrainingDataException(folder, $"every genre needs a sub-folder of its own, and there must be at least 2, but there {(found.Length == 1 ? "is 1" : "are none")}");
+            throw new TrainingDataException(folder, $"every genre needs a subfolder of its own, and there must be at least 2, but there {(found.Length == 1 ? "is 1" : "are none")}");
         }
 
         var genres = wantedGenres ?? found;
         return found.FirstOrDefault(name => !genres.Contains(name, StringComparer.Ordinal)) is { } stranger
-            ? throw new TrainingDataException(folder, $"the sub-folder \"{stranger}\" is not one of the genres {string.Join(", ", genres)}")
+            ? throw new TrainingDataException(folder, $"the subfolder \"{stranger}\" is not one of the genres {string.Join(", ", genres)}")
             : [.. genres];
     }
 

@@ -80,7 +80,7 @@ internal sealed class RadialBasisLayer
     /// The coordinates, [batch, dimension]: no further from 0 than inputs within the limit of <see cref="VectorScale"/> allow, so that nothing
     /// overflows.
     /// </param>
-    /// <param name="weights">[centre, genre].</param>
+    /// <param name="weights">[center, genre].</param>
     /// <param name="labels">The genre of each center.</param>
     public GraphTensor AddTo(TensorGraph graph, GraphTensor coordinates, double[] weights, IReadOnlyList<int> labels)
     {

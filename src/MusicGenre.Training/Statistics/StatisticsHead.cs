@@ -15,7 +15,7 @@ internal sealed class StatisticsHead
     // [input, genre], for standardized inputs.
     private readonly float[] _weights;
 
-    // The contribution of each center to the scores, [centre, genre], and the genres of the centers.
+    // The contribution of each center to the scores, [center, genre], and the genres of the centers.
     private readonly double[] _centreWeights = [];
     private readonly int[] _centreLabels = [];
 

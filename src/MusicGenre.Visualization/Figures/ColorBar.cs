@@ -16,7 +16,7 @@ internal sealed record ColorBar(ColorMap Colors, NumberAxis Axis)
     public IEnumerable<Shape> Draw(Box plot, Style style)
     {
         var bar = new Box(plot.Right + (2 * style.Gap), plot.Y, BarWidth, plot.Height);
-        yield return new HeatMapShape(bar, GradientField.Instance, Colors, new ValueRange(0, 1), Axis.Label ?? "Colours");
+        yield return new HeatMapShape(bar, GradientField.Instance, Colors, new ValueRange(0, 1), Axis.Label ?? "Colors");
         yield return new RectangleShape(bar.Inset(0.5, 0.5), null, style.AxisLine);
         var column = Marks(plot, style);
         foreach (var tick in column.Ticks)

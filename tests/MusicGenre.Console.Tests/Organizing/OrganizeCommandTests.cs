@@ -27,11 +27,11 @@ public sealed class OrganizeCommandTests : IDisposable
         Assert.Equal(
             [
                 $"{metal} → {Path.Combine(Target, "unknown", "a.mp3")} (don't know (metal 84.3 % is below 0.9))",
-                $"{disco} → {Path.Combine(Target, "disco", "deep", "b.wav")} (94.7 %)",
-                "2 songs would be placed; --copy, --link, --move or --playlists does it.",
+                $"{disco} → {Path.Combine(Target, "Disco", "deep", "b.wav")} (94.7 %)",
+                "2 songs would be placed, 1 failed; --copy, --link, --move or --playlists does it.",
             ],
             run.Lines);
-        Assert.StartsWith($"{damaged}: ", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith($"failed  {damaged}: ", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
         _folder.AssertUntouched();
         Assert.False(Directory.Exists(Target));
     }
@@ -41,7 +41,7 @@ public sealed class OrganizeCommandTests : IDisposable
     {
         var metal = _folder.AddMetal("a.mp3");
         var disco = _folder.AddDisco("deep/b.wav");
-        var (metalCopy, discoCopy) = (Path.Combine(Target, "metal", "a.mp3"), Path.Combine(Target, "disco", "deep", "b.wav"));
+        var (metalCopy, discoCopy) = (Path.Combine(Target, "Metal", "a.mp3"), Path.Combine(Target, "Disco", "deep", "b.wav"));
 
         var first = await OrganizeAsync("--copy");
 
@@ -52,9 +52,9 @@ public sealed class OrganizeCommandTests : IDisposable
         await File.WriteAllTextAsync(metalCopy, "mine");
         var second = await OrganizeAsync("--copy");
 
-        Assert.Equal((1, "0 songs copied."), (second.ExitCode, second.Lines[^1]));
+        Assert.Equal((1, "0 songs copied, 1 failed."), (second.ExitCode, second.Lines[^1]));
         Assert.Contains(second.Lines, line => line.EndsWith("(94.7 %; there already)", StringComparison.Ordinal));
-        Assert.Equal($"{metal}: something else is there already: {metalCopy}", second.Error.TrimEnd());
+        Assert.Equal($"failed  {metal}: something else is there already: {metalCopy}", second.Error.TrimEnd());
         Assert.Equal("mine", await File.ReadAllTextAsync(metalCopy));
         Assert.Equal(2, Directory.GetFiles(Target, "*", SearchOption.AllDirectories).Length);
         _folder.AssertUntouched();
@@ -68,28 +68,28 @@ public sealed class OrganizeCommandTests : IDisposable
         var other = _folder.AddMetal("c.mp3", "Other");
         var damaged = _folder.AddBytes("d.mp3", new byte[100]);
         var bytes = await File.ReadAllBytesAsync(metal);
-        Directory.CreateDirectory(Path.Combine(Target, "metal"));
-        await File.WriteAllTextAsync(Path.Combine(Target, "metal", "c.mp3"), "mine");
+        Directory.CreateDirectory(Path.Combine(Target, "Metal"));
+        await File.WriteAllTextAsync(Path.Combine(Target, "Metal", "c.mp3"), "mine");
 
         // A run that was interrupted had copied this one, but not deleted it.
-        Directory.CreateDirectory(Path.Combine(Target, "disco"));
-        File.Copy(disco, Path.Combine(Target, "disco", "b.wav"));
+        Directory.CreateDirectory(Path.Combine(Target, "Disco"));
+        File.Copy(disco, Path.Combine(Target, "Disco", "b.wav"));
 
         var run = await OrganizeAsync("--move");
 
-        Assert.Equal((1, "2 songs moved."), (run.ExitCode, run.Lines[^1]));
+        Assert.Equal((1, "2 songs moved, 2 failed."), (run.ExitCode, run.Lines[^1]));
         Assert.Equal([other, damaged], Directory.GetFiles(_folder.Music).Order(StringComparer.Ordinal));
-        Assert.Equal(bytes, await File.ReadAllBytesAsync(Path.Combine(Target, "metal", "a.mp3")));
-        Assert.True(File.Exists(Path.Combine(Target, "disco", "b.wav")));
-        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Target, "metal", "c.mp3")));
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(Path.Combine(Target, "Metal", "a.mp3")));
+        Assert.True(File.Exists(Path.Combine(Target, "Disco", "b.wav")));
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Target, "Metal", "c.mp3")));
     }
 
     [UnixFact]
     public async Task Move_TargetIsALinkToTheSong_KeepsTheSong()
     {
         var metal = _folder.AddMetal("a.mp3");
-        Directory.CreateDirectory(Path.Combine(Target, "metal"));
-        File.CreateSymbolicLink(Path.Combine(Target, "metal", "a.mp3"), metal);
+        Directory.CreateDirectory(Path.Combine(Target, "Metal"));
+        File.CreateSymbolicLink(Path.Combine(Target, "Metal", "a.mp3"), metal);
 
         var run = await OrganizeAsync("--move");
 
@@ -103,12 +103,12 @@ public sealed class OrganizeCommandTests : IDisposable
         // The folder of the genre leads back to the folder of the songs, so the song is in its place already.
         var metal = _folder.AddMetal("a.mp3");
         Directory.CreateDirectory(Target);
-        Directory.CreateSymbolicLink(Path.Combine(Target, "metal"), _folder.Music);
+        Directory.CreateSymbolicLink(Path.Combine(Target, "Metal"), _folder.Music);
 
         var run = await OrganizeAsync("--move");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal($"{metal}: it is itself in its place, under another path", run.Error.TrimEnd());
+        Assert.Equal($"failed  {metal}: it is itself in its place, under another path", run.Error.TrimEnd());
         _folder.AssertUntouched();
     }
 
@@ -147,7 +147,7 @@ public sealed class OrganizeCommandTests : IDisposable
             Assert.Equal(3, run.Lines.Length);
         }
 
-        var link = new FileInfo(Path.Combine(inside, "disco", "-deep", "ü\n.wav"));
+        var link = new FileInfo(Path.Combine(inside, "Disco", "-deep", "ü\n.wav"));
         Assert.Equal("../../../-deep/ü\n.wav", link.LinkTarget);
         Assert.Equal(_folder.Music, Path.GetDirectoryName(Path.GetDirectoryName(link.ResolveLinkTarget(true)!.FullName)));
         Assert.Equal(2, Directory.GetFiles(inside, "*", SearchOption.AllDirectories).Length);
@@ -163,18 +163,18 @@ public sealed class OrganizeCommandTests : IDisposable
         var run = await OrganizeAsync("--playlists");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Equal($"{broken.Replace("\n", "\\n", StringComparison.Ordinal)}: its path contains a line break, which playlists cannot hold", run.Error.TrimEnd());
-        Assert.Equal("#EXTM3U\n#EXTINF:12,The MusicGenre authors - Gallop\n../music/#1 ü.mp3\n", await File.ReadAllTextAsync(Path.Combine(Target, "metal.m3u8")));
+        Assert.Equal($"failed  {broken.Replace("\n", "\\n", StringComparison.Ordinal)}: its path contains a line break, which playlists cannot hold", run.Error.TrimEnd());
+        Assert.Equal("#EXTM3U\n#EXTINF:12,The MusicGenre authors - Gallop\n../music/#1 ü.mp3\n", await File.ReadAllTextAsync(Path.Combine(Target, "Metal.m3u8")));
         var seconds = Math.Round((await Audio.AudioClip.LoadAsync(untitled)).Duration.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        Assert.StartsWith($"#EXTM3U\n#EXTINF:{seconds},", await File.ReadAllTextAsync(Path.Combine(Target, "disco.m3u8")), StringComparison.Ordinal);
-        Assert.EndsWith("\n../music/b.wav\n", await File.ReadAllTextAsync(Path.Combine(Target, "disco.m3u8")), StringComparison.Ordinal);
+        Assert.StartsWith($"#EXTM3U\n#EXTINF:{seconds},", await File.ReadAllTextAsync(Path.Combine(Target, "Disco.m3u8")), StringComparison.Ordinal);
+        Assert.EndsWith("\n../music/b.wav\n", await File.ReadAllTextAsync(Path.Combine(Target, "Disco.m3u8")), StringComparison.Ordinal);
 
-        await File.WriteAllTextAsync(Path.Combine(Target, "disco.m3u8"), "mine");
+        await File.WriteAllTextAsync(Path.Combine(Target, "Disco.m3u8"), "mine");
         var again = await OrganizeAsync("--playlists");
 
         Assert.Equal(1, again.ExitCode);
-        Assert.Contains(Path.Combine(Target, "disco.m3u8"), again.Error, StringComparison.Ordinal);
-        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Target, "disco.m3u8")));
+        Assert.Contains(Path.Combine(Target, "Disco.m3u8"), again.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Target, "Disco.m3u8")));
         _folder.AssertUntouched();
     }
 
@@ -187,9 +187,32 @@ public sealed class OrganizeCommandTests : IDisposable
 
         var row = JsonDocument.Parse(Assert.Single(run.Lines)).RootElement;
         Assert.Equal(
-            (metal, "planned", Path.Combine(Target, "metal", "a.mp3"), "metal"),
+            (metal, "planned", Path.Combine(Target, "Metal", "a.mp3"), "metal"),
             (row.GetProperty("path").GetString(), row.GetProperty("outcome").GetString(), row.GetProperty("target").GetString(), row.GetProperty("genre").GetString()));
         Assert.Equal("", run.Error);
+    }
+
+    [UnixFact]
+    public async Task Copy_ReaderOfTheOutputLeaves_EndsWithCompleteCopies()
+    {
+        for (var index = 0; index < 8; index++)
+        {
+            _folder.AddMetal($"{index}.mp3");
+        }
+
+        var run = await ConsoleRun.StartProgramAsync(
+            "bash", "-c", "dotnet \"$0\" \"$@\" | head -1; exit ${PIPESTATUS[0]}", ConsoleRun.ProgramPath, "organize", _folder.Music, "--to", Target, "--copy", "--jobs", "1");
+
+        Assert.Equal((141, ""), (run.ExitCode, run.Error));
+        Assert.Single(run.Lines);
+        var copies = Directory.GetFiles(Target, "*", SearchOption.AllDirectories);
+        Assert.InRange(copies.Length, 1, 7);
+        foreach (var copy in copies)
+        {
+            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(_folder.Music, Path.GetFileName(copy))), await File.ReadAllBytesAsync(copy));
+        }
+
+        _folder.AssertUntouched();
     }
 
     [Fact]

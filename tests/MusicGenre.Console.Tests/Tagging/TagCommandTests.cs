@@ -27,7 +27,7 @@ public sealed class TagCommandTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            [$"{metal}: Rock → metal (metal 84.3 %)", $"{same}: Metal, unchanged: it has this genre already", $"{disco}: none → disco (disco 94.7 %)", "2 files would change; --write does it."],
+            [$"{metal}: Rock → Metal (metal 84.3 %)", $"{same}: Metal, unchanged: it has this genre already", $"{disco}: none → Disco (disco 94.7 %)", "2 files would change; --write does it."],
             run.Lines);
         _folder.AssertUntouched();
     }
@@ -43,16 +43,16 @@ public sealed class TagCommandTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal($"2 files changed. To undo: musicgenre tag --undo {_folder.Log}", run.Lines[^1]);
-        _folder.AssertGenres(metal, "metal");
-        _folder.AssertGenres(disco, "disco");
+        _folder.AssertGenres(metal, "Metal");
+        _folder.AssertGenres(disco, "Disco");
         Assert.Equal((before.Title, before.Artist), (AudioTags.Read(metal).Title, AudioTags.Read(metal).Artist));
         Assert.NotNull(before.Title);
 
         var undo = await ConsoleRun.StartAsync("tag", "--undo", _folder.Log);
 
         Assert.Equal((0, ""), (undo.ExitCode, undo.Error));
-        Assert.Contains($"{metal}: metal → Rock", undo.Lines);
-        Assert.Contains($"{disco}: disco → none", undo.Lines);
+        Assert.Contains($"{metal}: Metal → Rock", undo.Lines);
+        Assert.Contains($"{disco}: Disco → none", undo.Lines);
         Assert.Equal("2 files restored.", undo.Lines[^1]);
         _folder.AssertUntouched();
 
@@ -60,6 +60,84 @@ public sealed class TagCommandTests : IDisposable
 
         Assert.Contains($"{metal}: Rock, unchanged: it is as it was", again.Lines);
         Assert.Equal((0, "0 files restored."), (again.ExitCode, again.Lines[^1]));
+    }
+
+    [Fact]
+    public async Task Undo_MissingLog_IsNamedOnce()
+    {
+        var run = await ConsoleRun.StartAsync("tag", "--undo", _folder.Log);
+
+        Assert.Equal((1, $"{_folder.Log}: the file does not exist"), (run.ExitCode, run.Error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task Tag_ListPlaylistAndFlatFolder_AreTheirSongs()
+    {
+        var first = _folder.AddMetal("a.mp3");
+        _folder.AddMetal("deep/b.mp3");
+        var second = _folder.AddMetal("other/c.mp3");
+        await File.WriteAllTextAsync(_folder.PathOf("list.m3u8"), "music/other/c.mp3\n");
+        await File.WriteAllTextAsync(_folder.PathOf("paths.txt"), _folder.Music + "\n");
+
+        var run = await ConsoleRun.StartAsync("tag", _folder.PathOf("list.m3u8"), "--files-from", _folder.PathOf("paths.txt"), "--recursive", "false");
+
+        Assert.Equal(
+            [$"{second}: none → Metal (metal 84.3 %)", $"{first}: none → Metal (metal 84.3 %)", "2 files would change; --write does it."],
+            run.Lines);
+    }
+
+    [Fact]
+    public async Task Tag_SkippedFiles_AreANoteThatQuietSuppresses()
+    {
+        _folder.AddMetal("a.mp3");
+        _folder.AddBytes("notes.txt", "no audio"u8.ToArray());
+        _folder.AddBytes("z.mp3", new byte[5000]);
+
+        var run = await ConsoleRun.StartAsync("tag", _folder.Music);
+        var quiet = await ConsoleRun.StartAsync("tag", _folder.Music, "--quiet");
+
+        Assert.Equal("1 file would change, 1 failed; --write does it.", run.Lines[^1]);
+        Assert.Equal("Skipped in folders: 1 file that is not audio (--verbose lists them).", run.Error.TrimEnd().Split('\n')[^1]);
+        Assert.DoesNotContain("Skipped", quiet.Error, StringComparison.Ordinal);
+        Assert.StartsWith("failed  ", quiet.Error, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task Write_ReaderOfTheOutputLeaves_EndsWithCompleteFilesAndTheLog()
+    {
+        const int Count = 12;
+        for (var index = 0; index < Count; index++)
+        {
+            _folder.AddMetal($"{index}.mp3", "Rock");
+        }
+
+        var run = await ConsoleRun.StartProgramAsync(
+            "bash", "-c", "dotnet \"$0\" \"$@\" | head -1; exit ${PIPESTATUS[0]}", ConsoleRun.ProgramPath, "tag", _folder.Music, "--write", "--log", _folder.Log, "--jobs", "1");
+
+        Assert.Equal(141, run.ExitCode);
+        Assert.Single(run.Lines);
+        Assert.Empty(Directory.GetFiles(_folder.Music, ".*"));
+        Assert.InRange((await File.ReadAllLinesAsync(_folder.Log)).Length, 1, Count - 1);
+        Assert.Equal(0, (await UndoAsync()).ExitCode);
+        _folder.AssertUntouched();
+    }
+
+    [UnixFact]
+    public async Task Tag_ReaderOfTheOutputLeaves_Ends()
+    {
+        for (var index = 0; index < 8; index++)
+        {
+            _folder.AddMetal($"{index}.mp3", "Rock");
+        }
+
+        foreach (var format in (string[])["table", "json"])
+        {
+            var run = await ConsoleRun.StartProgramAsync(
+                "bash", "-c", "dotnet \"$0\" \"$@\" | head -1; exit ${PIPESTATUS[0]}", ConsoleRun.ProgramPath, "tag", _folder.Music, "--format", format);
+
+            Assert.Equal((141, ""), (run.ExitCode, run.Error));
+            Assert.Single(run.Lines);
+        }
     }
 
     [Fact]
@@ -72,7 +150,7 @@ public sealed class TagCommandTests : IDisposable
 
         Assert.Contains($"{tagged}: Polka, unchanged: it has a genre", run.Lines);
         Assert.True(_folder.IsAsItWas(tagged));
-        _folder.AssertGenres(bare, "metal");
+        _folder.AssertGenres(bare, "Metal");
     }
 
     [Fact]
@@ -132,19 +210,19 @@ public sealed class TagCommandTests : IDisposable
         var dry = await ConsoleRun.StartAsync("tag", _folder.Music, missing);
         var run = await ConsoleRun.StartAsync("tag", _folder.Music, missing, "--write", "--log", _folder.Log, "--jobs", "3");
 
-        foreach (var (console, count) in new[] { (dry, "1 file would change; --write does it."), (run, $"1 file changed. To undo: musicgenre tag --undo {_folder.Log}") })
+        foreach (var (console, count) in new[] { (dry, "1 file would change, 4 failed; --write does it."), (run, $"1 file changed, 4 failed. To undo: musicgenre tag --undo {_folder.Log}") })
         {
             Assert.Equal(1, console.ExitCode);
             var errors = console.Error.TrimEnd().Split('\n');
             Assert.Equal(4, errors.Length);
-            Assert.StartsWith($"{damaged}: this is not audio", errors[0], StringComparison.Ordinal);
-            Assert.Equal($"{au}: the tool writes no tags into files of this format", errors[1]);
-            Assert.Equal($"{fixedFile}: the file is read-only", errors[2]);
-            Assert.Equal($"{missing}: the file does not exist", errors[3]);
-            Assert.Equal([$"{silent}: none, unchanged: don't know (silent)", $"{song}: none → metal (metal 84.3 %)", count], console.Lines);
+            Assert.StartsWith($"failed  {damaged}: this is not audio", errors[0], StringComparison.Ordinal);
+            Assert.Equal($"failed  {au}: the tool writes no tags into files of this format", errors[1]);
+            Assert.Equal($"failed  {fixedFile}: the file is read-only", errors[2]);
+            Assert.Equal($"failed  {missing}: the file does not exist", errors[3]);
+            Assert.Equal([$"{silent}: none, unchanged: don't know (silent)", $"{song}: none → Metal (metal 84.3 %)", count], console.Lines);
         }
 
-        _folder.AssertGenres(song, "metal");
+        _folder.AssertGenres(song, "Metal");
         Assert.True(_folder.IsAsItWas(fixedFile));
         File.SetAttributes(fixedFile, FileAttributes.Normal);
     }
@@ -166,10 +244,10 @@ public sealed class TagCommandTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            [$"{odd.Replace("\n", "\\n", StringComparison.Ordinal)}: none → metal (metal 84.3 %)", "--dash.mp3: none → metal (metal 84.3 %)", $"{link}: none → metal (metal 84.3 %)", $"{target}: none, unchanged: it is the same file as one before"],
+            [$"{odd.Replace("\n", "\\n", StringComparison.Ordinal)}: none → Metal (metal 84.3 %)", "--dash.mp3: none → Metal (metal 84.3 %)", $"{link}: none → Metal (metal 84.3 %)", $"{target}: none, unchanged: it is the same file as one before"],
             run.Lines[..^1]);
-        _folder.AssertGenres(odd, "metal");
-        _folder.AssertGenres(target, "metal");
+        _folder.AssertGenres(odd, "Metal");
+        _folder.AssertGenres(target, "Metal");
         Assert.Equal("elsewhere/real.mp3", new FileInfo(link).LinkTarget);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(dash));
         Assert.Equal((0, 3), await UndoAsync());
@@ -216,10 +294,11 @@ public sealed class TagCommandTests : IDisposable
         var run = await ConsoleRun.StartAsync("tag", "--undo", _folder.Log);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"{retitled}: metal → Rock (what else was changed since stays)", run.Lines);
-        Assert.Contains($"{corrected}: its genre was changed since (to Thrash), so it was left as it is", run.Error, StringComparison.Ordinal);
-        Assert.Contains($"{gone}: the file does not exist", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{retitled}: Metal → Rock (what else was changed since stays)", run.Lines);
+        Assert.Contains($"failed  {corrected}: its genre was changed since (to Thrash), so it was left as it is", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"failed  {gone}: the file does not exist", run.Error, StringComparison.Ordinal);
         _folder.AssertGenres(retitled, "Rock");
+        Assert.Equal("1 file restored, 2 failed.", run.Lines[^1]);
         Assert.Equal("Another", AudioTags.Read(retitled).Title);
         Assert.Equal(thrash, await File.ReadAllBytesAsync(corrected));
     }
@@ -246,7 +325,7 @@ public sealed class TagCommandTests : IDisposable
 
             foreach (var song in songs.Where(song => !_folder.IsAsItWas(song)))
             {
-                _folder.AssertGenres(song, song.EndsWith(".wav", StringComparison.Ordinal) ? "disco" : "metal");
+                _folder.AssertGenres(song, song.EndsWith(".wav", StringComparison.Ordinal) ? "Disco" : "Metal");
                 changed++;
             }
 
@@ -307,8 +386,8 @@ public sealed class TagCommandTests : IDisposable
             Path.Combine(AppContext.BaseDirectory, "MusicGenre.Console.dll"), "tag", song, "--write", "--log", _folder.Log);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith($"{song}: ", run.Error, StringComparison.Ordinal);
-        Assert.Equal(["0 files changed."], run.Lines);
+        Assert.StartsWith($"failed  {song}: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["0 files changed, 1 failed."], run.Lines);
         _folder.AssertUntouched();
     }
 
@@ -323,7 +402,7 @@ public sealed class TagCommandTests : IDisposable
         var run = await ConsoleRun.StartUnprivilegedAsync("tag", song, "--write", "--log", _folder.Log);
 
         File.SetUnixFileMode(_folder.Music, mode);
-        Assert.Equal((1, $"{song}: permission to write into its folder is denied"), (run.ExitCode, run.Error.TrimEnd()));
+        Assert.Equal((1, $"failed  {song}: permission to write into its folder is denied"), (run.ExitCode, run.Error.TrimEnd()));
         _folder.AssertUntouched();
     }
 
@@ -339,7 +418,7 @@ public sealed class TagCommandTests : IDisposable
         Assert.Equal((1, ""), (run.ExitCode, run.Error));
         var rows = run.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         Assert.Equal([(song, "planned"), (damaged, "failed"), (same, "unchanged")], rows.Select(row => (row.GetProperty("path").GetString()!, row.GetProperty("outcome").GetString()!)));
-        Assert.Equal(("Rock", "metal"), (rows[0].GetProperty("present")[0].GetString(), rows[0].GetProperty("proposed")[0].GetString()));
+        Assert.Equal(("Rock", "Metal"), (rows[0].GetProperty("present")[0].GetString(), rows[0].GetProperty("proposed")[0].GetString()));
         Assert.InRange(rows[0].GetProperty("genres")[0].GetProperty("probability").GetDouble(), 0.8, 0.9);
         Assert.Equal("decode", rows[1].GetProperty("error").GetProperty("type").GetString());
         Assert.Equal(JsonValueKind.Null, rows[2].GetProperty("proposed").ValueKind);
@@ -354,6 +433,7 @@ public sealed class TagCommandTests : IDisposable
         (string[] Arguments, string Problem)[] cases =
         [
             ([], "Name the files"),
+            (["--undo", _folder.Log, "--files-from", "-"], "--files-from cannot be used with --undo"),
             (["-"], "standard input"),
             ([_folder.Music, "--log", _folder.PathOf("new.jsonl")], "--log can only be used with --write"),
             ([_folder.Music, "--write", "--log", _folder.Log], "exists already"),

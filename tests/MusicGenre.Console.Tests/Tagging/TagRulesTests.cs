@@ -10,23 +10,37 @@ public sealed class TagRulesTests
 
     [Fact]
     public void Propose_Default_IsTheMostProbable()
-        => Assert.Equal(["jazz"], One.Propose(["Rock", "Pop"], Predict(0.5)).Genres);
+        => Assert.Equal(["Jazz"], One.Propose(["Rock", "Pop"], Predict(0.5)).Genres);
 
     [Fact]
     public void Propose_Several_AreThoseProbableEnough()
-        => Assert.Equal(["jazz", "blues"], (One with { MaximumCount = 3, MinimumConfidence = 0.2 }).Propose([], Predict(0.2)).Genres);
+        => Assert.Equal(["Jazz", "Blues"], (One with { MaximumCount = 3, MinimumConfidence = 0.2 }).Propose([], Predict(0.2)).Genres);
 
     [Fact]
     public void Propose_Merge_AddsWhatIsNotThere()
     {
         var merge = One with { MaximumCount = 2, MinimumConfidence = 0.2, Merges = true };
 
-        Assert.Equal(["Pop", "JAZZ", "blues"], merge.Propose(["Pop", "JAZZ"], Predict(0.2)).Genres);
+        Assert.Equal(["Pop", "JAZZ", "Blues"], merge.Propose(["Pop", "JAZZ"], Predict(0.2)).Genres);
         Assert.Equal((null, "it has these genres already"), merge.Propose(["Blues", "JAZZ"], Predict(0.2)));
     }
 
     [Fact]
     public void Propose_SameInOtherCase_IsNothing() => Assert.Equal((null, "it has this genre already"), One.Propose(["Jazz"], Predict(0.5)));
+
+    [Theory]
+    [InlineData("hip hop")]
+    [InlineData("HipHop")]
+    [InlineData("Hip-Hop")]
+    public void Propose_SameInAnotherSpelling_IsNothing(string present)
+    {
+        var prediction = new GenrePrediction([new("hiphop", 0.9f), new("rnb", 0.1f)], TimeSpan.FromSeconds(1), 0.05);
+        var merge = One with { MaximumCount = 2, MinimumConfidence = 0.05, Merges = true };
+
+        Assert.Equal((null, "it has this genre already"), One.Propose([present], prediction));
+        Assert.Equal([present, "R&B"], merge.Propose([present], prediction).Genres);
+        Assert.Equal((null, "it has these genres already"), merge.Propose(["RnB", present], prediction));
+    }
 
     [Fact]
     public void Propose_DoNotKnow_IsNothingAndSaysWhy()

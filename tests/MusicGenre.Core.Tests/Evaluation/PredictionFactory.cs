@@ -7,7 +7,7 @@ internal static class PredictionFactory
 {
     public static EvaluationDescription Description { get; } = new("test-cnn", "by | test", "formulae", "seed 1");
 
-    /// <summary>Tracks of random labels with random segments whose true genre is somewhat favoured.</summary>
+    /// <summary>Tracks of random labels with random segments whose true genre is somewhat favored.</summary>
     public static List<TrackPrediction> Random(int seed, int trackCount, int genreCount, int segmentCount)
     {
         var random = new Random(seed);
