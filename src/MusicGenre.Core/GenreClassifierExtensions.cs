@@ -44,7 +44,8 @@ public static partial class GenreClassifierExtensions
     /// If the paths throw an exception, it is thrown after the results of the files before it.
     /// </para>
     /// <para>
-    /// If the batch is canceled, the results that are finished by then are given before the exception. Each enumeration classifies the files anew. However it ends, also by a <c>break</c> or an exception, no work goes on and no file is open afterwards.
+    /// If the batch is canceled, the results that are finished by then are given before the exception. Each enumeration classifies the files anew. However it ends, also by a <c>break</c> or an exception, no work goes on and no file is open afterwards:
+    /// it waits for that, and so also for an enumerable or a source of the caller's own that blocks and cannot be interrupted.
     /// </para>
     /// </remarks>
     /// <param name="classifier">The classifier.</param>

@@ -181,6 +181,33 @@ public sealed class CollectionTests : IDisposable
         Assert.Equal("no audio", await File.ReadAllTextAsync(output));
     }
 
+    [Fact]
+    public async Task Classify_OutputThatIsASong_IsNeverReplaced()
+    {
+        var song = _folder.Tone("a.wav", 0.5);
+        var before = await File.ReadAllBytesAsync(song);
+
+        var run = await ConsoleRun.StartAsync("classify", song, "--output", song, "--force");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("not a text file", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(song));
+    }
+
+    [UnixFact]
+    public async Task Classify_NameThatIsNotUtf8_IsNamedWithExitCodeOne()
+    {
+        _folder.Tone("a.wav", 0.5);
+        await ConsoleRun.StartProgramAsync("sh", "-c", $"cd '{_folder.Root}' && cp a.wav \"$(printf 'b\\377.wav')\" && mkdir \"$(printf 'c\\377')\"");
+
+        var run = await ConsoleRun.StartAsync("classify", _folder.Root, "--format", "csv", "--top", "1");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(2, run.Lines.Length);
+        Assert.Equal(2, run.Error.Split("its name is not valid UTF-8").Length - 1);
+        await ConsoleRun.StartProgramAsync("sh", "-c", $"cd '{_folder.Root}' && rm -r ./b* ./c*");
+    }
+
     [Theory]
     [InlineData("--resume")]
     [InlineData("--resume", "--output", "x.csv")]

@@ -37,16 +37,44 @@ public sealed class InputTests : IDisposable
     [UnixFact]
     public void ReadPlaylist_EntriesOfEveryKind_AreRelativeToIt()
     {
-        var path = Write("list.m3u8", Encoding.UTF8.GetBytes("\uFEFF#EXTM3U\r\n#EXTINF:1,x\r\nä b.mp3\r\nsub\\c.mp3\n/abs/d.mp3\nfile:///abs/e%20f.mp3\nhttp://host/g.mp3\n\n#h\n"));
+        var path = Write("list.m3u8", Encoding.UTF8.GetBytes(
+            "\uFEFF#EXTM3U\r\n#EXTINF:1,x\r\nä b.mp3\r\nsub\\c.mp3\n/abs/d.mp3\nfile:///abs/e%20f.mp3\nhttp://host/g.mp3\n\n#h\n"
+            + " sp.mp3\n./x/y\\z.mp3\nfile:///abs/i#1?.mp3\nfile://localhost/abs/j.mp3\nfile:/abs/k.mp3\n-\n"));
 
         Assert.Equal(
-            [Path.Combine(_folder.Root, "ä b.mp3"), Path.Combine(_folder.Root, "sub/c.mp3"), "/abs/d.mp3", "/abs/e f.mp3", "http://host/g.mp3"],
+            [Path.Combine(_folder.Root, "ä b.mp3"), Path.Combine(_folder.Root, "sub/c.mp3"), "/abs/d.mp3", "/abs/e f.mp3", "http://host/g.mp3",
+                Path.Combine(_folder.Root, " sp.mp3"), Path.Combine(_folder.Root, "./x/y/z.mp3"), "/abs/i#1?.mp3", "/abs/j.mp3", "/abs/k.mp3", Path.Combine(_folder.Root, "-")],
             Playlist.Read(path));
     }
 
     [Fact]
     public void ReadPlaylist_NotInUtf8_IsReadAsLatin1()
         => Assert.EndsWith("ä.mp3", Assert.Single(Playlist.Read(Write("list.m3u", [0xE4, (byte)'.', (byte)'m', (byte)'p', (byte)'3']))), StringComparison.Ordinal);
+
+    [Fact]
+    public void ReadPlaylist_InUtf16_IsRead()
+        => Assert.EndsWith("ä.mp3", Assert.Single(Playlist.Read(Write("list.m3u", [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("ä.mp3\r\n")]))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Enumerate_PlaylistInAPlaylist_IsReadAndEndsWhereItNamesItself()
+    {
+        var song = _folder.Tone("a.wav", 0.1);
+        Write("inner.m3u", "a.wav\nouter.m3u\n"u8.ToArray());
+        var outer = Write("outer.m3u", "inner.m3u\n"u8.ToArray());
+
+        string[] songs = [.. new SongList([outer], null, true, _ => { }).Enumerate()];
+
+        Assert.InRange(songs.Count(path => path == song), 1, 4);
+    }
+
+    [Fact]
+    public void ReadList_SlowProducer_GivesThePathsThatAreThere()
+    {
+        using var stream = new SlowStream("a.mp3\n"u8.ToArray());
+
+        Assert.Equal("a.mp3", PathList.Read(stream).First());
+        Assert.Equal(1, stream.ReadCount);
+    }
 
     [Fact]
     public void ReadPlaylist_Missing_GivesItsOwnPath()
@@ -106,6 +134,18 @@ public sealed class InputTests : IDisposable
         Assert.Equal("5 files · 1 failed · 1 don't know · 2 finished before · 1:00.0 · 5 songs/min · 12 × real time", lines[0]);
         Assert.Equal([$"  rock  {new string('█', 40)} 2", $"  jazz  {new string('█', 20)} 1"], lines[1..]);
         Assert.True(totals.HasFailures);
+    }
+
+    /// <summary>Has something once, and then nothing for ever.</summary>
+    private sealed class SlowStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public int ReadCount { get; private set; }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            ReadCount++;
+            return ReadCount == 1 ? base.Read(buffer, offset, count) : throw new InvalidOperationException("This read would wait.");
+        }
     }
 
     private string Write(string name, byte[] content)

@@ -11,6 +11,7 @@ namespace MusicGenre.Cli.Commands;
 internal static class ClassifyCommand
 {
     private const double LongestSection = 86_400;
+    private const int LengthToLookAt = 4096;
 
     public static Command Create()
     {
@@ -96,6 +97,7 @@ internal static class ClassifyCommand
             }
 
             OutputFile.CheckWritable(path, request.Replaces);
+            RequireText(path);
         }
 
         using var model = ModelArgument.Load(request.Model);
@@ -133,6 +135,22 @@ internal static class ClassifyCommand
 
         // Nobody knows what is in a folder that cannot be listed.
         return run.HasFailures || skipped.Any(entry => entry.Kind == SkippedFileKind.Unreadable) ? ExitCodes.SomeFailed : ExitCodes.Success;
+    }
+
+    /// <summary>Keeps a song from being replaced by its genre: a mistake that <c>--force</c> cannot mean.</summary>
+    private static void RequireText(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        var beginning = new byte[LengthToLookAt];
+        if (stream.CanSeek && beginning.AsSpan(0, stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)).Contains((byte)0))
+        {
+            throw new IOException($"{path} is not a text file; it is not replaced, not even with --force.");
+        }
     }
 
     private static ResultsFile OpenResults(string path, string model, int top, ClassifyRequest request)

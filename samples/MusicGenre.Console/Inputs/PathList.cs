@@ -1,4 +1,5 @@
 using System.Text;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Cli.Inputs;
 
@@ -6,14 +7,12 @@ namespace MusicGenre.Cli.Inputs;
 /// <remarks>Paths are given as they come, so that the first can be classified while the list is still being written.</remarks>
 internal static class PathList
 {
-    // No path is longer on the systems that there are, so a NUL comes within this many bytes if there are any.
-    private const int LongestPath = 1 << 15;
     private const int BufferLength = 1 << 16;
 
     /// <summary>The paths in a file, or on the standard input if the name is that of it. Empty lines are left out.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IEnumerable<string> Read(string nameOfFile)
-        => Read(nameOfFile == AudioInput.StandardInput ? StandardInput.Open() : new FileStream(nameOfFile, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0));
+        => Read(nameOfFile == AudioInput.StandardInput ? StandardInput.Open() : Open(nameOfFile));
 
     /// <summary>The paths in a stream, which is closed at their end.</summary>
     internal static IEnumerable<string> Read(Stream stream)
@@ -21,7 +20,7 @@ internal static class PathList
         using (stream)
         {
             var buffer = new byte[BufferLength];
-            var length = stream.ReadAtLeast(buffer, LongestPath, throwOnEndOfStream: false);
+            var length = ReadBeginning(stream, buffer);
             var end = buffer.AsSpan(0, length).Contains((byte)0) ? (byte)0 : (byte)'\n';
             using var path = new MemoryStream();
             for (var isFirst = true; length > 0; length = stream.Read(buffer))
@@ -44,6 +43,34 @@ internal static class PathList
             {
                 yield return last;
             }
+        }
+    }
+
+    /// <summary>Reads until the end of a path is seen, but does not wait for more: the list may be written slowly.</summary>
+    private static int ReadBeginning(Stream stream, byte[] buffer)
+    {
+        var length = 0;
+        while (length < buffer.Length && stream.Read(buffer, length, buffer.Length - length) is var count and > 0)
+        {
+            length += count;
+            if (buffer.AsSpan(0, length).ContainsAny((byte)0, (byte)'\n'))
+            {
+                break;
+            }
+        }
+
+        return length;
+    }
+
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path}: {(Directory.Exists(path) ? "this is a folder, not a list of files" : FileProblem.Describe(exception, path))}", exception);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 
 namespace MusicGenre.Cli.Inputs;
 
@@ -44,10 +43,8 @@ internal sealed class ScanAhead<T> : IDisposable
             yield return item;
         }
 
-        if (_scan.Exception?.InnerException is { } fault)
-        {
-            ExceptionDispatchInfo.Throw(fault);
-        }
+        // Throws what ended the scan.
+        _scan.GetAwaiter().GetResult();
     }
 
     public void Dispose()

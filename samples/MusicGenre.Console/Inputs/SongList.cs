@@ -9,16 +9,19 @@ namespace MusicGenre.Cli.Inputs;
 /// <param name="skipped">Receives what is skipped in folders.</param>
 internal sealed class SongList(IReadOnlyList<string> paths, string? listFile, bool isRecursive, Action<SkippedFile> skipped)
 {
+    // Playlists may name playlists, even themselves.
+    private const int DeepestPlaylist = 4;
+
     /// <summary>Each named file, whether or not it is audio; the entries of each playlist; and the audio files of each folder in ordinal order.</summary>
     /// <exception cref="IOException">The list of paths cannot be read.</exception>
     public IEnumerable<string> Enumerate()
-        => paths.Concat(listFile is null ? [] : PathList.Read(listFile)).SelectMany(Expand);
+        => paths.Concat(listFile is null ? [] : PathList.Read(listFile)).SelectMany(path => Expand(path, depth: 0));
 
-    private IEnumerable<string> Expand(string path) => path switch
+    private IEnumerable<string> Expand(string path, int depth) => path switch
     {
         AudioInput.StandardInput => [path],
         _ when Directory.Exists(path) => EnumerateFolder(path),
-        _ when Playlist.IsPlaylist(path) => Playlist.Read(path),
+        _ when Playlist.IsPlaylist(path) && depth < DeepestPlaylist => Playlist.Read(path).SelectMany(entry => entry == path ? [entry] : Expand(entry, depth + 1)),
         _ => [path],
     };
 

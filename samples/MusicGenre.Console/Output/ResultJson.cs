@@ -144,7 +144,7 @@ internal static class ResultJson
             writer.WriteStartArray("segments");
             foreach (var segment in timeline.Segments)
             {
-                WriteTimes(writer, segment.Start, segment.Start + segment.Duration);
+                WriteTimes(writer, segment.Start, TimelineText.EndOf(segment, timeline));
                 WriteVerdict(writer, segment.Prediction, top);
                 writer.WriteEndObject();
             }

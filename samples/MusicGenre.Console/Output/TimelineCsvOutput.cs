@@ -30,7 +30,7 @@ internal sealed class TimelineCsvOutput : IPredictionOutput
 
         foreach (var segment in _parts.HasFlag(TimelineParts.Segments) ? timeline.Segments : [])
         {
-            Write("segment", segment.Start, segment.Start + segment.Duration, segment.Prediction.Genre, segment.Prediction.Reason, segment.Prediction.Best.Probability);
+            Write("segment", segment.Start, TimelineText.EndOf(segment, timeline), segment.Prediction.Genre, segment.Prediction.Reason, segment.Prediction.Best.Probability);
         }
 
         void Write(string kind, TimeSpan start, TimeSpan end, string? genre, UndecidedReason? reason, float probability) => _rows.Write(

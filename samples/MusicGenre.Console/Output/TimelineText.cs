@@ -15,7 +15,7 @@ internal static class TimelineText
         (string Start, string End, string Name, float? Probability)[] rows =
         [
             .. parts.HasFlag(TimelineParts.Sections) ? timeline.Sections.Select(Row) : [],
-            .. parts.HasFlag(TimelineParts.Segments) ? timeline.Segments.Select(Row) : [],
+            .. parts.HasFlag(TimelineParts.Segments) ? timeline.Segments.Select(segment => Row(segment, EndOf(segment, timeline))) : [],
         ];
         var timeWidth = rows.Max(row => row.End.Length);
         var nameWidth = rows.Max(row => row.Name.GetCellWidth());
@@ -26,10 +26,17 @@ internal static class TimelineText
         }
     }
 
+    /// <summary>The end of a segment. Audio that is shorter than a segment ends before that.</summary>
+    public static TimeSpan EndOf(GenreSegment segment, GenreTimeline timeline)
+    {
+        var end = segment.Start + segment.Duration;
+        return end < timeline.Prediction.Duration ? end : timeline.Prediction.Duration;
+    }
+
     private static (string, string, string, float?) Row(GenreSection section)
         => (DurationText.Format(section.Start), DurationText.Format(section.End), section.Genre ?? (section.Reason == UndecidedReason.Silent ? Silence : Unknown), section.Genre is null ? null : section.Probability);
 
-    private static (string, string, string, float?) Row(GenreSegment segment)
+    private static (string, string, string, float?) Row(GenreSegment segment, TimeSpan end)
     {
         var prediction = segment.Prediction;
         var name = prediction.Reason switch
@@ -40,7 +47,7 @@ internal static class TimelineText
         };
         return (
             DurationText.Format(segment.Start),
-            DurationText.Format(segment.Start + segment.Duration),
+            DurationText.Format(end),
             name,
             prediction.Reason == UndecidedReason.Silent ? null : prediction.Best.Probability);
     }

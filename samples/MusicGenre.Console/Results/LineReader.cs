@@ -33,7 +33,7 @@ internal static class LineReader
             {
                 if (end >= LongestLine)
                 {
-                    throw new InvalidDataException($"A line is longer than {LongestLine} bytes.");
+                    throw new InvalidDataException($"a line is longer than {LongestLine} bytes");
                 }
 
                 Array.Resize(ref buffer, 2 * end);

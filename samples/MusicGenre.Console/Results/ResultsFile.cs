@@ -39,9 +39,19 @@ internal sealed class ResultsFile : IDisposable
         var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 0);
         try
         {
+            if (!stream.CanSeek)
+            {
+                throw new IOException($"{path}: results are kept only in a file, not in a pipe or a device.");
+            }
+
             var file = new ResultsFile(stream, model, top, parts);
-            file.ReadFinished(path);
+            file.ReadFinished();
             return file;
+        }
+        catch (InvalidDataException exception)
+        {
+            stream.Dispose();
+            throw new InvalidDataException($"{path}: {exception.Message}; results are appended only to a file of results.", exception);
         }
         catch
         {
@@ -84,7 +94,7 @@ internal sealed class ResultsFile : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    private void ReadFinished(string path)
+    private void ReadFinished()
     {
         var number = 0;
         foreach (var (line, isEnded) in LineReader.ReadLines(_stream))
@@ -105,7 +115,7 @@ internal sealed class ResultsFile : IDisposable
             }
             else if (!ResultLine.IsBlank(line.Span))
             {
-                throw new InvalidDataException($"{path}: line {number} is not a result; results are appended only to a file of results.");
+                throw new InvalidDataException($"line {number} is not a result");
             }
 
             _end += line.Length + (isEnded ? 1 : 0);

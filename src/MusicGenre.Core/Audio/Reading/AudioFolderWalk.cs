@@ -7,6 +7,9 @@ internal sealed class AudioFolderWalk
 {
     private const string AppleDoublePrefix = "._";
 
+    // What stands in names for bytes that are not UTF-8.
+    private const char ReplacementCharacter = '\uFFFD';
+
     // Of a folder's name, so that folders come where the paths of their files belong: "a-b/1", "a/2".
     private const char FolderMark = '/';
 
@@ -94,6 +97,12 @@ internal sealed class AudioFolderWalk
 
     private bool Visit(FileSystemInfo entry, string path)
     {
+        if (entry.Name.Contains(ReplacementCharacter, StringComparison.Ordinal) && !entry.Exists)
+        {
+            // .NET cannot name such a file.
+            return Skip(path, SkippedFileKind.Unreadable, "its name is not valid UTF-8, so that it cannot be opened");
+        }
+
         if ((int)entry.Attributes == -1)
         {
             // It was deleted after its folder was listed.
