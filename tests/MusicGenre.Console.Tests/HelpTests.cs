@@ -47,6 +47,26 @@ public sealed class HelpTests
         Assert.Contains("--split <artists|tracks|segments>", train.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Options_Defaults_AreSaidOnceAndInOneWay()
+    {
+        var count = 0;
+        foreach (var option in CommandTree.Create().Subcommands.Where(command => command.Name is not ("classify" or "watch")).SelectMany(OptionsOf))
+        {
+            var text = option.Description ?? "";
+            count += text.EndsWith(']') ? 1 : 0;
+            Assert.DoesNotContain("(default", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("the default", text, StringComparison.OrdinalIgnoreCase);
+
+            // Help itself adds those that the option knows.
+            Assert.False(option.HasDefaultValue && text.Contains("[default:", StringComparison.Ordinal), $"{option.Name}: {text}");
+        }
+
+        Assert.InRange(count, 1, int.MaxValue);
+    }
+
+    private static IEnumerable<Option> OptionsOf(Command command) => command.Options.Concat(command.Subcommands.SelectMany(OptionsOf));
+
     private static IEnumerable<string> NamesOf(Command command, string name)
         => command.Subcommands.SelectMany(child => NamesOf(child, $"{name} {child.Name}")).Prepend(name);
 }

@@ -3,7 +3,7 @@ namespace MusicGenre.Cli.Tagging;
 /// <summary>Which genres a file gets.</summary>
 internal sealed record TagRules
 {
-    /// <summary>The most genres of the model to write.</summary>
+    /// <summary>The maximum number of genres of the model to write.</summary>
     public required int MaximumCount { get; init; }
 
     /// <summary>The probability that each of them must reach.</summary>
