@@ -22,7 +22,7 @@ internal static class OnnxReader
         {
             model = ModelProto.Parser.ParseFrom(network.Content.Span);
         }
-        catch (Exception e) when (e is InvalidProtocolBufferException or ArgumentOutOfRangeException)
+        catch (Exception e) when (e is InvalidProtocolBufferException or ArgumentOutOfRangeException or IndexOutOfRangeException)
         {
             throw new GenreModelException(name, "the bytes are not an ONNX file.", e);
         }

@@ -21,7 +21,7 @@ internal sealed class NetworkMutator(IReadOnlyList<string> operators) : IMutator
         {
             model = ModelProto.Parser.ParseFrom(bytes.Bytes);
         }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or ArgumentOutOfRangeException)
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or ArgumentOutOfRangeException or IndexOutOfRangeException)
         {
             return;
         }
