@@ -3,7 +3,7 @@ using BenchmarkDotNet.Attributes;
 namespace MusicGenre.Benchmarks;
 
 /// <summary>
-/// A collection of songs, MP3s of 40 s, by the default model and engine: one at a time and two, as a whole and 10 s from the middle. The time is that of one song.
+/// A collection of songs, MP3s of 36 s, by the default model and engine: one at a time and two, as a whole and 10 s from the middle. The time is that of one song.
 /// Twice the jobs should take half the time on two processors.
 /// </summary>
 [MemoryDiagnoser]
