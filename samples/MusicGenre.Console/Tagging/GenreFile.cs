@@ -31,13 +31,15 @@ internal static class GenreFile
 
     /// <summary>Makes sure that a file could be changed, as far as that can be told without changing it.</summary>
     /// <exception cref="NotSupportedException">The tool writes no tags into files of this format.</exception>
-    /// <exception cref="IOException">The file is read-only or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">Its tags are such that something of them could be lost.</exception>
+    /// <exception cref="IOException">The file is read-only, has several names, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Permission to read it is denied.</exception>
     public static TaggableFormat RequireTaggable(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         var format = TaggableFormats.Find(stream);
         RequireWritable(path);
+        TagInventory.Read(stream, format);
         return format;
     }
 
@@ -68,6 +70,7 @@ internal static class GenreFile
             ChangeTags(copy, format, [.. genres], provenance);
             copy.Flush(flushToDisk: true);
             RequireTags(before, genres, GenreTags.Read(copy, format));
+            TagInventory.RequireKept(TagInventory.Read(original, format), TagInventory.Read(copy, format));
             AudioComparison.RequireSame(original, copy, path, cancellationToken);
             var entry = UndoEntry.Create(RealPath.Resolve(path)!, original, before.Genres, copy, genres, stamp?.Modified ?? DateTime.UtcNow);
             cancellationToken.ThrowIfCancellationRequested();
@@ -105,7 +108,9 @@ internal static class GenreFile
     {
         try
         {
-            CompleteFile.Write(path, overwrite: true, write);
+            var real = RealPath.Resolve(path) ?? path;
+            SongCopy.RemoveStale(real);
+            CompleteFile.Write(path, overwrite: true, write, SongCopy.CreatePath(real));
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -119,6 +124,11 @@ internal static class GenreFile
         if (RealPath.Resolve(path) is { } real && File.GetAttributes(real).HasFlag(FileAttributes.ReadOnly))
         {
             throw new IOException("the file is read-only");
+        }
+
+        if (HardLinks.Exist(path))
+        {
+            throw new IOException("it has other names (hard links), which would no longer be the same file");
         }
     }
 
