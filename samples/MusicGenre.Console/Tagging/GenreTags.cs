@@ -53,7 +53,9 @@ internal static class GenreTags
             return;
         }
 
+        // TagLib drops frames and values of ID3 that it does not know, so it does not get to see that tag.
         var id3v2 = RawId3Tag.ReadLeading(stream);
+        StreamStart.Replace(stream, id3v2?.Length ?? 0, []);
         var id3v1 = ReadId3v1(stream);
         using var file = Open(stream, format);
         if (file.PossiblyCorrupt)
@@ -62,7 +64,7 @@ internal static class GenreTags
         }
 
         var present = file.TagTypesOnDisk;
-        var wanted = present | GetUsual(format);
+        var wanted = id3v2 is null || format != TaggableFormat.Mpeg ? present | GetUsual(format) : present;
         file.RemoveTags(~wanted);
         file.Tag.Genres = genres;
         if (wanted.HasFlag(TagTypes.Id3v2) && file.GetTag(TagTypes.Id3v2, create: true) is TagLib.Id3v2.Tag id3)
@@ -79,7 +81,6 @@ internal static class GenreTags
         WriteProvenance(file, provenance);
         file.Save();
 
-        // TagLib drops frames and values that it does not know, so these tags are not left as it writes them.
         if (id3v2 is not null)
         {
             StreamStart.Replace(stream, RawId3Tag.MeasureLeading(stream, 0), id3v2.Render(genres, provenance));

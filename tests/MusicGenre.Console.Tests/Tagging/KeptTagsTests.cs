@@ -120,6 +120,24 @@ public sealed class KeptTagsTests : IDisposable
     }
 
     [Fact]
+    public void Write_ItemThatTheTagLibraryWouldChange_IsRefusedInADryRun()
+    {
+        // The library does not know these flags.
+        byte[] item = ApeItem("Odd", "value");
+        item[7] = 0x70;
+        byte[] footer = [.. "APETAGEX"u8, .. BitConverter.GetBytes(2000), .. BitConverter.GetBytes(item.Length + 32), .. BitConverter.GetBytes(1), .. new byte[12]];
+        var path = AddMp3(Tag(3, 0, Frame(3, "TIT2", 0, "\0T")), [.. item, .. footer]);
+        var before = File.ReadAllBytes(path);
+
+        foreach (var change in new Action[] { () => GenreFile.RequireTaggable(path), () => GenreFile.WriteGenres(path, ["Jazz"], null, null, CancellationToken.None) })
+        {
+            Assert.Equal("item Odd would be lost, so the file was left as it is", Assert.Throws<InvalidDataException>(change).Message);
+        }
+
+        Assert.Equal(before, File.ReadAllBytes(path));
+    }
+
+    [Fact]
     public void RequireKept_SomethingMissing_NamesIt()
     {
         var (priv, title) = (TagItem.Of("frame PRIV", "a"u8), TagItem.Of("frame TIT2", "b"u8));
