@@ -1,13 +1,12 @@
 using System.Buffers.Binary;
 using System.Text;
-using TagLib;
 
 namespace MusicGenre.Cli.Tagging;
 
 /// <summary>Writes the genres of WAV and AIFF files, which consist of chunks: into an ID3 chunk and, in WAV, the INFO list.</summary>
 /// <remarks>
-/// The new chunks are at the end of the file. Old ones before the audio become filler ("JUNK"), so that nothing else in the file moves. TagLib renders the tags; its
-/// writing of whole files leaves chunks outside the size that the file declares.
+/// The new chunks are at the end of the file. Old ones before the audio become filler ("JUNK"), so that nothing else in the file moves. Everything
+/// in the tags but the genre is kept as it is. TagLib's writing of whole files leaves chunks outside the size that the file declares.
 /// </remarks>
 internal static class ChunkTags
 {
@@ -29,8 +28,14 @@ internal static class ChunkTags
 
         // Some programs read only the one, some only the other.
         var isBare = tags.Length == 0;
-        var id3 = id3Chunk is not null ? new TagLib.Id3v2.Tag(ReadContent(stream, id3Chunk, 0)) : isBare || isAiff ? new TagLib.Id3v2.Tag() : null;
-        var info = infoChunk is not null ? new TagLib.Riff.InfoTag(ReadContent(stream, infoChunk, 4)) : isBare && !isAiff ? new TagLib.Riff.InfoTag() : null;
+        var presentId3 = tags.Where(IsId3).Select(chunk => RawId3Tag.Parse(ReadContent(stream, chunk))).ToArray();
+        if (presentId3.Skip(1).SelectMany(tag => tag.Others).Except(presentId3.Take(1).SelectMany(tag => tag.Others)).FirstOrDefault() is { } lost)
+        {
+            throw new InvalidDataException($"it has several ID3 chunks, and {lost.Name} of one would be lost, so the file was left as it is");
+        }
+
+        var id3 = presentId3.Length > 0 ? presentId3[0].Render(genres, provenance) : isBare || isAiff ? RenderNewId3(genres, provenance) : [];
+        var info = RawInfoList.Render(tags.Where(chunk => chunk.IsInfo).SelectMany(chunk => RawInfoList.Parse(ReadContent(stream, chunk))), genres, createsItem: !isAiff && (infoChunk is not null || isBare));
 
         var end = chunks.Except(tags).Select(chunk => chunk.End).DefaultIfEmpty(FirstChunk).Max();
         foreach (var tag in tags.Where(tag => tag.Start < end))
@@ -41,19 +46,14 @@ internal static class ChunkTags
 
         stream.SetLength(end);
         stream.Position = end;
-        if (info is not null)
+        if (info.Length > 0)
         {
-            Change(info, genres);
-            stream.Write(info.RenderEnclosed().Data);
+            WriteChunk(stream, "LIST", info, isAiff);
         }
 
-        if (id3 is not null)
+        if (id3.Length > 0)
         {
-            Id3Genres.Change(id3, isNew: id3Chunk is null, genres, provenance);
-            if (id3.GetFrames().Any())
-            {
-                WriteChunk(stream, id3Chunk?.Id ?? (isAiff ? "ID3 " : "id3 "), id3.Render().Data, isAiff);
-            }
+            WriteChunk(stream, id3Chunk?.Id ?? (isAiff ? "ID3 " : "id3 "), id3, isAiff);
         }
 
         WriteSize(stream, 4, stream.Length - HeaderLength, isAiff);
@@ -61,16 +61,28 @@ internal static class ChunkTags
 
     private static bool IsId3(Chunk chunk) => chunk.Id.Equals("ID3 ", StringComparison.OrdinalIgnoreCase);
 
-    private static void Change(TagLib.Riff.InfoTag info, string[] genres)
+    private static byte[] RenderNewId3(string[] genres, string? provenance)
     {
-        if (genres.Length > 0)
+        var tag = new TagLib.Id3v2.Tag();
+        Id3Genres.Change(tag, isNew: true, genres, provenance);
+        return tag.GetFrames().Any() ? tag.Render().Data : [];
+    }
+
+    /// <summary>The values in a file's chunks that a change of the genre must not touch.</summary>
+    /// <param name="stream">The file; its position changes.</param>
+    /// <param name="isAiff">Whether it is AIFF.</param>
+    /// <exception cref="InvalidDataException">The file's structure is damaged.</exception>
+    public static IEnumerable<TagItem> ReadOthers(Stream stream, bool isAiff)
+    {
+        foreach (var chunk in ReadChunks(stream, isAiff))
         {
-            // Several values would be several chunks, of which programs show the last.
-            info.SetValue("IGNR", string.Join("; ", genres));
-        }
-        else
-        {
-            info.RemoveValue("IGNR");
+            var items = IsId3(chunk) ? RawId3Tag.Parse(ReadContent(stream, chunk)).Others
+                : chunk.IsInfo && !isAiff ? RawInfoList.Parse(ReadContent(stream, chunk)).Where(item => item.Name != RawInfoList.GenreName).Select(item => TagItem.Of($"INFO {item.Name}", item.Content))
+                : [];
+            foreach (var item in items)
+            {
+                yield return item;
+            }
         }
     }
 
@@ -104,17 +116,17 @@ internal static class ChunkTags
         return chunks;
     }
 
-    private static ByteVector ReadContent(Stream stream, Chunk chunk, int skipped)
+    private static byte[] ReadContent(Stream stream, Chunk chunk)
     {
         if (chunk.Length is < 4 or > LongestTag)
         {
             throw new InvalidDataException("its tags are damaged");
         }
 
-        var content = new byte[chunk.Length - skipped];
-        stream.Position = chunk.Start + HeaderLength + skipped;
+        var content = new byte[chunk.Length];
+        stream.Position = chunk.Start + HeaderLength;
         stream.ReadExactly(content);
-        return new ByteVector(content);
+        return content;
     }
 
     private static void WriteChunk(Stream stream, string id, byte[] content, bool isAiff)

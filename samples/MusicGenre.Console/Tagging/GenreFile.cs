@@ -9,6 +9,8 @@ namespace MusicGenre.Cli.Tagging;
 internal static class GenreFile
 {
     private const int BlockLength = 1 << 17;
+    private const int LongestRehearsal = 1 << 28;
+    private const string RehearsedGenre = "Jazz";
 
     /// <summary>What a file's tags say, and which tags it can hold.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -29,16 +31,24 @@ internal static class GenreFile
         return GenreTags.Read(stream, format);
     }
 
-    /// <summary>Makes sure that a file could be changed, as far as that can be told without changing it.</summary>
+    /// <summary>Makes sure that a file could be changed, as far as that can be told without changing it. A genre is written into a copy in memory, unless the file is very long.</summary>
     /// <exception cref="NotSupportedException">The tool writes no tags into files of this format.</exception>
-    /// <exception cref="IOException">The file is read-only or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">Its tags are such that something of them could be lost.</exception>
+    /// <exception cref="IOException">The file is read-only, has several names, or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Permission to read it is denied.</exception>
-    public static TaggableFormat RequireTaggable(string path)
+    public static void RequireTaggable(string path)
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        var format = TaggableFormats.Find(stream);
-        RequireWritable(path);
-        return format;
+        var format = FindFormat(path);
+        using var original = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (original.Length <= LongestRehearsal)
+        {
+            using var copy = new MemoryStream();
+            original.CopyTo(copy);
+            var before = GenreTags.Read(original, format);
+            ChangeTags(copy, format, [RehearsedGenre], null);
+            RequireTags(before, [RehearsedGenre], GenreTags.Read(copy, format));
+            TagInventory.RequireKept(TagInventory.Read(original, format), TagInventory.Read(copy, format));
+        }
     }
 
     /// <summary>Replaces the genres in a file's tags.</summary>
@@ -57,7 +67,7 @@ internal static class GenreFile
     /// <exception cref="UnauthorizedAccessException">Permission to read the file is denied.</exception>
     public static void WriteGenres(string path, IReadOnlyList<string> genres, string? provenance, UndoLog? log, CancellationToken cancellationToken)
     {
-        var format = RequireTaggable(path);
+        var format = FindFormat(path);
         var stamp = FileStamp.Of(path);
         Replace(path, copy =>
         {
@@ -68,6 +78,7 @@ internal static class GenreFile
             ChangeTags(copy, format, [.. genres], provenance);
             copy.Flush(flushToDisk: true);
             RequireTags(before, genres, GenreTags.Read(copy, format));
+            TagInventory.RequireKept(TagInventory.Read(original, format), TagInventory.Read(copy, format));
             AudioComparison.RequireSame(original, copy, path, cancellationToken);
             var entry = UndoEntry.Create(RealPath.Resolve(path)!, original, before.Genres, copy, genres, stamp?.Modified ?? DateTime.UtcNow);
             cancellationToken.ThrowIfCancellationRequested();
@@ -105,12 +116,23 @@ internal static class GenreFile
     {
         try
         {
-            CompleteFile.Write(path, overwrite: true, write);
+            var real = RealPath.Resolve(path) ?? path;
+            SongCopy.RemoveStale(real);
+            CompleteFile.Write(path, overwrite: true, write, SongCopy.CreatePath(real));
         }
         catch (UnauthorizedAccessException exception)
         {
             throw new IOException("permission to write into its folder is denied", exception);
         }
+    }
+
+    private static TaggableFormat FindFormat(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var format = TaggableFormats.Find(stream);
+        RequireWritable(path);
+        TagInventory.Read(stream, format);
+        return format;
     }
 
     private static void RequireWritable(string path)
@@ -119,6 +141,11 @@ internal static class GenreFile
         if (RealPath.Resolve(path) is { } real && File.GetAttributes(real).HasFlag(FileAttributes.ReadOnly))
         {
             throw new IOException("the file is read-only");
+        }
+
+        if (HardLinks.Exist(path))
+        {
+            throw new IOException("it has other names (hard links), which would no longer be the same file");
         }
     }
 
@@ -140,7 +167,7 @@ internal static class GenreFile
         }
     }
 
-    private static void ChangeTags(FileStream copy, TaggableFormat format, string[] genres, string? provenance)
+    private static void ChangeTags(Stream copy, TaggableFormat format, string[] genres, string? provenance)
     {
         try
         {

@@ -9,6 +9,8 @@ internal static class GenreTags
     /// <summary>The name of the field that tells where the genres come from.</summary>
     public const string ProvenanceField = "MUSICGENRE";
 
+    private const int Id3v1Length = 128;
+
     private const string MovieNames = "com.apple.iTunes";
 
     // Names, never numbers, which few programs know and which most genres do not have.
@@ -51,6 +53,10 @@ internal static class GenreTags
             return;
         }
 
+        // TagLib drops frames and values of ID3 that it does not know, so it does not get to see that tag.
+        var id3v2 = RawId3Tag.ReadLeading(stream);
+        StreamStart.Replace(stream, id3v2?.Length ?? 0, []);
+        var id3v1 = ReadId3v1(stream);
         using var file = Open(stream, format);
         if (file.PossiblyCorrupt)
         {
@@ -58,7 +64,7 @@ internal static class GenreTags
         }
 
         var present = file.TagTypesOnDisk;
-        var wanted = present | GetUsual(format);
+        var wanted = id3v2 is null || format != TaggableFormat.Mpeg ? present | GetUsual(format) : present;
         file.RemoveTags(~wanted);
         file.Tag.Genres = genres;
         if (wanted.HasFlag(TagTypes.Id3v2) && file.GetTag(TagTypes.Id3v2, create: true) is TagLib.Id3v2.Tag id3)
@@ -74,6 +80,38 @@ internal static class GenreTags
 
         WriteProvenance(file, provenance);
         file.Save();
+
+        if (id3v2 is not null)
+        {
+            StreamStart.Replace(stream, RawId3Tag.MeasureLeading(stream, 0), id3v2.Render(genres, provenance));
+        }
+
+        if (id3v1 is not null && ReadId3v1(stream) is not null)
+        {
+            stream.Position = stream.Length - Id3v1Length;
+            stream.Write(id3v1.AsSpan(..^1));
+        }
+    }
+
+    /// <summary>The tag at the end of a stream, whose last byte is the genre; null if there is none.</summary>
+    private static byte[]? ReadId3v1(Stream stream)
+    {
+        var tag = new byte[Id3v1Length];
+        stream.Position = Math.Max(0, stream.Length - Id3v1Length);
+        return stream.ReadAtLeast(tag, tag.Length, throwOnEndOfStream: false) == tag.Length && tag.AsSpan().StartsWith("TAG"u8) ? tag : null;
+    }
+
+    /// <summary>The values of WMA that a change of the genre must not touch, as TagLib reads them.</summary>
+    public static IEnumerable<TagItem> ReadAsfOthers(Stream stream)
+    {
+        using var file = Open(stream, TaggableFormat.Asf);
+        var descriptors = ((TagLib.Asf.Tag)file.GetTag(TagTypes.Asf, create: true)).OfType<TagLib.Asf.ContentDescriptor>();
+        return
+        [
+            .. new[] { file.Tag.Title, file.Tag.JoinedPerformers, file.Tag.Copyright, file.Tag.Comment }.Select((text, index) => new TagItem($"field {index + 1} of the description", text ?? "")),
+            .. descriptors.Where(descriptor => descriptor.Name is not ("WM/Genre" or "WM/GenreID" or "Genre" or ProvenanceField))
+                .Select(descriptor => TagItem.Of($"descriptor {descriptor.Name}", descriptor.Render().Data)),
+        ];
     }
 
     /// <summary>What TagLib says, if it says something: on damaged files it fails in many ways that mean nothing to anybody else.</summary>

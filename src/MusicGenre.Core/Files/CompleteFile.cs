@@ -8,9 +8,10 @@ internal static class CompleteFile
     /// <param name="path">The file's path.</param>
     /// <param name="overwrite">Whether to replace an existing file.</param>
     /// <param name="write">Writes the content to a stream, which it can also read and seek.</param>
+    /// <param name="temporaryPath">The temporary name, in the folder of the file that a link leads to; null for one without a meaning.</param>
     /// <exception cref="IOException">The file exists and must not be replaced, or it cannot be written. The message never contains the temporary name.</exception>
     /// <exception cref="UnauthorizedAccessException">Permission to write the file is denied.</exception>
-    public static void Write(string path, bool overwrite, Action<FileStream> write)
+    public static void Write(string path, bool overwrite, Action<FileStream> write, string? temporaryPath = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         RequireAbsent(path, overwrite);
@@ -22,7 +23,7 @@ internal static class CompleteFile
         }
 
         var target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
-        var temporary = Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Guid.NewGuid():N}.tmp");
+        var temporary = temporaryPath ?? Path.Combine(Path.GetDirectoryName(target) ?? "", $".{Guid.NewGuid():N}.tmp");
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
