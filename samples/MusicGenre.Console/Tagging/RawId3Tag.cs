@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace MusicGenre.Cli.Tagging;
 /// <summary>An ID3v2 tag whose frames are kept as they are, byte for byte; only the genre and its provenance are understood.</summary>
 internal sealed class RawId3Tag
 {
+    private static readonly SearchValues<byte> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8);
+
     private const int HeaderLength = 10;
     private const int FirstVersion = 2;
     private const int LastVersion = 4;
@@ -179,9 +182,9 @@ internal sealed class RawId3Tag
                 return null;
             }
 
-            long size = version == FirstVersion ? (rest[3] << 16) | (rest[4] << 8) | rest[5]
+            var size = version == FirstVersion ? (uint)((rest[3] << 16) | (rest[4] << 8) | rest[5])
                 : hasPlainSizes ? BinaryPrimitives.ReadUInt32BigEndian(rest[4..])
-                : ((rest[4] | rest[5] | rest[6] | rest[7]) & 0x80) == 0 ? ReadSynchSafe(rest[4..]) : long.MaxValue;
+                : ((rest[4] | rest[5] | rest[6] | rest[7]) & 0x80) == 0 ? (uint)ReadSynchSafe(rest[4..]) : uint.MaxValue;
             if (size > rest.Length - headerLength)
             {
                 return null;
@@ -197,7 +200,7 @@ internal sealed class RawId3Tag
 
     // Some programs pad names of version 2.2 in later versions.
     private static bool IsName(ReadOnlySpan<byte> name)
-        => char.IsAsciiLetterUpper((char)name[0]) && !name[..3].ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8)
+        => char.IsAsciiLetterUpper((char)name[0]) && !name[..3].ContainsAnyExcept(NameCharacters)
             && (name.Length == 3 || name[3] is 0 or (byte)' ' || char.IsAsciiLetterUpper((char)name[3]) || char.IsAsciiDigit((char)name[3]));
 
     private static int ReadSynchSafe(ReadOnlySpan<byte> bytes) => (bytes[0] << 21) | (bytes[1] << 14) | (bytes[2] << 7) | bytes[3];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,6 +8,8 @@ namespace MusicGenre.Cli.Tagging;
 /// <summary>Names the copies that replace songs, and removes those that a kill left behind.</summary>
 internal static class SongCopy
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private const string Suffix = ".musicgenre.tmp";
     private const int NumberLength = 8;
     private const int LongestName = 200;
@@ -58,7 +61,7 @@ internal static class SongCopy
 
     private static bool IsOf(string name, string prefix)
         => name.Length == prefix.Length + NumberLength + Suffix.Length && name.StartsWith(prefix, StringComparison.Ordinal)
-            && name.AsSpan(prefix.Length, NumberLength).ContainsAnyExcept("0123456789abcdef") is false;
+            && name.AsSpan(prefix.Length, NumberLength).ContainsAnyExcept(HexDigits) is false;
 
     private static string PrefixOf(string path)
     {

@@ -133,10 +133,10 @@ public sealed class TagCommandTests : IDisposable
         foreach (var format in (string[])["table", "json"])
         {
             var run = await ConsoleRun.StartProgramAsync(
-                "bash", "-c", "dotnet \"$0\" \"$@\" | head -1; exit ${PIPESTATUS[0]}", ConsoleRun.ProgramPath, "tag", _folder.Music, "--format", format);
+                "bash", "-c", "dotnet \"$0\" \"$@\" | true; exit ${PIPESTATUS[0]}", ConsoleRun.ProgramPath, "tag", _folder.Music, "--format", format);
 
             Assert.Equal((141, ""), (run.ExitCode, run.Error));
-            Assert.Single(run.Lines);
+            Assert.Empty(run.Lines);
         }
     }
 
