@@ -179,7 +179,7 @@ internal sealed class RawId3Tag
                 return null;
             }
 
-            long size = version == FirstVersion ? (rest[3] << 16) | (rest[4] << 8) | rest[5]
+            var size = version == FirstVersion ? ((long)rest[3] << 16) | ((long)rest[4] << 8) | rest[5]
                 : hasPlainSizes ? BinaryPrimitives.ReadUInt32BigEndian(rest[4..])
                 : ((rest[4] | rest[5] | rest[6] | rest[7]) & 0x80) == 0 ? ReadSynchSafe(rest[4..]) : long.MaxValue;
             if (size > rest.Length - headerLength)

@@ -123,7 +123,7 @@ public sealed class KeptTagsTests : IDisposable
     public void Write_ItemThatTheTagLibraryWouldChange_IsRefusedInADryRun()
     {
         // The library does not know these flags.
-        byte[] item = ApeItem("Odd", "value");
+        var item = ApeItem("Odd", "value");
         item[7] = 0x70;
         byte[] footer = [.. "APETAGEX"u8, .. BitConverter.GetBytes(2000), .. BitConverter.GetBytes(item.Length + 32), .. BitConverter.GetBytes(1), .. new byte[12]];
         var path = AddMp3(Tag(3, 0, Frame(3, "TIT2", 0, "\0T")), [.. item, .. footer]);
@@ -178,9 +178,9 @@ public sealed class KeptTagsTests : IDisposable
     [Fact]
     public void Read_MovieAtoms_AreAllButTheGenre()
     {
-        byte[] own = Atom("----", [.. Atom("mean", new byte[4]), .. Atom("name", [.. "\0\0\0\0MUSICGENRE"u8])]);
-        byte[] list = Atom("ilst", [.. Atom("\u00a9nam", [1]), .. Atom("\u00a9gen", [2]), .. own, .. Atom("free", [3])]);
-        byte[] user = Atom("udta", [.. Atom("name", [4]), .. Atom("meta", [0, 0, 0, 0, .. Atom("hdlr", []), .. list])]);
+        var own = Atom("----", [.. Atom("mean", new byte[4]), .. Atom("name", [.. "\0\0\0\0MUSICGENRE"u8])]);
+        var list = Atom("ilst", [.. Atom("\u00a9nam", [1]), .. Atom("\u00a9gen", [2]), .. own, .. Atom("free", [3])]);
+        var user = Atom("udta", [.. Atom("name", [4]), .. Atom("meta", [0, 0, 0, 0, .. Atom("hdlr", []), .. list])]);
         using var stream = new MemoryStream([.. Atom("ftyp", []), .. Atom("moov", [.. Atom("mvhd", [5]), .. user])]);
 
         Assert.Equal(["atom name", "atom \u00a9nam", "atom free"], TagInventory.Read(stream, TaggableFormat.Mp4).Select(item => item.Name));
