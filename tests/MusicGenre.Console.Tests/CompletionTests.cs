@@ -16,7 +16,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("musicgenre model show ", "mel-statistics", "mfcc-cnn")]
     [InlineData("musicgenre classify a.wav --model ", "mel-statistics", "mfcc-cnn")]
     [InlineData("musicgenre classify --format ", "csv", "json", "line", "table")]
-    [InlineData("musicgenre classify 'my song.mp3' --min", "--min-confidence")]
+    [InlineData("musicgenre classify 'my song.mp3' --min-c", "--min-confidence")]
     [InlineData("musicgenre listen --source ", "arecord", "auto", "ffmpeg", "naudio", "parec", "stdin")]
     [InlineData("musicgenre plot a.wav --theme d", "dark")]
     [InlineData("musicgenre completion ", "bash", "fish", "pwsh", "zsh")]
@@ -63,7 +63,7 @@ public sealed class CompletionTests : IDisposable
             }
             complete_line "musicgenre cl"
             complete_line "musicgenre plot --theme d"
-            complete_line "musicgenre classify --min"
+            complete_line "musicgenre classify --min-c"
             complete_line "musicgenre classify --model mf"
             complete_line "musicgenre classify so"
             complete -p musicgenre
@@ -75,7 +75,7 @@ public sealed class CompletionTests : IDisposable
             [
                 "musicgenre cl=classify",
                 "musicgenre plot --theme d=dark",
-                "musicgenre classify --min=--min-confidence",
+                "musicgenre classify --min-c=--min-confidence",
                 "musicgenre classify --model mf=mfcc-cnn",
                 "musicgenre classify so=",
                 "complete -o default -F _musicgenre musicgenre",

@@ -138,7 +138,7 @@ public sealed class FileCommandTests : IDisposable
         var page = await File.ReadAllTextAsync(_folder.PathOf("song.html"));
         Assert.Contains("<h2>Sections</h2>", page, StringComparison.Ordinal);
         Assert.Contains(
-            FormattableString.Invariant($"<tr><td>{sections[0].Genre}</td><td class=\"number\">0:00.0</td><td class=\"number\">{sections[0].End:m\\:ss\\.f}</td><td class=\"number\">{100 * sections[0].Probability:0.0} %</td></tr>"),
+            FormattableString.Invariant($"<tr><td>{sections[0].Genre}</td><td class=\"number\">0:00.0</td><td class=\"number\">{Output.DurationText.Format(sections[0].End)}</td><td class=\"number\">{100 * sections[0].Probability:0.0} %</td></tr>"),
             page,
             StringComparison.Ordinal);
         Assert.Contains("<td class=\"number\">0:22.0</td><td class=\"number\">–</td></tr>", page, StringComparison.Ordinal);
