@@ -7,6 +7,9 @@ namespace MusicGenre;
 /// <summary>Audio that is opened for a model: decoded, mixed to mono, resampled and split into segments.</summary>
 internal sealed class SegmentedAudio : IDisposable
 {
+    // Songs come by the thousand, several at a time, and then a second thread for each only costs. What lasts longer often comes alone.
+    private const long LongAudioSeconds = 600;
+
     private readonly GenreModel _model;
     private readonly AudioExcerpt _excerpt;
     private readonly LevelMeter _meter;
@@ -16,7 +19,7 @@ internal sealed class SegmentedAudio : IDisposable
     /// <param name="options">What to read.</param>
     /// <param name="source">The audio.</param>
     /// <param name="segments">How to split the audio.</param>
-    /// <param name="readsAhead">Whether to decode ahead on another thread. A source that never ends, such as a microphone, should not be read ahead.</param>
+    /// <param name="readsAhead">Whether to decode long audio ahead on another thread. A source that never ends, such as a microphone, should not be read ahead.</param>
     /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
     /// <param name="secondHop">A second hop, whose segments come in between, or null.</param>
     public SegmentedAudio(
@@ -35,7 +38,7 @@ internal sealed class SegmentedAudio : IDisposable
         {
             _meter = new LevelMeter(_excerpt.Reader);
             var mono = _meter.ToMono();
-            if (readsAhead && source is not AudioClip)
+            if (readsAhead && source is not AudioClip && mono.SampleCount > LongAudioSeconds * mono.SampleRate)
             {
                 mono = new ReadAheadReader(mono);
             }
