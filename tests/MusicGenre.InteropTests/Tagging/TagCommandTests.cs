@@ -100,8 +100,8 @@ public sealed class TagCommandTests : IDisposable
 
         var run = await ConsoleRun.StartAsync("tag", _folder.FullName, "--write", "--min-confidence", "0", "--log", LogPath);
 
-        Assert.Equal((1, "0 files changed."), (run.ExitCode, Assert.Single(run.Lines)));
-        Assert.Equal(names.Select(name => $"{PathOf(name)}: the tool writes no tags into files of this format"), run.Error.TrimEnd().Split('\n'));
+        Assert.Equal((1, "0 files changed, 4 failed."), (run.ExitCode, Assert.Single(run.Lines)));
+        Assert.Equal(names.Select(name => $"failed  {PathOf(name)}: the tool writes no tags into files of this format"), run.Error.TrimEnd().Split('\n'));
         Assert.False(File.Exists(LogPath));
     }
 
