@@ -6,7 +6,7 @@ namespace MusicGenre.Cli;
 internal static class SkippedFiles
 {
     /// <summary>Names the folders that cannot be listed and counts the rest, or names all.</summary>
-    public static Task ReportAsync(IReadOnlyCollection<SkippedFile> skipped, bool verbose)
+    public static void Report(IReadOnlyCollection<SkippedFile> skipped, bool verbose)
     {
         foreach (var file in skipped.Where(file => verbose || file.Kind == SkippedFileKind.Unreadable))
         {
@@ -25,7 +25,5 @@ internal static class SkippedFiles
         {
             ErrorLine.WriteNote($"Skipped in folders: {string.Join(", ", counts)}{(verbose ? "" : " (--verbose lists them)")}.");
         }
-
-        return Task.CompletedTask;
     }
 }

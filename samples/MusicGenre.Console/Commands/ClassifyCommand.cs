@@ -124,7 +124,7 @@ internal static class ClassifyCommand
         }
         finally
         {
-            await SkippedFiles.ReportAsync(skipped, request.IsVerbose);
+            SkippedFiles.Report(skipped, request.IsVerbose);
         }
 
         if (run.Count == 0)

@@ -27,7 +27,7 @@ internal sealed class ClassifyRun(GenreClassifier classifier, GenreBatchOptions 
     public async Task RunAsync(IEnumerable<string> songs, CancellationToken cancellationToken)
     {
         using var input = new SpooledInput();
-        var sources = songs.Where(IsToDo).Select(song => ToSource(song, input));
+        var sources = FindSources(songs, input);
         using var ahead = Terminal.ShowsProgress ? new ScanAhead<IAudioSource>(sources) : null;
         var progress = new BatchProgress(() => ahead?.Total);
         try
@@ -63,39 +63,39 @@ internal sealed class ClassifyRun(GenreClassifier classifier, GenreBatchOptions 
         }
     }
 
-    private bool IsToDo(string song)
+    /// <summary>The songs that no earlier run has finished, with the size and time that they have before they are read.</summary>
+    private IEnumerable<IAudioSource> FindSources(IEnumerable<string> songs, SpooledInput input)
     {
-        if (results is null || FileStamp.Of(song) is not { } stamp)
+        foreach (var song in songs)
         {
-            return true;
-        }
-
-        lock (results)
-        {
-            if (!results.IsFinished(song, stamp))
+            if (song == AudioInput.StandardInput)
             {
-                return true;
+                yield return input;
+                continue;
             }
-        }
 
-        _resumed++;
-        return false;
+            var file = new AudioFile(song);
+            if (results is not null && FileStamp.Of(song) is { } stamp)
+            {
+                if (IsFinished(song, stamp))
+                {
+                    _resumed++;
+                    continue;
+                }
+
+                _stamps[file] = stamp;
+            }
+
+            yield return file;
+        }
     }
 
-    private IAudioSource ToSource(string song, SpooledInput input)
+    private bool IsFinished(string song, FileStamp stamp)
     {
-        if (song == AudioInput.StandardInput)
+        lock (results!)
         {
-            return input;
+            return results.IsFinished(song, stamp);
         }
-
-        var file = new AudioFile(song);
-        if (results is not null && FileStamp.Of(song) is { } stamp)
-        {
-            _stamps[file] = stamp;
-        }
-
-        return file;
     }
 
     private void Write(GenreFileResult result)

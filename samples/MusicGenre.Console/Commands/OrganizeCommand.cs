@@ -78,7 +78,7 @@ internal static class OrganizeCommand
         skipped.RemoveAll(file => folders.IsInTarget(file.Path));
         if (songs.Length == 0)
         {
-            await SkippedFiles.ReportAsync(skipped, verbose);
+            SkippedFiles.Report(skipped, verbose);
             ErrorLine.Write($"No audio files in {folder}.");
             return ExitCodes.SomeFailed;
         }
@@ -112,7 +112,7 @@ internal static class OrganizeCommand
                 output.WriteSummary(Summarize(placement, run.PlacedCount, run.FailureCount));
             }
 
-            await SkippedFiles.ReportAsync(skipped, verbose);
+            SkippedFiles.Report(skipped, verbose);
         }
 
         return failed ? ExitCodes.SomeFailed : ExitCodes.Success;

@@ -129,7 +129,7 @@ internal static class TagCommand
                 }
                 finally
                 {
-                    await SkippedFiles.ReportAsync(skipped, parsed.GetValue(verbose));
+                    SkippedFiles.Report(skipped, parsed.GetValue(verbose));
                 }
 
                 return run.FailureCount > 0 || skipped.Any(file => file.Kind == SkippedFileKind.Unreadable) ? ExitCodes.SomeFailed : ExitCodes.Success;

@@ -124,7 +124,7 @@ internal static class WatchCommand
     private static async IAsyncEnumerable<(string Path, FileStamp? Stamp)> ScanAsync(string folder, bool verbose)
     {
         var scan = AudioFolderScan.Scan(folder);
-        await SkippedFiles.ReportAsync(scan.Skipped, verbose);
+        SkippedFiles.Report(scan.Skipped, verbose);
         foreach (var path in scan.Files.Where(path => !PartialDownload.Is(path)))
         {
             yield return (path, FileStamp.Of(path));
