@@ -76,16 +76,13 @@ internal sealed class DecimationKernel
         var index = 0;
         if (_step == 2)
         {
-            var isUpper = Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).AsSingle();
             var even = _inputs.AsSpan(0, InputLength);
             var odd = _inputs.AsSpan(InputLength, InputLength);
             for (; (index + LaneCount) * 2 <= inputs.Length; index += LaneCount)
             {
-                var lower = Vector256.Shuffle(Vector256.Create(inputs[(2 * index)..]), Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7));
-                var upper = Vector256.Shuffle(Vector256.Create(inputs[((2 * index) + LaneCount)..]), Vector256.Create(1, 3, 5, 7, 0, 2, 4, 6));
-                Vector256.ConditionalSelect(isUpper, upper, lower).CopyTo(even[index..]);
-                var crossed = Vector256.ConditionalSelect(isUpper, lower, upper);
-                Vector256.Create(crossed.GetUpper(), crossed.GetLower()).CopyTo(odd[index..]);
+                var (first, second) = ChannelPairs.Separate(Vector256.Create(inputs[(2 * index)..]), Vector256.Create(inputs[((2 * index) + LaneCount)..]));
+                first.CopyTo(even[index..]);
+                second.CopyTo(odd[index..]);
             }
         }
 
