@@ -50,7 +50,13 @@ internal static class FlacPrediction
                     + (Unsafe.Add(ref factors, k + 3) * Unsafe.Add(ref past, k + 3)));
             }
 
-            for (; k < older; k++)
+            if ((older & 2) != 0)
+            {
+                sum += (Unsafe.Add(ref factors, k) * Unsafe.Add(ref past, k)) + (Unsafe.Add(ref factors, k + 1) * Unsafe.Add(ref past, k + 1));
+                k += 2;
+            }
+
+            if ((older & 1) != 0)
             {
                 sum += Unsafe.Add(ref factors, k) * Unsafe.Add(ref past, k);
             }
