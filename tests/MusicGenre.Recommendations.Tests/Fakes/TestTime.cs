@@ -7,6 +7,9 @@ namespace MusicGenre.Recommendations.Tests.Fakes;
 /// <summary>A clock that only the test moves, and that tells what is being waited for.</summary>
 internal sealed class TestTime : FakeTimeProvider
 {
+    /// <summary>Ends a test whose code does not wait at all.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly Channel<TimeSpan> _timers = Channel.CreateUnbounded<TimeSpan>();
 
     public TestTime()
@@ -26,7 +29,7 @@ internal sealed class TestTime : FakeTimeProvider
     {
         while (true)
         {
-            var due = await _timers.Reader.ReadAsync();
+            var due = await _timers.Reader.ReadAsync().AsTask().WaitAsync(Patience);
             if (due > TimeSpan.Zero && due != ServiceClients.AttemptTimeout && due != ServiceClients.TotalTimeout)
             {
                 Advance(due);
