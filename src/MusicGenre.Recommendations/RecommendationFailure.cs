@@ -3,7 +3,7 @@ namespace MusicGenre.Recommendations;
 /// <summary>Why a source of recommendations failed.</summary>
 public enum RecommendationFailure
 {
-    /// <summary>The source needs settings that are not there: credentials, or an index. <see cref="RecommendationAvailability.Setup"/> says which.</summary>
+    /// <summary>The source needs something on this machine that is not there or cannot be used: credentials, or an index. The message says what to do.</summary>
     NotConfigured,
 
     /// <summary>The service refused the credentials, or does not allow them to do this.</summary>

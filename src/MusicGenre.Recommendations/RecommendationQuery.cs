@@ -1,3 +1,5 @@
+using MusicGenre.Library;
+
 namespace MusicGenre.Recommendations;
 
 /// <summary>What is known about a track, and what is wanted. Sources use what they understand, and music services receive only genres and the market.</summary>
@@ -12,8 +14,11 @@ public sealed record RecommendationQuery
     /// <summary>The track's embedding: a vector of the model whose index is searched (<see cref="Models.GenreModel.EmbeddingLength"/> values). Empty (the default) if unknown. Only used on this machine.</summary>
     public ReadOnlyMemory<float> Embedding { get; init; }
 
-    /// <summary>The path of the track's file, which is not recommended itself; null (the default) if there is none. Only used on this machine.</summary>
+    /// <summary>The path of the track's file, which is not recommended itself; without <see cref="Embedding"/>, its embedding in the index is used. Null (the default) if there is none. Only used on this machine.</summary>
     public string? Path { get; init; }
+
+    /// <summary>The duration of the track, by which copies of it are known and left out; null (the default) if unknown. Only used on this machine.</summary>
+    public TimeSpan? Duration { get; init; }
 
     /// <summary>The largest number of tracks and the largest number of playlists, from 1 to <see cref="MaximumLimit"/>. Default 10.</summary>
     public int Limit { get; init; } = 10;
@@ -32,7 +37,17 @@ public sealed record RecommendationQuery
     {
         ArgumentNullException.ThrowIfNull(prediction);
         var top = prediction.Top(genreCount);
-        return new() { Genres = prediction.Genre is null ? [] : [.. top.Select(score => score.Genre)] };
+        return new() { Genres = prediction.Genre is null ? [] : [.. top.Select(score => score.Genre)], Duration = prediction.Duration };
+    }
+
+    /// <summary>Asks for what fits a track, in an index or not: by its genres, and in one's own library by its embedding.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="genreCount">The number of genres, most probable first; at least 1. Default 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="genreCount"/> is below 1.</exception>
+    public static RecommendationQuery From(LibraryTrack track, int genreCount = 1)
+    {
+        ArgumentNullException.ThrowIfNull(track);
+        return From(track.Prediction, genreCount) with { Embedding = track.Embedding, Path = track.Path };
     }
 
     /// <summary>Checks the query before anything is done with it.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MusicGenre.Recommendations.Deezer;
 using MusicGenre.Recommendations.Http;
+using MusicGenre.Recommendations.Local;
 using MusicGenre.Recommendations.Spotify;
 
 namespace MusicGenre.Recommendations;
@@ -14,6 +15,17 @@ public sealed class RecommendationSourcesBuilder
     private readonly IServiceCollection _services;
 
     internal RecommendationSourcesBuilder(IServiceCollection services) => _services = services;
+
+    /// <summary>Adds similar tracks of one's own library: those in an index that <see cref="Library.LibraryIndex"/> has made. Nothing leaves this machine.</summary>
+    /// <param name="configure">Changes the settings; null (the default) leaves the defaults: the index of the user, of any model.</param>
+    /// <returns>This builder.</returns>
+    public RecommendationSourcesBuilder AddLibrary(Action<LibraryRecommendationOptions>? configure = null)
+    {
+        _services.AddOptions<LibraryRecommendationOptions>();
+        Configure(configure);
+        AddSource<LibrarySource>();
+        return this;
+    }
 
     /// <summary>Adds tracks and playlists from Spotify. It needs credentials, and sends genres and the market to Spotify.</summary>
     /// <param name="configure">Changes the settings from the configuration's section "Spotify"; null (the default) leaves them as they are.</param>
@@ -58,6 +70,12 @@ public sealed class RecommendationSourcesBuilder
     {
         _services.AddOptions<TOptions>();
         _services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<TOptions>, TSettings>());
+        Configure(configure);
+    }
+
+    private void Configure<TOptions>(Action<TOptions>? configure)
+        where TOptions : class
+    {
         if (configure is not null)
         {
             _services.Configure(configure);

@@ -38,6 +38,12 @@ internal sealed class TestHost : IDisposable
     public static TestHost For(FakeDeezer deezer, Action<IServiceCollection>? change = null)
         => new(new TestTime(), sources => sources.AddDeezer(options => options.ApiAddress = deezer.Address), change);
 
+    public static TestHost For(string index, Action<LibraryRecommendationOptions>? change = null) => new(new TestTime(), sources => sources.AddLibrary(options =>
+    {
+        options.IndexPath = index;
+        change?.Invoke(options);
+    }));
+
     /// <summary>Asks for tracks of a genre.</summary>
     public async Task<IReadOnlyList<RecommendedTrack>> FindTracksAsync(string genre = "rock", int limit = 10)
         => (await Source.RecommendAsync(new RecommendationQuery { Genres = [genre], Kinds = RecommendationKinds.Tracks, Limit = limit })).Tracks;
