@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MusicGenre.Library;
 using MusicGenre.Testing;
 using MusicGenre.Testing.MusicServices;
 using Xunit;
@@ -10,11 +11,15 @@ public sealed class RecommendCommandTests : IDisposable
 {
     private static readonly string Song = RepositoryRoot.File("samples", "audio", "metal.mp3");
 
+    private readonly TestFolder _folder = new();
     private readonly FakeSpotify _spotify = new();
     private readonly FakeDeezer _deezer = new();
 
+    private string IndexPath => _folder.PathOf("library.db");
+
     public void Dispose()
     {
+        _folder.Dispose();
         _spotify.Dispose();
         _deezer.Dispose();
     }
@@ -105,9 +110,83 @@ public sealed class RecommendCommandTests : IDisposable
     {
         var run = await StartAsync("recommend", Song, "--source", "deezer", "--min-confidence", "0.99");
 
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Contains("The genre is unknown, so nothing was searched.", run.Lines);
+        Assert.Equal((1, "", $"{Song}: The genre is unknown, so nothing was searched."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
         Assert.Empty(_deezer.Requests);
+    }
+
+    [Fact]
+    public async Task Undecided_SongInJson_HasTheNoteAndTheReason()
+    {
+        var run = await StartAsync("recommend", Song, "--source", "deezer", "--min-confidence", "0.99", "--format", "json");
+
+        Assert.Equal(1, run.ExitCode);
+        using var json = JsonDocument.Parse(Assert.Single(run.Lines));
+        Assert.Equal("below-minimum-confidence", json.RootElement.GetProperty("reason").GetString());
+        Assert.Equal("The genre is unknown, so nothing was searched.", Assert.Single(json.RootElement.GetProperty("notes").EnumerateArray()).GetString());
+    }
+
+    [Fact]
+    public async Task NothingFound_IsSaid()
+    {
+        _deezer.Count = 0;
+
+        var run = await StartAsync("recommend", Song, "--source", "deezer");
+
+        Assert.Equal((1, "", $"{Song}: Deezer has nothing that fits."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task Library_WithoutIndex_SaysInOneLineHowToMakeOne()
+    {
+        var run = await StartWithAsync(new() { ["MUSICGENRE_INDEX"] = _folder.PathOf("none.db") }, "recommend", Song);
+
+        Assert.Equal((1, "", "Your library: not set up. Make an index of your music with 'musicgenre index DIR'."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task Library_ByDefault_ListsSimilarSongsWithPaths()
+    {
+        await IndexAsync();
+
+        var run = await StartWithAsync(new() { ["MUSICGENRE_INDEX"] = IndexPath }, "recommend", Song, "--limit", "3");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(Song, run.Lines[0]);
+        Assert.Equal("Tracks", run.Lines[2]);
+        Assert.Matches(@"^1  .+ · 0:\d\d · \w+, similarity 0\.\d{3}$", run.Lines[3]);
+        Assert.Equal("From your own library", run.Lines[^1]);
+        string[] paths = [run.Lines[4], run.Lines[6], run.Lines[8]];
+        Assert.All(paths, path => Assert.True(File.Exists(path)));
+        Assert.DoesNotContain(paths, path => Path.GetFileName(path) == Path.GetFileName(Song));
+        Assert.Equal(10, run.Lines.Length);
+        Assert.Empty(_deezer.Requests.Concat(_spotify.Requests));
+    }
+
+    [Fact]
+    public async Task Library_Json_HasSimilarityAndPathButNoLink()
+    {
+        await IndexAsync();
+
+        var run = await StartWithAsync(new() { ["MUSICGENRE_INDEX"] = IndexPath }, "recommend", Song, "--format", "json", "--limit", "1");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        using var json = JsonDocument.Parse(Assert.Single(run.Lines));
+        Assert.Equal("""{"text":"From your own library"}""", json.RootElement.GetProperty("attribution").GetRawText());
+        var track = Assert.Single(json.RootElement.GetProperty("tracks").EnumerateArray());
+        Assert.InRange(track.GetProperty("similarity").GetDouble(), -1, 0.999999);
+        Assert.True(File.Exists(track.GetProperty("path").GetString()));
+        Assert.False(track.TryGetProperty("url", out _));
+    }
+
+    [Fact]
+    public async Task Library_OfAnotherModel_IsOneLine()
+    {
+        await IndexAsync();
+
+        var run = await StartWithAsync(new() { ["MUSICGENRE_INDEX"] = IndexPath }, "recommend", Song, "--model", "mfcc-cnn");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Matches("^Your library: .*the index belongs to the model mel-statistics.*not to mfcc-cnn", Assert.Single(run.Error.Trim().Split('\n')));
     }
 
     [Fact]
@@ -135,6 +214,13 @@ public sealed class RecommendCommandTests : IDisposable
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith(problem, run.Error, StringComparison.Ordinal);
+    }
+
+    private async Task IndexAsync()
+    {
+        using var classifier = GenreClassifier.CreateDefault();
+        using var index = LibraryIndex.Open(IndexPath, classifier.Model);
+        await index.UpdateAsync([Path.GetDirectoryName(Song)!], classifier);
     }
 
     private Task<ConsoleRun> StartAsync(params string[] arguments) => StartWithAsync([], arguments);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Recommending;
+using MusicGenre.Library;
 using MusicGenre.Recommendations;
 
 namespace MusicGenre.Cli.Commands;
@@ -14,7 +15,7 @@ internal static class RecommendCommand
         var path = new Argument<string>("PATH") { Description = "The audio file to find music for, or - for the standard input." };
         var source = new Option<string>("--source")
         {
-            Description = "Where to search: Spotify (with credentials of yours) or Deezer. Only the genre and the market are sent, never audio, tags or names of files.",
+            Description = "Where to search: your own library (made by \"musicgenre index\"), Spotify (with credentials of yours) or Deezer. Services only get the genre and the market, never audio, tags or names of files.",
             DefaultValueFactory = _ => RecommendationSources.Names[0],
         };
         source.AcceptOnly(RecommendationSources.Names);
@@ -51,7 +52,7 @@ internal static class RecommendCommand
     private static async Task<int> RunAsync(
         string path, string sourceName, RecommendationQuery wanted, string format, string modelName, GenreClassifierOptions options, CancellationToken cancellationToken)
     {
-        await using var services = RecommendationSources.Create(sourceName);
+        await using var services = RecommendationSources.Create(sourceName, ModelArgument.LoadCard(modelName));
         var source = services.GetRequiredService<IRecommendationSource>();
         if (source.GetAvailability() is { IsAvailable: false } availability)
         {
@@ -59,25 +60,37 @@ internal static class RecommendCommand
             throw new RecommendationException(source.Info.Title, RecommendationFailure.NotConfigured, $"not set up. {availability.Setup}");
         }
 
+        var (name, prediction, query) = await AnalyzeAsync(path, modelName, options, cancellationToken);
+        ProgressLine.Show($"asking {source.Info.Title}");
+        var result = await source.RecommendAsync(query with { Limit = wanted.Limit, Market = wanted.Market }, cancellationToken);
+        ProgressLine.Clear();
+        var isEmpty = result.Tracks.Count + result.Playlists.Count == 0;
+        if (format == "json")
+        {
+            await using var output = StandardOutput.Open();
+            RecommendationJson.WriteLine(output, name, prediction, result);
+        }
+        else if (!isEmpty)
+        {
+            new RecommendationTable(PredictionOutput.CreateConsole()).Write(name, prediction, result);
+        }
+
+        foreach (var note in isEmpty && result.Notes.Count == 0 ? [$"{source.Info.Title} has nothing that fits."] : result.Notes)
+        {
+            ErrorLine.Write($"{name}: {note}");
+        }
+
+        return isEmpty ? ExitCodes.SomeFailed : ExitCodes.Success;
+    }
+
+    private static async Task<(string Name, GenrePrediction Prediction, RecommendationQuery Query)> AnalyzeAsync(
+        string path, string modelName, GenreClassifierOptions options, CancellationToken cancellationToken)
+    {
         using var model = ModelArgument.Load(modelName);
         using var classifier = new GenreClassifier(model, options);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
         ProgressLine.Show("classifying");
-        var prediction = await classifier.ClassifyAsync(input.Source, cancellationToken);
-        ProgressLine.Show($"asking {source.Info.Title}");
-        var query = RecommendationQuery.From(prediction) with { Limit = wanted.Limit, Market = wanted.Market };
-        var result = await source.RecommendAsync(query, cancellationToken);
-        ProgressLine.Clear();
-        if (format == "json")
-        {
-            await using var output = StandardOutput.Open();
-            RecommendationJson.WriteLine(output, input.Name, prediction, result);
-        }
-        else
-        {
-            new RecommendationTable(PredictionOutput.CreateConsole()).Write(input.Name, prediction, result);
-        }
-
-        return ExitCodes.Success;
+        var timeline = await classifier.ClassifyTimelineAsync(input.Source, cancellationToken: cancellationToken);
+        return (input.Name, timeline.Prediction, RecommendationQuery.From(LibraryTrack.FromTimeline(input.Name, timeline)));
     }
 }

@@ -47,6 +47,7 @@ internal static class Examples
         ],
         ["musicgenre recommend"] =
         [
+            "musicgenre recommend song.mp3",
             "musicgenre recommend song.mp3 --source deezer",
             "musicgenre recommend song.mp3 --source spotify --market SE --limit 20",
             "musicgenre recommend song.mp3 --source deezer --format json > playlists.json",

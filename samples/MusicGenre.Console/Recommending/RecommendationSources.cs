@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicGenre.Models;
 using MusicGenre.Recommendations;
 
 namespace MusicGenre.Cli.Recommending;
@@ -6,6 +7,7 @@ namespace MusicGenre.Cli.Recommending;
 /// <summary>The sources of recommendations, by name.</summary>
 internal static class RecommendationSources
 {
+    public const string Library = "library";
     public const string Spotify = "spotify";
     public const string Deezer = "deezer";
 
@@ -14,13 +16,15 @@ internal static class RecommendationSources
     private const string DeezerAddressVariable = "MUSICGENRE_DEEZER_ADDRESS";
 
     /// <summary>The names, the default first.</summary>
-    public static string[] Names { get; } = [Spotify, Deezer];
+    public static string[] Names { get; } = [Library, Spotify, Deezer];
 
     /// <summary>Registers one source.</summary>
     /// <param name="name">Its name.</param>
-    public static ServiceProvider Create(string name) => new ServiceCollection()
+    /// <param name="model">The card of the model that songs are analyzed with.</param>
+    public static ServiceProvider Create(string name, GenreModelCard model) => new ServiceCollection()
         .AddMusicGenreRecommendations(sources => _ = name switch
         {
+            Library => sources.AddLibrary(options => options.Model = model),
             Spotify => sources.AddSpotify(options =>
             {
                 if (ReadAddress(SpotifyAddressVariable) is { } address)

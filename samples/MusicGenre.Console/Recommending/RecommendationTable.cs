@@ -12,18 +12,8 @@ internal sealed class RecommendationTable(IAnsiConsole console)
     {
         WriteLine((path, "bold"));
         WriteLine(($"  {prediction.Genre ?? prediction.ToString()} · {DurationText.Describe(prediction)}", "grey"));
-        foreach (var note in result.Notes)
-        {
-            WriteLine(("  " + note, "yellow"));
-        }
-
         WriteList("Tracks", [.. result.Tracks.Select(Describe)]);
         WriteList("Playlists", [.. result.Playlists.Select(Describe)]);
-        if (result.Tracks.Count + result.Playlists.Count == 0 && result.Notes.Count == 0)
-        {
-            WriteLine(("  Nothing was found.", "yellow"));
-        }
-
         WriteLine();
         WriteLine((string.Join(" · ", new[] { result.Attribution.Text, result.Attribution.Url?.AbsoluteUri }.OfType<string>()), "grey"));
     }
