@@ -16,6 +16,7 @@ internal static class CommandTree
             ListenCommand.Create(),
             TagCommand.Create(),
             OrganizeCommand.Create(),
+            RecommendCommand.Create(),
             DecodeCommand.Create(),
             FeaturesCommand.Create(),
             PlotCommand.Create(),

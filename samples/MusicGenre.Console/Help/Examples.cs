@@ -45,6 +45,13 @@ internal static class Examples
             "musicgenre organize ~/Downloads --to ~/Music --move",
             "musicgenre organize ~/Music --to ~/Music/genres --playlists --excerpt 10",
         ],
+        ["musicgenre recommend"] =
+        [
+            "musicgenre recommend song.mp3",
+            "musicgenre recommend song.mp3 --source deezer",
+            "musicgenre recommend song.mp3 --source spotify --market SE --limit 20",
+            "musicgenre recommend song.mp3 --source deezer --format json > playlists.json",
+        ],
         ["musicgenre decode"] =
         [
             "musicgenre decode song.mp3 --out song.wav",

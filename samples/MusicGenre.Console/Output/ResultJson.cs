@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MusicGenre.Audio;
-using MusicGenre.Cli.Results;
+using MusicGenre.Files;
 
 namespace MusicGenre.Cli.Output;
 
