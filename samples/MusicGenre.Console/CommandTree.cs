@@ -19,6 +19,7 @@ internal static class CommandTree
             IndexCommand.Create(),
             SimilarCommand.Create(),
             PlaylistCommand.Create(),
+            RecommendCommand.Create(),
             DecodeCommand.Create(),
             FeaturesCommand.Create(),
             PlotCommand.Create(),

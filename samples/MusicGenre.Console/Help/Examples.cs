@@ -61,6 +61,13 @@ internal static class Examples
             "musicgenre playlist --from ~/Music/song.mp3 --out evening.m3u8",
             "musicgenre playlist --from a.mp3 b.mp3 --minutes 90 --genre jazz --out dinner.m3u8",
         ],
+        ["musicgenre recommend"] =
+        [
+            "musicgenre recommend song.mp3",
+            "musicgenre recommend song.mp3 --source deezer",
+            "musicgenre recommend song.mp3 --source spotify --market SE --limit 20",
+            "musicgenre recommend song.mp3 --source deezer --format json > playlists.json",
+        ],
         ["musicgenre decode"] =
         [
             "musicgenre decode song.mp3 --out song.wav",
