@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace MusicGenre.Web.Responses;
+
+/// <summary>Why no genre is named, for programs and for people.</summary>
+internal static class Verdict
+{
+    /// <summary>The name of a reason, or null without one.</summary>
+    public static string? NameOf(UndecidedReason? reason) => reason switch
+    {
+        null => null,
+        UndecidedReason.Silent => "silent",
+        UndecidedReason.BelowMinimumConfidence => "belowMinimumConfidence",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no name."),
+    };
+
+    /// <summary>A sentence about a prediction that names no genre, or null for one that does.</summary>
+    public static string? Explain(GenrePrediction prediction) => prediction.Reason switch
+    {
+        null => null,
+        UndecidedReason.Silent => "The song is silent, so there is no genre to name.",
+        _ => string.Create(
+            CultureInfo.InvariantCulture,
+            $"Not sure: {prediction.Best.Genre} is the best guess, but its probability of {100 * prediction.Best.Probability:0} % is below the {100 * prediction.MinimumConfidence:0} % that a verdict needs."),
+    };
+}
