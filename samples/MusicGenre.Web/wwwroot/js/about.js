@@ -2,18 +2,19 @@
 import { element, byId } from './dom.js';
 import { formatBytes, formatShare, formatSpan } from './format.js';
 
+const usualFormats = ['MP3', 'WAV', 'FLAC', 'Ogg', 'AIFF', 'M4A', 'WMA'];
+
 /**
  * Says what happens to files.
  * @param {import('./limits.js').Limits} limits
  */
 export function showAbout(limits) {
-  byId('formats').textContent = `${limits.formats.join(', ')} · up to ${formatBytes(limits.maximumBytes)} and ${formatSpan(limits.maximumDurationSeconds)} each`;
+  byId('formats').textContent = `${usualFormats.filter((format) => limits.formats.includes(format)).join(', ')} and others, up to ${formatBytes(limits.maximumBytes)} and ${formatSpan(limits.maximumDurationSeconds)} each`;
   byId('about-file').textContent = limits.retentionSeconds > 0
     ? `It is deleted from the server before you see the result. The decoded sound stays in memory for up to ${formatSpan(limits.retentionSeconds)}, so that charts can be drawn. “Forget now” ends that at once.`
     : 'It is deleted from the server before you see the result. Nothing of it is kept.';
   byId('about-limits').textContent =
-    `${formatBytes(limits.maximumBytes)} and ${formatSpan(limits.maximumDurationSeconds)} for each file; ${formatSpan(limits.live.maximumSeconds)} for the microphone.`
-    + ` ${limits.ffmpeg ? 'Other formats are read through ffmpeg.' : 'Without ffmpeg on the server, M4A and WMA are not read.'}`;
+    `${formatBytes(limits.maximumBytes)} and ${formatSpan(limits.maximumDurationSeconds)} for each file, ${formatSpan(limits.live.maximumSeconds)} for the microphone. Formats: ${limits.formats.join(', ')}.`;
 }
 
 /**

@@ -2,10 +2,9 @@
 
 /**
  * What to do about a problem, in one sentence.
- * @param {number} status
- * @param {import('./limits.js').Limits | null} limits
+ * @param {number} status an HTTP status; 0 if the server did not answer
  */
-export function adviceFor(status, limits) {
+export function adviceFor(status) {
   switch (status) {
     case 0:
       return 'Check the connection, then try again.';
@@ -19,7 +18,7 @@ export function adviceFor(status, limits) {
     case 413:
       return 'Choose a smaller or shorter file, or cut a part out of it.';
     case 415:
-      return limits ? `Choose an audio file: ${limits.formats.join(', ')}.` : 'Choose an audio file.';
+      return 'Choose an audio file. The name alone does not make it one: what counts is its content.';
     case 422:
       return 'Play the file to check that it is intact, or convert it to WAV, FLAC or MP3.';
     case 429:

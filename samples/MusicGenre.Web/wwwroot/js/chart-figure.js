@@ -50,7 +50,7 @@ export function createChartFigure({ url, title, description, height, caption, na
       if (!isCancelled(error) && !mine.aborted) {
         const retry = element('button', { class: 'button', type: 'button' }, 'Try again');
         retry.addEventListener('click', draw);
-        frame.replaceChildren(element('div', { class: 'stack' }, problemNotice(error, null, title), element('div', {}, retry)));
+        frame.replaceChildren(element('div', { class: 'stack' }, problemNotice(error, title), element('div', {}, retry)));
         frame.dataset.state = 'failed';
       }
     }

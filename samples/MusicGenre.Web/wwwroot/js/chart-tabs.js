@@ -13,6 +13,7 @@ const shortTitles = new Map([
   ['spectrogram-log', 'Logarithmic'],
   ['mel-spectrogram', 'Mel'],
   ['mfcc', 'MFCC'],
+  ['harmonic-percussive', 'Harmonic and percussive'],
   ['harmonic', 'Harmonic'],
   ['percussive', 'Percussive'],
   ['onset-strength', 'Onset'],
@@ -36,7 +37,7 @@ export async function showCharts(panel, { charts, name }, signal) {
     list = answer.kinds.filter((chart) => !shownElsewhere.has(chart.kind));
   } catch (error) {
     if (!isCancelled(error)) {
-      panel.replaceChildren(problemNotice(error, null));
+      panel.replaceChildren(problemNotice(error));
     }
 
     return;

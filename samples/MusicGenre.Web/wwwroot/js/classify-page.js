@@ -82,7 +82,7 @@ class ClassifyPage {
         this.showFiles();
         byId('files-heading').focus({ preventScroll: true });
         byId('files').scrollIntoView({ block: 'start' });
-        await this.files.start(files, { top: this.model().genres.length, model: this.chosenModel(), maximumBytes: facts.limits.maximumBytes, skipped: chosen.length - files.length });
+        await this.files.start(files, { genres: this.model().genres, model: this.chosenModel(), maximumBytes: facts.limits.maximumBytes, skipped: chosen.length - files.length });
       }
     } else if (fromFolder) {
       this.showOnly(null);
@@ -187,7 +187,7 @@ class ClassifyPage {
    * @param {string} [subject]
    */
   showProblem(error, subject) {
-    this.problem.replaceChildren(problemNotice(error, this.facts?.limits ?? null, subject));
+    this.problem.replaceChildren(problemNotice(error, subject));
     this.problem.scrollIntoView({ block: 'nearest' });
   }
 

@@ -47,19 +47,17 @@ export class FileRow {
   show() {
     const { name, state, song, problem } = this.entry;
     this.root.dataset.state = state;
-    this.root.replaceChildren(
-      element('th', { scope: 'row', role: 'rowheader' }, song ? element('button', { class: 'file-open', type: 'button' }, name) : element('span', { class: 'file-name' }, name)),
-      this.cell('Genre', song ? element('span', { class: 'file-genre' }, swatch(song.genre), genreName(song.genre)) : null),
-      this.cell('Probability', song?.genres[0] ? formatShare(song.genres[0].probability) : null),
-      this.cell('Length', song ? formatTime(song.durationSeconds) : null),
-      this.cell('State', state === 'failed' ? element('span', { class: 'file-failed' }, problem ?? 'failed') : state));
-  }
-
-  /**
-   * @param {string} label
-   * @param {Node | string | null} content
-   */
-  cell(label, content) {
-    return element('td', { role: 'cell', 'data-label': label }, content);
+    const head = element('th', { scope: 'row', role: 'rowheader' }, song ? element('button', { class: 'file-open', type: 'button' }, name) : element('span', { class: 'file-name' }, name));
+    if (state === 'failed') {
+      this.root.replaceChildren(head, element('td', { role: 'cell', colspan: columns.length - 1, class: 'file-failed' }, problem));
+    } else {
+      const cell = (/** @type {Node | string | null} */ content) => element('td', { role: 'cell' }, content);
+      this.root.replaceChildren(
+        head,
+        cell(song ? element('span', { class: 'file-genre' }, swatch(song.genre), genreName(song.genre)) : null),
+        cell(song?.genres[0] ? formatShare(song.genres[0].probability) : null),
+        cell(song ? formatTime(song.durationSeconds) : null),
+        cell(state));
+    }
   }
 }

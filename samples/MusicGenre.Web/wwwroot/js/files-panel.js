@@ -21,6 +21,8 @@ export class FilesPanel {
     this.onOpen = onOpen;
     /** @type {FileRow[]} */
     this.rows = [];
+    /** @type {string[]} */
+    this.genres = [];
     this.running = new AbortController();
     this.sorting = { key: '', descending: false };
     this.heads = columns.map((column) => this.createHead(column));
@@ -36,13 +38,14 @@ export class FilesPanel {
 
   /**
    * @param {File[]} files
-   * @param {{ top: number, model?: string, maximumBytes: number, skipped: number }} options skipped: files of folders that are not audio
+   * @param {{ genres: string[], model?: string, maximumBytes: number, skipped: number }} options genres: all of the model; skipped: files of folders that are not audio
    */
-  async start(files, { top, model, maximumBytes, skipped }) {
+  async start(files, { genres, model, maximumBytes, skipped }) {
     this.running.abort();
     this.running = new AbortController();
     const running = this.running;
     this.sorting.key = '';
+    this.genres = genres;
     this.rows = files.map((file, index) => new FileRow({ index, file, name: file.webkitRelativePath || file.name, state: 'waiting' }, this.onOpen));
     this.part('note').textContent = skipped > 0 ? `${formatCount(skipped, 'file')} that ${skipped === 1 ? 'is' : 'are'} not audio ${skipped === 1 ? 'was' : 'were'} left out.` : '';
     this.part('cancel').hidden = false;
@@ -57,7 +60,7 @@ export class FilesPanel {
       }
     }
 
-    await classifyMany(jobs, { top, model, signal: running.signal }, {
+    await classifyMany(jobs, { top: genres.length, model, signal: running.signal }, {
       onStart: (row) => {
         row.entry.state = 'working';
         row.show();
@@ -67,7 +70,7 @@ export class FilesPanel {
         row.entry.song = song;
         this.finish(row);
       },
-      onError: (row, error) => this.fail(row, isCancelled(error) ? 'cancelled' : error instanceof ProblemError ? error.message : 'The page failed on this file.'),
+      onError: (row, error) => this.fail(row, isCancelled(error) ? 'cancelled' : error instanceof ProblemError ? error.detailWithout(row.entry.file.name) || error.title : 'The page failed on this file.'),
     });
     if (running === this.running) {
       this.part('cancel').hidden = true;
@@ -112,9 +115,12 @@ export class FilesPanel {
       counts.set(genre, (counts.get(genre) ?? 0) + 1);
     }
 
-    const ranked = [...counts].sort((first, second) => second[1] - first[1] || String(first[0]).localeCompare(String(second[0])));
-    const most = ranked[0]?.[1] ?? 1;
-    this.part('histogram').replaceChildren(...ranked.map(([genre, count]) => createBar(genre, count / most, String(count))));
+    // Every genre has its row from the start, so that nothing moves while files finish.
+    const most = Math.max(1, ...counts.values());
+    this.part('histogram').replaceChildren(...[...this.genres, null].map((genre) => {
+      const count = counts.get(genre) ?? 0;
+      return createBar(genre, count / most, String(count));
+    }));
   }
 
   /** Puts the rows in the chosen order; without one, in the order of choice. */

@@ -28,14 +28,17 @@ export function formatSpan(seconds) {
  * @param {number} share 0 to 1
  */
 export function formatShare(share) {
-  return `${(share * 100).toFixed(1)} %`;
+  return `${(share * 100).toFixed(1)}\u00a0%`;
 }
 
-/** @param {number} bytes */
+/**
+ * A size in units of 1,024, as file managers show it.
+ * @param {number} bytes
+ */
 export function formatBytes(bytes) {
   const units = ['bytes', 'KB', 'MB', 'GB'];
-  const unit = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  const value = bytes / 1000 ** unit;
+  const unit = Math.min(units.length - 1, bytes < 1024 ? 0 : Math.floor(Math.log2(bytes) / 10));
+  const value = bytes / 1024 ** unit;
   return `${unit === 0 || value >= 100 ? Math.round(value) : Number(value.toFixed(1))} ${units[unit]}`;
 }
 

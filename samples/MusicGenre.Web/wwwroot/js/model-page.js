@@ -118,7 +118,7 @@ class ModelPage {
   fail(error) {
     byId('model-loading').hidden = true;
     this.root.hidden = true;
-    byId('problem').replaceChildren(problemNotice(error, null));
+    byId('problem').replaceChildren(problemNotice(error));
   }
 }
 

@@ -21,13 +21,12 @@ export function notice(kind, title, ...paragraphs) {
 /**
  * The box for an error: what happened, in the server's words, and what to do.
  * @param {unknown} error
- * @param {import('./limits.js').Limits | null} limits
  * @param {string} [subject] what it is about, such as the name of a file
  */
-export function problemNotice(error, limits, subject = '') {
+export function problemNotice(error, subject = '') {
   if (error instanceof ProblemError) {
     const title = subject ? `${subject}: ${error.title}` : error.title;
-    return notice('danger', title, error.detail === error.title ? '' : error.detail, adviceFor(error.status, limits));
+    return notice('danger', title, error.detailWithout(subject), adviceFor(error.status));
   }
 
   console.error(error);

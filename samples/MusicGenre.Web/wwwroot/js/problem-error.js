@@ -38,6 +38,16 @@ export class ProblemError extends Error {
     return new ProblemError(status, title || `The server answered with status ${status}.`, detail, Number.isFinite(seconds) ? seconds : null);
   }
 
+  /**
+   * The detail as a sentence, without the name that stands beside it already.
+   * @param {string} name
+   */
+  detailWithout(name) {
+    const prefix = `${name}: `;
+    const text = name && this.detail.startsWith(prefix) ? this.detail.slice(prefix.length) : this.detail;
+    return text === this.title ? '' : text.charAt(0).toUpperCase() + text.slice(1);
+  }
+
   static unreachable() {
     return new ProblemError(0, 'The server cannot be reached.', 'The connection failed or was closed before the answer arrived.');
   }

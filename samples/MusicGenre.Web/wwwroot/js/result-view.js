@@ -70,12 +70,17 @@ export class ResultView {
     forgetButton.hidden = !song.links;
     forgetButton.removeAttribute('disabled');
     this.timeline = new TimelineView(this.part('player'), song, file, signal);
-    this.part('charts').hidden = this.part('similar').hidden = !song.links;
+    this.part('charts').hidden = !song.links;
+    this.part('similar').hidden = !song.links?.recommendations;
     if (song.links) {
-      const [charts, similar] = [this.part('charts-body'), this.part('similar-body')];
+      const charts = this.part('charts-body');
       charts.replaceChildren(element('div', { class: 'skeleton charts-skeleton' }));
-      similar.replaceChildren(element('div', { class: 'skeleton similar-skeleton' }));
       showCharts(charts, { charts: song.links.charts, name: baseName(song.name) }, signal);
+    }
+
+    if (song.links?.recommendations) {
+      const similar = this.part('similar-body');
+      similar.replaceChildren(element('div', { class: 'skeleton similar-skeleton' }));
       showSimilar(similar, song.links.recommendations, signal);
     }
 
@@ -123,7 +128,7 @@ export class ResultView {
       this.part('verdict').focus({ preventScroll: true });
     } catch (error) {
       button.removeAttribute('disabled');
-      this.part('charts-body').replaceChildren(problemNotice(error, null));
+      this.part('charts-body').replaceChildren(problemNotice(error));
     }
   }
 }

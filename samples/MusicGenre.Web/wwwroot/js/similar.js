@@ -20,7 +20,7 @@ export async function showSimilar(panel, recommendations, signal) {
     sources = (await getJson('/api/recommendations/sources', signal)).sources;
   } catch (error) {
     if (!isCancelled(error)) {
-      panel.replaceChildren(problemNotice(error, null));
+      panel.replaceChildren(problemNotice(error));
     }
 
     return;
@@ -65,7 +65,7 @@ async function showSource(body, source, recommendations, signal) {
       attributionLine(found.attribution ?? source.attribution));
   } catch (error) {
     if (!isCancelled(error)) {
-      body.replaceChildren(problemNotice(error, null, source.title));
+      body.replaceChildren(problemNotice(error, source.title));
     }
   }
 }

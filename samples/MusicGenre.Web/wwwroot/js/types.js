@@ -31,7 +31,7 @@
  * @property {string} waveform
  * @property {string} audio
  * @property {string} charts
- * @property {string} recommendations
+ * @property {string} [recommendations] absent where the server has no source of them
  *
  * @typedef {object} Classification
  * @property {string} [id]
