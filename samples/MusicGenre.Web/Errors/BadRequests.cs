@@ -10,7 +10,7 @@ internal static partial class BadRequests
         StatusCodes.Status413PayloadTooLarge => "The request is larger than this server accepts.",
         StatusCodes.Status408RequestTimeout => "The request arrived too slowly.",
         _ when BindingFailure().Match(exception.Message) is { Success: true } match
-            => $"The query parameter {match.Groups["name"].Value} cannot be \"{Shorten(match.Groups["value"].Value)}\".",
+            => $"The query parameter {match.Groups["name"].Value.ToLowerInvariant()} cannot be \"{Shorten(match.Groups["value"].Value)}\".",
         _ => "The request is malformed or incomplete.",
     };
 

@@ -31,8 +31,14 @@ internal static class WebPipeline
         }
 
         app.UseRateLimiter();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });
         app.MapClassifications();
+        app.MapBatch(options);
+        app.MapResults();
+        app.MapLive();
+        app.MapModels();
         app.MapSite();
+        app.MapHealth();
     }
 
     private static void UseFiles(this WebApplication app)

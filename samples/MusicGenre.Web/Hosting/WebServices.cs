@@ -6,9 +6,11 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MusicGenre.Models;
+using MusicGenre.Web.Charts;
 using MusicGenre.Web.Classifying;
 using MusicGenre.Web.Errors;
 using MusicGenre.Web.Limits;
+using MusicGenre.Web.Live;
 using MusicGenre.Web.Results;
 using MusicGenre.Web.Uploads;
 
@@ -39,6 +41,12 @@ internal static class WebServices
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<UploadReader>();
         services.AddHostedService<UploadSweeper>();
+        services.AddSingleton<BatchClassifier>();
+        services.AddSingleton<LiveClassifier>();
+        services.AddSingleton<ChartPicture>();
+        services.AddSingleton<WarmUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
+        services.AddHealthChecks().AddCheck<Readiness>(Readiness.Name);
 
         services.AddExceptionHandler<ProblemHandler>();
         services.AddRateLimiter(_ => { });

@@ -1,0 +1,14 @@
+using MusicGenre.Visualization;
+
+namespace MusicGenre.Web.Charts;
+
+/// <summary>How a chart looks.</summary>
+/// <param name="Theme">Light or dark.</param>
+/// <param name="Width">The width in pixels.</param>
+/// <param name="Title">The title, or null for that of the chart.</param>
+internal sealed record ChartStyle(ChartTheme Theme, int Width, string? Title = null)
+{
+    public T Apply<T>(T options)
+        where T : ChartOptions
+        => (T)(options with { Width = Width, Theme = Theme, Title = Title });
+}

@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using MusicGenre.Web.Hosting;
+
+namespace MusicGenre.Web.Live;
+
+/// <summary>What a client sends through a WebSocket: one message that describes the sound, then the sound.</summary>
+internal sealed class LiveConnection(WebSocket socket, LiveOptions options, TimeProvider time)
+{
+    private const int LargestText = 4096;
+
+    private readonly ArrayBufferWriter<byte> _message = new();
+
+    /// <summary>Receives the first message.</summary>
+    /// <returns>The message, or null if the client has closed the connection.</returns>
+    /// <exception cref="LiveException">It is something else.</exception>
+    public async Task<LiveStart?> ReceiveStartAsync(CancellationToken cancellationToken)
+    {
+        var type = await ReceiveAsync(LargestText, cancellationToken);
+        if (type == WebSocketMessageType.Close)
+        {
+            return null;
+        }
+
+        try
+        {
+            var start = type == WebSocketMessageType.Text ? JsonSerializer.Deserialize<LiveStart>(_message.WrittenSpan, JsonSerializerOptions.Web) : null;
+            return start is null ? throw Refuse("it is not an object of JSON.")
+                : start.FindProblem() is { } problem ? throw Refuse(problem)
+                : start;
+        }
+        catch (JsonException)
+        {
+            throw Refuse("it must be such as { \"sampleRate\": 48000, \"channelCount\": 1, \"top\": 5 }.");
+        }
+
+        static LiveException Refuse(string problem) => new(WebSocketCloseStatus.InvalidPayloadData, $"The first message is wrong: {problem}");
+    }
+
+    /// <summary>Receives sound until the client ends it or closes the connection.</summary>
+    /// <exception cref="LiveException">A message is too large or no sound, none came for too long, or the sound is longer than allowed.</exception>
+    public async IAsyncEnumerable<ReadOnlyMemory<float>> ReceiveSoundAsync(LiveStart start, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var left = (long)(options.MaximumDuration.TotalSeconds * start.SampleRate * start.ChannelCount);
+        var samples = Array.Empty<float>();
+        while (await ReceiveAsync(options.MaximumMessageBytes, cancellationToken) is var type && type != WebSocketMessageType.Close)
+        {
+            if (type == WebSocketMessageType.Text)
+            {
+                if (IsEnd(_message.WrittenSpan))
+                {
+                    yield break;
+                }
+
+                throw new LiveException(WebSocketCloseStatus.InvalidPayloadData, "Messages after the first must be sound, or { \"end\": true }.");
+            }
+
+            if (_message.WrittenCount % sizeof(float) != 0)
+            {
+                throw new LiveException(WebSocketCloseStatus.InvalidPayloadData, "A message of sound must have a multiple of 4 bytes.");
+            }
+
+            var count = _message.WrittenCount / sizeof(float);
+            left -= count;
+            if (left < 0)
+            {
+                throw new LiveException(WebSocketCloseStatus.PolicyViolation, $"Live sound may last {Text.Of(options.MaximumDuration)}.");
+            }
+
+            samples = samples.Length >= count ? samples : new float[count];
+            MemoryMarshal.Cast<byte, float>(_message.WrittenSpan).CopyTo(samples);
+            yield return samples.AsMemory(0, count);
+        }
+    }
+
+    private static bool IsEnd(ReadOnlySpan<byte> message)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(message);
+            using var document = JsonDocument.ParseValue(ref reader);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("end", out var end) && end.ValueKind == JsonValueKind.True;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Receives a whole message, which may come in pieces.</summary>
+    private async Task<WebSocketMessageType> ReceiveAsync(int maximum, CancellationToken cancellationToken)
+    {
+        _message.ResetWrittenCount();
+        using var idle = new CancellationTokenSource(options.IdleTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token);
+        try
+        {
+            while (true)
+            {
+                // One byte more than allowed tells that a message is too large.
+                var room = _message.GetMemory(Math.Min(16 << 10, maximum + 1 - _message.WrittenCount));
+                var received = await socket.ReceiveAsync(room[..Math.Min(room.Length, maximum + 1 - _message.WrittenCount)], linked.Token);
+                _message.Advance(received.Count);
+                if (_message.WrittenCount > maximum)
+                {
+                    throw new LiveException(WebSocketCloseStatus.MessageTooBig, $"A message may have {Text.OfBytes(maximum)}.");
+                }
+
+                if (received.EndOfMessage || received.MessageType == WebSocketMessageType.Close)
+                {
+                    return received.MessageType;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new LiveException(WebSocketCloseStatus.PolicyViolation, $"Nothing was received for {Text.Of(options.IdleTimeout)}.");
+        }
+    }
+}
