@@ -1,5 +1,6 @@
 // @ts-check
 import { getBlob, isCancelled } from './api.js';
+import { expectedHeight } from './chart-height.js';
 import { element } from './dom.js';
 import { problemNotice } from './notice.js';
 import { currentTheme, onThemeChange } from './theme.js';
@@ -13,13 +14,13 @@ const widest = 2000;
  * @param {(extension: string, query: string) => string} chart.url
  * @param {string} chart.title
  * @param {string} chart.description
- * @param {number} chart.height the height to reserve for a given width, as a share of the width
+ * @param {string} chart.kind
  * @param {HTMLElement} [chart.caption]
  * @param {string} [chart.name] the name of the file when it is saved
  * @param {AbortSignal} signal ends it
  * @returns {HTMLElement}
  */
-export function createChartFigure({ url, title, description, height, caption, name = 'chart' }, signal) {
+export function createChartFigure({ url, kind, title, description, caption, name = 'chart' }, signal) {
   const image = element('img', { alt: `${title}. ${description}` });
   const frame = element('div', { class: 'chart-frame', 'data-state': 'loading' });
   const links = ['svg', 'png'].map((extension) => element('a', { download: `${name}.${extension}` }, extension.toUpperCase()));
@@ -60,7 +61,7 @@ export function createChartFigure({ url, title, description, height, caption, na
     const width = Math.min(widest, Math.max(narrowest, Math.floor(entry.contentRect.width)));
     if (entry.contentRect.width > 0 && Math.abs(width - shownWidth) > 8) {
       shownWidth = width;
-      frame.style.setProperty('--chart-height', `${Math.round(width * height)}px`);
+      frame.style.setProperty('--chart-height', `${expectedHeight(kind, width)}px`);
       draw();
     }
   });

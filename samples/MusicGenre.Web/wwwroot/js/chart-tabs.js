@@ -53,7 +53,7 @@ export async function showCharts(panel, { charts, name }, signal) {
       url: (extension, query) => `${charts}/${kind}.${extension}?${query}`,
       title: chart.title,
       description: chart.description,
-      height: kind === 'spectrogram-stack' ? 1.05 : 0.36,
+      kind,
       name: `${name}-${kind}`,
     }, shown.signal));
   });

@@ -25,6 +25,7 @@ class ClassifyPage {
     this.modelSelect = /** @type {HTMLSelectElement} */ (byId('model-select'));
     /** @type {import('./server-facts.js').ServerFacts | null} */
     this.facts = null;
+    this.isWorking = false;
     this.work = new WorkPanel();
     this.result = new ResultView(byId('result'), { announce: this.announce, onBack: () => this.showFiles() });
     this.files = new FilesPanel(byId('files'), { announce: this.announce, onOpen: (entry) => this.openEntry(entry) });
@@ -119,7 +120,7 @@ class ClassifyPage {
    */
   async run(title, getFile, fromList = false) {
     this.showOnly(null);
-    document.body.toggleAttribute('data-busy', true);
+    this.isWorking = true;
     const signal = this.work.open(title);
     try {
       const facts = await this.loading;
@@ -174,12 +175,19 @@ class ClassifyPage {
    * @param {'result' | 'files' | 'live' | null} name
    */
   showOnly(name) {
-    document.body.removeAttribute('data-busy');
+    this.isWorking = false;
+    this.holdBackTheRest();
     this.problem.replaceChildren();
     this.work.close();
     this.result.close();
     this.live.close();
     byId('files').hidden = name !== 'files';
+  }
+
+  /** Takes what stands below the panels away until it can be drawn at its new place: it then appears there instead of jumping. */
+  holdBackTheRest() {
+    document.body.toggleAttribute('data-busy', true);
+    requestAnimationFrame(() => requestAnimationFrame(() => document.body.toggleAttribute('data-busy', this.isWorking)));
   }
 
   /**

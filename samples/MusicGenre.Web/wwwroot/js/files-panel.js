@@ -48,7 +48,7 @@ export class FilesPanel {
     this.genres = genres;
     this.rows = files.map((file, index) => new FileRow({ index, file, name: file.webkitRelativePath || file.name, state: 'waiting' }, this.onOpen));
     this.part('note').textContent = skipped > 0 ? `${formatCount(skipped, 'file')} that ${skipped === 1 ? 'is' : 'are'} not audio ${skipped === 1 ? 'was' : 'were'} left out.` : '';
-    this.part('cancel').hidden = false;
+    this.part('cancel').removeAttribute('disabled');
     this.sort();
     this.showTotals();
     const jobs = [];
@@ -73,7 +73,7 @@ export class FilesPanel {
       onError: (row, error) => this.fail(row, isCancelled(error) ? 'cancelled' : error instanceof ProblemError ? error.detailWithout(row.entry.file.name) || error.title : 'The page failed on this file.'),
     });
     if (running === this.running) {
-      this.part('cancel').hidden = true;
+      this.part('cancel').setAttribute('disabled', '');
       const done = this.rows.filter(({ entry }) => entry.state === 'done').length;
       this.announce(`Finished: ${formatCount(done, 'file')} classified, ${this.rows.length - done} failed.`);
     }

@@ -12,13 +12,14 @@ import { swatch } from './swatch.js';
  * @property {number} macroF1
  * @property {number} logLoss
  * @property {number} calibrationError
- * @property {{ top: number, accuracy: number }[]} [topAccuracies]
- * @property {{ genre: string, precision: number | null, recall: number | null, f1: number | null, support: number }[]} genres
+ * @property {number} macroArea the mean area under the genres' ROC curves
+ * @property {number[]} topAccuracies how often the right genre is among the first 1, 2, … genres
+ * @property {{ genre: string, precision: number | null, recall: number | null, f1: number | null, support: number, area: number | null }[]} genres
  *
  * @typedef {object} Evaluation
  * @property {string} protocol
- * @property {string} [data]
- * @property {string} [split]
+ * @property {string} data
+ * @property {string} split
  * @property {Level} tracks
  * @property {Level} segments
  */
@@ -54,7 +55,8 @@ export function measureBlocks({ tracks, segments }) {
   return [
     accuracyBlock('Accuracy by track', tracks, 'track'),
     accuracyBlock('Accuracy by segment', segments, 'segment'),
-    ...(tracks.topAccuracies ?? []).filter(({ top }) => top > 1).map(({ top, accuracy }) => plainBlock(`Right genre among the first ${top}`, formatShare(accuracy), 'By track.')),
+    plainBlock('Right genre among the first 3', formatShare(tracks.topAccuracies[2] ?? 1), 'By track.'),
+    plainBlock('Area under the ROC curves', tracks.macroArea.toFixed(3), 'By track: the mean over all genres; 0.5 is chance, 1 is perfect.'),
     plainBlock('Macro F1', tracks.macroF1.toFixed(3), 'By track: the mean of all genres’ F1, each counting the same.'),
     plainBlock('Log loss', tracks.logLoss.toFixed(3), 'By track: smaller is better.'),
     plainBlock('Calibration error', formatShare(tracks.calibrationError), 'By track: how far probabilities are from the share that is right, on average.'),
@@ -70,7 +72,7 @@ export function reportTable(genres) {
   return element(
     'table',
     { class: 'table' },
-    element('thead', {}, element('tr', {}, head('Genre'), head('Precision', true), head('Recall', true), head('F1', true), head('Tracks', true))),
+    element('thead', {}, element('tr', {}, head('Genre'), head('Precision', true), head('Recall', true), head('F1', true), head('ROC area', true), head('Tracks', true))),
     element('tbody', {}, ...genres.map((row) => element(
       'tr',
       {},
@@ -78,6 +80,7 @@ export function reportTable(genres) {
       number(row.precision),
       number(row.recall),
       number(row.f1),
+      number(row.area),
       element('td', { class: 'number' }, String(row.support))))));
 }
 

@@ -11,19 +11,6 @@ import { problemNotice } from './notice.js';
 import { swatch } from './swatch.js';
 import { startThemeButton } from './theme.js';
 
-/** Heights of charts for their widths, so that space is reserved for them. */
-const heights = new Map([
-  ['confusion-matrix', 0.82],
-  ['confusion-matrix-normalized', 0.82],
-  ['classification-report', 0.62],
-  ['roc-curves', 0.86],
-  ['reliability', 0.9],
-  ['training-history', 0.8],
-  ['mfcc-statistics', 0.9],
-  ['mfcc-heat-map', 0.6],
-  ['genre-map', 0.8],
-]);
-
 /** The page of the models. */
 class ModelPage {
   constructor() {
@@ -75,7 +62,7 @@ class ModelPage {
           url: (extension, query) => `${address}/charts/${chart.kind}.${extension}?${query}`,
           title: chart.title,
           description: chart.description,
-          height: heights.get(chart.kind) ?? 0.7,
+          kind: chart.kind,
           caption: element('span', {}, `Protocol: ${chart.protocol ?? evaluation.protocol}.`),
           name: `${model.name}-${chart.kind}`,
         }, signal))));
@@ -108,7 +95,7 @@ class ModelPage {
   /** @param {import('./model-measures.js').Evaluation} evaluation */
   showEvaluation(evaluation) {
     const { tracks } = evaluation;
-    this.part('protocol').textContent = `Protocol: ${evaluation.protocol}.${evaluation.data ? ` Data: ${evaluation.data}.` : ''}`;
+    this.part('protocol').textContent = `Protocol: ${evaluation.protocol}. Data: ${evaluation.data}.`;
     this.part('measures').replaceChildren(...measureBlocks(evaluation));
     this.part('report').replaceChildren(reportTable(tracks.genres));
     this.announce(`${formatShare(tracks.accuracy)} of tracks right.`);
