@@ -1,6 +1,7 @@
 using MusicGenre.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Models;
+using MusicGenre.Telemetry;
 
 namespace MusicGenre;
 
@@ -15,7 +16,8 @@ public sealed partial class GenreClassifier
         options.Validate();
         var sampleRate = _model.Extractor.SampleRate;
         var hop = SegmentHop.Apply(Model.Segments, options.Hop ?? SegmentHop.HalfOf(Model.Segments, sampleRate), sampleRate).HopLength;
-        return Task.Run(() => ClassifyTimeline(audio, options, hop, cancellationToken), cancellationToken);
+        return Task.Run(
+            () => LibraryTelemetry.Measure("timeline", Model.Name, () => ClassifyTimeline(audio, options, hop, cancellationToken)), cancellationToken);
     }
 
     /// <summary>One pass: the segments of the card, for the prediction, and those at the hop, for the sections. Most of them are both.</summary>

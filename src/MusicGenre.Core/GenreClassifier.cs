@@ -3,6 +3,7 @@ using MusicGenre.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Inference;
 using MusicGenre.Models;
+using MusicGenre.Telemetry;
 
 namespace MusicGenre;
 
@@ -65,7 +66,7 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
     public Task<GenrePrediction> ClassifyAsync(IAudioSource audio, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(audio);
-        return Task.Run(() => Classify(audio, cancellationToken), cancellationToken);
+        return Task.Run(() => LibraryTelemetry.Measure("classify", Model.Name, () => Classify(audio, cancellationToken)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -99,7 +100,7 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
     {
         ArgumentNullException.ThrowIfNull(audio);
         return _model.EmbeddingLength > 0
-            ? Task.Run<IReadOnlyList<SegmentEmbedding>>(() => Embed(audio, cancellationToken), cancellationToken)
+            ? Task.Run<IReadOnlyList<SegmentEmbedding>>(() => LibraryTelemetry.Measure("embed", Model.Name, () => Embed(audio, cancellationToken)), cancellationToken)
             : throw new InvalidOperationException($"The model {Model.Name} has no embedding output.");
     }
 

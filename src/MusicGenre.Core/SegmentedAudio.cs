@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using MusicGenre.Audio;
 using MusicGenre.Audio.Reading;
 using MusicGenre.Models;
+using MusicGenre.Telemetry;
 
 namespace MusicGenre;
 
@@ -14,6 +16,9 @@ internal sealed class SegmentedAudio : IDisposable
     private readonly AudioExcerpt _excerpt;
     private readonly LevelMeter _meter;
     private readonly SegmentReader _segments;
+    private readonly bool _measures = LibraryTelemetry.MeasuresDecoding;
+    private TimeSpan _decoding;
+    private bool _disposed;
 
     /// <param name="model">The model.</param>
     /// <param name="options">What to read.</param>
@@ -75,7 +80,9 @@ internal sealed class SegmentedAudio : IDisposable
     /// <exception cref="Errors.AudioDecodeException">The audio cannot be decoded, or a sample is NaN or infinite.</exception>
     public bool TryRead(Span<float> segment, out TimeSpan start)
     {
+        var started = _measures ? Stopwatch.GetTimestamp() : 0;
         var found = _segments.TryRead(segment, out var position);
+        _decoding += _measures ? Stopwatch.GetElapsedTime(started) : default;
         start = TimeSpan.FromSeconds(((double)position / _model.Extractor.SampleRate) + ((double)_excerpt.Start / _meter.SampleRate));
         return found;
     }
@@ -100,5 +107,13 @@ internal sealed class SegmentedAudio : IDisposable
         return warnings;
     }
 
-    public void Dispose() => _segments.Dispose();
+    public void Dispose()
+    {
+        _segments.Dispose();
+        if (!_disposed)
+        {
+            _disposed = true;
+            LibraryTelemetry.RecordAudio(_model.Card.Name, ClassifiedDuration, _decoding);
+        }
+    }
 }

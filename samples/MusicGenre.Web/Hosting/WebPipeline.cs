@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using MusicGenre.Web.Endpoints;
 using MusicGenre.Web.Errors;
 using MusicGenre.Web.Security;
+using Scalar.AspNetCore;
 
 namespace MusicGenre.Web.Hosting;
 
@@ -39,6 +40,20 @@ internal static class WebPipeline
         app.MapModels();
         app.MapSite();
         app.MapHealth();
+        if (app.Environment.IsDevelopment() || options.OpenApi)
+        {
+            app.MapOpenApi();
+        }
+
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapScalarApiReference(scalar => scalar.WithTitle("MusicGenre").DisableDefaultFonts().DisableTelemetry());
+        }
+
+        if (options.Telemetry.Prometheus)
+        {
+            app.MapPrometheusScrapingEndpoint();
+        }
     }
 
     private static void UseFiles(this WebApplication app)

@@ -11,7 +11,9 @@ using MusicGenre.Web.Classifying;
 using MusicGenre.Web.Errors;
 using MusicGenre.Web.Limits;
 using MusicGenre.Web.Live;
+using MusicGenre.Web.OpenApi;
 using MusicGenre.Web.Results;
+using MusicGenre.Web.Telemetry;
 using MusicGenre.Web.Uploads;
 
 namespace MusicGenre.Web.Hosting;
@@ -48,6 +50,8 @@ internal static class WebServices
         services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddHealthChecks().AddCheck<Readiness>(Readiness.Name);
 
+        services.AddTelemetry(options.Telemetry);
+        services.AddOpenApi("v1", ApiDocument.Configure);
         services.AddExceptionHandler<ProblemHandler>();
         services.AddRateLimiter(_ => { });
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, Admission>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using MusicGenre.Web.Errors;
 using MusicGenre.Web.Hosting;
+using MusicGenre.Web.Telemetry;
 
 namespace MusicGenre.Web.Uploads;
 
@@ -15,10 +16,12 @@ internal sealed partial class UploadFolder
 
     private readonly WebOptions _options;
     private readonly TimeProvider _time;
+    private readonly WebMetrics _metrics;
     private readonly ILogger<UploadFolder> _logger;
 
-    public UploadFolder(IOptions<WebOptions> options, TimeProvider time, ILogger<UploadFolder> logger)
+    public UploadFolder(IOptions<WebOptions> options, TimeProvider time, WebMetrics metrics, ILogger<UploadFolder> logger)
     {
+        _metrics = metrics;
         _options = options.Value;
         _time = time;
         _logger = logger;
@@ -45,6 +48,7 @@ internal sealed partial class UploadFolder
         try
         {
             var bytes = await CopyAsync(stream, path, name, linked.Token);
+            _metrics.CountUpload(bytes);
             return bytes > 0
                 ? new UploadedFile(path, name, bytes)
                 : throw new RequestException(StatusCodes.Status400BadRequest, $"{name}: the file is empty.");

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Inference;
+using MusicGenre.Telemetry;
 
 namespace MusicGenre.Models;
 
@@ -187,9 +188,12 @@ public sealed class GenreModel : IDisposable
         var features = ArrayPool<float>.Shared.Rent(segmentCount * length);
         try
         {
-            for (var segment = 0; segment < segmentCount; segment++)
+            using (LibraryTelemetry.StartFeatures(Card.Name, segmentCount))
             {
-                Extractor.Extract(segments.Slice(segment * sampleCount, sampleCount), features.AsSpan(segment * length, length));
+                for (var segment = 0; segment < segmentCount; segment++)
+                {
+                    Extractor.Extract(segments.Slice(segment * sampleCount, sampleCount), features.AsSpan(segment * length, length));
+                }
             }
 
             PredictFeatures(features.AsSpan(0, segmentCount * length), segmentCount, probabilities, embeddings);
@@ -261,6 +265,7 @@ public sealed class GenreModel : IDisposable
 
     private void RunBatches(ReadOnlySpan<float> features, int segmentCount, ReadOnlySpan<Memory<float>> outputs)
     {
+        using var measurement = LibraryTelemetry.StartNetwork(Card.Name, segmentCount);
         if (!_runsOneByOne || segmentCount == 1)
         {
             Session.Run(features, segmentCount, outputs);

@@ -15,9 +15,10 @@ public sealed class NamespaceDirectionTests
         ["Audio"] = ["Errors", "Files", "Dsp"],
         ["Features"] = ["Errors", "Audio", "Dsp"],
         ["Inference"] = ["Errors"],
-        ["Models"] = ["Errors", "Features", "Inference"],
+        ["Telemetry"] = ["Errors"],
+        ["Models"] = ["Errors", "Features", "Inference", "Telemetry"],
         ["Evaluation"] = ["Errors", "Files", "Models"],
-        [Root] = ["Errors", "Files", "Dsp", "Audio", "Features", "Inference", "Models", "Evaluation"],
+        [Root] = ["Errors", "Files", "Dsp", "Audio", "Features", "Inference", "Telemetry", "Models", "Evaluation"],
     };
 
     [Fact]
