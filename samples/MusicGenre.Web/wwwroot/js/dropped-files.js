@@ -20,7 +20,7 @@ export async function filesOfDrop(transfer) {
     }
   }
 
-  return { files: files.filter(mayBeAudio), fromFolder: true };
+  return { files, fromFolder: true };
 }
 
 /**

@@ -4,6 +4,7 @@ import { element, partsOf } from './dom.js';
 import { formatShare, formatTime } from './format.js';
 import { genreName } from './genres.js';
 import { Player } from './player.js';
+import { spansOf } from './segment-spans.js';
 import { swatch } from './swatch.js';
 import { onThemeChange } from './theme.js';
 import { WaveformDrawing } from './waveform-drawing.js';
@@ -23,7 +24,7 @@ export class TimelineView {
     this.part = part;
     this.song = song;
     /** @type {import('./waveform-drawing.js').Timeline} */
-    this.timeline = { duration: song.durationSeconds, sections: song.sections ?? [], segments: song.segments ?? [], waveform: null };
+    this.timeline = { duration: song.durationSeconds, sections: song.sections ?? [], segments: spansOf(song.segments ?? [], song.durationSeconds), waveform: null };
     this.drawing = new WaveformDrawing(/** @type {HTMLCanvasElement} */ (part('canvas')));
     /** @type {import('./types.js').Segment | undefined | null} */
     this.shownSegment = null;
@@ -37,7 +38,7 @@ export class TimelineView {
         file,
         fallbackUrl: song.links?.audio ?? null,
         duration: song.durationSeconds,
-        describe: (seconds) => genreName(this.segmentAt(seconds)?.genre),
+        describe: (seconds) => genreName(this.segmentAt(seconds)?.genre, this.segmentAt(seconds)?.reason),
         onTime: (seconds) => this.showMoment(seconds),
       },
       signal);
@@ -71,7 +72,7 @@ export class TimelineView {
       this.shownSegment = segment;
       const scores = segment?.genre ? segment.genres.slice(0, momentGenres) : [];
       const items = scores.map((score) => element('li', {}, swatch(score.genre), `${genreName(score.genre)} ${formatShare(score.probability)}`));
-      this.part('moment').replaceChildren(...(items.length > 0 ? items : [element('li', {}, swatch(null), genreName(null))]));
+      this.part('moment').replaceChildren(...(items.length > 0 ? items : [element('li', {}, swatch(null), genreName(null, segment?.reason))]));
     }
 
     this.draw();
@@ -94,19 +95,21 @@ export class TimelineView {
 
   showLegend() {
     const spans = this.timeline.segments.length > 0 ? this.timeline.segments : this.timeline.sections;
-    /** @type {Map<string | null, number>} */
+    /** @type {Map<string, { genre: string | null, time: number }>} */
     const times = new Map();
-    for (const { genre, startSeconds, endSeconds } of spans) {
-      times.set(genre, (times.get(genre) ?? 0) + endSeconds - startSeconds);
+    for (const { genre, reason, startSeconds, endSeconds } of spans) {
+      const name = genreName(genre, reason);
+      times.set(name, { genre, time: (times.get(name)?.time ?? 0) + endSeconds - startSeconds });
     }
 
-    const total = [...times.values()].reduce((sum, time) => sum + time, 0) || 1;
-    const genres = [...times].sort((first, second) => second[1] - first[1]);
+    const total = [...times.values()].reduce((sum, { time }) => sum + time, 0) || 1;
+    const ranked = [...times].sort((first, second) => second[1].time - first[1].time);
+    const first = ranked[0]?.[1].genre ?? null;
     const item = (/** @type {Node} */ mark, /** @type {string} */ text) => element('li', {}, mark, text);
     this.part('legend').replaceChildren(
-      ...genres.map(([genre, time]) => item(swatch(genre), `${genreName(genre)}: ${Math.round((time / total) * 100)} % of the time`)),
-      item(swatch(genres[0]?.[0] ?? null, 'swatch-peak'), 'pale: peak'),
-      item(swatch(genres[0]?.[0] ?? null), 'strong: level (RMS)'),
+      ...ranked.map(([name, { genre, time }]) => item(swatch(genre), `${name}: ${Math.round((time / total) * 100)} % of the time`)),
+      item(swatch(first, 'swatch-peak'), 'pale: peak'),
+      item(swatch(first), 'strong: level (RMS)'),
       element('li', {}, 'above: sections · below: segments'));
   }
 
@@ -119,7 +122,7 @@ export class TimelineView {
         'button',
         { class: 'chip', type: 'button' },
         swatch(section.genre),
-        `${formatTime(section.startSeconds)}–${formatTime(section.endSeconds)} ${genreName(section.genre)}${share}`);
+        `${formatTime(section.startSeconds)}–${formatTime(section.endSeconds)} ${genreName(section.genre, section.reason)}${share}`);
       button.addEventListener('click', () => this.player.seek(section.startSeconds));
       return element('li', {}, button);
     }));

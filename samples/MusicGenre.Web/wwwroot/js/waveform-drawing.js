@@ -9,7 +9,7 @@ const gap = 6;
  * @typedef {object} Timeline
  * @property {number} duration in seconds
  * @property {import('./types.js').Section[]} sections
- * @property {import('./types.js').Segment[]} segments
+ * @property {import('./types.js').Segment[]} segments without overlap
  * @property {import('./types.js').Waveform | null} waveform
  */
 
@@ -76,7 +76,7 @@ export class WaveformDrawing {
       context.beginPath();
       context.roundRect(left, 0, Math.max(1, right - left - 1), bandHeight, 4);
       context.fill();
-      const name = genreName(section.genre);
+      const name = genreName(section.genre, section.reason);
       if (context.measureText(name).width + 16 <= right - left) {
         context.fillStyle = textOn(color);
         context.fillText(name, left + 8, bandHeight / 2 + 0.5);
