@@ -1,5 +1,10 @@
 using MusicGenre.Web.Hosting;
 
+if (HealthProbe.IsWanted(args))
+{
+    return await HealthProbe.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
     Args = args,
@@ -12,3 +17,4 @@ builder.AddMusicGenreWeb();
 var app = builder.Build();
 app.UseMusicGenreWeb();
 await app.RunAsync();
+return 0;

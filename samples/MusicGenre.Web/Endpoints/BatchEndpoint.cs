@@ -19,7 +19,6 @@ internal static class BatchEndpoint
             .WithDescription(
                 "The files come as the files of a form. The answer is a stream of server-sent events: result and error, each with the index of its file, in the order in which they are done, and at last done. Nothing is stored.")
             .WithTags("Classification")
-            .Accepts<IFormFileCollection>("multipart/form-data")
             .Produces<string>(contentType: "text/event-stream")
             .ProducesErrors(400, 413, 415, 429, 503);
 

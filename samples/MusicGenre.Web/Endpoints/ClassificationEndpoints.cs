@@ -19,7 +19,6 @@ internal static class ClassificationEndpoints
             .WithSummary("Classifies a song.")
             .WithDescription("The file comes as the only file of a form, or as the whole body. It is deleted before the answer is sent.")
             .WithTags("Classification")
-            .Accepts<IFormFile>("multipart/form-data", "application/octet-stream", "audio/*")
             .Produces<ClassificationResponse>()
             .ProducesErrors(400, 408, 413, 415, 422, 429, 503, 504);
         routes.MapGet("/api/classifications/{id}", Get)

@@ -22,7 +22,7 @@ internal static class WebPipeline
         app.UseSecurityHeaders();
         app.UseHeadRequests();
         app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(context => Problem.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode, StatusDetail.Of(context.HttpContext)));
+        app.UseStatusCodePages(context => StatusPage.WriteAsync(context.HttpContext, app.Environment.WebRootFileProvider));
         app.UseShutdownRefusal();
         app.UseFiles();
         app.UseRouting();

@@ -11,6 +11,7 @@ namespace MusicGenre.Web.Live;
 internal sealed class LiveConnection(WebSocket socket, LiveOptions options, TimeProvider time)
 {
     private const int LargestText = 4096;
+    private const int PieceLength = 16 << 10;
 
     private readonly ArrayBufferWriter<byte> _message = new();
 
@@ -94,30 +95,40 @@ internal sealed class LiveConnection(WebSocket socket, LiveOptions options, Time
     private async Task<WebSocketMessageType> ReceiveAsync(int maximum, CancellationToken cancellationToken)
     {
         _message.ResetWrittenCount();
-        using var idle = new CancellationTokenSource(options.IdleTimeout, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token);
-        try
+        var last = time.GetTimestamp();
+        while (true)
         {
-            while (true)
+            // One byte more than allowed tells that a message is too large.
+            var left = maximum + 1 - _message.WrittenCount;
+            var room = _message.GetMemory(Math.Min(PieceLength, left));
+            var received = await ReceiveAsync(room[..Math.Min(room.Length, left)], options.IdleTimeout - time.GetElapsedTime(last), cancellationToken);
+            _message.Advance(received.Count);
+            if (_message.WrittenCount > maximum)
             {
-                // One byte more than allowed tells that a message is too large.
-                var room = _message.GetMemory(Math.Min(16 << 10, maximum + 1 - _message.WrittenCount));
-                var received = await socket.ReceiveAsync(room[..Math.Min(room.Length, maximum + 1 - _message.WrittenCount)], linked.Token);
-                _message.Advance(received.Count);
-                if (_message.WrittenCount > maximum)
-                {
-                    throw new LiveException(WebSocketCloseStatus.MessageTooBig, $"A message may have {Text.OfBytes(maximum)}.");
-                }
+                throw new LiveException(WebSocketCloseStatus.MessageTooBig, $"A message may have {Text.OfBytes(maximum)}.");
+            }
 
-                if (received.EndOfMessage || received.MessageType == WebSocketMessageType.Close)
-                {
-                    return received.MessageType;
-                }
+            if (received.EndOfMessage || received.MessageType == WebSocketMessageType.Close)
+            {
+                return received.MessageType;
             }
         }
-        catch (OperationCanceledException) when (idle.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+    }
+
+    /// <summary>Receives a piece of a message. A socket whose receiving is canceled cannot send any more, so a wait that is over is left to itself until the socket is closed.</summary>
+    private async Task<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> room, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var receiving = socket.ReceiveAsync(room, CancellationToken.None).AsTask();
+        try
         {
-            throw new LiveException(WebSocketCloseStatus.PolicyViolation, $"Nothing was received for {Text.Of(options.IdleTimeout)}.");
+            return await receiving.WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, time, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException && !receiving.IsCompleted)
+        {
+            _ = receiving.ContinueWith(static left => left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw exception is TimeoutException
+                ? new LiveException(WebSocketCloseStatus.PolicyViolation, $"Nothing was received for {Text.Of(options.IdleTimeout)}.")
+                : new OperationCanceledException(cancellationToken);
         }
     }
 }

@@ -47,6 +47,11 @@ internal static class ApiDocument
                 }
             }
 
+            if (RequestBodies.TryGet(operation.OperationId, out var body))
+            {
+                operation.RequestBody = body;
+            }
+
             if (operation.OperationId is "Classify" && operation.Responses?["200"].Content?["application/json"] is { } result)
             {
                 result.Example = JsonNode.Parse(Example);

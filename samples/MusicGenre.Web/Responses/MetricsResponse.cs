@@ -30,7 +30,7 @@ internal sealed record MetricsResponse
     public required double CalibrationErrorByChance { get; init; }
 
     /// <summary>The share whose right genre is the first, among the first two, and so on.</summary>
-    public required IReadOnlyList<double> TopAccuracies { get; init; }
+    public required IReadOnlyList<TopAccuracyResponse> TopAccuracies { get; init; }
 
     /// <summary>Each genre by itself.</summary>
     public required IReadOnlyList<GenreMetricsResponse> Genres { get; init; }
@@ -45,12 +45,15 @@ internal sealed record MetricsResponse
         Interval = new(metrics.AccuracyInterval.Lower, metrics.AccuracyInterval.Upper),
         MacroF1 = metrics.MacroF1,
         MacroArea = metrics.MacroArea,
-        LogLoss = double.IsFinite(metrics.LogLoss) ? metrics.LogLoss : null,
+        LogLoss = Finite(metrics.LogLoss),
         CalibrationError = metrics.Calibration.ExpectedError,
         CalibrationErrorByChance = metrics.Calibration.ErrorByChance,
-        TopAccuracies = metrics.TopAccuracies,
+        TopAccuracies = [.. metrics.TopAccuracies.Select((accuracy, index) => new TopAccuracyResponse(index + 1, accuracy))],
         Genres = [.. metrics.Genres.Select((genre, label) => new GenreMetricsResponse(
-            genres[label], genre.Precision, genre.Recall, genre.F1, genre.Support, label < metrics.RocCurves.Count ? metrics.RocCurves[label].Area : null))],
+            genres[label], Finite(genre.Precision), Finite(genre.Recall), Finite(genre.F1), genre.Support, label < metrics.RocCurves.Count ? metrics.RocCurves[label].Area : null))],
         Confusion = metrics.Confusion.Rows,
     };
+
+    /// <summary>JSON has no other numbers.</summary>
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -1,0 +1,2 @@
+global using MusicGenre.Testing;
+global using Xunit;
