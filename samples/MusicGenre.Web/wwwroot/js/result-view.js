@@ -1,0 +1,159 @@
+// @ts-check
+import { forget } from './api.js';
+import { showCharts } from './chart-tabs.js';
+import { baseName, saveCsv, saveJson } from './download.js';
+import { element, partsOf } from './dom.js';
+import { formatBytes, formatRate, formatShare, formatTime } from './format.js';
+import { showRankedBars } from './genre-bars.js';
+import { genreName } from './genres.js';
+import { notice, problemNotice } from './notice.js';
+import { segmentRows } from './result-table.js';
+import { showSimilar } from './similar.js';
+import { swatch } from './swatch.js';
+import { TimelineView } from './timeline-view.js';
+
+const usualTop = 5;
+
+/** The result of one song: verdict, bars, facts, player, charts and similar music. */
+export class ResultView {
+  /**
+   * @param {HTMLElement} root
+   * @param {{ announce: (message: string) => void, onBack: () => void }} options
+   */
+  constructor(root, { announce, onBack }) {
+    this.root = root;
+    this.part = partsOf(root);
+    this.announce = announce;
+    this.top = usualTop;
+    this.closing = new AbortController();
+    this.topInput = /** @type {HTMLInputElement} */ (this.part('top'));
+    this.topInput.addEventListener('input', () => {
+      this.top = Number(this.topInput.value);
+      this.showBars();
+    });
+    this.part('json').addEventListener('click', () => saveJson(`${baseName(this.current.name)}.json`, this.current));
+    this.part('csv').addEventListener('click', () => saveCsv(`${baseName(this.current.name)}.csv`, segmentRows(this.current)));
+    this.part('forget').addEventListener('click', () => this.forget());
+    this.part('back').addEventListener('click', onBack);
+  }
+
+  /** The result that is shown. @returns {import('./types.js').Classification} */
+  get current() {
+    if (!this.song) {
+      throw new Error('No result is shown.');
+    }
+
+    return this.song;
+  }
+
+  /**
+   * @param {import('./types.js').Classification} song
+   * @param {Blob} file
+   * @param {{ fromList: boolean }} options fromList: whether there is a list of files to go back to
+   */
+  show(song, file, { fromList }) {
+    this.close();
+    this.closing = new AbortController();
+    const signal = this.closing.signal;
+    this.song = song;
+    this.root.hidden = false;
+    this.part('back-row').hidden = !fromList;
+    this.part('name').textContent = song.name;
+    this.showVerdict(song);
+    this.part('warnings').replaceChildren(...song.warnings.map((warning) => element('li', {}, notice('caution', warning))));
+    this.part('warnings').hidden = song.warnings.length === 0;
+    this.topInput.max = String(song.genres.length);
+    this.topInput.value = String(Math.min(this.top, song.genres.length));
+    this.showBars();
+    this.part('facts').replaceChildren(...factsOf(song).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
+    const forgetButton = this.part('forget');
+    forgetButton.hidden = !song.links;
+    forgetButton.removeAttribute('disabled');
+    this.timeline = new TimelineView(this.part('player'), song, file, signal);
+    this.part('charts').hidden = !song.links;
+    this.part('similar').hidden = !song.links?.recommendations;
+    if (song.links) {
+      const charts = this.part('charts-body');
+      charts.replaceChildren(element('div', { class: 'skeleton charts-skeleton' }));
+      showCharts(charts, { charts: song.links.charts, name: baseName(song.name) }, signal);
+    }
+
+    if (song.links?.recommendations) {
+      const similar = this.part('similar-body');
+      similar.replaceChildren(element('div', { class: 'skeleton similar-skeleton' }));
+      showSimilar(similar, song.links.recommendations, signal);
+    }
+
+    this.part('verdict').focus({ preventScroll: true });
+    this.root.scrollIntoView({ block: 'start' });
+  }
+
+  close() {
+    this.closing.abort();
+    this.root.hidden = true;
+    this.song = undefined;
+  }
+
+  /** @param {import('./types.js').Classification} song */
+  showVerdict(song) {
+    const best = song.genres[0];
+    this.part('verdict').replaceChildren(
+      swatch(song.genre),
+      song.genre ? genreName(song.genre) : 'Not sure',
+      ...(song.genre && best ? [element('span', { class: 'verdict-share' }, formatShare(best.probability))] : []));
+    this.part('message').textContent = song.genre ? '' : (song.message ?? '');
+    this.announce(song.genre && best ? `${song.name}: ${genreName(song.genre)}, ${formatShare(best.probability)}.` : `${song.name}: not sure. ${song.message ?? ''}`);
+  }
+
+  showBars() {
+    const count = Number(this.topInput.value);
+    this.part('top-value').textContent = `${count} of ${this.current.genres.length}`;
+    showRankedBars(this.part('bars'), this.current.genres, count);
+  }
+
+  async forget() {
+    const song = this.current;
+    if (!song.links) {
+      return;
+    }
+
+    const button = this.part('forget');
+    button.setAttribute('disabled', '');
+    try {
+      await forget(song.links.self);
+      this.announce('Forgotten: the server keeps nothing of this song.');
+      const words = () => notice('info', 'Forgotten', 'The server keeps nothing of this song. Classify it again to see this part.');
+      this.part('charts-body').replaceChildren(words());
+      this.part('similar-body').replaceChildren(words());
+      this.part('verdict').focus({ preventScroll: true });
+    } catch (error) {
+      button.removeAttribute('disabled');
+      this.part('charts-body').replaceChildren(problemNotice(error));
+    }
+  }
+}
+
+/**
+ * @param {import('./types.js').Classification} song
+ * @returns {[string, string][]}
+ */
+function factsOf(song) {
+  const tags = song.tags ?? {};
+  const channels = song.channelCount === 1 ? 'mono' : song.channelCount === 2 ? 'stereo' : `${song.channelCount} channels`;
+  const partly = song.durationSeconds - song.classifiedSeconds > 0.05 ? ` (${formatTime(song.classifiedSeconds)} classified)` : '';
+  /** @type {[string, string | undefined][]} */
+  const facts = [
+    ['Title', tags.title],
+    ['Artist', tags.artist],
+    ['Album', tags.album],
+    ['Year', tags.year ? String(tags.year) : undefined],
+    ['Genre in tags', tags.genres?.join(', ')],
+    ['Length', formatTime(song.durationSeconds) + partly],
+    ['Format', `${song.format}, ${formatRate(song.sampleRate)}, ${channels}`],
+    ['Size', formatBytes(song.bytes)],
+    ['Model', song.model],
+    ['Time taken', song.timings?.totalMs === undefined ? undefined : `${Math.max(1, Math.round(song.timings.totalMs))} ms`],
+    ['Kept until', song.retention ? `${new Date(song.retention.expires).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}, in memory, for the charts` : 'not kept'],
+  ];
+  return /** @type {[string, string][]} */ (facts.filter(([, value]) => value));
+}

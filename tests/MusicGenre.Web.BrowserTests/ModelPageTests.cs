@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace MusicGenre.Web.BrowserTests;
+
+public sealed class ModelPageTests(BrowserSite site) : BrowserTest(site)
+{
+    [BrowserFact]
+    public async Task ModelPage_Opened_ShowsEveryFigureWithItsProtocol()
+    {
+        var page = await OpenAsync("/model.html");
+        await page.Locator("#model").WaitForAsync();
+        var figures = page.Locator("#model figure");
+        var count = await figures.CountAsync();
+        Assert.True(count >= 5, $"{count} figures");
+        for (var i = 0; i < count; i++)
+        {
+            await figures.Nth(i).Locator(".chart-frame[data-state=ready]").WaitForAsync();
+            Assert.Contains("Protocol: ", await figures.Nth(i).Locator("figcaption").InnerTextAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("95 % interval", await TextAsync(page, "[data-part=measures]"), StringComparison.Ordinal);
+        Assert.Equal(3, await page.Locator("[data-part=accuracy] tbody tr").CountAsync());
+        Assert.Equal(10, await page.Locator("[data-part=report] tbody tr").CountAsync());
+        Assert.True(await page.Locator("[data-part=weaknesses] li").CountAsync() >= 3);
+    }
+
+    [BrowserFact]
+    public async Task Chooser_AnotherModel_ShowsItAndKeepsItInTheAddress()
+    {
+        var page = await OpenAsync("/model.html");
+        await page.Locator("#model").WaitForAsync();
+        await page.SelectOptionAsync("#model-select", "mfcc-cnn");
+        await page.Locator("#model-heading:has-text('mfcc-cnn')").WaitForAsync();
+
+        Assert.EndsWith("?model=mfcc-cnn", page.Url, StringComparison.Ordinal);
+        await page.ReloadAsync();
+        await page.Locator("#model-heading:has-text('mfcc-cnn')").WaitForAsync();
+    }
+}
