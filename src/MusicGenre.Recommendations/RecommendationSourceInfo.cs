@@ -12,7 +12,7 @@ public sealed record RecommendationSourceInfo
     /// <summary>The kinds that the source offers.</summary>
     public required RecommendationKinds Kinds { get; init; }
 
-    /// <summary>The names of the settings that hold the credentials, such as "Spotify:ClientId"; empty (the default) if none are needed.</summary>
+    /// <summary>The environment variables that hold the credentials, such as "SPOTIFY_CLIENT_ID"; empty (the default) if none are needed.</summary>
     public IReadOnlyList<string> Credentials { get; init; } = [];
 
     /// <summary>The largest number of items of one kind that one request to the source returns. A query for more is answered by several requests.</summary>

@@ -51,6 +51,17 @@ public sealed class SpotifyFailureTests : IDisposable
         Assert.Equal(10, (await search).Count);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("Thu, 26 Nov 2026 11:59:00 GMT")]
+    public async Task RateLimit_ThatIsOver_IsRepeatedAtOnce(string retryAfter)
+    {
+        _spotify.Answer(FakeSpotify.SearchPath, FakeAnswer.OfStatus(429, ("Retry-After", retryAfter)));
+
+        Assert.Equal(10, (await _host.FindTracksAsync()).Count);
+        Assert.Equal(2, Searches);
+    }
+
     [Fact]
     public async Task RateLimit_Long_IsToldAtOnceAndKeptWithoutAsking()
     {
@@ -177,9 +188,25 @@ public sealed class SpotifyFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Answer_TooLarge_IsToldAndNotRepeated()
+    public async Task Answer_WhoseBodyStalls_IsRequestedAgain()
     {
-        _spotify.Answer(FakeSpotify.SearchPath, new FakeAnswer { Body = $"{{}}{new string(' ', BoundedResponseHandler.MaximumBytes)}" });
+        _spotify.Answer(FakeSpotify.SearchPath, new FakeAnswer { Body = new string(' ', 5000), StallsAfter = 100 });
+
+        var search = _host.FindTracksAsync();
+        await _spotify.WaitForRequestAsync(FakeSpotify.SearchPath);
+        _time.Advance(ServiceClients.AttemptTimeout);
+        await _time.PassNextDelayAsync();
+
+        Assert.Equal(10, (await search).Count);
+        Assert.Equal(2, Searches);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Answer_TooLarge_IsToldAndNotRepeated(bool isChunked)
+    {
+        _spotify.Answer(FakeSpotify.SearchPath, new FakeAnswer { Body = $"{{}}{new string(' ', BoundedResponseHandler.MaximumBytes)}", IsChunked = isChunked });
 
         var exception = await _host.FailAsync();
 

@@ -15,6 +15,12 @@ internal sealed record FakeAnswer
     /// <summary>The number of bytes after which the connection breaks, or null if it does not.</summary>
     public int? BreaksAfter { get; init; }
 
+    /// <summary>The number of bytes after which nothing more comes, or null if everything does.</summary>
+    public int? StallsAfter { get; init; }
+
+    /// <summary>Whether the length of the body is not told beforehand.</summary>
+    public bool IsChunked { get; init; }
+
     /// <summary>Whether there is no answer as long as the service runs.</summary>
     public bool NeverComes { get; init; }
 
@@ -31,18 +37,29 @@ internal sealed record FakeAnswer
         var body = Encoding.UTF8.GetBytes(Body);
         response.StatusCode = Status;
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength64 = body.Length;
+        response.SendChunked = IsChunked;
+        if (!IsChunked)
+        {
+            response.ContentLength64 = body.Length;
+        }
+
         foreach (var (name, value) in Headers)
         {
             response.Headers[name] = value;
         }
 
-        await response.OutputStream.WriteAsync(body.AsMemory(0, Math.Min(body.Length, BreaksAfter ?? body.Length)), ends);
+        await response.OutputStream.WriteAsync(body.AsMemory(0, Math.Min(body.Length, BreaksAfter ?? StallsAfter ?? body.Length)), ends);
         if (BreaksAfter is not null)
         {
             await response.OutputStream.FlushAsync(ends);
             response.Abort();
             return;
+        }
+
+        if (StallsAfter is not null)
+        {
+            await response.OutputStream.FlushAsync(ends);
+            await Task.Delay(Timeout.Infinite, ends);
         }
 
         response.Close();
