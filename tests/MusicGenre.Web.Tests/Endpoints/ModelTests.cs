@@ -1,6 +1,7 @@
 using System.Net;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Endpoints;
 

@@ -5,6 +5,7 @@ using MusicGenre.Web.Endpoints;
 using MusicGenre.Web.Hosting;
 using MusicGenre.Web.Results;
 using MusicGenre.Web.Tests.Fakes;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Results;
 
