@@ -19,11 +19,10 @@ public static partial class GenreCharts
         ArgumentNullException.ThrowIfNull(points);
         CheckPoints(points);
         options = Validated(options);
-        var style = Style.Create(options);
         var components = PrincipalComponents.Find([.. points.Select(point => point.Embedding)]);
         var places = Enumerable.Range(0, points.Count).Select(index => (X: components.Project(index, 0), Y: components.Project(index, 1))).ToList();
         var genres = points.Select(point => point.Genre).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var palette = new GenrePalette(genres);
+        var palette = new GenrePalette(genres, options.Theme);
         var (xRange, yRange) = MapRanges(places, options);
         var (x, y) = (MapAxis(xRange, 1, components), MapAxis(yRange, 2, components));
         var radius = Math.Clamp(6 - Math.Log10(points.Count), 2.2, 5);
@@ -35,7 +34,7 @@ public static partial class GenreCharts
             HasYGrid = true,
             NaturalHeight = width => width * (yRange.High - yRange.Low) / (xRange.High - xRange.Low),
             Content = (plot, _) => points.Select((point, index) => MarkerShapes.Create(
-                palette.PlaceOf(point.Genre), At(plot, x.Locate(places[index].X), y.Locate(places[index].Y)), radius, style, point.Label ?? point.Genre)),
+                palette[point.Genre], At(plot, x.Locate(places[index].X), y.Locate(places[index].Y)), radius, point.Label ?? point.Genre)),
         };
         var description = string.Create(
             CultureInfo.InvariantCulture,
@@ -44,7 +43,7 @@ public static partial class GenreCharts
             new Figure("Genre map", description, [panel])
             {
                 Subtitle = description,
-                Legend = [.. genres.Select(genre => new LegendEntry(genre, null, MarkerSeries: palette.PlaceOf(genre)))],
+                Legend = [.. genres.Select(genre => new LegendEntry(genre, null, Marker: palette[genre]))],
             },
             options);
     }

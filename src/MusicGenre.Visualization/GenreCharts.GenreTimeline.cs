@@ -53,7 +53,7 @@ public static partial class GenreCharts
     {
         options = Validated(options);
         var style = Style.Create(options);
-        var timeline = new Timeline(segments, sections, options.GenreCount);
+        var timeline = new Timeline(segments, sections, options.GenreCount, options.Theme);
         var envelope = source is null ? null : ReadEnvelope(source, options, cancellationToken);
         var seconds = Math.Max(timeline.Seconds, envelope?.Seconds ?? 0);
         var time = new TimeAxis(seconds);
