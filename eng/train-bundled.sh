@@ -14,7 +14,7 @@ dotnet build -c Release -v q samples/MusicGenre.Console
 musicgenre() { dotnet run -c Release --no-build --project samples/MusicGenre.Console -- "$@"; }
 
 # mel-statistics: training also measures its accuracies, by cross-validation and train -> valid.
-musicgenre train "$archive" --recipe mel-statistics --part train+valid --pretrain "$other" --seed 1 \
+musicgenre train "$archive" --recipe mel-statistics --part train+valid --pretrain "$other" --seed 1 --history "$work/mel-statistics.history.json" \
     --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, development tracks without those known to be faulty" \
     --limitation "Trained on 639 clips of ten genres by few artists: blues by 6 and rock by 9, which it recognizes least well." \
     --limitation "GTZAN's labels are partly doubtful." \
@@ -29,8 +29,11 @@ musicgenre evaluate "$archive" --part valid --model "$work/train/mfcc-cnn.onnx" 
 
 # mfcc-cnn itself: all development tracks, a random fifth of the segments held out, as in its recipe.
 musicgenre train "$archive" --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, 693 development tracks" \
-    --cite "$work/valid.evaluation.json" \
+    --history "$work/mfcc-cnn.history.json" --cite "$work/valid.evaluation.json" \
     --limitation "Trained on 693 clips of ten genres by few artists, with GTZAN's known faults (repetitions, mislabeled and distorted clips)." \
     --limitation "The accuracy on randomly held-out segments is optimistic: the network was trained on other segments of the same songs." \
     --limitation "Music of other genres is still classified as one of the ten; look at the probability."
 cp "$work/valid.evaluation.json" src/MusicGenre.Core/Models/Bundled/mfcc-cnn.evaluation.json
+
+# What reports and the model page show beyond the accuracies: name.figures.json.
+dotnet run -c Release --project eng/ModelFigures -- "$archive" "$work"

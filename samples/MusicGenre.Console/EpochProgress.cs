@@ -6,13 +6,16 @@ namespace MusicGenre.Cli;
 /// <summary>Shows the progress of training on a terminal, and writes a line for each epoch where the error output goes to a file.</summary>
 internal sealed class EpochProgress(int epochs) : IProgress<TrainingEpoch>
 {
+    private readonly List<TrainingEpoch> _epochs = [];
     private TimeSpan _elapsed;
-    private int _count;
+
+    /// <summary>The epochs so far.</summary>
+    public IReadOnlyList<TrainingEpoch> Epochs => _epochs;
 
     public void Report(TrainingEpoch value)
     {
         _elapsed += value.Duration;
-        _count++;
+        _epochs.Add(value);
         if (Terminal.ShowsProgress)
         {
             ProgressLine.Show(string.Create(
@@ -30,7 +33,7 @@ internal sealed class EpochProgress(int epochs) : IProgress<TrainingEpoch>
     /// <summary>Such as "epoch 5 of 50, 1:20 left": the time if no epoch is left out at the end.</summary>
     internal string Describe(TrainingEpoch epoch)
     {
-        var left = _elapsed / Math.Max(_count, 1) * (epochs - epoch.Epoch);
+        var left = _elapsed / Math.Max(_epochs.Count, 1) * (epochs - epoch.Epoch);
         var text = left.TotalHours >= 1
             ? string.Create(CultureInfo.InvariantCulture, $"{(int)left.TotalHours}:{left.Minutes:00}:{left.Seconds:00}")
             : string.Create(CultureInfo.InvariantCulture, $"{left.Minutes}:{left.Seconds:00}");

@@ -55,6 +55,18 @@ internal static class ModelArgument
         return File.Exists(path) ? GenreEvaluation.Load(path) : null;
     }
 
+    /// <summary>The figures of a bundled model, or those saved beside a model's files; null if there are none.</summary>
+    public static ModelFigures? LoadFigures(string nameOrPath)
+    {
+        if (IsBundled(nameOrPath))
+        {
+            return ModelFigures.LoadBundled(nameOrPath);
+        }
+
+        var path = GetStem(nameOrPath) + ".figures.json";
+        return File.Exists(path) ? ModelFigures.Load(path) : null;
+    }
+
     /// <summary>Whether a text is the name of a bundled model, not the path of a model's file.</summary>
     /// <exception cref="UsageException">It is neither.</exception>
     public static bool IsBundled(string nameOrPath, string option = "--model")

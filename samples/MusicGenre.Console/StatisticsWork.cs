@@ -40,8 +40,8 @@ internal sealed class StatisticsWork
             other is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{NameOf(otherPath!)} ({other.Segments.Tracks.Count} tracks)"));
     }
 
-    public async Task<HiddenLayers?> PretrainAsync(StatisticsRecipe recipe, CancellationToken cancellationToken)
-        => _other is null ? null : await StatisticsTrainer.PretrainAsync(recipe, _other, _otherName, new EpochProgress(recipe.Epochs), cancellationToken);
+    public async Task<HiddenLayers?> PretrainAsync(StatisticsRecipe recipe, IProgress<TrainingEpoch> progress, CancellationToken cancellationToken)
+        => _other is null ? null : await StatisticsTrainer.PretrainAsync(recipe, _other, _otherName, progress, cancellationToken);
 
     /// <summary>Measures the recipe by every protocol of <see cref="MeasuringProtocol.CreateAll"/>, in that order.</summary>
     public IReadOnlyList<GenreEvaluation> Evaluate(StatisticsRecipe recipe, HiddenLayers? layers, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using MusicGenre.Audio;
 using MusicGenre.Errors;
 
 namespace MusicGenre.Visualization;
@@ -17,8 +18,11 @@ public record ChartOptions
     /// <summary>The theme. Default light.</summary>
     public ChartTheme Theme { get; init; } = ChartTheme.Light;
 
-    /// <summary>The heading, or null for the chart's own heading. It is wrapped to at most two lines and then shortened. Default null.</summary>
+    /// <summary>The heading, or null for the chart's own heading, followed by <see cref="Subject"/>. It is wrapped to at most two lines and then shortened. Default null.</summary>
     public string? Title { get; init; }
+
+    /// <summary>What the chart is about, such as a song's name: "Waveform: So What". Null for the file's name if the audio is an <see cref="AudioFile"/>, and otherwise for none. Default null.</summary>
+    public string? Subject { get; init; }
 
     /// <summary>The size of the text in pixels; 6 to 100. Headings are larger, axis labels smaller. Default 12.</summary>
     public double FontSize { get; init; } = 12;

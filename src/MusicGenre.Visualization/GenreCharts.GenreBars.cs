@@ -9,8 +9,9 @@ namespace MusicGenre.Visualization;
 public static partial class GenreCharts
 {
     private const double BarShare = 0.68;
+    private const double HollowOpacity = 0.2;
 
-    /// <summary>Draws the most probable genres of a prediction as bars with percentages. If there is no verdict, the chart says why; silence has no bars.</summary>
+    /// <summary>Draws the most probable genres of a prediction as bars in the genres' colors, with percentages, that of the verdict in bold. If there is no verdict, the chart says why and the bars are hollow; silence has no bars.</summary>
     /// <param name="prediction">The prediction.</param>
     /// <param name="options">The options, or null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
@@ -24,7 +25,6 @@ public static partial class GenreCharts
         }
 
         var scores = prediction.Top(Math.Min(options.Count, prediction.Scores.Count));
-        var palette = new GenrePalette(prediction.Scores.Select(score => score.Genre));
         var percent = NumberAxis.Percent("Probability");
         var genres = new CategoryAxis([.. scores.Select(score => score.Genre)], null, reversed: true);
         var panel = new Panel
@@ -34,7 +34,7 @@ public static partial class GenreCharts
             HasXGrid = true,
             NaturalHeight = _ => scores.Count * options.FontSize * 2.1,
             MinHeight = scores.Count * options.FontSize * 1.25,
-            Content = (plot, style) => scores.SelectMany((score, index) => Bar(score, index, palette.ColorOf(score.Genre, style), index == 0 && prediction.Genre is not null, genres, percent, plot, style)),
+            Content = (plot, style) => scores.SelectMany((score, index) => Bar(score, index, GenreColorTable.Find(score.Genre, options.Theme), prediction.Genre, genres, percent, plot, style)),
         };
         var undecided = prediction.Genre is null ? prediction.ToString() : null;
         var description = $"The most probable genres: {string.Join(", ", scores.Select(score => $"{score.Genre} {Percentage(score.Probability)}"))}.";
@@ -62,24 +62,32 @@ public static partial class GenreCharts
             options);
     }
 
-    private static IEnumerable<Shape> Bar(GenreScore score, int index, Rgb genreColor, bool isVerdict, CategoryAxis genres, NumberAxis percent, Box plot, Style style)
+    private static IEnumerable<Shape> Bar(GenreScore score, int index, Rgb color, string? verdict, CategoryAxis genres, NumberAxis percent, Box plot, Style style)
     {
         var cell = plot.Height / genres.Count;
         var middle = plot.Bottom - (genres.Locate(index) * plot.Height);
         var length = Math.Clamp(percent.Locate(score.Probability), 0, 1) * plot.Width;
         var (top, bottom) = (Math.Round(middle - (cell * BarShare / 2)), Math.Round(middle + (cell * BarShare / 2)));
         var text = Percentage(score.Probability);
-        var color = isVerdict ? genreColor : genreColor.Over(style.Background, 0.62);
-        yield return new RectangleShape(new Box(plot.X, top, length, bottom - top), color, Label: $"{score.Genre}: {text}");
+        var font = score.Genre == verdict ? style.Mark with { Bold = true } : style.Mark;
+
+        // Without a verdict, all bars are hollow.
+        var fill = verdict is null ? color.Over(style.Background, HollowOpacity) : color;
+        var box = new Box(plot.X, top, length, bottom - top);
+        yield return new RectangleShape(box, fill, Label: $"{score.Genre}: {text}");
+        if (verdict is null)
+        {
+            yield return new RectangleShape(box.Inset(0.75, 0.75), null, new Stroke(color, 1.5));
+        }
 
         // Beside the bar if there is room, otherwise inside it.
         var gap = style.Gap;
-        var inside = plot.X + length + gap + style.Mark.Measure(text) > plot.Right - 2;
+        var inside = plot.X + length + gap + font.Measure(text) > plot.Right - 2;
         yield return new TextShape(
             text,
             new Point(inside ? plot.X + length - gap : plot.X + length + gap, middle + style.Mark.MiddleToBaseline),
-            style.Mark,
-            inside ? Style.TextOn(color) : style.Foreground,
+            font,
+            inside ? Style.TextOn(fill) : style.Foreground,
             inside ? TextAnchor.End : TextAnchor.Start);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using MusicGenre.Evaluation;
 using MusicGenre.Visualization.Axes;
 using MusicGenre.Visualization.Figures;
 using MusicGenre.Visualization.Projection;
@@ -19,13 +20,31 @@ public static partial class GenreCharts
         ArgumentNullException.ThrowIfNull(points);
         CheckPoints(points);
         options = Validated(options);
-        var style = Style.Create(options);
         var components = PrincipalComponents.Find([.. points.Select(point => point.Embedding)]);
-        var places = Enumerable.Range(0, points.Count).Select(index => (X: components.Project(index, 0), Y: components.Project(index, 1))).ToList();
+        return DrawMap(
+            [.. points.Select((point, index) => (point.Genre, point.Label, components.Project(index, 0), components.Project(index, 1)))],
+            components.GetShare(0), components.GetShare(1), null, options);
+    }
+
+    /// <summary>Draws the same from the figures of a model.</summary>
+    /// <param name="figures">The figures, such as <see cref="ModelFigures.Map"/>.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
+    public static Chart GenreMap(GenreMapFigures figures, ChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        return DrawMap(
+            [.. figures.Points.Select(point => (point.Genre, (string?)null, (double)point.X, (double)point.Y))],
+            figures.FirstShare, figures.SecondShare, figures.Data, Validated(options));
+    }
+
+    private static Chart DrawMap(
+        List<(string Genre, string? Label, double X, double Y)> points, double firstShare, double secondShare, string? data, ChartOptions options)
+    {
         var genres = points.Select(point => point.Genre).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var palette = new GenrePalette(genres);
-        var (xRange, yRange) = MapRanges(places, options);
-        var (x, y) = (MapAxis(xRange, 1, components), MapAxis(yRange, 2, components));
+        var palette = new GenrePalette(genres, options.Theme);
+        var (xRange, yRange) = MapRanges(points.ConvertAll(point => (point.X, point.Y)), options);
+        var (x, y) = (MapAxis(xRange, 1, firstShare), MapAxis(yRange, 2, secondShare));
         var radius = Math.Clamp(6 - Math.Log10(points.Count), 2.2, 5);
         var panel = new Panel
         {
@@ -34,23 +53,23 @@ public static partial class GenreCharts
             HasXGrid = true,
             HasYGrid = true,
             NaturalHeight = width => width * (yRange.High - yRange.Low) / (xRange.High - xRange.Low),
-            Content = (plot, _) => points.Select((point, index) => MarkerShapes.Create(
-                palette.PlaceOf(point.Genre), At(plot, x.Locate(places[index].X), y.Locate(places[index].Y)), radius, style, point.Label ?? point.Genre)),
+            Content = (plot, _) => points.Select(point => MarkerShapes.Create(
+                palette[point.Genre], At(plot, x.Locate(point.X), y.Locate(point.Y)), radius, point.Label ?? point.Genre)),
         };
         var description = string.Create(
             CultureInfo.InvariantCulture,
-            $"{points.Count:N0} points of {genres.Count} genres; the two components hold {(components.GetShare(0) + components.GetShare(1)) * 100:0.0} % of the variance.");
+            $"{points.Count:N0} points of {genres.Count} genres; the two components hold {(firstShare + secondShare) * 100:0.0} % of the variance.{(data is null ? "" : $" {data}")}");
         return FigureRenderer.Render(
             new Figure("Genre map", description, [panel])
             {
                 Subtitle = description,
-                Legend = [.. genres.Select(genre => new LegendEntry(genre, null, MarkerSeries: palette.PlaceOf(genre)))],
+                Legend = [.. genres.Select(genre => new LegendEntry(genre, null, Marker: palette[genre]))],
             },
             options);
     }
 
-    private static NumberAxis MapAxis(ValueRange range, int number, PrincipalComponents components) => new(range, string.Create(
-        CultureInfo.InvariantCulture, $"Component {number} ({components.GetShare(number - 1) * 100:0.0} % of the variance)"));
+    private static NumberAxis MapAxis(ValueRange range, int number, double share) => new(range, string.Create(
+        CultureInfo.InvariantCulture, $"Component {number} ({share * 100:0.0} % of the variance)"));
 
     /// <summary>Ranges on the same scale: the one with spare room in the picture is widened.</summary>
     private static (ValueRange X, ValueRange Y) MapRanges(List<(double X, double Y)> places, ChartOptions options)

@@ -53,7 +53,7 @@ public static partial class GenreCharts
     {
         options = Validated(options);
         var style = Style.Create(options);
-        var timeline = new Timeline(segments, sections, options.GenreCount);
+        var timeline = new Timeline(segments, sections, options.GenreCount, options.Theme);
         var envelope = source is null ? null : ReadEnvelope(source, options, cancellationToken);
         var seconds = Math.Max(timeline.Seconds, envelope?.Seconds ?? 0);
         var time = new TimeAxis(seconds);
@@ -84,14 +84,14 @@ public static partial class GenreCharts
 
         if (envelope is not null)
         {
-            panels.Add(WaveformPanel(envelope, seconds) with { NaturalHeight = static width => Math.Clamp(width * 0.14, 70, 140) });
+            panels.Add(WaveformPanel(envelope, seconds, options, style.Muted) with { NaturalHeight = static width => Math.Clamp(width * 0.14, 70, 140) });
         }
 
         var description = $"The genres of {Durations.Describe(seconds)} of audio over time; " + (timeline.Genres.Count == 0
             ? "all of it is silent."
             : $"{timeline.Genres[0]} is the most probable genre overall{(timeline.HasSilence ? "; hatched stretches are silent" : "")}.")
             + sections.Count switch { 0 => "", 1 => " There is one section.", var count => $" There are {count} sections." };
-        return FigureRenderer.Render(new Figure("Genres over time", description, panels) { Legend = timeline.CreateLegend(style) }, options);
+        return FigureRenderer.Render(new Figure("Genres over time", description, panels) { Subject = NameOf(source), Legend = [.. timeline.CreateLegend(style), .. envelope is null ? [] : EnvelopeShapes.CreateLegend(envelope, options, style.Muted, style.Background)] }, options);
     }
 
     private static Panel RibbonPanel(string name, GenreTimelineOptions options, TimeAxis time) => new()

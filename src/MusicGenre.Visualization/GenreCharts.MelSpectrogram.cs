@@ -1,9 +1,7 @@
 using MusicGenre.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Features;
-using MusicGenre.Visualization.Axes;
 using MusicGenre.Visualization.Figures;
-using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization;
 
@@ -23,14 +21,18 @@ public static partial class GenreCharts
         var computed = options.MelSpectrogram with { Decibels = null };
         var extractor = new MelSpectrogramExtractor(computed);
         var grid = TimeGrid.Extract(source, extractor, computed.Stft, 0, [false], options, cancellationToken)[0];
-        var field = grid.CreateField(FrequencyRows.OfMelBands(computed.Mel), new DecibelScale(grid.Maximum, options.DynamicRangeDecibels).Show);
-        var key = new NumberAxis(new ValueRange(-options.DynamicRangeDecibels, 0), RelativeLevel);
-        var panel = grid.CreatePanel(field, FrequencyRows.MelAxis(computed.Mel, computed.SampleRate), options.ColorMap, key, "Mel spectrogram");
+        var scale = new DecibelScale(grid.Maximum, options.DynamicRangeDecibels);
+        var field = grid.CreateField(FrequencyRows.OfMelBands(computed.Mel), scale.Show);
+        var panel = grid.CreatePanel(
+            field, FrequencyRows.MelAxis(computed.Mel, computed.SampleRate), scale.CreateBar(options.ColorMap, grid.Values), "Mel spectrogram");
         return FigureRenderer.Render(
             new Figure(
                 "Mel spectrogram",
                 $"The power of {Durations.Describe(grid.Seconds)} of audio in {computed.Mel.BandCount} mel bands over time.",
-                [panel]),
+                [panel])
+            {
+                Subject = NameOf(source),
+            },
             options);
     }
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using MusicGenre.Audio;
 using MusicGenre.Errors;
+using MusicGenre.Evaluation;
 using MusicGenre.Features;
 using MusicGenre.Visualization.Axes;
 using MusicGenre.Visualization.Figures;
@@ -11,10 +11,10 @@ namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    private const double MfccColorShare = 0.9;
+    private const double MfccColorShare = 0.98;
 
-    /// <summary>Draws mel-frequency cepstral coefficients over time. Coefficient 0, which follows the level, is shown minus its mean, so that it does not dominate the others. The color scale covers nine in ten of the other values.</summary>
-    /// <remarks>Audio of any length is read in bounded memory, twice if the decibels have a range. The reference of the decibels, which only shifts coefficient 0, has no effect.</remarks>
+    /// <summary>Draws mel-frequency cepstral coefficients over time: coefficient 0, which follows the level, as a line with its own axis, and the others as colors, minus their means unless the options say otherwise. The color scale covers 98 of a hundred values; arrows at its ends tell that there are others.</summary>
+    /// <remarks>Audio of any length is read in bounded memory, twice if the decibels have a range.</remarks>
     /// <param name="source">The audio; it is mixed to mono and resampled to the rate of the features.</param>
     /// <param name="options">The options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -28,38 +28,101 @@ public static partial class GenreCharts
         var mel = new MelSpectrogramOptions { SampleRate = mfcc.SampleRate, Stft = mfcc.Stft, Mel = mfcc.Mel };
         var extractor = new MfccExtractor(mfcc with { Decibels = AbsoluteDecibels.Create(source, mfcc.Decibels, mel, cancellationToken) });
         var grid = TimeGrid.Extract(source, extractor, mfcc.Stft, 0, [false], options, cancellationToken)[0];
-        var mean = CenterFirstRow(grid);
-        var limit = Math.Max(1e-3, Quantiles.OfMagnitudes(grid.Rows > 1 ? grid.Values[grid.Columns..] : grid.Values, MfccColorShare));
-        var key = new NumberAxis(new ValueRange(-limit, limit), "Coefficient");
-        var coefficients = CategoryAxis.Numbers(grid.Rows, "MFCC");
-        var note = string.Create(CultureInfo.InvariantCulture, $"Coefficient 0 is shown minus its mean, {NiceSteps.Format(mean, 1)}");
-        var panel = grid.CreatePanel(grid.CreateField(), coefficients, options.ColorMap, key, "MFCC");
+        var others = PrepareCoefficients(grid.Values, grid.Columns, options);
+        return DrawMfcc(grid.CreateField([0]), grid.Rows > 1 ? grid.CreateField([.. Enumerable.Range(1, grid.Rows - 1)]) : null, others, grid.Seconds, NameOf(source), null, options);
+    }
+
+    /// <summary>Draws the same from the figures of a model.</summary>
+    /// <param name="example">The coefficients, such as <see cref="ModelFigures.Example"/>.</param>
+    /// <param name="options">The options, or null for the defaults; how coefficients are computed has no effect.</param>
+    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
+    public static Chart Mfcc(MfccExample example, MfccChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        options = Validated(options);
+        var (rows, columns) = (example.Coefficients.Count, example.Coefficients[0].Count);
+        float[] values = [.. example.Coefficients.SelectMany(row => row)];
+        var others = PrepareCoefficients(values, columns, options);
+        return DrawMfcc(
+            new GridField(values[..columns], 1, columns), rows > 1 ? new GridField(values[columns..], rows - 1, columns) : null, others, example.Seconds, null, example.Clip, options);
+    }
+
+    /// <summary>Centers all rows but the first, if the options say so, and returns those.</summary>
+    private static float[] PrepareCoefficients(Span<float> values, int columns, MfccChartOptions options)
+    {
+        for (var start = columns; options.IsCentered && start < values.Length; start += columns)
+        {
+            var row = values.Slice(start, columns);
+            var sum = 0.0;
+            foreach (var value in row)
+            {
+                sum += value;
+            }
+
+            var mean = (float)(sum / columns);
+            foreach (ref var value in row)
+            {
+                value -= mean;
+            }
+        }
+
+        return values[columns..].ToArray();
+    }
+
+    private static Chart DrawMfcc(
+        GridField level, GridField? field, float[] values, double seconds, string? subject, string? data, MfccChartOptions options)
+    {
+        var time = new TimeAxis(seconds);
+        var panels = new List<Panel> { LevelPanel(level, time) with { HasXMarks = field is null } };
+        var what = $"mel-frequency cepstral coefficients of {Durations.Describe(seconds)} of audio over time";
+        if (field is not null)
+        {
+            var limit = Math.Max(1e-3, Quantiles.OfMagnitudes(values, MfccColorShare));
+            var key = new NumberAxis(new ValueRange(-limit, limit), options.IsCentered ? "Difference from the mean" : "Value");
+            panels.Add(new Panel
+            {
+                X = time,
+                Y = CategoryAxis.Numbers(field.Rows, "MFCC", first: 1),
+                ColorBar = new ColorBar(options.ColorMap, key, values.Any(value => value < -limit), values.Any(value => value > limit)),
+                NaturalHeight = static width => Math.Clamp(width * 0.35, 150, 380),
+                Content = (plot, style) => [new HeatMapShape(plot, field, options.ColorMap.On(style.Theme), key.Range, "MFCC")],
+            });
+        }
+
         return FigureRenderer.Render(
             new Figure(
                 "Mel-frequency cepstral coefficients",
-                $"{grid.Rows} mel-frequency cepstral coefficients of {Durations.Describe(grid.Seconds)} of audio over time. {note}.",
-                [panel])
+                $"{1 + (field?.Rows ?? 0)} {what}. Coefficient 0 follows the level{(options.IsCentered ? "; the others are shown minus their means" : "")}.",
+                panels)
             {
-                Subtitle = note,
+                Subject = subject,
+                Subtitle = data,
             },
             options);
     }
 
-    private static double CenterFirstRow(TimeGrid grid)
+    private static Panel LevelPanel(GridField field, TimeAxis time)
     {
-        var row = grid.Values[..grid.Columns];
-        var sum = 0.0;
-        foreach (var value in row)
+        var values = new float[field.Columns];
+        field.Sample(field.Columns, 1, values);
+        var (low, high) = NiceSteps.Widen(values.Min(), values.Max(), 3);
+        var axis = new NumberAxis(new ValueRange(low, high), "MFCC 0");
+        return new Panel
         {
-            sum += value;
-        }
+            X = time,
+            Y = axis,
+            HasYGrid = true,
+            NaturalHeight = static width => Math.Clamp(width * 0.1, 56, 90),
+            MinHeight = 50,
+            Content = (plot, style) => [new PolylineShape(Trace(plot), new Stroke(style.Accent, 1.2))],
+        };
 
-        var mean = sum / row.Length;
-        foreach (ref var value in row)
+        Point[] Trace(Box plot)
         {
-            value -= (float)mean;
+            var columns = Math.Clamp((int)plot.Width, 1, Math.Max(1, field.Columns));
+            var means = new float[columns];
+            field.Sample(columns, 1, means);
+            return [.. means.Select((value, column) => At(plot, (column + 0.5) / columns, axis.Locate(value)))];
         }
-
-        return mean;
     }
 }

@@ -18,7 +18,7 @@ public static partial class GenreCharts
         options = Validated(options);
         var curves = MetricsOf(evaluation, options).RocCurves;
         var style = Style.Create(options);
-        var palette = new GenrePalette(evaluation.Genres);
+        var palette = new GenrePalette(evaluation.Genres, options.Theme);
         var (x, y) = (NumberAxis.Percent("False positives (share of the other genres)"), NumberAxis.Percent("True positives (share of the genre)"));
         var panel = new Panel
         {
@@ -29,7 +29,7 @@ public static partial class GenreCharts
             NaturalHeight = static width => Math.Clamp(width * 0.8, 200, 520),
             Content = (plot, _) => curves.Select((curve, label) => curve.FalsePositiveRates
                     .Zip(curve.TruePositiveRates, (falseRate, trueRate) => At(plot, x.Locate(falseRate), y.Locate(trueRate))).ToList())
-                .Select((points, label) => (Shape)new PolylineShape(points, palette.StrokeOf(evaluation.Genres[label], style)))
+                .Select((points, label) => (Shape)new PolylineShape(points, palette[evaluation.Genres[label]].Stroke))
                 .Prepend(Diagonal(plot, style)),
         };
         return FigureRenderer.Render(
@@ -41,7 +41,7 @@ public static partial class GenreCharts
                     .. curves.Select((curve, label) => new LegendEntry(
                         string.Create(CultureInfo.InvariantCulture, $"{evaluation.Genres[label]} (AUC {curve.Area?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–"})"),
                         null,
-                        palette.StrokeOf(evaluation.Genres[label], style))),
+                        palette[evaluation.Genres[label]].Stroke)),
                     new LegendEntry("random guessing (AUC 0.500)", null, GuessStroke(style)),
                 ],
             },

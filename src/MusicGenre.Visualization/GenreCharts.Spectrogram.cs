@@ -1,16 +1,12 @@
 using MusicGenre.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Features;
-using MusicGenre.Visualization.Axes;
 using MusicGenre.Visualization.Figures;
-using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization;
 
 public static partial class GenreCharts
 {
-    private const string RelativeLevel = "Level (dB, loudest = 0)";
-
     /// <summary>Draws a spectrogram: power in decibels over time and frequency. Audio of any length is read in bounded memory; where frames outnumber pixels, their power is averaged.</summary>
     /// <param name="source">The audio; it is mixed to mono.</param>
     /// <param name="options">The options, or null for the defaults.</param>
@@ -28,9 +24,12 @@ public static partial class GenreCharts
         var panel = LinearBinsPanel(grid, computed, options.Scale, options.ColorMap, options.DynamicRangeDecibels);
         return FigureRenderer.Render(
             new Figure(
-                options.Scale == FrequencyScale.Logarithmic ? "Spectrogram, logarithmic frequency" : "Spectrogram",
+                options.Scale == FrequencyScale.Logarithmic ? "Spectrogram, logarithmic frequency" : "Spectrogram, linear frequency",
                 $"The power of {Durations.Describe(grid.Seconds)} of audio over time and frequency.",
-                [panel]),
+                [panel])
+            {
+                Subject = NameOf(source),
+            },
             options);
     }
 
@@ -50,9 +49,8 @@ public static partial class GenreCharts
         TimeGrid grid, SpectrogramOptions computed, FrequencyScale scale, ColorMap colors, double range)
     {
         var axis = FrequencyRows.BinAxis(scale, computed.SampleRate);
-        var field = grid.CreateField(
-            FrequencyRows.OfBins(axis, computed.Stft.FrameLength, computed.SampleRate), new DecibelScale(grid.Maximum, range).Show);
-        return grid.CreatePanel(
-            field, axis, colors, new NumberAxis(new ValueRange(-range, 0), RelativeLevel), "Spectrogram");
+        var levels = new DecibelScale(grid.Maximum, range);
+        var field = grid.CreateField(FrequencyRows.OfBins(axis, computed.Stft.FrameLength, computed.SampleRate), levels.Show);
+        return grid.CreatePanel(field, axis, levels.CreateBar(colors, grid.Values), "Spectrogram");
     }
 }

@@ -28,19 +28,25 @@ public static partial class GenreCharts
         return StackChart("Spectrogram stack", "Full, harmonic and percussive power, and onset strength", source, Validated(options), [.. LayerTitles.Keys], cancellationToken);
     }
 
-    /// <summary>Draws harmonic and percussive power, separated by medians along time and along frequency, on the same level scale.</summary>
+    /// <summary>Draws the harmonic power, what lasts: separated by medians along time and along frequency, on the level scale of the whole.</summary>
     /// <inheritdoc cref="SpectrogramStack" path="/param"/>
     /// <inheritdoc cref="SpectrogramStack" path="/exception"/>
-    public static Chart HarmonicPercussive(
-        IAudioSource source, SpectrogramStackChartOptions? options = null, CancellationToken cancellationToken = default)
+    public static Chart Harmonic(IAudioSource source, SpectrogramStackChartOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return StackChart(
-            "Harmonic and percussive spectrograms", "Harmonic and percussive power", source, Validated(options),
-            [SpectrogramLayer.Harmonic, SpectrogramLayer.Percussive], cancellationToken);
+        return StackChart("Harmonic spectrogram", "Harmonic power", source, Validated(options), [SpectrogramLayer.Harmonic], cancellationToken);
     }
 
-    /// <summary>Draws the onset strength in sub-bands over time: the mean rise of the mel bands in each, in decibels. The color scale covers all but one in two hundred values.</summary>
+    /// <summary>Draws the percussive power, what is short: separated by medians along time and along frequency, on the level scale of the whole.</summary>
+    /// <inheritdoc cref="SpectrogramStack" path="/param"/>
+    /// <inheritdoc cref="SpectrogramStack" path="/exception"/>
+    public static Chart Percussive(IAudioSource source, SpectrogramStackChartOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return StackChart("Percussive spectrogram", "Percussive power", source, Validated(options), [SpectrogramLayer.Percussive], cancellationToken);
+    }
+
+    /// <summary>Draws the onset strength in sub-bands over time, at equal heights: the mean rise of the mel bands in each, in decibels. Where frames outnumber pixels, a pixel shows the strongest. The color scale covers 98 of a hundred pixels; an arrow at its end tells that there are stronger onsets.</summary>
     /// <inheritdoc cref="SpectrogramStack" path="/param"/>
     /// <inheritdoc cref="SpectrogramStack" path="/exception"/>
     public static Chart OnsetStrength(
@@ -52,7 +58,7 @@ public static partial class GenreCharts
         // Onsets need no separation; medians over one value cost almost nothing.
         var cheap = options with
         {
-            Stack = options.Stack with { Separation = options.Stack.Separation with { HarmonicKernelFrames = 1, PercussiveKernelBins = 1 } },
+            Stack = options.Stack with { Frequency = FrequencyAxis.Mel, Separation = options.Stack.Separation with { HarmonicKernelFrames = 1, PercussiveKernelBins = 1 } },
         };
         return StackChart(
             "Onset strength in sub-bands", "Onset strength in frequency sub-bands", source, cheap, [SpectrogramLayer.Onset], cancellationToken);
@@ -67,9 +73,10 @@ public static partial class GenreCharts
         {
             HasXMarks = index == layers.Length - 1,
             Title = layers.Length == 1 ? null : LayerTitles[layer],
-            NaturalHeight = layers.Length == 1 ? static width => Math.Clamp(width * 0.35, 140, 320) : static width => Math.Clamp(width * 0.25, 110, 280),
+            NaturalHeight = layer == SpectrogramLayer.Onset ? static width => Math.Clamp(width * 0.2, 110, 180)
+                : layers.Length == 1 ? static width => Math.Clamp(width * 0.45, 160, 480) : static width => Math.Clamp(width * 0.25, 110, 280),
         });
         return FigureRenderer.Render(
-            new Figure(title, $"{description}, of {Durations.Describe(stack.Seconds)} of audio over time and frequency.", [.. panels]), options);
+            new Figure(title, $"{description}, of {Durations.Describe(stack.Seconds)} of audio over time and frequency.", [.. panels]) { Subject = NameOf(source) }, options);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MusicGenre.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Visualization.Axes;
+using MusicGenre.Visualization.Colors;
 using MusicGenre.Visualization.Figures;
 using MusicGenre.Visualization.Scenes;
 using MusicGenre.Visualization.Signals;
@@ -20,12 +21,17 @@ public static partial class GenreCharts
     {
         ArgumentNullException.ThrowIfNull(source);
         options = Validated(options);
+        var style = Style.Create(options);
         var envelope = ReadEnvelope(source, options, cancellationToken);
         var description = string.Create(
             CultureInfo.InvariantCulture,
             $"The samples of {Durations.Describe(envelope.Seconds)} of audio over time; the highest peak is {envelope.Peak:0.###} of full scale.");
         return FigureRenderer.Render(
-            new Figure("Waveform", description, [WaveformPanel(envelope, envelope.Seconds)]), options);
+            new Figure("Waveform", description, [WaveformPanel(envelope, envelope.Seconds, options, style.Accent)])
+            {
+                Subject = NameOf(source),
+                Legend = EnvelopeShapes.CreateLegend(envelope, options, style.Accent, style.Background),
+            }, options);
     }
 
     private static Envelope ReadEnvelope(IAudioSource source, ChartOptions options, CancellationToken cancellationToken)
@@ -34,7 +40,7 @@ public static partial class GenreCharts
         return Envelope.Read(source, Math.Max(minBuckets, options.Width * 4), cancellationToken);
     }
 
-    private static Panel WaveformPanel(Envelope envelope, double seconds)
+    private static Panel WaveformPanel(Envelope envelope, double seconds, ChartOptions options, Rgb color)
     {
         var peak = envelope.Peak is > 1e-7 and var high && double.IsFinite(high) ? high : 1;
         var range = NiceSteps.Widen(-peak, peak);
@@ -46,7 +52,7 @@ public static partial class GenreCharts
             Y = axis,
             HasYGrid = true,
             NaturalHeight = static width => Math.Clamp(width * 0.3, 110, 320),
-            Content = (plot, style) => EnvelopeShapes.Draw(envelope, time, axis, plot, style),
+            Content = (plot, style) => EnvelopeShapes.Draw(envelope, EnvelopeShapes.IsLine(envelope, options), time, axis, plot, color, style.Background),
         };
     }
 }

@@ -1,3 +1,5 @@
+using MusicGenre.Evaluation;
+
 namespace MusicGenre.Visualization;
 
 /// <summary>Accumulates the mean and variance of each coefficient of features, such as MFCCs, for each genre of a data set, track by track and in bounded memory.</summary>
@@ -67,6 +69,11 @@ public sealed class GenreFeatureStatistics
     /// <summary>The number of frames of a genre.</summary>
     /// <param name="genre">A genre that features were added for.</param>
     public long GetFrameCount(string genre) => _genres[genre].Count;
+
+    internal IReadOnlyList<GenreMoments> ToMoments() =>
+    [
+        .. _genres.Select(pair => new GenreMoments(pair.Key, pair.Value.Count, pair.Value.Means, [.. pair.Value.Squares.Select(square => square / pair.Value.Count)])),
+    ];
 
     /// <summary>Count, means and sums of squared distances from them, merged as in Chan, Golub and LeVeque (1979), which keeps precision over long series.</summary>
     private sealed class Moments(int coefficientCount)

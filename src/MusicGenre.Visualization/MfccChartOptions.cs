@@ -3,7 +3,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Visualization;
 
-/// <summary>Options of <see cref="GenreCharts.Mfcc"/>.</summary>
+/// <summary>Options of the charts that <c>GenreCharts.Mfcc</c> draws.</summary>
 public sealed record MfccChartOptions : HeatMapChartOptions
 {
     /// <summary>Creates the default options, with the colors of <see cref="ColorMap.Coolwarm"/>.</summary>
@@ -14,6 +14,9 @@ public sealed record MfccChartOptions : HeatMapChartOptions
 
     /// <summary>How the coefficients are computed, including the sample rate. Default: the extractor's defaults, 22,050 Hz and 13 coefficients.</summary>
     public MfccOptions Mfcc { get; init; } = new();
+
+    /// <summary>Whether each coefficient is shown minus its mean over the audio, so that all rows share one color scale. Default true.</summary>
+    public bool IsCentered { get; init; } = true;
 
     internal override void Validate()
     {

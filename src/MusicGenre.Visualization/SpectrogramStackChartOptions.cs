@@ -3,7 +3,7 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Visualization;
 
-/// <summary>Options of <see cref="GenreCharts.SpectrogramStack"/>, <see cref="GenreCharts.HarmonicPercussive"/> and <see cref="GenreCharts.OnsetStrength"/>.</summary>
+/// <summary>Options of <see cref="GenreCharts.SpectrogramStack"/>, <see cref="GenreCharts.Harmonic"/>, <see cref="GenreCharts.Percussive"/> and <see cref="GenreCharts.OnsetStrength"/>.</summary>
 public sealed record SpectrogramStackChartOptions : HeatMapChartOptions
 {
     /// <summary>Creates the default options, with the colors of <see cref="ColorMap.Magma"/>.</summary>

@@ -60,23 +60,6 @@ public sealed class ColorMapTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Categories_AsSeenWithoutRedOrGreen_StayApart(bool dark)
-    {
-        var colors = dark ? CategoricalColors.OnDark : CategoricalColors.OnLight;
-        for (var first = 0; first < colors.Count; first++)
-        {
-            for (var second = first + 1; second < colors.Count; second++)
-            {
-                Assert.True(Seen(colors[first], 0.11238, 0.88762, 0.00401).Distance(Seen(colors[second], 0.11238, 0.88762, 0.00401)) > 0.08);
-                Assert.True(Seen(colors[first], 0.29275, 0.70725, -0.02234).Distance(Seen(colors[second], 0.29275, 0.70725, -0.02234)) > 0.08);
-                Assert.True(OkLab.FromRgb(colors[first]).Distance(OkLab.FromRgb(colors[second])) > 0.12);
-            }
-        }
-    }
-
-    [Theory]
     [InlineData(ChartTheme.Light)]
     [InlineData(ChartTheme.Dark)]
     public void Style_Texts_CanBeReadOnTheirBackground(ChartTheme theme)
@@ -97,18 +80,4 @@ public sealed class ColorMapTests
     }
 
     private static double[] Lightness(string name) => [.. ColorMap.FromName(name).Colors.ToArray().Select(color => OkLab.FromRgb(color).L)];
-
-    /// <summary>A color as dichromats see it: F. Viénot, H. Brettel, J. Mollon, 1999.</summary>
-    private static OkLab Seen(Rgb color, double red, double green, double blue)
-    {
-        var (r, g, b) = (OkLab.Linear(color.R), OkLab.Linear(color.G), OkLab.Linear(color.B));
-        var yellow = (red * r) + (green * g);
-        return OkLab.FromRgb(new Rgb(Encode(yellow), Encode(yellow), Encode((blue * r) - (blue * g) + b)));
-    }
-
-    private static byte Encode(double linear)
-    {
-        var value = Math.Clamp(linear, 0, 1);
-        return (byte)Math.Round(255 * (value <= 0.0031308 ? value * 12.92 : (1.055 * Math.Pow(value, 1 / 2.4)) - 0.055));
-    }
 }

@@ -101,7 +101,8 @@ public sealed class LayoutTests
         yield return GenreCharts.MelSpectrogram(clip, new MelSpectrogramChartOptions { Width = width, Height = height, FontSize = font });
         yield return GenreCharts.Mfcc(clip, new MfccChartOptions { Width = width, Height = height, FontSize = font });
         var stack = new SpectrogramStackChartOptions { Width = width, Height = height, FontSize = font };
-        yield return GenreCharts.HarmonicPercussive(clip, stack);
+        yield return GenreCharts.Harmonic(clip, stack);
+        yield return GenreCharts.Percussive(clip, stack);
         yield return GenreCharts.OnsetStrength(clip, stack);
         yield return GenreCharts.SpectrogramStack(clip, stack);
         foreach (var chart in GenreChartsOf(genres, options))

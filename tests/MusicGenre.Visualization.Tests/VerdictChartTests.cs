@@ -29,11 +29,20 @@ public sealed class VerdictChartTests
 
         Assert.Contains("don't know (jazz 50.0 % is below 0.9)", Texts(unsure));
         Assert.Contains("don't know", unsure.Description, StringComparison.Ordinal);
-        Assert.NotEqual(Bars(decided).First().Fill, Bars(unsure).First().Fill);
-        Assert.Equal(Bars(decided).Skip(1).Select(bar => bar.Fill), Bars(unsure).Skip(1).Select(bar => bar.Fill));
+        Assert.Equal([GenreColors.Of("jazz"), GenreColors.Of("blues"), GenreColors.Of("pop")], Bars(decided).Select(bar => $"{bar.Fill!.Value.Color}"));
+        Assert.Equal([GenreColors.Of("jazz"), GenreColors.Of("blues"), GenreColors.Of("pop")], Outlines(unsure).Select(bar => $"{bar.Stroke!.Paint.Color}"));
+        Assert.All(Bars(unsure), bar => Assert.True(Colors.OkLab.FromRgb(bar.Fill!.Value.Color).L > 0.82));
+        Assert.Equal(["50.0 %"], BoldMarks(decided));
+        Assert.Empty(BoldMarks(unsure));
 
         static IEnumerable<RectangleShape> Bars(Chart chart)
             => All(chart.Scene.Shapes).OfType<RectangleShape>().Where(bar => bar.Label is not null);
+
+        static IEnumerable<RectangleShape> Outlines(Chart chart)
+            => chart.Scene.Shapes.OfType<GroupShape>().First().Shapes.OfType<RectangleShape>().Where(bar => bar.Fill is null);
+
+        static IEnumerable<string> BoldMarks(Chart chart)
+            => All(chart.Scene.Shapes).OfType<TextShape>().Where(text => text.Font.Bold && text.Text.EndsWith('%')).Select(text => text.Text);
     }
 
     [Fact]

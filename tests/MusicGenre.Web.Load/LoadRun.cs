@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace MusicGenre.Web.Load;
 
 /// <summary>Uploads songs, many at once, and notes what becomes of each.</summary>
-internal sealed class LoadRun(Uri address, IReadOnlyList<string> songs)
+internal sealed class LoadRun(Uri address, IReadOnlyList<string> songs) : IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = int.MaxValue }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
     private readonly List<byte[]> _contents = [.. songs.Select(File.ReadAllBytes)];
@@ -58,6 +58,8 @@ internal sealed class LoadRun(Uri address, IReadOnlyList<string> songs)
         })));
         Elapsed = watch.Elapsed;
     }
+
+    public void Dispose() => _client.Dispose();
 
     private static async Task<JsonElement> ReadAsync(HttpResponseMessage response)
         => (await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync())).RootElement;

@@ -8,7 +8,7 @@ var songs = Directory.GetFiles(RepositoryRoot.File("samples", "audio")).Where(pa
 
 using var server = await ServerProcess.StartAsync();
 Console.WriteLine($"{uploads} uploads at once for {seconds} s, {songs.Count} songs, {Environment.ProcessorCount} processors");
-var run = new LoadRun(server.Address, songs);
+using var run = new LoadRun(server.Address, songs);
 await run.WarmUpAsync();
 server.BeginToMeasure();
 await run.RunAsync(uploads, TimeSpan.FromSeconds(seconds));

@@ -1,2 +1,1 @@
 global using MusicGenre.Testing;
-global using Xunit;

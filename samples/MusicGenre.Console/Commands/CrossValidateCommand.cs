@@ -71,7 +71,7 @@ internal static class CrossValidateCommand
             Add("none", null);
             if (pretrain is not null)
             {
-                var layers = await work.PretrainAsync(seeded, cancellationToken);
+                var layers = await work.PretrainAsync(seeded, new EpochProgress(seeded.Epochs), cancellationToken);
                 Add(layers!.Description, layers);
             }
 

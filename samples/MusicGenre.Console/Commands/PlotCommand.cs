@@ -67,12 +67,12 @@ internal static class PlotCommand
         var names = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => $"{kind}.{format}");
         using var folder = OutputFile.PrepareFolder(output, names.Values, force);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
-        var pictures = new SongPictures(Path.GetFileName(input.Name), input.Source, classifier, style);
+        var pictures = new SongPictures(Path.GetFileName(input.Name), input.Source, classifier);
         foreach (var (index, (kind, name)) in names.Index())
         {
             var target = Path.Combine(output, name);
             ProgressLine.Show($"{kind} ({index + 1} of {names.Count})");
-            var chart = await pictures.DrawAsync(kind, cancellationToken);
+            var chart = await pictures.DrawAsync(kind, style, cancellationToken);
             await SaveAsync(chart, target, scale, force, cancellationToken);
             ProgressLine.Clear();
             Console.WriteLine(target);

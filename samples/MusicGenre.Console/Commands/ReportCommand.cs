@@ -45,7 +45,7 @@ internal static class ReportCommand
         using var model = ModelArgument.Load(modelName);
         using var classifier = new GenreClassifier(model, options);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
-        var pictures = new SongPictures(Path.GetFileName(input.Name), input.Source, classifier, style);
+        var pictures = new SongPictures(Path.GetFileName(input.Name), input.Source, classifier);
         return await SongReport.WriteAsync(Path.GetFileName(input.Name), pictures, model.Card, style, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using MusicGenre.Training;
@@ -79,6 +80,12 @@ internal static class TrainCommand
         DefaultValueFactory = _ => "unspecified",
     };
 
+    private static readonly Option<string?> History = new("--history")
+    {
+        Description = "A JSON file to write with the loss and accuracy of each epoch; for mel-statistics, of the pretraining.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<bool> Force = OutputFile.CreateForceOption();
 
     private static readonly Option<bool> Verbose = UnusedFileList.CreateVerboseOption();
@@ -106,7 +113,7 @@ internal static class TrainCommand
     {
         var command = new Command("train", "Train a model on your own genres. Files that are silent or unreadable are named and left out; the exit code is 0 if a model was made.")
         {
-            Data, Output, From, L2, Recipe, Pretrain, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, License, Force, Verbose,
+            Data, Output, From, L2, Recipe, Pretrain, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, License, History, Force, Verbose,
         };
         command.SetAction(RunAsync);
         return command;
@@ -127,7 +134,7 @@ internal static class TrainCommand
             return TrainNetworkAsync(parsed, cancellationToken);
         }
 
-        parsed.Refuse("cannot be used with --from", Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited);
+        parsed.Refuse("cannot be used with --from", Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited, History);
         var folder = StatisticsWork.NameOf(parsed.GetRequiredValue(Data));
         return HeadTraining.RunAsync(
             parsed.GetRequiredValue(Data),
@@ -165,6 +172,8 @@ internal static class TrainCommand
         };
         GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
         using var target = ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
+        var progress = new EpochProgress(parsed.GetValue(Epochs));
+        CheckHistory(parsed);
         var split = HeldOutFifth.All[parsed.GetRequiredValue(Split)];
         var data = await SegmentData.LoadAsync(
             path,
@@ -176,8 +185,9 @@ internal static class TrainCommand
             cancellationToken: cancellationToken);
         UnusedFileList.Write("Left out", data, parsed.GetValue(Verbose));
         var trained = await GenreTrainer.TrainAsync(
-            recipe, data, split.Divide(data, path, (int)seed), DescribeData(parsed, data), new EpochProgress(parsed.GetValue(Epochs)), cancellationToken);
+            recipe, data, split.Divide(data, path, (int)seed), DescribeData(parsed, data), progress, cancellationToken);
         ProgressLine.Clear();
+        WriteHistory(parsed, progress);
         var model = trained.Annotate(cited, parsed.GetValue(Limitations) ?? []);
         var saved = model.Save(parsed.GetRequiredValue(Output), parsed.GetValue(Force));
         Console.Write(model.Evaluation.ToMarkdown());
@@ -199,10 +209,13 @@ internal static class TrainCommand
         };
         GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
         using var target = ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
+        CheckHistory(parsed);
         var work = await StatisticsWork.LoadAsync(
             recipe, parsed.GetRequiredValue(Data), parsed.GetValue(Part), parsed.GetValue(Pretrain), parsed.GetValue(DataName), parsed.GetValue(Verbose), cancellationToken);
-        var layers = await work.PretrainAsync(recipe, cancellationToken);
+        var progress = new EpochProgress(recipe.Epochs);
+        var layers = await work.PretrainAsync(recipe, progress, cancellationToken);
         ProgressLine.Clear();
+        WriteHistory(parsed, progress);
         var evaluations = work.Evaluate(recipe, layers, cancellationToken);
         var model = StatisticsTrainer.Train(recipe, work.Data, layers, work.DataName, evaluations[0])
             .Annotate([.. evaluations.Skip(1), .. cited], parsed.GetValue(Limitations) ?? []);
@@ -215,6 +228,22 @@ internal static class TrainCommand
         Console.WriteLine(UnusedFileList.Summarize("Tracks used", work.Data.Segments));
         Console.WriteLine($"Saved: {saved}");
         return ExitCodes.Success;
+    }
+
+    private static void CheckHistory(ParseResult parsed)
+    {
+        if (parsed.GetValue(History) is { } path)
+        {
+            OutputFile.CheckWritable(path, parsed.GetValue(Force));
+        }
+    }
+
+    private static void WriteHistory(ParseResult parsed, EpochProgress progress)
+    {
+        if (parsed.GetValue(History) is { } path)
+        {
+            OutputFile.Write(path, parsed.GetValue(Force), stream => JsonSerializer.Serialize(stream, progress.Epochs, JsonSerializerOptions.Web));
+        }
     }
 
     private static string DescribeData(ParseResult parsed, ISegmentSet data)

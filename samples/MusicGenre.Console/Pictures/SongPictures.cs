@@ -7,33 +7,34 @@ namespace MusicGenre.Cli.Pictures;
 /// <param name="name">The song's name, for the headings.</param>
 /// <param name="source">The song.</param>
 /// <param name="classifier">The classifier for the charts of genres.</param>
-/// <param name="style">The style of all charts.</param>
-internal sealed class SongPictures(string name, IAudioSource source, GenreClassifier classifier, PictureStyle style)
+internal sealed class SongPictures(string name, IAudioSource source, GenreClassifier classifier)
 {
-    private delegate Task<Chart> Draw(SongPictures pictures, string title, CancellationToken cancellationToken);
+    private delegate Task<Chart> Draw(SongPictures pictures, PictureStyle style, CancellationToken cancellationToken);
 
-    private static readonly OrderedDictionary<string, (string Heading, Draw Draw)> Kinds = new(StringComparer.Ordinal)
+    private static readonly OrderedDictionary<string, Draw> Kinds = new(StringComparer.Ordinal)
     {
-        ["genres"] = ("Genres", async (pictures, title, token) => GenreCharts.GenreBars(
-            await pictures.PredictAsync(token), pictures.Style(new GenreBarsOptions(), title))),
-        ["timeline"] = ("Genres over time", async (pictures, title, token) => GenreCharts.GenreTimeline(
-            await pictures.FindTimelineAsync(token), pictures.Source, pictures.Style(new GenreTimelineOptions(), title), token)),
-        ["waveform"] = ("Waveform", Simple((pictures, title, token) => GenreCharts.Waveform(
-            pictures.Source, pictures.Style(new ChartOptions(), title), token))),
-        ["spectrogram"] = ("Spectrogram", Simple((pictures, title, token) => GenreCharts.Spectrogram(
-            pictures.Source, pictures.Style(new SpectrogramChartOptions(), title), token))),
-        ["spectrogram-log"] = ("Spectrogram, logarithmic frequency", Simple((pictures, title, token) => GenreCharts.Spectrogram(
-            pictures.Source, pictures.Style(new SpectrogramChartOptions { Scale = FrequencyScale.Logarithmic }, title), token))),
-        ["mel-spectrogram"] = ("Mel spectrogram", Simple((pictures, title, token) => GenreCharts.MelSpectrogram(
-            pictures.Source, pictures.Style(new MelSpectrogramChartOptions(), title), token))),
-        ["mfcc"] = ("Mel-frequency cepstral coefficients", Simple((pictures, title, token) => GenreCharts.Mfcc(
-            pictures.Source, pictures.Style(new MfccChartOptions(), title), token))),
-        ["harmonic-percussive"] = ("Harmonic and percussive spectrograms", Simple((pictures, title, token) => GenreCharts.HarmonicPercussive(
-            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), title), token))),
-        ["onset-strength"] = ("Onset strength in sub-bands", Simple((pictures, title, token) => GenreCharts.OnsetStrength(
-            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), title), token))),
-        ["spectrogram-stack"] = ("Spectrogram stack", Simple((pictures, title, token) => GenreCharts.SpectrogramStack(
-            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), title), token))),
+        ["genres"] = async (pictures, style, token) => GenreCharts.GenreBars(
+            await pictures.PredictAsync(token), pictures.Style(new GenreBarsOptions(), style)),
+        ["timeline"] = async (pictures, style, token) => GenreCharts.GenreTimeline(
+            await pictures.FindTimelineAsync(token), pictures.Source, pictures.Style(new GenreTimelineOptions(), style), token),
+        ["waveform"] = Simple((pictures, style, token) => GenreCharts.Waveform(
+            pictures.Source, pictures.Style(new ChartOptions(), style), token)),
+        ["spectrogram"] = Simple((pictures, style, token) => GenreCharts.Spectrogram(
+            pictures.Source, pictures.Style(new SpectrogramChartOptions(), style), token)),
+        ["spectrogram-log"] = Simple((pictures, style, token) => GenreCharts.Spectrogram(
+            pictures.Source, pictures.Style(new SpectrogramChartOptions { Scale = FrequencyScale.Logarithmic }, style), token)),
+        ["mel-spectrogram"] = Simple((pictures, style, token) => GenreCharts.MelSpectrogram(
+            pictures.Source, pictures.Style(new MelSpectrogramChartOptions(), style), token)),
+        ["mfcc"] = Simple((pictures, style, token) => GenreCharts.Mfcc(
+            pictures.Source, pictures.Style(new MfccChartOptions(), style), token)),
+        ["harmonic"] = Simple((pictures, style, token) => GenreCharts.Harmonic(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token)),
+        ["percussive"] = Simple((pictures, style, token) => GenreCharts.Percussive(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token)),
+        ["onset-strength"] = Simple((pictures, style, token) => GenreCharts.OnsetStrength(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token)),
+        ["spectrogram-stack"] = Simple((pictures, style, token) => GenreCharts.SpectrogramStack(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token)),
     };
 
     private GenrePrediction? _prediction;
@@ -45,8 +46,7 @@ internal sealed class SongPictures(string name, IAudioSource source, GenreClassi
     private IAudioSource Source => source;
 
     /// <summary>Draws a chart.</summary>
-    public Task<Chart> DrawAsync(string kind, CancellationToken cancellationToken)
-        => Kinds[kind].Draw(this, $"{Kinds[kind].Heading}: {name}", cancellationToken);
+    public Task<Chart> DrawAsync(string kind, PictureStyle style, CancellationToken cancellationToken) => Kinds[kind](this, style, cancellationToken);
 
     /// <summary>Classifies the song, once.</summary>
     public async Task<GenrePrediction> PredictAsync(CancellationToken cancellationToken)
@@ -56,10 +56,10 @@ internal sealed class SongPictures(string name, IAudioSource source, GenreClassi
     public async Task<GenreTimeline> FindTimelineAsync(CancellationToken cancellationToken)
         => _timeline ??= await classifier.ClassifyTimelineAsync(source, cancellationToken: cancellationToken);
 
-    private static Draw Simple(Func<SongPictures, string, CancellationToken, Chart> draw)
-        => (pictures, title, cancellationToken) => Task.Run(() => draw(pictures, title, cancellationToken), cancellationToken);
+    private static Draw Simple(Func<SongPictures, PictureStyle, CancellationToken, Chart> draw)
+        => (pictures, style, cancellationToken) => Task.Run(() => draw(pictures, style, cancellationToken), cancellationToken);
 
-    private T Style<T>(T options, string title)
+    private T Style<T>(T options, PictureStyle style)
         where T : ChartOptions
-        => (T)(options with { Width = style.Width, Theme = style.Theme, Title = title });
+        => (T)(options with { Width = style.Width, Theme = style.Theme, Subject = name });
 }

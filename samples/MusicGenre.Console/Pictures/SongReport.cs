@@ -39,7 +39,7 @@ internal static class SongReport
         foreach (var (index, kind) in SongPictures.Names.Index())
         {
             ProgressLine.Show($"{kind} ({index + 1} of {SongPictures.Names.Count})");
-            page.Picture(await pictures.DrawAsync(kind, cancellationToken));
+            page.Picture(await pictures.DrawAsync(kind, style, cancellationToken));
         }
 
         ProgressLine.Clear();

@@ -25,8 +25,10 @@ internal static class SongCharts
             GenreCharts.MelSpectrogram(stored.Sound, style.Apply(new MelSpectrogramChartOptions()), token)),
         ["mfcc"] = ("Mel-frequency cepstral coefficients", "The shape of the spectrum: what gives a sound its timbre.", (stored, style, token) =>
             GenreCharts.Mfcc(stored.Sound, style.Apply(new MfccChartOptions()), token)),
-        ["harmonic-percussive"] = ("Harmonic and percussive spectrograms", "What is held, and what is struck.", (stored, style, token) =>
-            GenreCharts.HarmonicPercussive(stored.Sound, style.Apply(new SpectrogramStackChartOptions()), token)),
+        ["harmonic"] = ("Harmonic spectrogram", "What is held: notes and chords.", (stored, style, token) =>
+            GenreCharts.Harmonic(stored.Sound, style.Apply(new SpectrogramStackChartOptions()), token)),
+        ["percussive"] = ("Percussive spectrogram", "What is struck: drums and the beginnings of notes.", (stored, style, token) =>
+            GenreCharts.Percussive(stored.Sound, style.Apply(new SpectrogramStackChartOptions()), token)),
         ["onset-strength"] = ("Onset strength in sub-bands", "Where notes begin, from low to high bands.", (stored, style, token) =>
             GenreCharts.OnsetStrength(stored.Sound, style.Apply(new SpectrogramStackChartOptions()), token)),
         ["spectrogram-stack"] = ("Spectrogram stack", "The spectrogram with its harmonic and percussive parts and the onsets.", (stored, style, token) =>
@@ -41,8 +43,5 @@ internal static class SongCharts
 
     /// <summary>Draws a chart.</summary>
     public static Chart Create(string kind, StoredResult stored, ChartStyle style, CancellationToken cancellationToken)
-    {
-        var (title, _, draw) = Charts[kind];
-        return draw(stored, style with { Title = $"{title}: {stored.Result.Name}" }, cancellationToken);
-    }
+        => Charts[kind].Draw(stored, style with { Subject = stored.Result.Name }, cancellationToken);
 }

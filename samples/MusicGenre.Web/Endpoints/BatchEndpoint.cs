@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MusicGenre.Web.Classifying;
 using MusicGenre.Web.Errors;
@@ -22,7 +23,7 @@ internal static class BatchEndpoint
             .Produces<string>(contentType: "text/event-stream")
             .ProducesErrors(400, 413, 415, 429, 503);
 
-    private static IResult Classify(HttpContext context, [AsParameters] ClassificationQuery query, BatchClassifier classifier, ClassifierCatalog catalog)
+    private static ServerSentEventsResult<object> Classify(HttpContext context, [AsParameters] ClassificationQuery query, BatchClassifier classifier, ClassifierCatalog catalog)
     {
         catalog.Check(query.Validate().Model);
         var files = MultipartFiles.Open(context.Request)

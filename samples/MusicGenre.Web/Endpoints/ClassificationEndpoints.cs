@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using MusicGenre.Web.Classifying;
 using MusicGenre.Web.Errors;
 using MusicGenre.Web.Limits;
@@ -42,7 +43,7 @@ internal static class ClassificationEndpoints
             ? stored
             : throw new RequestException(StatusCodes.Status404NotFound, "There is no such result. Results are forgotten after a few minutes; classify the song again.");
 
-    private static async Task<IResult> ClassifyAsync(
+    private static async Task<Ok<ClassificationResponse>> ClassifyAsync(
         HttpContext context, [AsParameters] ClassificationQuery query, UploadReader uploads, SongClassifier classifier, ClassifierCatalog catalog, ResultStore store)
     {
         query.Validate();
@@ -58,14 +59,14 @@ internal static class ClassificationEndpoints
         return TypedResults.Ok(ClassificationResponse.From(result, query, stored));
     }
 
-    private static IResult Get(string id, [Description("The number of genres, from 1 to 100.")] int? top, ResultStore store)
+    private static Ok<ClassificationResponse> Get(string id, [Description("The number of genres, from 1 to 100.")] int? top, ResultStore store)
     {
         ClassificationQuery.Check(top);
         var stored = Find(store, id);
         return TypedResults.Ok(ClassificationResponse.From(stored.Result, stored.Query with { Top = top ?? stored.Query.Top }, stored));
     }
 
-    private static IResult Delete(string id, ResultStore store)
+    private static NoContent Delete(string id, ResultStore store)
     {
         Find(store, id);
         store.Remove(id);

@@ -16,21 +16,18 @@ internal static class ModelEndpoints
                 catalog.Default, [.. catalog.Names.Select(name => ModelResponse.From(BundledModels.ReadCard(name)))])))
             .WithName("ListModels")
             .WithSummary("The models, each with its accuracy and weaknesses.");
-        models.MapGet("/{name}/evaluation", (string name, ClassifierCatalog catalog) => TypedResults.Ok(EvaluationResponse.From(ModelCharts.Evaluate(Find(catalog, name)))))
+        models.MapGet("/{name}/evaluation", (string name, ClassifierCatalog catalog) => TypedResults.Ok(EvaluationResponse.From(ModelCharts.GetEvaluation(Find(catalog, name)))))
             .WithName("GetEvaluation")
             .WithSummary("The evaluation that comes with a model.")
             .ProducesErrors(404);
         models.MapGet("/{name}/charts", (string name, ClassifierCatalog catalog) =>
-            {
-                Find(catalog, name);
-                return TypedResults.Ok(ModelCharts.Kinds);
-            })
+                TypedResults.Ok(ModelCharts.GetKinds(Find(catalog, name))))
             .WithName("ListModelCharts")
-            .WithSummary("The charts that can be drawn of a model's evaluation.")
+            .WithSummary("The charts that can be drawn of a model: of its evaluation, and of its other figures where it has them.")
             .ProducesErrors(404);
         models.MapGet("/{name}/charts/{kind}.{format:regex(^(svg|png)$)}", GetChartAsync)
             .WithName("GetModelChart")
-            .WithSummary("A chart of a model's evaluation.")
+            .WithSummary("A chart of a model.")
             .Produces<byte[]>(contentType: "image/svg+xml", additionalContentTypes: "image/png")
             .ProducesErrors(400, 404, 429);
     }
@@ -45,9 +42,10 @@ internal static class ModelEndpoints
     {
         var style = query.ToStyle();
         Find(catalog, name);
-        if (!ModelCharts.Exists(kind))
+        var kinds = ModelCharts.GetKinds(name).Kinds.Select(chart => chart.Kind).ToList();
+        if (!kinds.Contains(kind))
         {
-            throw new RequestException(StatusCodes.Status404NotFound, $"There is no such chart. Choose from {string.Join(", ", ModelCharts.Kinds.Kinds.Select(chart => chart.Kind))}.");
+            throw new RequestException(StatusCodes.Status404NotFound, $"There is no such chart. Choose from {string.Join(", ", kinds)}.");
         }
 
         var bytes = await picture.DrawAsync(_ => ModelCharts.Create(kind, name, style), format, query.GetScale(), context.RequestAborted);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MusicGenre.Web.Charts;
 using MusicGenre.Web.Errors;
@@ -43,22 +44,22 @@ internal static class ResultEndpoints
             .ProducesErrors(400, 404, 429);
     }
 
-    private static IResult GetCsv(string id, ResultStore store)
+    private static FileContentHttpResult GetCsv(string id, ResultStore store)
     {
         var result = ClassificationEndpoints.Find(store, id).Result;
         return TypedResults.File(SegmentCsv.Write(result), "text/csv; charset=utf-8", $"{Path.GetFileNameWithoutExtension(result.Name)}.csv");
     }
 
-    private static IResult GetWaveform(
+    private static Ok<WaveformResponse> GetWaveform(
         string id, [FromQuery(Name = "points"), Description("The number of stretches, from 16 to 4000. Default 1000.")] int? points, ResultStore store)
         => points is < 16 or > 4000
             ? throw new RequestException(StatusCodes.Status400BadRequest, $"The query parameter points must be from 16 to 4000, but is {points}.")
             : TypedResults.Ok(WaveformResponse.From(ClassificationEndpoints.Find(store, id).Sound, points ?? DefaultPoints));
 
-    private static IResult GetAudio(string id, ResultStore store)
+    private static FileStreamHttpResult GetAudio(string id, ResultStore store)
         => TypedResults.Stream(new WavStream(ClassificationEndpoints.Find(store, id).Sound), "audio/wav", enableRangeProcessing: true);
 
-    private static IResult ListCharts(string id, ResultStore store)
+    private static Ok<ChartKindsResponse> ListCharts(string id, ResultStore store)
     {
         ClassificationEndpoints.Find(store, id);
         return TypedResults.Ok(SongCharts.Kinds);

@@ -69,7 +69,9 @@ internal static class WebPipeline
                 RequestPath = "/examples",
                 ContentTypeProvider = new FileExtensionContentTypeProvider(new Dictionary<string, string>
                 {
-                    [".mp3"] = "audio/mpeg", [".wav"] = "audio/wav", [".flac"] = "audio/flac",
+                    [".mp3"] = "audio/mpeg",
+                    [".wav"] = "audio/wav",
+                    [".flac"] = "audio/flac",
                 }),
             });
         }

@@ -4,4 +4,5 @@ namespace MusicGenre.Web.Responses;
 /// <param name="Kind">Its name in addresses.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Description">What it shows, in a sentence.</param>
-internal sealed record ChartKindResponse(string Kind, string Title, string Description);
+/// <param name="Protocol">Of a model: the data and how they were measured.</param>
+internal sealed record ChartKindResponse(string Kind, string Title, string Description, string? Protocol = null);

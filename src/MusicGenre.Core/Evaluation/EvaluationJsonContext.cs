@@ -8,4 +8,5 @@ namespace MusicGenre.Evaluation;
     JsonSerializerDefaults.Web, UseStringEnumConverter = true, RespectRequiredConstructorParameters = true,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(GenreEvaluation))]
+[JsonSerializable(typeof(ModelFigures))]
 internal sealed partial class EvaluationJsonContext : JsonSerializerContext;

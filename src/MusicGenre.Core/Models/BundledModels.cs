@@ -19,6 +19,8 @@ public static class BundledModels
 
     internal static byte[] ReadEvaluation(string name) => Read(name, ".evaluation.json");
 
+    internal static byte[] ReadFigures(string name) => Read(name, ".figures.json");
+
     private static byte[] Read(string name, string suffix)
     {
         ArgumentNullException.ThrowIfNull(name);

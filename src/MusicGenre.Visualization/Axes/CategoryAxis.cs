@@ -10,9 +10,9 @@ internal sealed class CategoryAxis(IReadOnlyList<string> names, string? label, b
     /// <summary>Whether the names form a sequence, as numbers do, so that some labels may be omitted.</summary>
     public bool IsOrdinal => isOrdinal;
 
-    /// <summary>Whole numbers from 0.</summary>
-    public static CategoryAxis Numbers(int count, string? label) =>
-        new([.. Enumerable.Range(0, count).Select(number => NiceSteps.Format(number, 1))], label, isOrdinal: true);
+    /// <summary>Whole numbers from a first one.</summary>
+    public static CategoryAxis Numbers(int count, string? label, int first = 0) =>
+        new([.. Enumerable.Range(first, count).Select(number => NiceSteps.Format(number, 1))], label, isOrdinal: true);
 
     /// <summary>The position of the middle of a cell.</summary>
     public override double Locate(double value)

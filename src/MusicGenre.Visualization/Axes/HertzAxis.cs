@@ -9,15 +9,29 @@ internal sealed class HertzAxis : Axis
 
     private static readonly int[][] Mantissas = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]];
 
+    // A mel scale is nearly linear below 1 kHz and logarithmic above; marks are spaced in the same way.
+    private static readonly int[][] MelTicks =
+    [
+        [0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 2000, 3000, 4000, 5000, 6000, 7000, 8000, 10_000, 12_000, 15_000, 20_000],
+        [0, 200, 400, 600, 800, 1000, 2000, 3000, 4000, 5000, 6000, 8000, 10_000, 15_000, 20_000],
+        [0, 250, 500, 750, 1000, 2000, 3000, 4000, 6000, 8000, 12_000, 16_000, 24_000],
+        [0, 500, 1000, 2000, 4000, 8000, 16_000],
+        [0, 500, 1000, 3000, 10_000],
+        [0, 500, 2000, 8000],
+        [0, 1000, 8000],
+        [500],
+    ];
+
     private readonly ValueRange _range;
     private readonly Func<double, double> _toScale;
     private readonly Func<double, double> _fromScale;
     private readonly bool _linear;
+    private readonly int[][]? _fixedTicks;
 
     private HertzAxis(
-        string label, ValueRange range, Func<double, double> toScale, Func<double, double> fromScale, bool linear) : base(label)
+        string label, ValueRange range, Func<double, double> toScale, Func<double, double> fromScale, bool linear, int[][]? fixedTicks = null) : base(label)
     {
-        (_range, _toScale, _fromScale, _linear) = (range, toScale, fromScale, linear);
+        (_range, _toScale, _fromScale, _linear, _fixedTicks) = (range, toScale, fromScale, linear, fixedTicks);
     }
 
     public ValueRange Range => _range;
@@ -28,8 +42,8 @@ internal sealed class HertzAxis : Axis
     public static HertzAxis Logarithmic(double low, double high) => new(
         "Frequency (Hz)", new ValueRange(low, high), value => Math.Log(Math.Max(value, 1e-9)), Math.Exp, linear: false);
 
-    public static HertzAxis Scaled(double low, double high, Func<double, double> toScale, Func<double, double> fromScale) =>
-        new("Frequency (Hz)", new ValueRange(low, high), toScale, fromScale, linear: false);
+    public static HertzAxis Mel(double low, double high, Func<double, double> toScale, Func<double, double> fromScale) =>
+        new("Frequency (Hz)", new ValueRange(low, high), toScale, fromScale, linear: false, MelTicks);
 
     public override double Locate(double value) =>
         (_toScale(value) - _toScale(_range.Low)) / (_toScale(_range.High) - _toScale(_range.Low));
@@ -38,7 +52,25 @@ internal sealed class HertzAxis : Axis
     public double ValueAt(double position) =>
         _fromScale(_toScale(_range.Low) + (position * (_toScale(_range.High) - _toScale(_range.Low))));
 
-    public override IEnumerable<IReadOnlyList<Tick>> TickSets() => _linear ? EvenSets() : DecadeSets();
+    public override IEnumerable<IReadOnlyList<Tick>> TickSets() => _linear ? EvenSets() : _fixedTicks is { } ticks ? FixedSets(ticks) : DecadeSets();
+
+    private IEnumerable<IReadOnlyList<Tick>> FixedSets(int[][] sets)
+    {
+        foreach (var set in sets)
+        {
+            Tick[] ticks = [.. set.Where(value => value >= _range.Low * (1 - 1e-9) && value <= _range.High * (1 + 1e-9)).Select(value => new Tick(value, Format(value)))];
+            if (ticks.Length > 1)
+            {
+                yield return ticks;
+            }
+        }
+
+        // Banks that are too narrow for any of them.
+        foreach (var step in NiceSteps.For(_range.High - _range.Low))
+        {
+            yield return [.. NiceSteps.Multiples(step, _range.Low, _range.High).Select(value => new Tick(value, NiceSteps.Format(value, step)))];
+        }
+    }
 
     private IEnumerable<IReadOnlyList<Tick>> EvenSets()
     {
@@ -55,11 +87,6 @@ internal sealed class HertzAxis : Axis
         foreach (var mantissas in Mantissas)
         {
             var ticks = new List<Tick>();
-            if (_range.Low <= 0)
-            {
-                ticks.Add(new Tick(0, "0"));
-            }
-
             for (var decade = 1.0; decade <= _range.High; decade *= 10)
             {
                 ticks.AddRange(mantissas.Select(mantissa => mantissa * decade)
@@ -67,12 +94,7 @@ internal sealed class HertzAxis : Axis
                     .Select(value => new Tick(value, Format(value))));
             }
 
-            // On a mel scale, low decades are crowded; dropping them one by one keeps the marks of the wide ones.
             yield return ticks;
-            for (var floor = 100.0; floor <= 1000 && floor < _range.High && _range.Low < floor; floor *= 10)
-            {
-                yield return [.. ticks.Where(tick => tick.Value >= floor || tick.Value == 0)];
-            }
         }
     }
 

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace MusicGenre.Visualization.Axes;
 
-/// <summary>Time from zero, in seconds; written as seconds below a minute, as minutes and seconds below an hour, with hours above.</summary>
+/// <summary>Time from zero, in seconds; written as milliseconds below a second, as seconds below a minute, as minutes and seconds below an hour, with hours above.</summary>
 internal sealed class TimeAxis(double seconds) : Axis(
-    seconds < Minute ? "Time (s)" : seconds < Hour ? "Time (min:s)" : "Time (h:min:s)")
+    seconds < 1 ? "Time (ms)" : seconds < Minute ? "Time (s)" : seconds < Hour ? "Time (min:s)" : "Time (h:min:s)")
 {
     private const double Minute = 60;
     private const double Hour = 3600;
@@ -36,7 +36,8 @@ internal sealed class TimeAxis(double seconds) : Axis(
     {
         if (_seconds < Minute)
         {
-            return NiceSteps.Format(value, step);
+            var unit = _seconds < 1 ? 1000 : 1;
+            return NiceSteps.Format(value * unit, step * unit);
         }
 
         var whole = (long)Math.Round(value);

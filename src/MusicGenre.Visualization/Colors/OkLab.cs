@@ -12,9 +12,11 @@ internal readonly record struct OkLab(double L, double A, double B)
         return new OkLab(lightness, chroma * cosine, chroma * sine);
     }
 
-    public static OkLab FromRgb(Rgb color)
+    public static OkLab FromRgb(Rgb color) => FromLinear(Linear(color.R), Linear(color.G), Linear(color.B));
+
+    /// <summary>Makes a color from linear sRGB intensities, 0 to 1.</summary>
+    public static OkLab FromLinear(double r, double g, double b)
     {
-        var (r, g, b) = (Linear(color.R), Linear(color.G), Linear(color.B));
         var l = Math.Cbrt((0.4122214708 * r) + (0.5363325363 * g) + (0.0514459929 * b));
         var m = Math.Cbrt((0.2119034982 * r) + (0.6806995451 * g) + (0.1073969566 * b));
         var s = Math.Cbrt((0.0883024619 * r) + (0.2817188376 * g) + (0.6299787005 * b));

@@ -17,7 +17,7 @@ internal sealed class CellGrid(int rows, int columns, Func<int, int, Cell> cell,
             {
                 var box = Place(row, column, plot);
                 var content = cell(row, column);
-                var color = double.IsNaN(content.Value) ? style.Grid : colors.ColorAt(range.Normalize(content.Value));
+                var color = double.IsNaN(content.Value) ? style.Grid : colors.On(style.Theme).ColorAt(range.Normalize(content.Value));
                 yield return new RectangleShape(box, color, Label: content.Label);
                 if (font is not null && content.Text.Length > 0)
                 {

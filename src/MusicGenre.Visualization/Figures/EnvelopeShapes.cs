@@ -11,9 +11,16 @@ internal static class EnvelopeShapes
     private const int BucketsPerPixel = 2;
     private const double PeakOpacity = 0.5;
 
-    public static IEnumerable<Shape> Draw(Envelope envelope, TimeAxis time, Axis amplitude, Box plot, Style style)
+    /// <summary>Whether the samples are so few that they are joined by a line.</summary>
+    public static bool IsLine(Envelope envelope, ChartOptions options) => envelope.BucketLength == 1 && envelope.Buckets.Count <= options.Width;
+
+    /// <summary>The legend of the areas; a line needs none.</summary>
+    public static IReadOnlyList<LegendEntry> CreateLegend(Envelope envelope, ChartOptions options, Rgb color, Rgb background) =>
+        envelope.Buckets.Count == 0 || IsLine(envelope, options) ? [] : [new LegendEntry("peak", color.Over(background, PeakOpacity)), new LegendEntry("RMS", color)];
+
+    public static IEnumerable<Shape> Draw(Envelope envelope, bool isLine, TimeAxis time, Axis amplitude, Box plot, Rgb color, Rgb background)
     {
-        var group = Math.Max(1, (int)Math.Ceiling(envelope.Buckets.Count / (plot.Width * BucketsPerPixel)));
+        var group = isLine ? 1 : Math.Max(1, (int)Math.Ceiling(envelope.Buckets.Count / (plot.Width * BucketsPerPixel)));
         var secondsPerBucket = (double)envelope.BucketLength / envelope.SampleRate;
         var upper = new List<Point>();
         var lower = new List<Point>();
@@ -29,7 +36,7 @@ internal static class EnvelopeShapes
 
             // A single sample is drawn at its time, a stretch at its middle.
             var end = Math.Min((start + group) * secondsPerBucket, envelope.Seconds);
-            var at = group == 1 && envelope.BucketLength == 1 ? start * secondsPerBucket : ((start * secondsPerBucket) + end) / 2;
+            var at = isLine ? start * secondsPerBucket : ((start * secondsPerBucket) + end) / 2;
             var x = plot.X + (time.Locate(at) * plot.Width);
             upper.Add(new Point(x, Y(bucket.High)));
             lower.Add(new Point(x, Y(bucket.Low)));
@@ -42,17 +49,17 @@ internal static class EnvelopeShapes
             yield break;
         }
 
-        if (group == 1 && envelope.BucketLength == 1)
+        if (isLine)
         {
-            yield return new PolylineShape(upper, new Stroke(style.Accent, 1.2, RoundCaps: true));
+            yield return new PolylineShape(upper, new Stroke(color, 1.2, RoundCaps: true));
             yield break;
         }
 
         lower.Reverse();
         quiet.Reverse();
-        var faint = new Paint(style.Accent.Over(style.Background, PeakOpacity));
+        var faint = new Paint(color.Over(background, PeakOpacity));
         yield return new PolygonShape([.. upper, .. lower], faint, new Stroke(faint, 1));
-        yield return new PolygonShape([.. loud, .. quiet], style.Accent);
+        yield return new PolygonShape([.. loud, .. quiet], color);
 
         double Y(double value) => plot.Bottom - (amplitude.Locate(value) * plot.Height);
     }

@@ -5,6 +5,16 @@ internal sealed record Figure(string Title, string Description, IReadOnlyList<Pa
 {
     public IReadOnlyList<LegendEntry> Legend { get; init; } = [];
 
+    /// <summary>What the figure is about, if the options do not say it.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>A line below the heading, or null.</summary>
     public string? Subtitle { get; init; }
+
+    /// <summary>The heading of the picture.</summary>
+    public string Heading(ChartOptions options)
+    {
+        var subject = options.Subject ?? Subject;
+        return options.Title ?? (string.IsNullOrWhiteSpace(subject) ? Title : $"{Title}: {subject}");
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class FigureLayout
     {
         (_figure, _options, _style) = (figure, options, style);
         var (width, pad) = (options.Width, Padding);
-        TitleLines = style.Heading.Wrap(options.Title ?? figure.Title, width - (2 * pad), 2);
+        TitleLines = style.Heading.Wrap(figure.Heading(options), width - (2 * pad), 2);
         SubtitleLines = style.Label.Wrap(figure.Subtitle ?? string.Empty, width - (2 * pad), 2);
         Legend = new Legend(figure.Legend, width - (2 * pad), style);
         _plots = [.. figure.Panels.Select(_ => new Box(60, 0, Math.Max(50, width - 80), 200))];
@@ -62,7 +62,7 @@ internal sealed class FigureLayout
         var (left, right) = (0.0, 0.0);
         for (var index = 0; index < panels.Count; index++)
         {
-            var labelWidth = panels[index].Y.Label is null ? 0 : _style.Label.LineHeight + 2;
+            var labelWidth = panels[index].Y.Label is null ? 0 : _style.Label.LineHeight + _style.Gap;
             left = Math.Max(left, TickRow.MarkLength + 3 + LeftMarks(index).Width + labelWidth);
             right = Math.Max(right, panels[index].ColorBar?.Measure(_plots[index], _style) ?? 0);
         }
@@ -75,7 +75,7 @@ internal sealed class FigureLayout
         {
             before[index] = panels[index].Title is null ? _style.Gap * 0.6 : _style.Subheading.LineHeight + _style.Gap;
             after[index] = !panels[index].HasXMarks ? _style.Gap
-                : BottomMarks(index).Height + (panels[index].X.Label is null ? 0 : _style.Label.LineHeight + 2);
+                : BottomMarks(index).Height + (panels[index].X.Label is null ? 0 : _style.Label.LineHeight + _style.Gap);
         }
 
         var gaps = Math.Max(0, panels.Count - 1) * _style.Gap;

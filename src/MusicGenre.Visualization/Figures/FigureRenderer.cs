@@ -30,7 +30,7 @@ internal sealed class FigureRenderer
 
         _shapes.AddRange(_layout.Legend.Draw(_layout.Padding, _layout.LegendTop));
         return new Scene(
-            _options.Width, _layout.Height, _style.Background, _options.Title ?? _figure.Title, _figure.Description, _shapes);
+            _options.Width, _layout.Height, _style.Background, _figure.Heading(_options), _figure.Description, _shapes);
     }
 
     private void DrawHeading()
@@ -116,7 +116,7 @@ internal sealed class FigureRenderer
             var text = _style.Label.Shorten(label, plot.Width);
             _shapes.Add(new TextShape(
                 text,
-                new Point(plot.CenterX, plot.Bottom + marks.Height + 2 + _style.Label.Ascent),
+                new Point(plot.CenterX, plot.Bottom + marks.Height + _style.Gap + _style.Label.Ascent),
                 _style.Label,
                 _style.Foreground,
                 TextAnchor.Middle,

@@ -20,7 +20,7 @@ internal static class FrequencyRows
     public static Func<double, double> OfBins(HertzAxis axis, int frameLength, int sampleRate) =>
         height => (axis.ValueAt(height) * frameLength / sampleRate) + 0.5;
 
-    public static HertzAxis MelAxis(MelOptions mel, int sampleRate) => HertzAxis.Scaled(
+    public static HertzAxis MelAxis(MelOptions mel, int sampleRate) => HertzAxis.Mel(
         mel.MinimumFrequency,
         mel.MaximumFrequency ?? sampleRate / 2.0,
         hertz => MelCurve.ToMel(mel.Scale, hertz),

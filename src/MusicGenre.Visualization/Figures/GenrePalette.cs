@@ -1,25 +1,26 @@
 using MusicGenre.Visualization.Colors;
-using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>One color for each genre of a model, the same in every chart: the genres have the colors in ordinal order of their names.</summary>
+/// <summary>The marks of the genres of a chart. Colors depend on the names alone; patterns tell genres apart whose colors someone could confuse.</summary>
 internal sealed class GenrePalette
 {
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    /// <summary>The Oklab distance below which two colors get different patterns.</summary>
+    public const double LeastDistance = 0.07;
 
-    /// <param name="genres">All genres of the model, in any order.</param>
-    public GenrePalette(IEnumerable<string> genres)
+    private readonly Dictionary<string, GenreMark> _marks = new(StringComparer.Ordinal);
+
+    /// <param name="genres">All genres of the chart, in any order.</param>
+    /// <param name="theme">The chart's theme.</param>
+    public GenrePalette(IEnumerable<string> genres, ChartTheme theme)
     {
         foreach (var genre in genres.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            _places.Add(genre, _places.Count);
+            var color = GenreColorTable.Find(genre, theme);
+            var taken = _marks.Values.Where(mark => ColorVision.LeastDistance(mark.Color, color) < LeastDistance).Select(mark => mark.Pattern).ToHashSet();
+            _marks.Add(genre, new GenreMark(color, Enumerable.Range(0, _marks.Count + 1).First(pattern => !taken.Contains(pattern))));
         }
     }
 
-    public int PlaceOf(string genre) => _places[genre];
-
-    public Rgb ColorOf(string genre, Style style) => SeriesStroke.Color(style, PlaceOf(genre));
-
-    public Stroke StrokeOf(string genre, Style style) => SeriesStroke.Create(style, PlaceOf(genre));
+    public GenreMark this[string genre] => _marks[genre];
 }

@@ -1,8 +1,9 @@
+using System.Numerics.Tensors;
 using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
 
-/// <summary>A grid of values, drawn as cells of one color each; a pixel that covers several cells, or parts of them, shows their area-weighted mean.</summary>
+/// <summary>A grid of values, drawn as cells of one color each; a pixel that covers several cells, or parts of them, shows their area-weighted mean, or their peak over time.</summary>
 internal sealed class GridField : HeatField
 {
     private readonly float[] _values;
@@ -10,6 +11,7 @@ internal sealed class GridField : HeatField
     private readonly double _endColumn;
     private readonly Func<double, double> _rowAt;
     private readonly Func<double, double>? _show;
+    private readonly bool _showsPeaks;
 
     /// <param name="values">The values, [row, column], the lowest row first.</param>
     /// <param name="rows">The number of rows.</param>
@@ -18,13 +20,14 @@ internal sealed class GridField : HeatField
     /// <param name="endColumn">Where it ends; null for the right edge of the last column.</param>
     /// <param name="rowAt">Maps a height from 0 to 1 to a row, counted from the lower edge of the lowest; null for rows of equal height.</param>
     /// <param name="show">Converts a mean for display, such as a power to decibels; null for the mean itself.</param>
+    /// <param name="showsPeaks">Whether a pixel that covers several columns shows the highest instead of the mean.</param>
     public GridField(
-        float[] values, int rows, int columns, double firstColumn = 0, double? endColumn = null, Func<double, double>? rowAt = null, Func<double, double>? show = null)
+        float[] values, int rows, int columns, double firstColumn = 0, double? endColumn = null, Func<double, double>? rowAt = null, Func<double, double>? show = null, bool showsPeaks = false)
     {
         (_values, Rows, Columns) = (values, rows, columns);
         (_firstColumn, _endColumn) = (firstColumn, endColumn ?? columns);
         _rowAt = rowAt ?? (height => height * rows);
-        _show = show;
+        (_show, _showsPeaks) = (show, showsPeaks);
     }
 
     public override int Columns { get; }
@@ -63,13 +66,18 @@ internal sealed class GridField : HeatField
         }
     }
 
-    private static double Mean(double[] line, double from, double to)
+    private double Mean(double[] line, double from, double to)
     {
         (from, to) = (Math.Clamp(from, 0, line.Length), Math.Clamp(to, 0, line.Length));
         var (first, last) = (Math.Clamp((int)from, 0, line.Length - 1), Math.Clamp((int)Math.Ceiling(to) - 1, 0, line.Length - 1));
         if (last <= first)
         {
             return line[first];
+        }
+
+        if (_showsPeaks)
+        {
+            return TensorPrimitives.Max<double>(line.AsSpan(first, last - first + 1));
         }
 
         var sum = 0.0;

@@ -37,6 +37,10 @@ internal sealed class Legend
             if (entry.Fill is { } fill)
             {
                 yield return new RectangleShape(swatch, fill);
+                foreach (var shape in AreaPattern.Draw(swatch, new GenreMark(fill.Color, entry.Pattern)))
+                {
+                    yield return shape;
+                }
             }
 
             foreach (var shape in entry.IsHatched ? Hatching.Draw(swatch, _style) : [])
@@ -49,9 +53,9 @@ internal sealed class Legend
                 yield return new PolylineShape([new Point(x, y), new Point(x + SwatchWidth, y)], entry.Line);
             }
 
-            if (entry.MarkerSeries is { } series)
+            if (entry.Marker is { } mark)
             {
-                yield return MarkerShapes.Create(series, new Point(x + (SwatchWidth / 2), y), 4.5, _style, null);
+                yield return MarkerShapes.Create(mark, new Point(x + (SwatchWidth / 2), y), 4.5, null);
             }
 
             var text = _style.Mark.Shorten(entry.Name, _columnWidth - SwatchWidth - SwatchGap - _style.Gap);

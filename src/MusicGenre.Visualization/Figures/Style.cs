@@ -24,7 +24,7 @@ internal sealed record Style
 
     public required Rgb SecondAccent { get; init; }
 
-    public required IReadOnlyList<Rgb> Categories { get; init; }
+    public required ChartTheme Theme { get; init; }
 
     public required Font Heading { get; init; }
 
@@ -51,9 +51,9 @@ internal sealed record Style
             Foreground = Rgb.Parse(dark ? "#e8e9ec" : "#1d2026"),
             Muted = Rgb.Parse(dark ? "#8b919c" : "#737983"),
             Grid = Rgb.Parse(dark ? "#30343c" : "#e3e5e8"),
-            Categories = dark ? CategoricalColors.OnDark : CategoricalColors.OnLight,
-            Accent = (dark ? CategoricalColors.OnDark : CategoricalColors.OnLight)[0],
-            SecondAccent = (dark ? CategoricalColors.OnDark : CategoricalColors.OnLight)[1],
+            Theme = options.Theme,
+            Accent = Rgb.Parse(dark ? "#67a7ff" : "#026eb0"),
+            SecondAccent = Rgb.Parse(dark ? "#ec7c2a" : "#d9710a"),
             Heading = new Font(Math.Round(size * 1.3, 1), Bold: true),
             Subheading = new Font(size, Bold: true),
             Label = new Font(size),

@@ -46,12 +46,13 @@ internal sealed class TimeGrid
     /// <param name="isDecibels">For each of the extractor's planes, whether its values are decibels, which are averaged as powers.</param>
     /// <param name="options">The chart's options; the width sets the resolution of the grid.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <param name="peakChannel">The plane whose peaks are kept instead of its means, or −1.</param>
     public static TimeGrid[] Extract(
         IAudioSource source, IFeatureExtractor extractor, StftOptions stft, int context, IReadOnlyList<bool> isDecibels, ChartOptions options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, int peakChannel = -1)
     {
         var limit = Math.Max(MinColumns, options.Width * 4);
-        var grids = isDecibels.Select((decibels, channel) => new FeatureGrid(channel, limit, decibels)).ToArray();
+        var grids = isDecibels.Select((decibels, channel) => new FeatureGrid(channel, limit, decibels, channel == peakChannel)).ToArray();
         var pieces = new FeaturePieces(extractor, stft, context, (features, shape, first, count) =>
         {
             foreach (var grid in grids)
@@ -67,6 +68,19 @@ internal sealed class TimeGrid
             grid, (double)samples / extractor.SampleRate, shift, shift + ((double)samples / stft.HopLength)))];
     }
 
+    /// <summary>The field of some of the rows, in the given order from low to high, at equal heights.</summary>
+    public GridField CreateField(IReadOnlyList<int> rows, bool showsPeaks = false)
+    {
+        var values = new float[rows.Count * Columns];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            Values.Slice(rows[row] * Columns, Columns).CopyTo(values.AsSpan(row * Columns));
+        }
+
+        return new GridField(
+            values, rows.Count, Columns, _firstFrame / _grid.FramesPerColumn, _endFrame / _grid.FramesPerColumn, showsPeaks: showsPeaks);
+    }
+
     /// <summary>The field of the values.</summary>
     /// <param name="rowAt">Maps a height from 0 to 1 to a row; null for rows of equal height.</param>
     /// <param name="show">Converts a mean for display; null for the mean itself.</param>
@@ -74,11 +88,11 @@ internal sealed class TimeGrid
         _values, Rows, Columns, _firstFrame / _grid.FramesPerColumn, _endFrame / _grid.FramesPerColumn, rowAt, show);
 
     /// <summary>A panel that shows the field over time.</summary>
-    public Panel CreatePanel(GridField field, Axis y, ColorMap colors, NumberAxis key, string label) => new()
+    public Panel CreatePanel(GridField field, Axis y, ColorBar bar, string label) => new()
     {
         X = new TimeAxis(Seconds),
         Y = y,
-        ColorBar = new ColorBar(colors, key),
-        Content = (plot, _) => [new HeatMapShape(plot, field, colors, key.Range, label)],
+        ColorBar = bar,
+        Content = (plot, style) => [new HeatMapShape(plot, field, bar.Colors.On(style.Theme), bar.Axis.Range, label)],
     };
 }

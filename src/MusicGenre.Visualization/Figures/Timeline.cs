@@ -18,13 +18,15 @@ internal sealed class Timeline
     private readonly IReadOnlyList<TimelineSpan> _spans;
     private readonly IReadOnlyList<GenreSection> _sections;
     private readonly IReadOnlyList<string> _genres;
+    private readonly IReadOnlyList<string> _seen;
     private readonly GenrePalette _palette;
     private readonly bool _hasOthers;
 
     /// <param name="segments">The segments, at least one.</param>
     /// <param name="sections">The sections; none if there is no ribbon of them.</param>
-    /// <param name="genreCount">The number of genres shown individually.</param>
-    public Timeline(IReadOnlyList<GenreSegment> segments, IReadOnlyList<GenreSection> sections, int genreCount)
+    /// <param name="genreCount">The number of genres shown individually; more if more of them are verdicts.</param>
+    /// <param name="theme">The theme of the colors.</param>
+    public Timeline(IReadOnlyList<GenreSegment> segments, IReadOnlyList<GenreSection> sections, int genreCount, ChartTheme theme)
     {
         _spans = TimelineSpan.Divide(segments);
         _sections = sections;
@@ -37,9 +39,12 @@ internal sealed class Timeline
             }
         }
 
-        _palette = new GenrePalette(totals.Keys);
-        _genres = [.. totals.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Take(genreCount).Select(pair => pair.Key)];
+        var verdicts = _spans.Select(span => span.Prediction.Genre).Concat(sections.Select(section => section.Genre)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        _palette = new GenrePalette(totals.Keys.Concat(verdicts), theme);
+        var ordered = totals.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key).ToList();
+        var chosen = ordered.Where(verdicts.Contains).Concat(ordered.Where(genre => !verdicts.Contains(genre))).Take(Math.Max(genreCount, verdicts.Count)).ToHashSet(StringComparer.Ordinal);
+        _genres = [.. ordered.Where(chosen.Contains)];
+        _seen = [.. _genres.Where(genre => verdicts.Contains(genre) || _spans.Any(span => !Verdict.IsSilent(span.Prediction) && ShareOf(span.Prediction, genre) >= VisibleShare))];
         _hasOthers = _spans.Any(span => !Verdict.IsSilent(span.Prediction) && GetOthers(span.Prediction) >= VisibleShare);
         IsScaled = _spans.Any(span => Total(span) > LargestTotal);
         Seconds = segments.Select(segment => segment.Start + segment.Duration).Concat(sections.Select(section => section.End)).Max().TotalSeconds;
@@ -61,7 +66,7 @@ internal sealed class Timeline
 
     public IReadOnlyList<LegendEntry> CreateLegend(Style style) =>
     [
-        .. _genres.Select(genre => new LegendEntry(genre, _palette.ColorOf(genre, style))),
+        .. _seen.Select(genre => new LegendEntry(genre, _palette[genre].Color, Pattern: _palette[genre].Pattern)),
         .. _hasOthers ? (LegendEntry[])[new LegendEntry(Others, style.Grid)] : [],
         .. HasUnknown ? (LegendEntry[])[new LegendEntry(Verdict.Unknown, style.Muted)] : [],
         .. HasSilence ? (LegendEntry[])[new LegendEntry(Verdict.Silent, null, IsHatched: true)] : [],
@@ -97,8 +102,14 @@ internal sealed class Timeline
                 var top = plot.Bottom - Math.Round(Math.Clamp(sum / whole, 0, 1) * plot.Height);
                 if (bottom > top && right > left)
                 {
-                    yield return new RectangleShape(
-                        new Box(left, top, right - left, bottom - top), ColorOf(index, style), Label: Describe(span, index, probability));
+                    var box = new Box(left, top, right - left, bottom - top);
+                    var mark = index < _genres.Count ? _palette[_genres[index]] : new GenreMark(style.Grid, 0);
+                    yield return new RectangleShape(box, mark.Color, Label: Describe(span, index, probability));
+                    foreach (var shape in AreaPattern.Draw(box, mark))
+                    {
+                        yield return shape;
+                    }
+
                     bottom = top;
                 }
             }
@@ -106,21 +117,21 @@ internal sealed class Timeline
     }
 
     public IEnumerable<Shape> DrawRibbon(Box plot, Style style, Axis time) => Runs().SelectMany(run => DrawStretch(
-        run.Start, run.End, Verdict.NameOf(run.Prediction), Verdict.IsSilent(run.Prediction) ? null : ColorOf(run.Prediction, style), plot, style, time));
+        run.Start, run.End, Verdict.NameOf(run.Prediction), Verdict.IsSilent(run.Prediction) ? null : MarkOf(run.Prediction.Genre, style), plot, style, time));
 
     public IEnumerable<Shape> DrawSections(Box plot, Style style, Axis time) => _sections.SelectMany(section => section.Genre is { } genre
-        ? DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, genre, ColorOf(genre, style), plot, style, time)
+        ? DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, genre, MarkOf(genre, style), plot, style, time)
         : IsSilent(section)
             ? DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, Verdict.Silent, null, plot, style, time)
-            : DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, Verdict.Unknown, style.Muted, plot, style, time));
+            : DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, Verdict.Unknown, MarkOf(null, style), plot, style, time));
 
-    /// <summary>A stretch of a ribbon with its name, if there is room for it. Without a color it is hatched.</summary>
-    private static IEnumerable<Shape> DrawStretch(double start, double end, string name, Rgb? color, Box plot, Style style, Axis time)
+    /// <summary>A stretch of a ribbon with its name, or its pattern if there is no room for the name. Without a mark it is hatched.</summary>
+    private static IEnumerable<Shape> DrawStretch(double start, double end, string name, GenreMark? mark, Box plot, Style style, Axis time)
     {
         var (left, right) = Place(start, end, plot, time);
         var box = new Box(left, plot.Y, right - left, plot.Height);
-        foreach (var shape in color is { } fill
-            ? [new RectangleShape(box, fill, Label: $"{Durations.Describe(start)} to {Durations.Describe(end)}: {name}")]
+        foreach (var shape in mark is { } area
+            ? [new RectangleShape(box, area.Color, Label: $"{Durations.Describe(start)} to {Durations.Describe(end)}: {name}")]
             : DrawSilence(start, end, box, style))
         {
             yield return shape;
@@ -128,10 +139,15 @@ internal sealed class Timeline
 
         if (style.Mark.Measure(name) + style.Gap > right - left)
         {
+            foreach (var shape in mark is { } small ? AreaPattern.Draw(box, small) : [])
+            {
+                yield return shape;
+            }
+
             yield break;
         }
 
-        foreach (var shape in color is { } paper
+        foreach (var shape in mark is { Color: var paper }
             ? [new TextShape(name, new Point(box.CenterX, plot.CenterY + style.Mark.MiddleToBaseline), style.Mark, Style.TextOn(paper), TextAnchor.Middle)]
             : Hatching.DrawCaption(box, style, name))
         {
@@ -166,11 +182,11 @@ internal sealed class Timeline
     private double GetOthers(GenrePrediction prediction)
         => prediction.Scores.Where(score => !_genres.Contains(score.Genre)).Sum(score => (double)score.Probability);
 
-    private Rgb ColorOf(GenrePrediction prediction, Style style)
-        => prediction.Reason == UndecidedReason.BelowMinimumConfidence ? style.Muted
-            : ColorOf(prediction.Genre!, style);
+    private static double ShareOf(GenrePrediction prediction, string genre)
+        => prediction.Scores.Where(score => score.Genre == genre).Sum(score => (double)score.Probability);
 
-    private Rgb ColorOf(string genre, Style style) => _genres.Contains(genre) ? _palette.ColorOf(genre, style) : style.Grid;
+    /// <summary>The mark of a verdict; null is "don't know".</summary>
+    private GenreMark MarkOf(string? genre, Style style) => genre is null ? new GenreMark(style.Muted, 0) : _palette[genre];
 
     /// <summary>Whether silence is why a section has no genre. A silent one begins and ends with segments that are partly music.</summary>
     private bool IsSilent(GenreSection section)
@@ -183,8 +199,6 @@ internal sealed class Timeline
     }
 
     private static double Total(TimelineSpan span) => span.Prediction.Scores.Sum(score => (double)score.Probability);
-
-    private Rgb ColorOf(int index, Style style) => index < _genres.Count ? _palette.ColorOf(_genres[index], style) : style.Grid;
 
     private string Describe(TimelineSpan span, int index, double probability) => FormattableString.Invariant(
         $"{Durations.Describe(span.Start)} to {Durations.Describe(span.End)}, {(index < _genres.Count ? _genres[index] : Others)}: {probability * 100:0.0} %");

@@ -3,8 +3,8 @@ using MusicGenre.Features;
 
 namespace MusicGenre.Visualization.Signals;
 
-/// <summary>Means of features over stretches of frames, in bounded memory: the length of a stretch doubles whenever there are too many. Decibels become powers first.</summary>
-internal sealed class FeatureGrid(int channel, int limit, bool isDecibels)
+/// <summary>Means or peaks of features over stretches of frames, in bounded memory: the length of a stretch doubles whenever there are too many. Decibels become powers first.</summary>
+internal sealed class FeatureGrid(int channel, int limit, bool isDecibels, bool keepsPeaks = false)
 {
     private readonly List<float[]> _columns = [];
     private double[] _open = [];
@@ -39,7 +39,7 @@ internal sealed class FeatureGrid(int channel, int limit, bool isDecibels)
             for (var row = 0; row < Rows; row++)
             {
                 var values = Convert(plane.Slice((row * shape.Frames) + frame, count));
-                _open[row] += TensorPrimitives.Sum(values);
+                _open[row] = keepsPeaks ? Math.Max(_openFrames == 0 ? double.MinValue : _open[row], TensorPrimitives.Max(values)) : _open[row] + TensorPrimitives.Sum(values);
                 Maximum = Math.Max(Maximum, TensorPrimitives.Max(values));
             }
 
@@ -52,13 +52,13 @@ internal sealed class FeatureGrid(int channel, int limit, bool isDecibels)
         }
     }
 
-    /// <summary>The means, [row, column], including the last stretch, even if it holds fewer frames.</summary>
+    /// <summary>The means or peaks, [row, column], including the last stretch, even if it holds fewer frames.</summary>
     public float[] Finish()
     {
         if (_openFrames > 0)
         {
             var frames = _openFrames;
-            _columns.Add([.. _open.Select(sum => (float)(sum / frames))]);
+            _columns.Add([.. _open.Select(sum => (float)(keepsPeaks ? sum : sum / frames))]);
             _openFrames = 0;
         }
 
@@ -97,7 +97,7 @@ internal sealed class FeatureGrid(int channel, int limit, bool isDecibels)
         var column = new float[Rows];
         for (var row = 0; row < Rows; row++)
         {
-            column[row] = (float)(_open[row] / FramesPerColumn);
+            column[row] = (float)(keepsPeaks ? _open[row] : _open[row] / FramesPerColumn);
         }
 
         _columns.Add(column);
@@ -113,7 +113,7 @@ internal sealed class FeatureGrid(int channel, int limit, bool isDecibels)
             var (first, second) = (_columns[2 * index], _columns[(2 * index) + 1]);
             for (var row = 0; row < Rows; row++)
             {
-                first[row] = (first[row] + second[row]) / 2;
+                first[row] = keepsPeaks ? Math.Max(first[row], second[row]) : (first[row] + second[row]) / 2;
             }
 
             _columns[index] = first;

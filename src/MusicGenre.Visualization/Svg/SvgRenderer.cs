@@ -63,7 +63,7 @@ internal sealed class SvgRenderer
                 WritePoints("polygon", polygon.Points);
                 WriteFill(polygon.Fill);
                 WriteStroke(polygon.Stroke);
-                _output.Append("/>\n");
+                WriteEnd("polygon", polygon.Label);
                 break;
             case RectangleShape rectangle:
                 _output.Append("<rect").Append(Place(rectangle.Box));

@@ -52,10 +52,15 @@ internal static class GalleryRecipes
             "png",
             theme => GenreCharts.Mfcc(Clip, new MfccChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
-            "harmonic-percussive",
-            "Harmonic and percussive power, separated.",
+            "harmonic",
+            "Harmonic power: what lasts.",
             "png",
-            theme => GenreCharts.HarmonicPercussive(Clip, new SpectrogramStackChartOptions { Width = Width, Theme = theme })),
+            theme => GenreCharts.Harmonic(Clip, new SpectrogramStackChartOptions { Width = Width, Theme = theme })),
+        GalleryRecipe.Create(
+            "percussive",
+            "Percussive power: what is short.",
+            "png",
+            theme => GenreCharts.Percussive(Clip, new SpectrogramStackChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
             "onset-strength",
             "Onset strength in sub-bands.",

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MusicGenre.Web.Hosting;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Documentation;
 

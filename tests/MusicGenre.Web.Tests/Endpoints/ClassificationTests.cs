@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using MusicGenre.Models;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Endpoints;
 

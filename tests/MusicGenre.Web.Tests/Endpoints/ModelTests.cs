@@ -1,6 +1,7 @@
 using System.Net;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Endpoints;
 
@@ -57,6 +58,7 @@ public sealed class ModelTests : IDisposable
             {
                 var response = await _site.Client.GetAsync($"/api/models/{model}/charts/{kind.GetProperty("kind").GetString()}.svg?theme=dark&width=390");
 
+                Assert.NotEmpty(kind.GetProperty("protocol").GetString()!);
                 Assert.Equal(HttpStatusCode.OK, response.StatusCode);
                 Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.MediaType);
             }

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MusicGenre.Web.Tests.Fakes;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Endpoints;
 

@@ -1,11 +1,11 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MusicGenre.Library;
 using MusicGenre.Models;
 using MusicGenre.Recommendations;
 using MusicGenre.Web.Tests.Fakes;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Endpoints;
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using MusicGenre.Audio;
 using MusicGenre.Web.Tests.Fakes;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Endpoints;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using MusicGenre.Web.Hosting;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Hosting;
 

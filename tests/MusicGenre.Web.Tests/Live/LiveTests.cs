@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using MusicGenre.Audio;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Live;
 

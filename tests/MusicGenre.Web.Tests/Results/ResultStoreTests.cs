@@ -5,6 +5,7 @@ using MusicGenre.Web.Endpoints;
 using MusicGenre.Web.Hosting;
 using MusicGenre.Web.Results;
 using MusicGenre.Web.Tests.Fakes;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Results;
 
@@ -116,7 +117,15 @@ public sealed class ResultStoreTests
         var prediction = new GenrePrediction([new GenreScore("jazz", 1)], TimeSpan.FromSeconds(seconds));
         var result = new SongResult
         {
-            Name = "a", Format = "WAV", Bytes = 1, Model = "m", SampleRate = 22_050, ChannelCount = 1, Prediction = prediction, Waited = default, Classified = default,
+            Name = "a",
+            Format = "WAV",
+            Bytes = 1,
+            Model = "m",
+            SampleRate = 22_050,
+            ChannelCount = 1,
+            Prediction = prediction,
+            Waited = default,
+            Classified = default,
         };
         return store.Add(result, StoredSound.Read(new AudioClip(new float[22_050 * seconds], 22_050), default), new ClassificationQuery());
     }

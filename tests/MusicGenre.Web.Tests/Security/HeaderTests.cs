@@ -1,5 +1,6 @@
 using System.Net;
 using MusicGenre.Web.Security;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Security;
 

@@ -1,4 +1,5 @@
 using MusicGenre.Web.Uploads;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Uploads;
 

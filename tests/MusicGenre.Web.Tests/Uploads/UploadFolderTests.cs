@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MusicGenre.Web.Tests.Fakes;
 using MusicGenre.Web.Uploads;
+using Xunit;
 
 namespace MusicGenre.Web.Tests.Uploads;
 
