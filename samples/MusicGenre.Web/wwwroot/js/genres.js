@@ -69,5 +69,6 @@ export function genreColor(genre) {
  */
 export function paintGenre(node, genre) {
   node.style.setProperty('--genre', genreColor(genre));
+  node.classList.toggle('unsure', !genre);
   return node;
 }

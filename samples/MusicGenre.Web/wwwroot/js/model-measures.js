@@ -13,7 +13,7 @@ import { swatch } from './swatch.js';
  * @property {number} logLoss
  * @property {number} calibrationError
  * @property {number} macroArea the mean area under the genres' ROC curves
- * @property {number[]} topAccuracies how often the right genre is among the first 1, 2, … genres
+ * @property {{ top: number, accuracy: number }[]} topAccuracies how often the right genre is among the first ones
  * @property {{ genre: string, precision: number | null, recall: number | null, f1: number | null, support: number, area: number | null }[]} genres
  *
  * @typedef {object} Evaluation
@@ -55,7 +55,7 @@ export function measureBlocks({ tracks, segments }) {
   return [
     accuracyBlock('Accuracy by track', tracks, 'track'),
     accuracyBlock('Accuracy by segment', segments, 'segment'),
-    plainBlock('Right genre among the first 3', formatShare(tracks.topAccuracies[2] ?? 1), 'By track.'),
+    ...tracks.topAccuracies.filter(({ top }) => top === 3).map(({ top, accuracy }) => plainBlock(`Right genre among the first ${top}`, formatShare(accuracy), 'By track.')),
     plainBlock('Area under the ROC curves', tracks.macroArea.toFixed(3), 'By track: the mean over all genres; 0.5 is chance, 1 is perfect.'),
     plainBlock('Macro F1', tracks.macroF1.toFixed(3), 'By track: the mean of all genres’ F1, each counting the same.'),
     plainBlock('Log loss', tracks.logLoss.toFixed(3), 'By track: smaller is better.'),
