@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
+using MusicGenre.Models;
 
 namespace MusicGenre.Cli;
 
@@ -24,13 +25,34 @@ internal static class ParseProblems
     {
         if (parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var word, ..] && !IsLikeOption(word))
         {
-            return [$"{word} is not a command of {NameOf(parsed)}."];
+            return [$"{word} is not a command of {NameOf(parsed)}.{Suggest(word, parsed.CommandResult.Command.Subcommands)}"];
         }
 
         string[] strangers = [.. FindStrangers(parsed).Distinct(StringComparer.Ordinal)];
         return strangers.Length > 0
-            ? [.. strangers.Select(option => $"{option} is not an option of {NameOf(parsed)}. To name a file that begins with a dash, put -- before it.")]
+            ? [.. strangers.Select(option => $"{option} is not an option of {NameOf(parsed)}.{SuggestOption(parsed, option) ?? " To name a file that begins with a dash, put -- before it."}")]
             : [.. parsed.Errors.Select(error => Describe(parsed, error)).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The symbol that was probably meant, begun or mistyped, as a question; null if none is near.</summary>
+    private static string? Suggest(string word, IEnumerable<Symbol> symbols)
+    {
+        string[] names = [.. symbols.Where(symbol => !symbol.Hidden).Select(symbol => symbol.Name)];
+        string[] begun = [.. names.Where(name => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))];
+        return (begun is [var only] ? only : NearestName.Find(word, names)) is { } name ? $" Did you mean {name}?" : null;
+    }
+
+    /// <summary>The same among the options of the command and those that all commands have.</summary>
+    private static string? SuggestOption(ParseResult parsed, string option)
+    {
+        IEnumerable<Option> options = parsed.CommandResult.Command.Options;
+        for (var parent = parsed.CommandResult.Parent; parent is CommandResult command; parent = parent.Parent)
+        {
+            options = options.Concat(command.Command.Options.Where(candidate => candidate.Recursive));
+        }
+
+        // A single letter is near to every other one.
+        return option.StartsWith("--", StringComparison.Ordinal) ? Suggest(option.Split('=')[0], options) : null;
     }
 
     /// <summary>Tokens like options that the parser took for arguments or for the values of options. After "--" they are what they seem.</summary>

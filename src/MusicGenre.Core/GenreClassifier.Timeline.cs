@@ -55,7 +55,7 @@ public sealed partial class GenreClassifier
 
         Classify(prescribed);
         Classify(others);
-        var segments = found.ConvertAll(segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities));
+        var segments = found.ConvertAll(segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities) with { Embedding = segment.Embedding });
         var prediction = ToPrediction(aggregator, audio.Duration, audio.ClassifiedDuration, audio.CollectWarnings());
         return TwoPassTimeline.Create(prediction, segments, Model.Genres, options);
 

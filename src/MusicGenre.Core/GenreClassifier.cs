@@ -79,29 +79,16 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
         async IAsyncEnumerable<GenreSegment> Enumerate([EnumeratorCancellation] CancellationToken token)
         {
             using var classification = await Task.Run(
-                () => new Classification(_model, _options, audio, batchSize: 1, readsAhead: false, token, segments: segments), token).ConfigureAwait(false);
+                () => new Classification(_model, _options, audio, batchSize: 1, readsAhead: false, token, withEmbeddings: true, segments), token).ConfigureAwait(false);
             while (await Task.Run(classification.ClassifyNextBatch, token).ConfigureAwait(false) > 0)
             {
                 var isSilent = classification.IsSilent(0);
-                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0));
+                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0)) with
+                {
+                    Embedding = isSilent ? default : classification.GetEmbedding(0).ToArray(),
+                };
             }
         }
-    }
-
-    /// <summary>Computes an embedding of each segment: the network's internal representation as a vector, for use in your own classifiers or similarity measures.</summary>
-    /// <remarks>Silent segments are skipped, as in predictions. <see cref="GenreClassifierOptions.Excerpt"/> applies.</remarks>
-    /// <param name="audio">The audio, of any length; read in bounded memory, except for the embeddings.</param>
-    /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
-    /// <returns>The embeddings in order of time; empty if the audio is silent.</returns>
-    /// <exception cref="InvalidOperationException">The model's network has no embedding output.</exception>
-    /// <exception cref="AudioDecodeException">The audio cannot be decoded, has no samples, or has a sample that is NaN or infinite.</exception>
-    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public Task<IReadOnlyList<SegmentEmbedding>> EmbedAsync(IAudioSource audio, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(audio);
-        return _model.EmbeddingLength > 0
-            ? Task.Run<IReadOnlyList<SegmentEmbedding>>(() => LibraryTelemetry.Measure("embed", Model.Name, () => Embed(audio, cancellationToken)), cancellationToken)
-            : throw new InvalidOperationException($"The model {Model.Name} has no embedding output.");
     }
 
     /// <inheritdoc/>
@@ -133,24 +120,6 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
         }
 
         return ToPrediction(aggregator, classification.Duration, classification.ClassifiedDuration, classification.CollectWarnings());
-    }
-
-    private List<SegmentEmbedding> Embed(IAudioSource audio, CancellationToken cancellationToken)
-    {
-        using var classification = new Classification(_model, _options, audio, GetBatchSize(_model), readsAhead: true, cancellationToken, withEmbeddings: true);
-        List<SegmentEmbedding> embeddings = [];
-        while (classification.ClassifyNextBatch() is var count and > 0)
-        {
-            for (var index = 0; index < count; index++)
-            {
-                if (!classification.IsSilent(index))
-                {
-                    embeddings.Add(new(classification.GetStart(index), classification.GetEmbedding(index).ToArray()));
-                }
-            }
-        }
-
-        return embeddings;
     }
 
     private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities)

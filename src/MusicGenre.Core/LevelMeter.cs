@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 using MusicGenre.Audio;
 
 namespace MusicGenre;
@@ -32,18 +32,30 @@ internal sealed class LevelMeter(IAudioReader reader) : IAudioReader
         var count = reader.Read(destination);
         var samples = destination[..(count * ChannelCount)];
         Passed += count;
-        if (count > 0 && Math.Abs(TensorPrimitives.MaxMagnitude<float>(samples)) >= FullScale)
-        {
-            foreach (var sample in samples)
-            {
-                _clipped += Math.Abs(sample) >= FullScale ? 1 : 0;
-            }
-        }
-
+        _clipped += CountFullScale(samples);
         return count;
     }
 
     public long Skip(long sampleCount) => reader.Skip(sampleCount);
 
     public void Dispose() => reader.Dispose();
+
+    private static int CountFullScale(ReadOnlySpan<float> samples)
+    {
+        var limit = Vector256.Create(FullScale);
+        var counts = Vector256<int>.Zero;
+        for (; samples.Length >= Vector256<float>.Count; samples = samples[Vector256<float>.Count..])
+        {
+            // A lane of a comparison that holds is −1.
+            counts -= Vector256.GreaterThanOrEqual(Vector256.Abs(Vector256.Create(samples)), limit).AsInt32();
+        }
+
+        var count = Vector256.Sum(counts);
+        foreach (var sample in samples)
+        {
+            count += Math.Abs(sample) >= FullScale ? 1 : 0;
+        }
+
+        return count;
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class SegmentBatch : IDisposable
     private readonly GenreModel _model;
     private readonly TimelineSegment[] _segments;
     private readonly float[] _probabilities;
+    private readonly float[] _embeddings;
     private float[] _samples;
     private int _count;
     private int _audible;
@@ -18,6 +19,7 @@ internal sealed class SegmentBatch : IDisposable
         _model = model;
         _segments = new TimelineSegment[size];
         _probabilities = new float[size * model.Card.Genres.Count];
+        _embeddings = new float[size * model.EmbeddingLength];
         _samples = ArrayPool<float>.Shared.Rent(size * model.Card.Segments.SampleCount);
     }
 
@@ -40,11 +42,16 @@ internal sealed class SegmentBatch : IDisposable
         var audible = _segments[.._count].Where(segment => !segment.IsSilent).ToList();
         if (_audible > 0)
         {
-            var genreCount = _model.Card.Genres.Count;
-            _model.Predict(_samples.AsSpan(0, _audible * _model.Card.Segments.SampleCount), _audible, _probabilities.AsMemory(0, _audible * genreCount));
+            var (genreCount, embeddingLength) = (_model.Card.Genres.Count, _model.EmbeddingLength);
+            _model.Predict(
+                _samples.AsSpan(0, _audible * _model.Card.Segments.SampleCount),
+                _audible,
+                _probabilities.AsMemory(0, _audible * genreCount),
+                _embeddings.AsMemory(0, _audible * embeddingLength));
             for (var row = 0; row < audible.Count; row++)
             {
                 audible[row].Probabilities = _probabilities.AsSpan(row * genreCount, genreCount).ToArray();
+                audible[row].Embedding = _embeddings.AsSpan(row * embeddingLength, embeddingLength).ToArray();
             }
         }
 

@@ -6,6 +6,9 @@ namespace MusicGenre;
 /// <summary>A hop of the caller's own in place of the one of a model's card.</summary>
 internal static class SegmentHop
 {
+    /// <summary>The hop of the card.</summary>
+    public static TimeSpan Of(SegmentOptions segments, int sampleRate) => TimeSpan.FromSeconds(segments.HopLength / (double)sampleRate);
+
     /// <summary>Half the hop of the card: segments that overlap by half, of which every second one is one that the card prescribes.</summary>
     public static TimeSpan HalfOf(SegmentOptions segments, int sampleRate)
         => TimeSpan.FromSeconds(Math.Max((segments.HopLength + 1) / 2, GetMinimum(segments)) / (double)sampleRate);

@@ -10,4 +10,7 @@ internal sealed class TimelineSegment(TimeSpan start)
 
     /// <summary>The probabilities in the order of the card; empty until the segment is classified, and if it is silent.</summary>
     public float[] Probabilities { get; set; } = [];
+
+    /// <summary>The embedding; empty until the segment is classified, if it is silent, and if the network has no embedding output.</summary>
+    public float[] Embedding { get; set; } = [];
 }

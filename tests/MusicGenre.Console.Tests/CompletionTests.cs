@@ -18,6 +18,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("musicgenre classify --format ", "csv", "json", "line", "table")]
     [InlineData("musicgenre classify 'my song.mp3' --min-c", "--min-confidence")]
     [InlineData("musicgenre listen --source ", "arecord", "auto", "ffmpeg", "naudio", "parec", "stdin")]
+    [InlineData("musicgenre recommend a.wav --source ", "deezer", "library", "spotify")]
     [InlineData("musicgenre plot a.wav --theme d", "dark")]
     [InlineData("musicgenre completion ", "bash", "fish", "pwsh", "zsh")]
     [InlineData("musicgenre classify ")]

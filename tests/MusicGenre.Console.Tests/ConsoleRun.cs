@@ -63,7 +63,12 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
     /// <summary>Starts a line of the shell with a standard input that stays open and delivers nothing.</summary>
     public static Task<ConsoleRun> StartWaitingAsync(string line) => StartAsync("sh", ["-c", line], input: "");
 
-    private static async Task<ConsoleRun> StartAsync(string program, IEnumerable<string> arguments, string? input = null, string? searchPath = null)
+    /// <summary>Starts the program with variables added to the environment; null removes one.</summary>
+    public static Task<ConsoleRun> StartWithVariablesAsync(IReadOnlyDictionary<string, string?> variables, params string[] arguments)
+        => StartAsync("dotnet", [ProgramPath, .. arguments], variables: variables);
+
+    private static async Task<ConsoleRun> StartAsync(
+        string program, IEnumerable<string> arguments, string? input = null, string? searchPath = null, IReadOnlyDictionary<string, string?>? variables = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -76,6 +81,11 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
         if (searchPath is not null)
         {
             start.Environment["PATH"] = searchPath;
+        }
+
+        foreach (var (name, value) in variables ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;

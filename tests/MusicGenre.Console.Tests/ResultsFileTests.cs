@@ -4,6 +4,7 @@ using MusicGenre.Audio;
 using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Results;
 using MusicGenre.Errors;
+using MusicGenre.Files;
 using Xunit;
 
 namespace MusicGenre.Cli.Tests;

@@ -11,7 +11,11 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("--tops is not an option of musicgenre classify.", "classify", "--tops", "x.wav")]
-    [InlineData("-x is not an option of musicgenre classify.", "classify", "x.wav", "-x")]
+    [InlineData("-x is not an option of musicgenre classify. To name a file that begins with a dash, put -- before it.", "classify", "x.wav", "-x")]
+    [InlineData("--recursve is not an option of musicgenre classify. Did you mean --recursive?", "classify", "--recursve", "x.wav")]
+    [InlineData("--out=y is not an option of musicgenre classify. Did you mean --output?", "classify", "--out=y", "x.wav")]
+    [InlineData("clasify is not a command of musicgenre. Did you mean classify?", "clasify", "x.wav")]
+    [InlineData("shwo is not a command of musicgenre model. Did you mean show?", "model", "shwo")]
     [InlineData("--fast is not an option of musicgenre decode.", "decode", "x.wav", "--out", "y.wav", "--fast")]
     [InlineData("--fast is not an option of musicgenre decode.", "decode", "x.wav", "--out", "--fast")]
     [InlineData("--format must be one of table, line, json, csv, but is \"xml\".", "classify", "x.wav", "--format", "xml")]

@@ -40,27 +40,47 @@ public sealed class GenreClassifierTests : IDisposable
     public void ClassifySegmentsAsync_NoAudio_ThrowsAtTheCall()
         => Assert.Throws<ArgumentNullException>("audio", () => Classifier().ClassifySegmentsAsync(null!));
 
-    [Fact]
-    public async Task EmbedAsync_LoudSilentQuiet_GivesTheEmbeddingsOfWhatSounds()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Embedding_LoudSilentQuiet_IsThatOfWhatSounds(bool asTimeline)
     {
         var samples = (float[])[.. Loud(1), .. new float[FakeModel.SegmentLength], .. Quiet(1)];
+        var options = new GenreSectionOptions { Hop = TimeSpan.FromSeconds(0.5) };
 
-        var embeddings = await Classifier().EmbedAsync(Clip(samples));
+        var segments = asTimeline
+            ? (await Classifier().ClassifyTimelineAsync(Clip(samples), options)).Segments
+            : await Classifier().ClassifySegmentsAsync(Clip(samples)).ToListAsync();
 
-        Assert.Equal([0, 1000], embeddings.Select(embedding => embedding.Start.TotalMilliseconds));
         var expected = new float[3];
         _model.Predict(samples, 3, new float[6], expected);
-        Assert.Equal([expected[0], expected[2]], embeddings.Select(embedding => embedding.Values.Span[0]));
+        Assert.Equal([1, 0, 1], segments.Select(segment => segment.Embedding.Length));
+        Assert.Equal([expected[0], expected[2]], segments.Where(segment => !segment.Embedding.IsEmpty).Select(segment => segment.Embedding.Span[0]));
         Assert.True(expected[0] > expected[2], "the fake network embeds the level");
     }
 
     [Fact]
-    public void EmbedAsync_NoAudioOrNoEmbedding_ThrowsAtTheCall()
+    public async Task Embedding_NetworkWithoutOne_IsEmpty()
     {
         using var model = FakeModel.Create(FakeModel.Card with { Network = FakeModel.Card.Network with { EmbeddingOutput = null } });
+        var classifier = new GenreClassifier(model);
 
-        Assert.Throws<ArgumentNullException>("audio", () => { _ = Classifier().EmbedAsync(null!); });
-        Assert.Throws<InvalidOperationException>(() => { _ = new GenreClassifier(model).EmbedAsync(Clip(Loud(1))); });
+        Assert.True(Assert.Single(await classifier.ClassifySegmentsAsync(Clip(Loud(1))).ToListAsync()).Embedding.IsEmpty);
+        Assert.True(Assert.Single((await classifier.ClassifyTimelineAsync(Clip(Loud(1)))).Segments).Embedding.IsEmpty);
+    }
+
+    [Fact]
+    public async Task SegmentEmbeddings_LoudSilentQuiet_AreThoseOfWhatSoundsInTheExcerpt()
+    {
+        var samples = (float[])[.. Loud(1), .. new float[FakeModel.SegmentLength], .. Quiet(1)];
+
+        var whole = await SegmentEmbeddings.ReadAsync(_model, null, Clip(samples), default);
+        var middle = await SegmentEmbeddings.ReadAsync(_model, new GenreClassifierOptions { Excerpt = TimeSpan.FromSeconds(0.5) }, Clip(samples), default);
+
+        var expected = new float[3];
+        _model.Predict(samples, 3, new float[6], expected);
+        Assert.Equal([expected[0], expected[2]], whole.Select(embedding => embedding.Span[0]));
+        Assert.Empty(middle);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using MusicGenre.Audio;
 using MusicGenre.Cli.Inputs;
 using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Results;
+using MusicGenre.Files;
 
 namespace MusicGenre.Cli.Commands;
 

@@ -4,6 +4,7 @@ using MusicGenre.Audio;
 using MusicGenre.Audio.Watching;
 using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Results;
+using MusicGenre.Files;
 
 namespace MusicGenre.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MusicGenre.Cli.Output;
+using MusicGenre.Files;
 
 namespace MusicGenre.Cli.Results;
 

@@ -1,4 +1,5 @@
 using MusicGenre.Cli.Output;
+using MusicGenre.Files;
 
 namespace MusicGenre.Cli.Results;
 

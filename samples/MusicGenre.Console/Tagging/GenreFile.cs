@@ -1,6 +1,5 @@
 using MusicGenre.Audio;
 using MusicGenre.Audio.Reading;
-using MusicGenre.Cli.Results;
 using MusicGenre.Files;
 
 namespace MusicGenre.Cli.Tagging;

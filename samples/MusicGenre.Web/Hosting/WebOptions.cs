@@ -1,3 +1,5 @@
+using MusicGenre.Models;
+
 namespace MusicGenre.Web.Hosting;
 
 /// <summary>What the operator of the site can set, in the section <c>MusicGenre</c> of the configuration.</summary>
@@ -59,11 +61,17 @@ internal sealed class WebOptions
     /// <summary>The classification of live sound.</summary>
     public LiveOptions Live { get; init; } = new();
 
+    /// <summary>Where similar music is searched.</summary>
+    public RecommendationOptions Recommendations { get; init; } = new();
+
     /// <summary>The reverse proxy in front.</summary>
     public ProxyOptions Proxy { get; init; } = new();
 
     /// <summary>Where telemetry goes.</summary>
     public TelemetryOptions Telemetry { get; init; } = new();
+
+    /// <summary>The name of the model that is used if a request names none.</summary>
+    public string GetDefaultModel() => Models?[0] ?? BundledModels.Default;
 
     /// <summary>The number of songs classified at once.</summary>
     public int GetConcurrency() => Concurrency ?? Environment.ProcessorCount;

@@ -40,6 +40,11 @@ internal sealed class WebOptionsValidator : IValidateOptions<WebOptions>
         RequireTime(options.Live.MaximumDuration, "Live:MaximumDuration");
         Require(options.Live.MaximumMessageBytes is >= 1024 and <= 1 << 26, "Live:MaximumMessageBytes", options.Live.MaximumMessageBytes, "from 1024 to 67108864");
         RequireTime(options.Live.IdleTimeout, "Live:IdleTimeout");
+        Require(
+            options.Recommendations.LibraryIndex is null || Path.IsPathFullyQualified(options.Recommendations.LibraryIndex),
+            "Recommendations:LibraryIndex",
+            options.Recommendations.LibraryIndex,
+            "an absolute path, or absent");
         foreach (var address in options.Proxy.Addresses)
         {
             Require(IPAddress.TryParse(address, out _), "Proxy:Addresses", address, "an IP address");

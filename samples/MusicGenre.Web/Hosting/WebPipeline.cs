@@ -36,6 +36,7 @@ internal static class WebPipeline
         app.MapClassifications();
         app.MapBatch(options);
         app.MapResults();
+        app.MapRecommendations();
         app.MapLive();
         app.MapModels();
         app.MapSite();

@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using MusicGenre.Models;
+using MusicGenre.Recommendations;
 using MusicGenre.Web.Charts;
 using MusicGenre.Web.Classifying;
 using MusicGenre.Web.Errors;
 using MusicGenre.Web.Limits;
 using MusicGenre.Web.Live;
 using MusicGenre.Web.OpenApi;
+using MusicGenre.Web.Recommending;
 using MusicGenre.Web.Results;
 using MusicGenre.Web.Telemetry;
 using MusicGenre.Web.Uploads;
@@ -33,7 +35,7 @@ internal static class WebServices
 
         var options = builder.Configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new WebOptions();
         services.AddMusicGenre(
-            new GenreClassifierOptions { MinimumConfidence = options.MinimumConfidence }, _ => GenreModel.LoadBundled(options.Models?[0] ?? BundledModels.Default));
+            new GenreClassifierOptions { MinimumConfidence = options.MinimumConfidence }, _ => GenreModel.LoadBundled(options.GetDefaultModel()));
         services.AddSingleton<ClassifierCatalog>();
         services.AddSingleton<AudioFormats>();
         services.AddSingleton<SongClassifier>();
@@ -50,6 +52,8 @@ internal static class WebServices
         services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         services.AddHealthChecks().AddCheck<Readiness>(Readiness.Name);
 
+        services.AddSingleton<Recommender>();
+        services.AddMusicGenreRecommendations(sources => Add(sources, options));
         services.AddTelemetry(options.Telemetry);
         services.AddOpenApi("v1", ApiDocument.Configure);
         services.AddExceptionHandler<ProblemHandler>();
@@ -73,6 +77,28 @@ internal static class WebServices
         if (options.Proxy.Enabled)
         {
             services.Configure<ForwardedHeadersOptions>(forwarded => Configure(forwarded, options.Proxy));
+        }
+    }
+
+    private static void Add(RecommendationSourcesBuilder sources, WebOptions options)
+    {
+        if (options.Recommendations.Library)
+        {
+            sources.AddLibrary(library =>
+            {
+                library.IndexPath = options.Recommendations.LibraryIndex;
+                library.Model = BundledModels.ReadCard(options.GetDefaultModel());
+            });
+        }
+
+        if (options.Recommendations.Spotify)
+        {
+            sources.AddSpotify();
+        }
+
+        if (options.Recommendations.Deezer)
+        {
+            sources.AddDeezer();
         }
     }
 

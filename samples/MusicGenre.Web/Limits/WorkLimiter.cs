@@ -11,8 +11,12 @@ internal sealed class WorkLimiter : IDisposable
     /// <summary>When to try again after a refusal.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
+    private const int Searches = 8;
+    private const int QueueOfSearches = 32;
+
     private readonly ConcurrencyLimiter _songs;
     private readonly ConcurrencyLimiter _charts;
+    private readonly ConcurrencyLimiter _searches;
 
     public WorkLimiter(IOptions<WebOptions> options)
     {
@@ -22,6 +26,7 @@ internal sealed class WorkLimiter : IDisposable
         var concurrency = value.GetConcurrency();
         _songs = Create(concurrency, (concurrency + value.Queue) * concurrency);
         _charts = Create(value.Charts.Concurrency ?? Environment.ProcessorCount, value.Charts.Queue);
+        _searches = Create(Searches, QueueOfSearches);
     }
 
     /// <summary>Waits for a turn to classify a song, which ends when the result is disposed of.</summary>
@@ -31,10 +36,15 @@ internal sealed class WorkLimiter : IDisposable
     /// <exception cref="RequestException">Too many charts are waiting.</exception>
     public Task<RateLimitLease> EnterChartAsync(CancellationToken cancellationToken) => EnterAsync(_charts, "charts are", cancellationToken);
 
+    /// <summary>Waits for a turn to search for similar music, which ends when the result is disposed of.</summary>
+    /// <exception cref="RequestException">Too many searches are waiting.</exception>
+    public Task<RateLimitLease> EnterSearchAsync(CancellationToken cancellationToken) => EnterAsync(_searches, "searches are", cancellationToken);
+
     public void Dispose()
     {
         _songs.Dispose();
         _charts.Dispose();
+        _searches.Dispose();
     }
 
     private static ConcurrencyLimiter Create(int concurrency, int queue) => new(new ConcurrencyLimiterOptions

@@ -13,6 +13,7 @@ internal sealed class Resampler
     private const int BlockLength = 8192;
 
     private readonly ResamplingFilter _filter;
+    private readonly DecimationKernel? _decimation;
     private readonly float[][] _inputs;
     private readonly float[] _outputs = new float[BlockLength];
     private readonly int _reach;
@@ -32,6 +33,7 @@ internal sealed class Resampler
     public Resampler(ResamplingFilter filter, int channelCount)
     {
         _filter = filter;
+        _decimation = DecimationKernel.Create(filter);
         _reach = filter.TapCount / 2;
         _inputs = new float[channelCount][];
         for (var channel = 0; channel < channelCount; channel++)
@@ -144,12 +146,12 @@ internal sealed class Resampler
             next = _next;
             if (_inputs.Length == 1)
             {
-                ResamplingKernel.Apply(_filter, _inputs[channel], at, ref next, destination);
+                Apply(_inputs[channel], at, ref next, destination);
                 break;
             }
 
             var outputs = _outputs.AsSpan(0, count);
-            ResamplingKernel.Apply(_filter, _inputs[channel], at, ref next, outputs);
+            Apply(_inputs[channel], at, ref next, outputs);
             for (int i = 0, to = channel; i < count; i++, to += _inputs.Length)
             {
                 destination[to] = outputs[i];
@@ -157,6 +159,18 @@ internal sealed class Resampler
         }
 
         _next = next;
+    }
+
+    private void Apply(ReadOnlySpan<float> inputs, int at, ref ResamplingPosition position, Span<float> outputs)
+    {
+        if (_decimation is null)
+        {
+            ResamplingKernel.Apply(_filter, inputs, at, ref position, outputs);
+            return;
+        }
+
+        _decimation.Apply(inputs[at..], outputs);
+        position.AdvancePeriods(_filter, outputs.Length);
     }
 
     private void FillWithZeros()

@@ -42,7 +42,7 @@ internal static class LibraryTelemetry
     public static bool MeasuresDecoding => Decoding.Enabled || Source.HasListeners();
 
     /// <summary>Runs a whole classification, within an activity.</summary>
-    /// <param name="operation">What is done: "classify", "timeline" or "embed".</param>
+    /// <param name="operation">What is done: "classify" or "timeline".</param>
     /// <param name="model">The model's name.</param>
     /// <param name="work">Does it.</param>
     public static T Measure<T>(string operation, string model, Func<T> work)

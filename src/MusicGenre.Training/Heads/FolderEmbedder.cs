@@ -19,14 +19,13 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
     {
         var scan = GenreFolderScan.Scan(folder, null);
         TrackRequirements.CrossValidation.Check(folder, scan.Genres, [.. scan.Files.Select(file => file.Track)], []);
-        using var classifier = new GenreClassifier(model);
         var pass = await FolderPass<float[]>.RunAsync(
             folder,
             scan,
             async (path, _, token) =>
             {
-                var segments = await classifier.EmbedAsync(new AudioFile(path), token).ConfigureAwait(false);
-                return segments.Count > 0 ? [.. segments.SelectMany(segment => segment.Values.ToArray())] : null;
+                var embeddings = await SegmentEmbeddings.ReadAsync(model, null, new AudioFile(path), token).ConfigureAwait(false);
+                return embeddings.Count > 0 ? [.. embeddings.SelectMany(embedding => embedding.ToArray())] : null;
             },
             Environment.ProcessorCount,
             progress,

@@ -61,15 +61,14 @@ public sealed class LibraryTelemetryTests : IDisposable
     }
 
     [Fact]
-    public async Task ClassifyTimelineAsync_AndEmbedAsync_AreOperationsOfTheirOwn()
+    public async Task ClassifyTimelineAsync_WithListeners_IsAnOperationOfItsOwn()
     {
         using var listener = Listen();
         var classifier = new GenreClassifier(_model);
 
         await classifier.ClassifyTimelineAsync(Clip(seconds: 1));
-        await classifier.EmbedAsync(Clip(seconds: 1));
 
-        Assert.Equal(["timeline", "embed"], Of("musicgenre.classification.duration").Select(found => found.Tags["musicgenre.operation"]));
+        Assert.Equal("timeline", Assert.Single(Of("musicgenre.classification.duration")).Tags["musicgenre.operation"]);
     }
 
     [Fact]

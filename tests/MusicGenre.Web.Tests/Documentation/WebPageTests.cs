@@ -23,7 +23,7 @@ public sealed partial class WebPageTests
     {
         using var site = new Site();
         var commands = CommandBlock().Matches(Page).Select(block => block.Groups[1].Value.Replace("http://localhost:5080", site.Address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)).ToList();
-        Assert.Equal(4, commands.Count);
+        Assert.Equal(5, commands.Count);
         await Eventually.IsTrueAsync(() => site.Client.GetAsync("/health/ready").Result.IsSuccessStatusCode, "the server is ready");
         var folder = Directory.CreateTempSubdirectory();
         try

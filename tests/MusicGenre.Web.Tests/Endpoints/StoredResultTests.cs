@@ -164,6 +164,7 @@ public sealed class StoredResultTests : IDisposable
 
     private async Task AssertGoneAsync(JsonElement links)
     {
+        Assert.True(links.TryGetProperty("recommendations", out _));
         foreach (var link in links.EnumerateObject())
         {
             await (await _site.Client.GetAsync(link.Value.GetString())).ProblemAsync(HttpStatusCode.NotFound);

@@ -32,6 +32,7 @@ public sealed class ConfigurationTests
     [InlineData("Live:MaximumDuration", "00:00:00")]
     [InlineData("Live:MaximumMessageBytes", "1")]
     [InlineData("Live:IdleTimeout", "00:00:00")]
+    [InlineData("Recommendations:LibraryIndex", "library.db")]
     [InlineData("Proxy:Addresses:0", "proxy")]
     [InlineData("Proxy:Networks:0", "10.0.0.0")]
     [InlineData("Telemetry:OtlpEndpoint", "ftp://example.org")]

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using MusicGenre.Audio.Reading;
 
 namespace MusicGenre.Audio.Flac;
@@ -151,25 +153,64 @@ internal sealed class FlacBits(ByteSource source)
     /// <summary>Reads Rice codes: a number of zeros up to the next one, and as many further bits as the parameter says, which fold a signed number.</summary>
     public void ReadRice(int parameter, Span<long> numbers)
     {
-        foreach (ref var number in numbers)
+        while (!numbers.IsEmpty)
         {
-            // Nearly every code lies within the 57 bits that can be seen at once.
-            var word = _position <= ((long)_length << 3) - 64 ? Peek() : 0;
-            var zeros = BitOperations.LeadingZeroCount(word);
-            long folded;
-            if (zeros + parameter < 57)
+            numbers = numbers[ReadShortRice(parameter, numbers)..];
+            if (!numbers.IsEmpty)
             {
-                _position += zeros + 1 + parameter;
-                folded = ((long)zeros << parameter) | (long)(word << zeros << 1 >> 1 >> (63 - parameter));
+                numbers[0] = Unfold(((long)ReadUnary() << parameter) | Read(parameter));
+                numbers = numbers[1..];
             }
-            else
-            {
-                folded = ((long)ReadUnary() << parameter) | Read(parameter);
-            }
-
-            number = (folded >> 1) ^ -(folded & 1);
         }
     }
+
+    /// <summary>Reads Rice codes up to one that is too long to be seen at once, or to the end of the bytes read. Returns their number.</summary>
+    private int ReadShortRice(int parameter, Span<long> numbers)
+    {
+        const int SeenBits = 56;
+        ref var bytes = ref MemoryMarshal.GetArrayDataReference(_bytes);
+        var last = _length - sizeof(ulong);
+        var at = (int)(_position >> 3);
+        if (at > last)
+        {
+            return 0;
+        }
+
+        // The next bits, at the top of a word, and how many of them count. Those below are right as well or zero.
+        var word = ReadWord(ref bytes, at) << (int)(_position & 7);
+        var count = SeenBits - (int)(_position & 7);
+        at += SeenBits / 8;
+        var done = 0;
+        for (; done < numbers.Length && at <= last; done++)
+        {
+            word |= ReadWord(ref bytes, at) >> count;
+            at += (63 - count) >> 3;
+            count |= SeenBits;
+            var zeros = BitOperations.LeadingZeroCount(word);
+            var length = zeros + 1 + parameter;
+            if (length > SeenBits)
+            {
+                break;
+            }
+
+            // The code without its zeros begins with a one.
+            numbers[done] = Unfold((long)(word >> (64 - length)) + ((long)(zeros - 1) << parameter));
+            word <<= length;
+            count -= length;
+        }
+
+        _position = ((long)at << 3) - count;
+        return done;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong ReadWord(ref byte bytes, int at)
+    {
+        var word = Unsafe.ReadUnaligned<ulong>(ref Unsafe.AddByteOffset(ref bytes, at));
+        return BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(word) : word;
+    }
+
+    private static long Unfold(long folded) => (folded >> 1) ^ -(folded & 1);
 
     /// <summary>Moves forward over bytes that were seen already.</summary>
     public void SkipBytes(int count) => _position += (long)count << 3;

@@ -1,13 +1,19 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace MusicGenre.Audio.Flac;
 
 /// <summary>The checksums of frames: CRC-8 with polynomial 0x07 and CRC-16 with 0x8005, most significant bit first, from zero.</summary>
 internal static class FlacChecksum
 {
+    private const int SliceLength = 256;
+
     private static readonly ushort[] Table8 = Build(0x07 << 8);
     private static readonly ushort[] Table16 = Build(0x8005);
 
     // The checksums of a byte that 0 to 7 zeros follow, for eight bytes at once.
-    private static readonly ushort[][] Slices = BuildSlices();
+    private static readonly ushort[] Slices = BuildSlices();
 
     public static byte Crc8(ReadOnlySpan<byte> bytes)
     {
@@ -22,12 +28,20 @@ internal static class FlacChecksum
 
     public static ushort Crc16(ReadOnlySpan<byte> bytes)
     {
+        ref var slices = ref MemoryMarshal.GetArrayDataReference(Slices);
         ushort crc = 0;
-        for (; bytes.Length >= 8; bytes = bytes[8..])
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
         {
+            var word = BinaryPrimitives.ReadUInt64BigEndian(bytes) ^ ((ulong)crc << 48);
             crc = (ushort)(
-                Slices[7][(crc >> 8) ^ bytes[0]] ^ Slices[6][(crc & 0xFF) ^ bytes[1]] ^ Slices[5][bytes[2]] ^ Slices[4][bytes[3]]
-                ^ Slices[3][bytes[4]] ^ Slices[2][bytes[5]] ^ Slices[1][bytes[6]] ^ Slices[0][bytes[7]]);
+                Unsafe.Add(ref slices, (nint)(word >> 56) + (7 * SliceLength))
+                ^ Unsafe.Add(ref slices, (nint)((word >> 48) & 0xFF) + (6 * SliceLength))
+                ^ Unsafe.Add(ref slices, (nint)((word >> 40) & 0xFF) + (5 * SliceLength))
+                ^ Unsafe.Add(ref slices, (nint)((word >> 32) & 0xFF) + (4 * SliceLength))
+                ^ Unsafe.Add(ref slices, (nint)((word >> 24) & 0xFF) + (3 * SliceLength))
+                ^ Unsafe.Add(ref slices, (nint)((word >> 16) & 0xFF) + (2 * SliceLength))
+                ^ Unsafe.Add(ref slices, (nint)((word >> 8) & 0xFF) + SliceLength)
+                ^ Unsafe.Add(ref slices, (nint)(word & 0xFF)));
         }
 
         foreach (var value in bytes)
@@ -41,13 +55,13 @@ internal static class FlacChecksum
     /// <summary>Continues a CRC-16 by one byte.</summary>
     public static ushort Append(ushort crc, byte value) => (ushort)((crc << 8) ^ Table16[(crc >> 8) ^ value]);
 
-    private static ushort[][] BuildSlices()
+    private static ushort[] BuildSlices()
     {
-        var slices = new ushort[8][];
-        slices[0] = Table16;
-        for (var i = 1; i < slices.Length; i++)
+        var slices = new ushort[sizeof(ulong) * SliceLength];
+        Table16.CopyTo(slices, 0);
+        for (var i = SliceLength; i < slices.Length; i++)
         {
-            slices[i] = Array.ConvertAll(slices[i - 1], static crc => Append(crc, 0));
+            slices[i] = Append(slices[i - SliceLength], 0);
         }
 
         return slices;

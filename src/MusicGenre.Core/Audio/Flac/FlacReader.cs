@@ -1,4 +1,6 @@
+using System.Runtime.Intrinsics;
 using MusicGenre.Audio.Reading;
+using MusicGenre.Dsp;
 using MusicGenre.Errors;
 
 namespace MusicGenre.Audio.Flac;
@@ -53,9 +55,16 @@ internal sealed class FlacReader : IAudioReader
         }
 
         var count = Take(destination.Length / ChannelCount);
+        var start = _blockPosition - count;
+        if (ChannelCount == 2)
+        {
+            ConvertTwo(_frame.Samples(0).Slice(start, count), _frame.Samples(1).Slice(start, count), destination);
+            return count;
+        }
+
         for (var channel = 0; channel < ChannelCount; channel++)
         {
-            var samples = _frame.Samples(channel).Slice(_blockPosition - count, count);
+            var samples = _frame.Samples(channel).Slice(start, count);
             for (int i = 0, to = channel; i < count; i++, to += ChannelCount)
             {
                 destination[to] = samples[i] * _scale;
@@ -91,6 +100,30 @@ internal sealed class FlacReader : IAudioReader
     public void Dispose()
     {
     }
+
+    private void ConvertTwo(ReadOnlySpan<long> left, ReadOnlySpan<long> right, Span<float> destination)
+    {
+        destination = destination[..(2 * left.Length)];
+        right = right[..left.Length];
+        var i = 0;
+        for (; i <= left.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var (low, high) = ChannelPairs.Interleave(Convert(left[i..]), Convert(right[i..]));
+            low.CopyTo(destination[(2 * i)..]);
+            high.CopyTo(destination[((2 * i) + Vector256<float>.Count)..]);
+        }
+
+        for (; i < left.Length; i++)
+        {
+            destination[2 * i] = left[i] * _scale;
+            destination[(2 * i) + 1] = right[i] * _scale;
+        }
+    }
+
+    /// <summary>Converts eight samples. As doubles they are exact, so that only one rounding is left, as without vectors.</summary>
+    private Vector256<float> Convert(ReadOnlySpan<long> samples)
+        => Vector256.Narrow(
+            Vector256.ConvertToDouble(Vector256.Create(samples)), Vector256.ConvertToDouble(Vector256.Create(samples[Vector256<long>.Count..]))) * _scale;
 
     /// <summary>Skips samples of the current block, decoding one if necessary, and returns the number skipped.</summary>
     private int Take(int wanted)

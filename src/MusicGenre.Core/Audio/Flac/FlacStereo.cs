@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace MusicGenre.Audio.Flac;
 
 /// <summary>Restores left and right from decorrelated stereo.</summary>
@@ -6,22 +8,25 @@ internal static class FlacStereo
     /// <summary>Works in place, according to the channel code in the frame's header.</summary>
     public static void Restore(int channelCode, Span<long> first, Span<long> second)
     {
-        for (var i = 0; i < first.Length; i++)
+        first = first[..second.Length];
+        switch (channelCode)
         {
-            switch (channelCode)
-            {
-                case FlacFrameHeader.LeftSide:
-                    second[i] = first[i] - second[i];
-                    break;
-                case FlacFrameHeader.SideRight:
-                    first[i] += second[i];
-                    break;
-                default:
+            case FlacFrameHeader.LeftSide:
+                TensorPrimitives.Subtract(first, second, second);
+                break;
+            case FlacFrameHeader.SideRight:
+                TensorPrimitives.Add(first, second, first);
+                break;
+            default:
+                for (var i = 0; i < second.Length; i++)
+                {
                     // The lowest bit of the sum was dropped; it equals that of the difference.
-                    var sum = (first[i] << 1) | (second[i] & 1);
-                    (first[i], second[i]) = ((sum + second[i]) >> 1, (sum - second[i]) >> 1);
-                    break;
-            }
+                    var difference = second[i];
+                    var right = first[i] - (difference >> 1);
+                    (first[i], second[i]) = (right + difference, right);
+                }
+
+                break;
         }
     }
 }

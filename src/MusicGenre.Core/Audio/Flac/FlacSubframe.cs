@@ -64,17 +64,7 @@ internal static class FlacSubframe
     {
         ReadWarmUp(bits, bitCount, order, samples, source);
         FlacResidual.Read(bits, order, samples, source);
-        for (var i = order; i < samples.Length; i++)
-        {
-            samples[i] += order switch
-            {
-                0 => 0,
-                1 => samples[i - 1],
-                2 => (2 * samples[i - 1]) - samples[i - 2],
-                3 => (3 * (samples[i - 1] - samples[i - 2])) + samples[i - 3],
-                _ => (4 * (samples[i - 1] + samples[i - 3])) - (6 * samples[i - 2]) - samples[i - 4],
-            };
-        }
+        FlacPrediction.RestoreFixed(order, samples);
     }
 
     /// <summary>Predicts with the coefficients in the frame.</summary>
@@ -96,28 +86,7 @@ internal static class FlacSubframe
         }
 
         FlacResidual.Read(bits, order, samples, source);
-        for (var i = order; i < samples.Length; i++)
-        {
-            samples[i] += Multiply(coefficients, samples.Slice(i - order, coefficients.Length)) >> shift;
-        }
-    }
-
-    private static long Multiply(ReadOnlySpan<long> coefficients, ReadOnlySpan<long> past)
-    {
-        var sum = 0L;
-        while (coefficients.Length >= 4 && past.Length >= 4)
-        {
-            sum += (coefficients[0] * past[0]) + (coefficients[1] * past[1]) + ((coefficients[2] * past[2]) + (coefficients[3] * past[3]));
-            coefficients = coefficients[4..];
-            past = past[4..];
-        }
-
-        for (var k = 0; k < coefficients.Length && k < past.Length; k++)
-        {
-            sum += coefficients[k] * past[k];
-        }
-
-        return sum;
+        FlacPrediction.RestoreLinear(coefficients, shift, samples);
     }
 
     private static void ReadWarmUp(FlacBits bits, int bitCount, int order, Span<long> samples, ByteSource source)

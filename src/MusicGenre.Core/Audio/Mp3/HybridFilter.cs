@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using MusicGenre.Dsp;
 
 namespace MusicGenre.Audio.Mp3;
 
@@ -70,15 +71,9 @@ internal sealed class HybridFilter
 
     private void Transpose(ReadOnlySpan<float> lines)
     {
+        // The lines of eight subbands become the lanes of 18 vectors: 8, 8 and 2 of them.
         var target = MemoryMarshal.Cast<Vector256<float>, float>(_lines.AsSpan());
-        for (var lane = 0; lane < LaneCount; lane++)
-        {
-            var source = lines.Slice(lane * SlotCount, SlotCount);
-            for (int line = 0, index = lane; line < source.Length; line++, index += LaneCount)
-            {
-                target[index] = source[line];
-            }
-        }
+        Transposition.Run(lines, LaneCount, SlotCount, SlotCount, target, LaneCount);
     }
 
     private void TransformLong(ReadOnlySpan<Vector256<float>> weights, Span<Vector256<float>> overlap, Span<float> slots)

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using MusicGenre.Dsp;
 using MusicGenre.Errors;
 
 namespace MusicGenre.Audio.Mp3;
@@ -81,7 +82,7 @@ internal sealed class Mp3Reader : IAudioReader
             }
             else
             {
-                Interleaver.Interleave(_left.AsSpan(_start, count), _right.AsSpan(_start, count), destination);
+                ChannelPairs.Interleave(_left.AsSpan(_start, count), _right.AsSpan(_start, count), destination);
             }
 
             destination = destination[(count * ChannelCount)..];

@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MusicGenre.Audio.Mp3;
 
@@ -10,6 +12,8 @@ internal static class SpectrumDecoder
 
     // Values reach 15 + 2^13 − 1.
     private static readonly float[] FourThirdPowers = [.. Enumerable.Range(0, 8207).Select(n => (float)Math.Pow(n, 4 / 3.0))];
+
+    private static readonly Vector128<float>[] SignedUnits = MakeSignedUnits();
 
     /// <summary>Decodes from the reader's position to <paramref name="endPosition"/>, where the granule ends.</summary>
     /// <param name="bits">The main data, just after the scale factors.</param>
@@ -122,18 +126,20 @@ internal static class SpectrumDecoder
     }
 
     private static int DecodeQuads(
-        ref BitReader bits, int endPosition, bool usesTableB, BandGains gains, Span<float> lines, int line)
+        ref BitReader reader, int endPosition, bool usesTableB, BandGains gains, Span<float> lines, int line)
     {
         var table = usesTableB ? HuffmanTable.QuadB : HuffmanTable.QuadA;
         var ends = gains.Ends;
+        var factors = gains.Gains;
+        var units = SignedUnits.AsSpan();
+        var bits = reader;
         var band = 0;
-        while (line + 4 <= LineCount && bits.Position < endPosition)
+        for (; line + 4 <= lines.Length && bits.Position < endPosition; line += 4)
         {
             var word = bits.Peek();
             var leaf = table.Find(word);
-            var used = leaf >> 8;
-            word <<= used;
-            used += System.Numerics.BitOperations.PopCount((uint)leaf & 15);
+            var length = leaf >> 8;
+            var used = length + BitOperations.PopCount((uint)leaf & 15);
             if (bits.Position + used > endPosition)
             {
                 // The rest are stuffing bits that look like the start of a code word.
@@ -141,21 +147,45 @@ internal static class SpectrumDecoder
             }
 
             bits.Position += used;
-            for (var mask = 8; mask != 0; mask >>= 1, line++)
-            {
-                if ((leaf & mask) != 0)
-                {
-                    while (ends[band] <= line)
-                    {
-                        band++;
-                    }
 
-                    lines[line] = (long)word < 0 ? -gains.Gains[band] : gains.Gains[band];
-                    word <<= 1;
+            // Bands begin at even lines.
+            while (ends[band] <= line)
+            {
+                band++;
+            }
+
+            var first = factors[band];
+            while (ends[band] <= line + 2)
+            {
+                band++;
+            }
+
+            var second = factors[band];
+            var signs = (int)((word << length) >> 60);
+            (units[((leaf & 15) << 4) | signs] * Vector128.Create(first, first, second, second)).CopyTo(lines[line..]);
+        }
+
+        reader.Position = bits.Position;
+        return line;
+    }
+
+    /// <summary>Four lines before their gain, by the bits that say which are not zero, and then by the next four bits, the first of which are the signs of those.</summary>
+    private static Vector128<float>[] MakeSignedUnits()
+    {
+        var units = new Vector128<float>[16 * 16];
+        for (var index = 0; index < units.Length; index++)
+        {
+            var signs = index;
+            for (var lane = 0; lane < 4; lane++)
+            {
+                if ((index & (0x80 >> lane)) != 0)
+                {
+                    units[index] = units[index].WithElement(lane, (signs & 8) != 0 ? -1 : 1);
+                    signs <<= 1;
                 }
             }
         }
 
-        return line;
+        return units;
     }
 }

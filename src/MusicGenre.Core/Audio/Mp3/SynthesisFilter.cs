@@ -6,145 +6,112 @@ namespace MusicGenre.Audio.Mp3;
 
 /// <summary>The polyphase synthesis filter bank of one channel: 32 subband samples in, 32 samples out.</summary>
 /// <remarks>
-/// The matrixing is a 32-point DCT-II, split twice by the symmetry of its inputs. What remains are products with constant
-/// matrices whose columns fill vectors. The outputs are laid out so that the window, which includes the signs, can also use vectors.
+/// Samples i and 32 − i of a slot are sums over the same outputs of the last 16 transforms, c[16 + i] of every other one and c[16 − i] of those between.
+/// So each output is loaded once for both, and each weight, which includes the sign, once for two slots.
 /// </remarks>
 internal sealed class SynthesisFilter
 {
     private const int BandCount = 32;
-    private const int RowLength = 64;
     private const int HistoryRows = 15;
     private const int MaximumSlots = 36;
+    private const int RowLength = SynthesisMatrix.RowLength;
 
-    // Rows of a DCT's outputs: [input, outputs 1, 3, 5 … 31], [input, outputs 2, 6 … 30], [input, outputs 0, 4 … 28].
-    private static readonly float[] OddMatrix = MakeMatrix(16, 16, n => (2 * n) + 1);
-    private static readonly float[] TwiceOddMatrix = MakeMatrix(8, 8, n => (4 * n) + 2);
-    private static readonly float[] EvenMatrix = MakeMatrix(8, 8, n => 4 * n);
+    // The samples that the lanes of four vectors of sums belong to.
+    private static readonly int[] SampleOfLane =
+        [0, 4, 8, 12, 2, 6, 10, 14, 1, 3, 5, 7, 9, 11, 13, 15, 16, 28, 24, 20, 30, 26, 22, 18, 31, 29, 27, 25, 23, 21, 19, 17];
+
     private static readonly float[] Window = MakeWindow();
 
     private readonly float[] _rows = new float[(HistoryRows + MaximumSlots) * RowLength];
+    private readonly float[] _inputs = new float[MaximumSlots * BandCount];
 
     /// <summary>Processes consecutive slots.</summary>
-    /// <param name="slots">Subband samples, [slot, subband]; at most 36 slots.</param>
+    /// <param name="slots">Subband samples, [slot, subband]; 12, 18 or 36 slots.</param>
     /// <param name="samples">Receives the same number of samples.</param>
     public void Process(ReadOnlySpan<float> slots, Span<float> samples)
     {
         var count = slots.Length / BandCount;
-        for (var slot = 0; slot < count; slot++)
+        samples = samples[..slots.Length];
+        SynthesisMatrix.Transform(slots, _inputs, _rows.AsSpan(HistoryRows * RowLength));
+        for (var slot = 0; slot + 2 <= count; slot += 2)
         {
-            Transform(slots.Slice(slot * BandCount, BandCount), _rows.AsSpan((HistoryRows + slot) * RowLength, RowLength));
-        }
-
-        for (var slot = 0; slot < count; slot++)
-        {
-            ApplyWindow(_rows.AsSpan(slot * RowLength, (HistoryRows + 1) * RowLength), samples.Slice(slot * BandCount, BandCount));
+            ApplyWindow(
+                ref MemoryMarshal.GetReference(_rows.AsSpan(slot * RowLength, (HistoryRows + 2) * RowLength)),
+                ref MemoryMarshal.GetReference(samples.Slice(slot * BandCount, 2 * BandCount)));
         }
 
         _rows.AsSpan(count * RowLength, HistoryRows * RowLength).CopyTo(_rows);
     }
 
-    private static void Transform(ReadOnlySpan<float> bands, Span<float> row)
+    // Of two slots, a and b: sums of the even and odd samples to 15, and of the even and odd ones from 16 on.
+    private static void ApplyWindow(ref float rows, ref float samples)
     {
-        var reversed = Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0);
-        Span<float> inputs = stackalloc float[BandCount];
-        var a0 = Vector256.Create<float>(bands);
-        var a1 = Vector256.Create(bands[8..]);
-        var b1 = Vector256.Shuffle(Vector256.Create(bands[16..]), reversed);
-        var b0 = Vector256.Shuffle(Vector256.Create(bands[24..]), reversed);
-        (a0 - b0).CopyTo(inputs);
-        (a1 - b1).CopyTo(inputs[8..]);
-        var sum0 = a0 + b0;
-        var sum1 = Vector256.Shuffle(a1 + b1, reversed);
-        (sum0 - sum1).CopyTo(inputs[16..]);
-        (sum0 + sum1).CopyTo(inputs[24..]);
-
-        var odd0 = Vector256<float>.Zero;
-        var odd1 = Vector256<float>.Zero;
-        var twiceOdd = Vector256<float>.Zero;
-        var even = Vector256<float>.Zero;
-        ref var input = ref MemoryMarshal.GetReference(inputs);
-        ref var oddMatrix = ref MemoryMarshal.GetArrayDataReference(OddMatrix);
-        ref var twiceOddMatrix = ref MemoryMarshal.GetArrayDataReference(TwiceOddMatrix);
-        ref var evenMatrix = ref MemoryMarshal.GetArrayDataReference(EvenMatrix);
-        for (nint k = 0; k < 16; k++)
+        ref var weights = ref MemoryMarshal.GetArrayDataReference(Window);
+        nuint row = HistoryRows * RowLength;
+        nuint weight = 0;
+        Vector256<float> a0 = default, a1 = default, a2 = default, a3 = default;
+        Vector256<float> b0 = default, b1 = default, b2 = default, b3 = default;
+        for (; weight < 16 * BandCount; weight += 2 * BandCount, row -= 2 * RowLength)
         {
-            var value = Vector256.Create(Unsafe.Add(ref input, k));
-            odd0 = Vector256.MultiplyAddEstimate(value, Vector256.LoadUnsafe(ref oddMatrix, (nuint)(k * 16)), odd0);
-            odd1 = Vector256.MultiplyAddEstimate(value, Vector256.LoadUnsafe(ref oddMatrix, (nuint)((k * 16) + 8)), odd1);
+            var w0 = Vector256.LoadUnsafe(ref weights, weight);
+            var w1 = Vector256.LoadUnsafe(ref weights, weight + 8);
+            var w2 = Vector256.LoadUnsafe(ref weights, weight + 16);
+            var w3 = Vector256.LoadUnsafe(ref weights, weight + 24);
+            var even = Vector256.LoadUnsafe(ref rows, row);
+            var odd = Vector256.LoadUnsafe(ref rows, row + 8);
+            a0 = Vector256.MultiplyAddEstimate(even, w0, a0);
+            a1 = Vector256.MultiplyAddEstimate(odd, w1, a1);
+            a2 = Vector256.MultiplyAddEstimate(even, w2, a2);
+            a3 = Vector256.MultiplyAddEstimate(odd, w3, a3);
+            even = Vector256.LoadUnsafe(ref rows, row + RowLength);
+            odd = Vector256.LoadUnsafe(ref rows, row + RowLength + 8);
+            b0 = Vector256.MultiplyAddEstimate(even, w0, b0);
+            b1 = Vector256.MultiplyAddEstimate(odd, w1, b1);
+            b2 = Vector256.MultiplyAddEstimate(even, w2, b2);
+            b3 = Vector256.MultiplyAddEstimate(odd, w3, b3);
+
+            // The transform before each slot's, which is the first slot's for the second.
+            var before = row - RowLength;
+            w0 = Vector256.LoadUnsafe(ref weights, weight + 32);
+            w1 = Vector256.LoadUnsafe(ref weights, weight + 40);
+            w2 = Vector256.LoadUnsafe(ref weights, weight + 48);
+            w3 = Vector256.LoadUnsafe(ref weights, weight + 56);
+            odd = Vector256.LoadUnsafe(ref rows, before + 32);
+            a0 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref rows, before + 16), w0, a0);
+            a1 = Vector256.MultiplyAddEstimate(odd, w1, a1);
+            a2 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref rows, before + 24), w2, a2);
+            a3 = Vector256.MultiplyAddEstimate(odd, w3, a3);
+            odd = Vector256.LoadUnsafe(ref rows, row + 32);
+            b0 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref rows, row + 16), w0, b0);
+            b1 = Vector256.MultiplyAddEstimate(odd, w1, b1);
+            b2 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref rows, row + 24), w2, b2);
+            b3 = Vector256.MultiplyAddEstimate(odd, w3, b3);
         }
 
-        for (nint k = 0; k < 8; k++)
-        {
-            var difference = Vector256.Create(Unsafe.Add(ref input, k + 16));
-            var sum = Vector256.Create(Unsafe.Add(ref input, k + 24));
-            twiceOdd = Vector256.MultiplyAddEstimate(difference, Vector256.LoadUnsafe(ref twiceOddMatrix, (nuint)(k * 8)), twiceOdd);
-            even = Vector256.MultiplyAddEstimate(sum, Vector256.LoadUnsafe(ref evenMatrix, (nuint)(k * 8)), even);
-        }
-
-        Arrange(even, twiceOdd, odd0, odd1, row);
+        Store(a0, a1, a2, a3, ref samples);
+        Store(b0, b1, b2, b3, ref Unsafe.Add(ref samples, BandCount));
     }
 
-    // Lays out c[16…31], c[32…17], c[16…1], c[0…15], where c[32] is zero: the standard's vector V except for signs.
-    private static void Arrange(
-        Vector256<float> even, Vector256<float> twiceOdd, Vector256<float> odd0, Vector256<float> odd1, Span<float> row)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector256<float> even, Vector256<float> odd, Vector256<float> upperEven, Vector256<float> upperOdd, ref float samples)
     {
-        Span<float> c = stackalloc float[BandCount + 1];
-        c[BandCount] = 0;
-        var (even0, even1) = Interleaver.Interleave(even, twiceOdd);
-        var (c0, c1) = Interleaver.Interleave(even0, odd0);
-        var (c2, c3) = Interleaver.Interleave(even1, odd1);
-        c0.CopyTo(c);
-        c1.CopyTo(c[8..]);
-        c2.CopyTo(c[16..]);
-        c3.CopyTo(c[24..]);
-        c2.CopyTo(row);
-        c3.CopyTo(row[8..]);
-        c0.CopyTo(row[48..]);
-        c1.CopyTo(row[56..]);
-        var reversed = Vector256.Create(7, 6, 5, 4, 3, 2, 1, 0);
-        for (var start = 1; start <= 25; start += 8)
-        {
-            Vector256.Shuffle(Vector256.Create<float>(c.Slice(start, 8)), reversed).CopyTo(row[(41 - start)..]);
-        }
-    }
-
-    private static void ApplyWindow(ReadOnlySpan<float> rows, Span<float> samples)
-    {
-        ref var history = ref MemoryMarshal.GetReference(rows);
-        ref var window = ref MemoryMarshal.GetArrayDataReference(Window);
-        var sum0 = Vector256<float>.Zero;
-        var sum1 = Vector256<float>.Zero;
-        var sum2 = Vector256<float>.Zero;
-        var sum3 = Vector256<float>.Zero;
-        for (var age = 0; age <= HistoryRows; age++)
-        {
-            // Even ages use the first half of a row, odd ages the second.
-            var row = (nuint)(((HistoryRows - age) * RowLength) + ((age & 1) * BandCount));
-            var weight = (nuint)(age * BandCount);
-            sum0 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref history, row), Vector256.LoadUnsafe(ref window, weight), sum0);
-            sum1 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref history, row + 8), Vector256.LoadUnsafe(ref window, weight + 8), sum1);
-            sum2 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref history, row + 16), Vector256.LoadUnsafe(ref window, weight + 16), sum2);
-            sum3 = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref history, row + 24), Vector256.LoadUnsafe(ref window, weight + 24), sum3);
-        }
-
-        sum0.CopyTo(samples);
-        sum1.CopyTo(samples[8..]);
-        sum2.CopyTo(samples[16..]);
-        sum3.CopyTo(samples[24..]);
-    }
-
-    private static float[] MakeMatrix(int inputCount, int outputCount, Func<int, int> frequency)
-    {
-        var matrix = new float[inputCount * outputCount];
-        for (var k = 0; k < inputCount; k++)
-        {
-            for (var n = 0; n < outputCount; n++)
-            {
-                matrix[(k * outputCount) + n] = (float)Math.Cos(frequency(n) * ((2 * k) + 1) * Math.PI / 64);
-            }
-        }
-
-        return matrix;
+        var isOdd = Vector256.Create(0, -1, 0, -1, 0, -1, 0, -1).AsSingle();
+        Vector256.ConditionalSelect(
+            isOdd,
+            Vector256.Shuffle(odd, Vector256.Create(0, 0, 1, 1, 2, 2, 3, 3)),
+            Vector256.Shuffle(even, Vector256.Create(0, 0, 4, 4, 1, 1, 5, 5))).StoreUnsafe(ref samples);
+        Vector256.ConditionalSelect(
+            isOdd,
+            Vector256.Shuffle(odd, Vector256.Create(4, 4, 5, 5, 6, 6, 7, 7)),
+            Vector256.Shuffle(even, Vector256.Create(2, 2, 6, 6, 3, 3, 7, 7))).StoreUnsafe(ref samples, 8);
+        Vector256.ConditionalSelect(
+            isOdd,
+            Vector256.Shuffle(upperOdd, Vector256.Create(7, 7, 6, 6, 5, 5, 4, 4)),
+            Vector256.Shuffle(upperEven, Vector256.Create(0, 0, 7, 7, 3, 3, 6, 6))).StoreUnsafe(ref samples, 16);
+        Vector256.ConditionalSelect(
+            isOdd,
+            Vector256.Shuffle(upperOdd, Vector256.Create(3, 3, 2, 2, 1, 1, 0, 0)),
+            Vector256.Shuffle(upperEven, Vector256.Create(2, 2, 5, 5, 1, 1, 4, 4))).StoreUnsafe(ref samples, 24);
     }
 
     private static float[] MakeWindow()
@@ -152,9 +119,16 @@ internal sealed class SynthesisFilter
         var window = new float[16 * BandCount];
         for (var index = 0; index < window.Length; index++)
         {
-            // Only c[16…31], the first quarter of a row, has the same sign in V.
-            var isPositive = index % RowLength < 16;
-            window[index] = (float)(isPositive ? SynthesisWindow.Coefficient(index) : -SynthesisWindow.Coefficient(index));
+            var (age, sample) = (index / BandCount, SampleOfLane[index % BandCount]);
+            if (sample == 16 && age % 2 == 0)
+            {
+                // c[32] is zero; another output is in its place.
+                continue;
+            }
+
+            // Only c[16…31] below sample 16 has the same sign in the standard's vector V.
+            var coefficient = SynthesisWindow.Coefficient((age * BandCount) + sample);
+            window[index] = (float)(age % 2 == 0 && sample < 16 ? coefficient : -coefficient);
         }
 
         return window;

@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using MusicGenre.Dsp;
+
 namespace MusicGenre.Audio.Reading;
 
 /// <summary>Mixes interleaved channels down to one.</summary>
@@ -8,11 +11,7 @@ internal static class ChannelMix
     {
         if (channelCount == 2)
         {
-            for (int i = 0, at = 0; at < samples.Length; i++, at += 2)
-            {
-                destination[i] = (samples[at] + samples[at + 1]) * 0.5f;
-            }
-
+            AverageTwo(samples, destination);
             return;
         }
 
@@ -26,6 +25,22 @@ internal static class ChannelMix
             }
 
             destination[i] = sum * scale;
+        }
+    }
+
+    private static void AverageTwo(ReadOnlySpan<float> samples, Span<float> destination)
+    {
+        var i = 0;
+        for (; 2 * (i + Vector256<float>.Count) <= samples.Length; i += Vector256<float>.Count)
+        {
+            var (left, right) = ChannelPairs.Separate(
+                Vector256.Create(samples[(2 * i)..]), Vector256.Create(samples[((2 * i) + Vector256<float>.Count)..]));
+            ((left + right) * 0.5f).CopyTo(destination[i..]);
+        }
+
+        for (; 2 * i < samples.Length; i++)
+        {
+            destination[i] = (samples[2 * i] + samples[(2 * i) + 1]) * 0.5f;
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class EmbeddingVectorizer : IAudioVectorizer
         }
 
         (_model, _options) = (model, new GenreClassifierOptions { Excerpt = excerpt });
-        MakeClassifier().Dispose();
+        _options.Validate();
         Dimensions = [model.EmbeddingLength];
     }
 
@@ -27,12 +27,11 @@ internal sealed class EmbeddingVectorizer : IAudioVectorizer
     public float[] Compute(IAudioSource audio)
     {
         // ML.NET's mappings are synchronous. The classifier runs on the thread pool, so waiting for it cannot deadlock.
-        using var classifier = MakeClassifier();
-        var segments = classifier.EmbedAsync(audio).GetAwaiter().GetResult();
+        var segments = SegmentEmbeddings.ReadAsync(_model, _options, audio, CancellationToken.None).GetAwaiter().GetResult();
         var sums = new double[Dimensions[0]];
         foreach (var segment in segments)
         {
-            var values = segment.Values.Span;
+            var values = segment.Span;
             for (var i = 0; i < sums.Length; i++)
             {
                 sums[i] += values[i];
@@ -41,7 +40,4 @@ internal sealed class EmbeddingVectorizer : IAudioVectorizer
 
         return Array.ConvertAll(sums, sum => (float)(sum / segments.Count));
     }
-
-    // The classifier is lightweight and does not own the model. Creating one checks the options.
-    private GenreClassifier MakeClassifier() => new(_model, _options);
 }

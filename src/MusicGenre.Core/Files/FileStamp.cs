@@ -1,4 +1,4 @@
-namespace MusicGenre.Cli.Results;
+namespace MusicGenre.Files;
 
 /// <summary>The size and time of a file, by which a changed file is told from one that is the same.</summary>
 /// <param name="Size">The size in bytes.</param>
@@ -20,6 +20,7 @@ internal readonly record struct FileStamp(long Size, DateTime Modified)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            // It vanished between two questions, or its links lead to themselves.
             return null;
         }
     }

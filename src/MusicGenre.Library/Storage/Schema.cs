@@ -1,0 +1,65 @@
+namespace MusicGenre.Library.Storage;
+
+/// <summary>The tables of an index.</summary>
+internal static class Schema
+{
+    /// <summary>The version, kept in the file as SQLite's user_version.</summary>
+    public const int Version = 1;
+
+    /// <summary>What tells an index from other databases, kept in the file as SQLite's application_id: "MGLi" in ASCII.</summary>
+    public const int ApplicationId = 0x4D474C69;
+
+    /// <summary>Pages of 16 KiB, of which five embeddings of the default model fill all but 6 %. Of SQLite's 4 KiB, a quarter would stay empty.</summary>
+    public const int PageSize = 16_384;
+
+    /// <summary>Creates the tables in an empty file.</summary>
+    public const string Create =
+        """
+        -- One row: the model that everything belongs to, and how many tracks were ever removed or replaced.
+        CREATE TABLE library (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            model TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            removals INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+
+        -- The model's genres, in the order of the scores.
+        CREATE TABLE genres (
+            position INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE
+        ) STRICT;
+
+        -- Times are in ticks of 100 ns: modified since the year 1 in UTC, duration and classified as lengths. Scores are 32-bit floats, little-endian, one for each genre.
+        CREATE TABLE tracks (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            path TEXT NOT NULL UNIQUE,
+            size INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            duration INTEGER NOT NULL,
+            classified INTEGER NOT NULL,
+            genre TEXT,
+            silent INTEGER NOT NULL,
+            minimum_confidence REAL NOT NULL,
+            scores BLOB NOT NULL,
+            title TEXT,
+            artist TEXT,
+            album TEXT,
+            tag_genres TEXT,
+            year INTEGER
+        ) STRICT;
+
+        -- In a table of their own, so that the tracks can be listed without them. 32-bit floats, little-endian, with a norm of 1. Silent tracks have none.
+        CREATE TABLE embeddings (
+            id INTEGER PRIMARY KEY REFERENCES tracks (id) ON DELETE CASCADE,
+            vector BLOB NOT NULL
+        ) STRICT;
+
+        CREATE TABLE failures (
+            path TEXT PRIMARY KEY,
+            size INTEGER NOT NULL,
+            modified INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            reason TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """;
+}

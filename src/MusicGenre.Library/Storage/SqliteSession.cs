@@ -1,0 +1,121 @@
+using Microsoft.Data.Sqlite;
+
+namespace MusicGenre.Library.Storage;
+
+/// <summary>A connection to an index with its prepared commands. Not thread-safe.</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private const int TimeoutSeconds = 30;
+
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+
+    private SqliteSession(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Opens a connection.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="mode">Whether the file is read, written or created.</param>
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    public static SqliteSession Open(string path, SqliteOpenMode mode)
+    {
+        var full = Path.GetFullPath(path);
+        try
+        {
+            return Open(full, mode, "SELECT count(*) FROM sqlite_schema");
+        }
+        catch (SqliteException exception) when (mode == SqliteOpenMode.ReadOnly && SqliteErrors.NeedsPermission(exception) && !HasLog(full))
+        {
+            // A reader announces itself in a file beside the index. Where it cannot, nobody writes either: the index is read as a file that does not change.
+            return Open(ToUri(full) + "?immutable=1", mode, "SELECT count(*) FROM sqlite_schema");
+        }
+    }
+
+    /// <summary>Prepares a command, or finds the one that was prepared for the same text, and sets its parameters.</summary>
+    public SqliteCommand Prepare(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_commands.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+            command.CommandText = sql;
+            _commands.Add(sql, command);
+        }
+
+        command.Parameters.Clear();
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+
+        return command;
+    }
+
+    /// <summary>Runs a command and returns the number of rows that it changed.</summary>
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>Runs changes as a whole: all of them happen, or none.</summary>
+    public void Change(Action change)
+    {
+        // From its first moment a writer, so that it never has to become one while somebody else is.
+        Execute("BEGIN IMMEDIATE");
+        try
+        {
+            change();
+            Execute("COMMIT");
+        }
+        catch
+        {
+            TryRollBack();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+
+    private static SqliteSession Open(string source, SqliteOpenMode mode, string probe)
+    {
+        // Without a pool, a closed connection is closed, and the last one takes the log beside the index away.
+        var text = new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false, DefaultTimeout = TimeoutSeconds };
+        var session = new SqliteSession(new SqliteConnection(text.ConnectionString));
+        try
+        {
+            session._connection.Open();
+            session.Execute(FormattableString.Invariant($"PRAGMA busy_timeout = {TimeoutSeconds * 1000}"));
+            session.Execute("PRAGMA foreign_keys = ON");
+
+            // With a log, this loses at most the last changes when the power fails, and nothing when the program is killed.
+            session.Execute("PRAGMA synchronous = NORMAL");
+            session.Prepare(probe).ExecuteScalar();
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    private static bool HasLog(string path) => new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
+
+    private static string ToUri(string path)
+        => "file:" + string.Join('/', path.Replace(Path.DirectorySeparatorChar, '/').Split('/').Select(Uri.EscapeDataString));
+
+    private void TryRollBack()
+    {
+        try
+        {
+            Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // Some errors have rolled back already, and the first error matters more.
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using MusicGenre.Testing;
+
+namespace MusicGenre.Library.Tests;
+
+public sealed class ReadmeTests
+{
+    [Fact]
+    public void Examples_OfReadme_AreTheCompiledOnes()
+    {
+        var compiled = ReadmeCode.OfSource("tests", "MusicGenre.Library.Tests", "ReadmeExamples.cs");
+        Assert.Equal(3, compiled.Count);
+        Assert.Equal(compiled, ReadmeCode.OfMarkdown("src", "MusicGenre.Library", "README.md"));
+    }
+}
