@@ -10,8 +10,9 @@ public sealed class SimilarTests(BrowserSite site) : BrowserTest(site)
 {
     private const string Sources = """
         { "sources": [
-          { "name": "library", "title": "Your library", "kinds": ["tracks"], "available": true },
-          { "name": "spotify", "title": "Spotify", "kinds": ["playlists"], "available": false, "setup": "Set the client's id and secret." } ] }
+          { "name": "library", "title": "Your library", "kinds": ["tracks"], "available": true, "online": false },
+          { "name": "deezer", "title": "Deezer", "kinds": ["tracks"], "available": true, "online": true },
+          { "name": "spotify", "title": "Spotify", "kinds": ["playlists"], "available": false, "online": true, "setup": "Set the client's id and secret." } ] }
         """;
 
     private const string Found = """
@@ -19,6 +20,7 @@ public sealed class SimilarTests(BrowserSite site) : BrowserTest(site)
           "tracks": [
             { "title": "Night <b>train</b>", "artist": "Somebody", "genre": "blues", "durationSeconds": 125, "similarity": 0.875, "url": "https://example.org/night" },
             { "title": "Bad link", "url": "javascript:alert(1)" } ],
+          "notes": ["Two tracks were left out."],
           "playlists": [ { "title": "Slow blues", "owner": "Someone", "trackCount": 12, "url": "https://example.org/slow" } ] }
         """;
 
@@ -33,6 +35,7 @@ public sealed class SimilarTests(BrowserSite site) : BrowserTest(site)
         Assert.Contains("Somebody", text, StringComparison.Ordinal);
         Assert.Contains("blues 2:05 87.5 % similar", text, StringComparison.Ordinal);
         Assert.Contains("Slow blues Someone 12 tracks", text, StringComparison.Ordinal);
+        Assert.Contains("Two tracks were left out.", text, StringComparison.Ordinal);
         Assert.Contains("From your own files.", text, StringComparison.Ordinal);
         Assert.Equal(0, await panel.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Bad link" }).CountAsync());
         await AssertAccessibleAsync(page);
@@ -47,6 +50,26 @@ public sealed class SimilarTests(BrowserSite site) : BrowserTest(site)
 
         Assert.Contains("Set the client's id and secret.", await panel.InnerTextAsync(), StringComparison.Ordinal);
         await AssertAccessibleAsync(page);
+    }
+
+    [BrowserFact]
+    public async Task Similar_FromASourceOfTheNetwork_IsAskedOnlyWhenWanted()
+    {
+        var page = await OpenWithSourcesAsync();
+        var panel = page.Locator("[data-part=similar-body]");
+        var isAsked = false;
+        await page.RouteAsync("**/recommendations?source=deezer&*", route =>
+        {
+            isAsked = true;
+            return AnswerAsync(route, Found);
+        });
+        await panel.GetByRole(AriaRole.Tab, new LocatorGetByRoleOptions { Name = "Deezer" }).ClickAsync();
+        Assert.Contains("It gets the genre, not the song.", await panel.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.False(isAsked);
+
+        await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Ask Deezer" }).ClickAsync();
+        await panel.GetByText("Slow blues").WaitForAsync();
+        Assert.True(isAsked);
     }
 
     private async Task<IPage> OpenWithSourcesAsync()
