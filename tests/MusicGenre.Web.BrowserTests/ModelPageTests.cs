@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Xunit;
 
 namespace MusicGenre.Web.BrowserTests;
@@ -19,7 +18,10 @@ public sealed class ModelPageTests(BrowserSite site) : BrowserTest(site)
             Assert.Contains("Protocol: ", await figures.Nth(i).Locator("figcaption").InnerTextAsync(), StringComparison.Ordinal);
         }
 
-        Assert.Contains("95 % interval", await TextAsync(page, "[data-part=measures]"), StringComparison.Ordinal);
+        var measures = await TextAsync(page, "[data-part=measures]");
+        Assert.Matches(@"Accuracy by track 7\d\.\d % 95 % interval: 7\d\.\d % to 7\d\.\d %; 639 tracks", measures);
+        Assert.Matches(@"Right genre among the first 3 9\d\.\d %", measures);
+        Assert.DoesNotContain("NaN", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(3, await page.Locator("[data-part=accuracy] tbody tr").CountAsync());
         Assert.Equal(10, await page.Locator("[data-part=report] tbody tr").CountAsync());
         Assert.True(await page.Locator("[data-part=weaknesses] li").CountAsync() >= 3);

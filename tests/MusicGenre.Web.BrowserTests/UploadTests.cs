@@ -72,7 +72,9 @@ public sealed class UploadTests(BrowserSite site) : BrowserTest(site)
         var page = await OpenResultAsync(Clips.Silence());
 
         Assert.Equal("Not sure", await TextAsync(page, "#verdict-heading"));
-        Assert.NotEqual("", await TextAsync(page, "#result [data-part=message]"));
+        Assert.Contains("silent", await TextAsync(page, "#result [data-part=message]"), StringComparison.Ordinal);
+        Assert.Equal("silent", await TextAsync(page, "[data-part=moment]"));
+        Assert.False(await page.Locator("[data-part=top]").IsVisibleAsync());
         await AssertAccessibleAsync(page);
     }
 

@@ -21,6 +21,8 @@ export function adviceFor(status) {
       return 'Choose an audio file. The name alone does not make it one: what counts is its content.';
     case 422:
       return 'Play the file to check that it is intact, or convert it to WAV, FLAC or MP3.';
+    case 502:
+      return 'The service that was asked failed. Try again later.';
     case 429:
     case 503:
       return 'Wait a moment, then try again.';

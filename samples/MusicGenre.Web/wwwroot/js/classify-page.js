@@ -62,6 +62,7 @@ class ClassifyPage {
       this.takeFiles(files, fromFolder);
     };
     byId('choose-files').addEventListener('click', () => fileInput.click());
+    byId('choose-folder').hidden = !('webkitdirectory' in folderInput);
     byId('choose-folder').addEventListener('click', () => folderInput.click());
     fileInput.addEventListener('change', () => take(fileInput, false));
     folderInput.addEventListener('change', () => take(folderInput, true));

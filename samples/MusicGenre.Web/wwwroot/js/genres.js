@@ -15,10 +15,14 @@ const synonyms = new Map([
   ['rb', 'rnb'],
   ['rhythmblues', 'rnb'],
   ['soulrnb', 'rnb'],
+  ['rnbsoul', 'rnb'],
   ['electronica', 'electronic'],
   ['dnb', 'drumbass'],
+  ['drumnbass', 'drumbass'],
   ['world', 'international'],
+  ['worldmusic', 'international'],
   ['oldtime', 'oldtimehistoric'],
+  ['score', 'soundtrack'],
   ['heavymetal', 'metal'],
 ]);
 
@@ -69,5 +73,6 @@ export function genreColor(genre) {
  */
 export function paintGenre(node, genre) {
   node.style.setProperty('--genre', genreColor(genre));
+  node.classList.toggle('unsure', !genre);
   return node;
 }

@@ -9,12 +9,12 @@ import { swatch } from './swatch.js';
  * @property {number} count
  * @property {number} accuracy 0 to 1
  * @property {{ lower: number, upper: number }} interval
- * @property {number} macroF1
- * @property {number} logLoss
- * @property {number} calibrationError
- * @property {number} macroArea the mean area under the genres' ROC curves
- * @property {number[]} topAccuracies how often the right genre is among the first 1, 2, … genres
- * @property {{ genre: string, precision: number | null, recall: number | null, f1: number | null, support: number, area: number | null }[]} genres
+ * @property {number} [macroF1] absent, like the others, where it is not defined
+ * @property {number} [logLoss]
+ * @property {number} [calibrationError]
+ * @property {number} [macroArea] the mean area under the genres' ROC curves
+ * @property {{ top: number, accuracy: number }[]} topAccuracies how often the right genre is among the first ones
+ * @property {{ genre: string, precision?: number, recall?: number, f1?: number, support: number, area?: number }[]} genres
  *
  * @typedef {object} Evaluation
  * @property {string} protocol
@@ -55,11 +55,11 @@ export function measureBlocks({ tracks, segments }) {
   return [
     accuracyBlock('Accuracy by track', tracks, 'track'),
     accuracyBlock('Accuracy by segment', segments, 'segment'),
-    plainBlock('Right genre among the first 3', formatShare(tracks.topAccuracies[2] ?? 1), 'By track.'),
-    plainBlock('Area under the ROC curves', tracks.macroArea.toFixed(3), 'By track: the mean over all genres; 0.5 is chance, 1 is perfect.'),
-    plainBlock('Macro F1', tracks.macroF1.toFixed(3), 'By track: the mean of all genres’ F1, each counting the same.'),
-    plainBlock('Log loss', tracks.logLoss.toFixed(3), 'By track: smaller is better.'),
-    plainBlock('Calibration error', formatShare(tracks.calibrationError), 'By track: how far probabilities are from the share that is right, on average.'),
+    ...tracks.topAccuracies.filter(({ top }) => top === 3).map(({ top, accuracy }) => plainBlock(`Right genre among the first ${top}`, formatShare(accuracy), 'By track.')),
+    plainBlock('Area under the ROC curves', toDecimals(tracks.macroArea), 'By track: the mean over all genres; 0.5 is chance, 1 is perfect.'),
+    plainBlock('Macro F1', toDecimals(tracks.macroF1), 'By track: the mean of all genres’ F1, each counting the same.'),
+    plainBlock('Log loss', toDecimals(tracks.logLoss), 'By track: smaller is better.'),
+    plainBlock('Calibration error', tracks.calibrationError === undefined ? '–' : formatShare(tracks.calibrationError), 'By track: how far probabilities are from the share that is right, on average.'),
   ];
 }
 
@@ -68,7 +68,7 @@ export function measureBlocks({ tracks, segments }) {
  * @param {Level['genres']} genres
  */
 export function reportTable(genres) {
-  const number = (/** @type {number | null} */ value) => element('td', { class: 'number' }, value === null ? '–' : value.toFixed(3));
+  const number = (/** @type {number | undefined} */ value) => element('td', { class: 'number' }, toDecimals(value));
   return element(
     'table',
     { class: 'table' },
@@ -82,6 +82,11 @@ export function reportTable(genres) {
       number(row.f1),
       number(row.area),
       element('td', { class: 'number' }, String(row.support))))));
+}
+
+/** @param {number | undefined} value */
+function toDecimals(value) {
+  return value === undefined ? '–' : value.toFixed(3);
 }
 
 /**

@@ -14,8 +14,7 @@ export function notice(kind, title, ...paragraphs) {
     'div',
     { class: `notice notice-${kind}` },
     icon(kind === 'info' ? 'info' : 'warning'),
-    element('strong', {}, title),
-    ...paragraphs.filter(Boolean).map((text) => element('p', {}, text)));
+    element('div', {}, element('strong', {}, title), ...paragraphs.filter(Boolean).map((text) => element('p', {}, text))));
 }
 
 /**

@@ -107,6 +107,12 @@ export class ResultView {
 
   showBars() {
     const count = Number(this.topInput.value);
+    this.part('top-field').hidden = this.current.genres.length === 0;
+    if (this.current.genres.length === 0) {
+      this.part('bars').replaceChildren(element('li', { class: 'soft' }, 'No genre has a probability here.'));
+      return;
+    }
+
     this.part('top-value').textContent = `${count} of ${this.current.genres.length}`;
     showRankedBars(this.part('bars'), this.current.genres, count);
   }

@@ -31,7 +31,7 @@ export async function showSimilar(panel, recommendations, signal) {
     return;
   }
 
-  const first = sources.find((source) => source.available) ?? sources[0];
+  const first = sources.find((source) => source.available && !source.online) ?? sources[0];
   const tabs = createTabs('Sources', 'similar', sources.map(({ name, title }) => ({ name, title })), (name, tabPanel) => {
     const source = sources.find((candidate) => candidate.name === name) ?? first;
     const body = element('div', { class: 'similar-panel' });
@@ -47,12 +47,31 @@ export async function showSimilar(panel, recommendations, signal) {
  * @param {string} recommendations
  * @param {AbortSignal} signal
  */
-async function showSource(body, source, recommendations, signal) {
+function showSource(body, source, recommendations, signal) {
   if (!source.available) {
     body.replaceChildren(notice('info', `${source.title} is not set up`, source.setup ?? ''));
-    return;
+  } else if (source.online) {
+    const ask = element('button', { class: 'button', type: 'button' }, `Ask ${source.title}`);
+    ask.addEventListener('click', () => {
+      const panel = body.closest('[role=tabpanel]');
+      load(body, source, recommendations, signal);
+      if (panel instanceof HTMLElement) {
+        panel.focus();
+      }
+    });
+    body.replaceChildren(element('p', { class: 'soft' }, `${source.title} is asked over the network. It gets the genre, not the song.`), element('div', {}, ask));
+  } else {
+    load(body, source, recommendations, signal);
   }
+}
 
+/**
+ * @param {HTMLElement} body
+ * @param {import('./types.js').RecommendationSource} source
+ * @param {string} recommendations
+ * @param {AbortSignal} signal
+ */
+async function load(body, source, recommendations, signal) {
   body.replaceChildren(...[1, 2, 3].map(() => element('div', { class: 'skeleton skeleton-line', 'aria-hidden': 'true' })));
   try {
     const found = await getJson(`${recommendations}?source=${encodeURIComponent(source.name)}&limit=10`, signal);
@@ -61,6 +80,7 @@ async function showSource(body, source, recommendations, signal) {
     body.replaceChildren(
       ...(tracks.length > 0 ? [element('ul', { class: 'similar-list', 'aria-label': 'Similar tracks' }, ...tracks.map(trackItem))] : []),
       ...(playlists.length > 0 ? [element('h4', {}, 'Playlists'), element('ul', { class: 'similar-list', 'aria-label': 'Playlists' }, ...playlists.map(playlistItem))] : []),
+      ...(found.notes ?? []).map((/** @type {string} */ note) => element('p', { class: 'soft' }, note)),
       ...(tracks.length + playlists.length === 0 ? [element('p', { class: 'soft' }, `${source.title} has nothing similar.`)] : []),
       attributionLine(found.attribution ?? source.attribution));
   } catch (error) {

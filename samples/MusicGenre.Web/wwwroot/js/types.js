@@ -86,6 +86,7 @@
  * @property {string} title
  * @property {string[]} kinds
  * @property {boolean} available
+ * @property {boolean} online whether it is asked over the network
  * @property {string} [setup]
  * @property {Attribution} [attribution]
  */

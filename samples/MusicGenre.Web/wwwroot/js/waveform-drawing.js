@@ -56,8 +56,36 @@ export class WaveformDrawing {
     this.drawSections(context, timeline, toX);
     this.drawWaveform(context, timeline, width, bandHeight + gap, height - stripHeight - gap, toX(played));
     for (const segment of timeline.segments) {
-      context.fillStyle = this.color(genreColor(segment.genre));
-      context.fillRect(toX(segment.startSeconds), height - stripHeight, Math.max(1, toX(segment.endSeconds) - toX(segment.startSeconds) - 1), stripHeight);
+      const [left, right] = [toX(segment.startSeconds), toX(segment.endSeconds)];
+      context.beginPath();
+      context.rect(left, height - stripHeight, Math.max(1, right - left - 1), stripHeight);
+      this.fill(context, segment.genre);
+    }
+  }
+
+  /**
+   * Fills the path with the color of a genre, striped where there is no verdict.
+   * @param {CanvasRenderingContext2D} context
+   * @param {string | null} genre
+   */
+  fill(context, genre) {
+    context.fillStyle = this.color(genreColor(genre));
+    context.fill();
+    if (!genre) {
+      const { width, height } = this.canvas;
+      context.save();
+      context.clip();
+      context.strokeStyle = this.color('var(--surface)');
+      context.globalAlpha = 0.5;
+      context.lineWidth = 2;
+      context.beginPath();
+      for (let x = -height; x < width; x += 8) {
+        context.moveTo(x, height);
+        context.lineTo(x + height, 0);
+      }
+
+      context.stroke();
+      context.restore();
     }
   }
 
@@ -72,10 +100,9 @@ export class WaveformDrawing {
     for (const section of timeline.sections) {
       const [left, right] = [toX(section.startSeconds), toX(section.endSeconds)];
       const color = this.color(genreColor(section.genre));
-      context.fillStyle = color;
       context.beginPath();
       context.roundRect(left, 0, Math.max(1, right - left - 1), bandHeight, 4);
-      context.fill();
+      this.fill(context, section.genre);
       const name = genreName(section.genre, section.reason);
       if (context.measureText(name).width + 16 <= right - left) {
         context.fillStyle = textOn(color);
