@@ -208,6 +208,21 @@ public sealed class LibraryIndex : IDisposable
             : throw new ArgumentException("A playlist begins with at least one track.", nameof(first));
     }
 
+    /// <summary>Throws unless the index belongs to a model.</summary>
+    /// <param name="model">The model's card.</param>
+    /// <exception cref="LibraryIndexException">It belongs to another.</exception>
+    public void RequireModel(GenreModelCard model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (!Model.IsOf(model))
+        {
+            throw new LibraryIndexException(
+                Path,
+                LibraryIndexProblem.OtherModel,
+                $"the index belongs to the model {Model.Name} ({Model.Sha256[..8]}…), not to {model.Name} ({model.Network.Sha256.ToLowerInvariant()[..8]}…); each model needs an index of its own");
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();
 
@@ -234,17 +249,6 @@ public sealed class LibraryIndex : IDisposable
         if (model.Network.EmbeddingOutput is null)
         {
             throw new ArgumentException($"The model {model.Name} has no embedding output, so that tracks cannot be compared.", nameof(model));
-        }
-    }
-
-    private void RequireModel(GenreModelCard model)
-    {
-        if (!Model.IsOf(model))
-        {
-            throw new LibraryIndexException(
-                Path,
-                LibraryIndexProblem.OtherModel,
-                $"the index belongs to the model {Model.Name} ({Model.Sha256[..8]}…), not to {model.Name} ({model.Network.Sha256.ToLowerInvariant()[..8]}…); each model needs an index of its own");
         }
     }
 }

@@ -57,6 +57,21 @@ public sealed class LibraryTrack
         return FromTimeline(path, timeline, AudioTags.Read(path), stamp);
     }
 
+    /// <summary>Classifies audio that is no file of its own, such as an upload, in one pass, as for an index. It has no tags.</summary>
+    /// <inheritdoc cref="AnalyzeAsync(string, IGenreClassifier, CancellationToken)"/>
+    /// <param name="audio">The audio.</param>
+    /// <param name="name">What takes the place of the path.</param>
+    /// <param name="classifier">A classifier with the model of the indexes that the track is to be compared with.</param>
+    /// <param name="cancellationToken">Cancels the work between blocks of audio.</param>
+    public static async Task<LibraryTrack> AnalyzeAsync(IAudioSource audio, string name, IGenreClassifier classifier, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(audio);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(classifier);
+        var timeline = await classifier.ClassifyTimelineAsync(audio, TrackAnalysis.OptionsFor(classifier.Model), cancellationToken).ConfigureAwait(false);
+        return FromTimeline(name, timeline);
+    }
+
     /// <summary>The path and the verdict, on one line, such as "/music/song.mp3: jazz 83.1 %".</summary>
     public override string ToString() => $"{Path}: {Prediction}";
 

@@ -45,6 +45,22 @@ internal static class Examples
             "musicgenre organize ~/Downloads --to ~/Music --move",
             "musicgenre organize ~/Music --to ~/Music/genres --playlists --excerpt 10",
         ],
+        ["musicgenre index"] =
+        [
+            "musicgenre index ~/Music",
+            "musicgenre index ~/Music /mnt/archive --index ~/all.db --jobs 4",
+            "musicgenre index ~/Music --format json > changes.jsonl",
+        ],
+        ["musicgenre similar"] =
+        [
+            "musicgenre similar ~/Music/song.mp3",
+            "musicgenre similar new.mp3 --limit 5 --genre jazz --format csv",
+        ],
+        ["musicgenre playlist"] =
+        [
+            "musicgenre playlist --from ~/Music/song.mp3 --out evening.m3u8",
+            "musicgenre playlist --from a.mp3 b.mp3 --minutes 90 --genre jazz --out dinner.m3u8",
+        ],
         ["musicgenre recommend"] =
         [
             "musicgenre recommend song.mp3",

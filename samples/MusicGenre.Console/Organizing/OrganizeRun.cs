@@ -9,7 +9,7 @@ namespace MusicGenre.Cli.Organizing;
 /// <param name="jobs">The number of files to classify at once.</param>
 internal sealed class OrganizeRun(GenreClassifier classifier, GenreFolders folders, Placement placement, int jobs)
 {
-    private readonly Dictionary<string, GenrePlaylist> _playlists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SongPlaylist> _playlists = new(StringComparer.Ordinal);
 
     /// <summary>The number of songs that were placed or would be.</summary>
     public int PlacedCount { get; private set; }
@@ -68,10 +68,10 @@ internal sealed class OrganizeRun(GenreClassifier classifier, GenreFolders folde
             {
                 if (!_playlists.TryGetValue(row.Target, out var playlist))
                 {
-                    _playlists.Add(row.Target, playlist = new GenrePlaylist(row.Target));
+                    _playlists.Add(row.Target, playlist = new SongPlaylist(row.Target));
                 }
 
-                playlist.Add(result.Path, prediction);
+                playlist.Add(result.Path, prediction.Duration);
             }
             else if (placement != Placement.None && !SongFolder.Place(placement, result.Path, row.Target, cancellationToken))
             {

@@ -63,24 +63,8 @@ internal static class ResultJson
         stream.Write("\n"u8);
     }
 
-    private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 6);
-
-    private static void WritePrediction(Utf8JsonWriter writer, string model, GenrePrediction prediction, int top)
-    {
-        writer.WriteNumber("durationSeconds", Seconds(prediction.Duration));
-        writer.WriteNumber("classifiedSeconds", Seconds(prediction.ClassifiedDuration));
-        writer.WriteString("model", model);
-        WriteVerdict(writer, prediction, top);
-        writer.WriteStartArray("warnings");
-        foreach (var warning in prediction.Warnings)
-        {
-            writer.WriteStringValue(warning.Message);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteTags(Utf8JsonWriter writer, AudioTags? tags)
+    /// <summary>Writes the member "tags", unless there are none.</summary>
+    public static void WriteTags(Utf8JsonWriter writer, AudioTags? tags)
     {
         if (tags is null)
         {
@@ -113,6 +97,24 @@ internal static class ResultJson
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>A time as a number of seconds.</summary>
+    public static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 6);
+
+    private static void WritePrediction(Utf8JsonWriter writer, string model, GenrePrediction prediction, int top)
+    {
+        writer.WriteNumber("durationSeconds", Seconds(prediction.Duration));
+        writer.WriteNumber("classifiedSeconds", Seconds(prediction.ClassifiedDuration));
+        writer.WriteString("model", model);
+        WriteVerdict(writer, prediction, top);
+        writer.WriteStartArray("warnings");
+        foreach (var warning in prediction.Warnings)
+        {
+            writer.WriteStringValue(warning.Message);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteTimeline(Utf8JsonWriter writer, GenreTimeline? timeline, int top, TimelineParts parts)

@@ -15,8 +15,7 @@ internal static class SongTags
 
         try
         {
-            var tags = AudioTags.Read(file.Path);
-            return tags is { Title: null, Artist: null, Album: null, Year: null, Genres.Count: 0 } ? null : tags;
+            return OrNull(AudioTags.Read(file.Path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -24,6 +23,9 @@ internal static class SongTags
             return null;
         }
     }
+
+    /// <summary>Tags, or null if they say nothing.</summary>
+    public static AudioTags? OrNull(AudioTags tags) => tags is { Title: null, Artist: null, Album: null, Year: null, Genres.Count: 0 } ? null : tags;
 
     /// <summary>Artist, title, album and year on a line, or null if there is none of them.</summary>
     public static string? Describe(AudioTags? tags)
