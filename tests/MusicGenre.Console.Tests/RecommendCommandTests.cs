@@ -179,14 +179,39 @@ public sealed class RecommendCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Library_OfAnotherModel_IsOneLine()
+    public async Task Library_SongOnTheStandardInput_IsCompared()
     {
         await IndexAsync();
 
-        var run = await StartWithAsync(new() { ["MUSICGENRE_INDEX"] = IndexPath }, "recommend", Song, "--model", "mfcc-cnn");
+        var run = await ConsoleRun.StartWithInputAsync(Song, "recommend", "-", "--index", IndexPath, "--limit", "1");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal("standard input", run.Lines[0]);
+
+        // The file itself is in the index: it is the same audio, and left out.
+        Assert.DoesNotContain(run.Lines, line => line.EndsWith(Path.GetFileName(Song), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Library_SilentSong_SaysSo()
+    {
+        await IndexAsync();
+        var silence = _folder.Silence("silence.wav", 6);
+
+        var run = await StartAsync("recommend", silence, "--index", IndexPath);
+
+        Assert.Equal((1, "", $"{silence}: The song is silent, or not in your library and without an embedding, so nothing can be compared with it."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task Library_OfAnotherModelThanTheSong_IsOneLine()
+    {
+        await IndexAsync();
+
+        var run = await StartAsync("recommend", _folder.Tone("tone.wav", 6), "--index", IndexPath, "--model", "mfcc-cnn");
 
         Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.Matches("^Your library: .*the index belongs to the model mel-statistics.*not to mfcc-cnn", Assert.Single(run.Error.Trim().Split('\n')));
+        Assert.Matches("the index belongs to the model mel-statistics.*not to mfcc-cnn", Assert.Single(run.Error.Trim().Split('\n')));
     }
 
     [Fact]
@@ -208,6 +233,8 @@ public sealed class RecommendCommandTests : IDisposable
     [InlineData("--limit must be from 1 to 100.", "--limit", "0")]
     [InlineData("--market must be two letters, such as SE.", "--source", "spotify", "--market", "SWE")]
     [InlineData("--market can only be used with --source spotify.", "--source", "deezer", "--market", "SE")]
+    [InlineData("--index can only be used with --source library.", "--source", "deezer", "--index", "library.db")]
+    [InlineData("--min-confidence cannot be used with --source library, which does not search by genre.", "--min-confidence", "0.5")]
     public async Task Usage_Wrong_IsSaid(string problem, params string[] options)
     {
         var run = await StartAsync(["recommend", Song, .. options]);

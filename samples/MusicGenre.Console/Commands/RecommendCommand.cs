@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
+using MusicGenre.Cli.Indexing;
 using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Recommending;
 using MusicGenre.Library;
+using MusicGenre.Models;
 using MusicGenre.Recommendations;
 
 namespace MusicGenre.Cli.Commands;
@@ -25,10 +27,16 @@ internal static class RecommendCommand
         market.Require(country => country is null || (country.Length == 2 && country.All(char.IsAsciiLetter)), "--market must be two letters, such as SE.");
         var format = new Option<string>("--format") { Description = "What to write: a list for people, or a JSON object.", DefaultValueFactory = _ => "table" };
         format.AcceptOnly("table", "json");
-        var model = ModelArgument.CreateOption();
+        var index = IndexOption.Create();
+        var model = new Option<string?>("--model")
+        {
+            Description = $"The name of a bundled model ({string.Join(", ", BundledModels.Names)}), or the path of a model's .onnx or .card.json file. [default: {BundledModels.Default}; for the library, that of the index]",
+            HelpName = "NAME|FILE",
+        };
+        model.CompletionSources.Add([.. BundledModels.Names]);
         var confidence = ConfidenceOption.Create();
 
-        var command = new Command("recommend", "Find tracks and playlists that fit a song.") { path, source, limit, market, format, model, confidence };
+        var command = new Command("recommend", "Find tracks and playlists that fit a song.") { path, source, limit, market, format, index, model, confidence };
         command.SetAction((parsed, cancellationToken) =>
         {
             var name = parsed.GetRequiredValue(source);
@@ -37,22 +45,35 @@ internal static class RecommendCommand
                 parsed.Refuse($"can only be used with --source {RecommendationSources.Spotify}", market);
             }
 
+            if (name == RecommendationSources.Library)
+            {
+                parsed.Refuse($"cannot be used with --source {RecommendationSources.Library}, which does not search by genre", confidence);
+            }
+            else
+            {
+                parsed.Refuse($"can only be used with --source {RecommendationSources.Library}", index);
+            }
+
             return RunAsync(
-                parsed.GetRequiredValue(path),
-                name,
-                new RecommendationQuery { Limit = parsed.GetValue(limit), Market = parsed.GetValue(market) },
-                parsed.GetRequiredValue(format),
-                parsed.GetRequiredValue(model),
-                new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence) },
+                new RecommendRequest
+                {
+                    Path = parsed.GetRequiredValue(path),
+                    Source = name,
+                    Limit = parsed.GetValue(limit),
+                    Market = parsed.GetValue(market),
+                    IsJson = parsed.GetRequiredValue(format) == "json",
+                    IndexPath = IndexOption.GetPath(parsed.GetValue(index)),
+                    Model = parsed.GetValue(model),
+                    MinimumConfidence = parsed.GetValue(confidence),
+                },
                 cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        string path, string sourceName, RecommendationQuery wanted, string format, string modelName, GenreClassifierOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(RecommendRequest request, CancellationToken cancellationToken)
     {
-        await using var services = RecommendationSources.Create(sourceName, ModelArgument.LoadCard(modelName));
+        await using var services = RecommendationSources.Create(request.Source, request.IndexPath);
         var source = services.GetRequiredService<IRecommendationSource>();
         if (source.GetAvailability() is { IsAvailable: false } availability)
         {
@@ -60,19 +81,21 @@ internal static class RecommendCommand
             throw new RecommendationException(source.Info.Title, RecommendationFailure.NotConfigured, $"not set up. {availability.Setup}");
         }
 
-        var (name, prediction, query) = await AnalyzeAsync(path, modelName, options, cancellationToken);
+        ProgressLine.Show("listening");
+        var track = request.Source == RecommendationSources.Library ? await CompareAsync(request, cancellationToken) : await ClassifyAsync(request, cancellationToken);
         ProgressLine.Show($"asking {source.Info.Title}");
-        var result = await source.RecommendAsync(query with { Limit = wanted.Limit, Market = wanted.Market }, cancellationToken);
+        var result = await source.RecommendAsync(RecommendationQuery.From(track) with { Limit = request.Limit, Market = request.Market }, cancellationToken);
         ProgressLine.Clear();
+        var name = request.Path == AudioInput.StandardInput ? AudioInput.StandardInputName : request.Path;
         var isEmpty = result.Tracks.Count + result.Playlists.Count == 0;
-        if (format == "json")
+        if (request.IsJson)
         {
             await using var output = StandardOutput.Open();
-            RecommendationJson.WriteLine(output, name, prediction, result);
+            RecommendationJson.WriteLine(output, name, track.Prediction, result);
         }
         else if (!isEmpty)
         {
-            new RecommendationTable(PredictionOutput.CreateConsole()).Write(name, prediction, result);
+            new RecommendationTable(PredictionOutput.CreateConsole()).Write(name, track.Prediction, result);
         }
 
         foreach (var note in isEmpty && result.Notes.Count == 0 ? [$"{source.Info.Title} has nothing that fits."] : result.Notes)
@@ -83,14 +106,19 @@ internal static class RecommendCommand
         return isEmpty ? ExitCodes.SomeFailed : ExitCodes.Success;
     }
 
-    private static async Task<(string Name, GenrePrediction Prediction, RecommendationQuery Query)> AnalyzeAsync(
-        string path, string modelName, GenreClassifierOptions options, CancellationToken cancellationToken)
+    /// <summary>The song as the index has it, or analyzed as for the index.</summary>
+    private static async Task<LibraryTrack> CompareAsync(RecommendRequest request, CancellationToken cancellationToken)
     {
-        using var model = ModelArgument.Load(modelName);
-        using var classifier = new GenreClassifier(model, options);
-        using var input = await AudioInput.OpenAsync(path, cancellationToken);
-        ProgressLine.Show("classifying");
-        var timeline = await classifier.ClassifyTimelineAsync(input.Source, cancellationToken: cancellationToken);
-        return (input.Name, timeline.Prediction, RecommendationQuery.From(LibraryTrack.FromTimeline(input.Name, timeline)));
+        using var index = IndexOption.OpenRead(request.IndexPath);
+        using var analysis = new SongAnalysis(index, request.Model);
+        return await analysis.FindAsync(request.Path, cancellationToken);
+    }
+
+    private static async Task<LibraryTrack> ClassifyAsync(RecommendRequest request, CancellationToken cancellationToken)
+    {
+        using var model = ModelArgument.Load(request.Model ?? BundledModels.Default);
+        using var classifier = new GenreClassifier(model, new GenreClassifierOptions { MinimumConfidence = request.MinimumConfidence });
+        using var input = await AudioInput.OpenAsync(request.Path, cancellationToken);
+        return new LibraryTrack { Path = input.Name, Prediction = await classifier.ClassifyAsync(input.Source, cancellationToken) };
     }
 }

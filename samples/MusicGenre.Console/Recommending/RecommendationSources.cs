@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using MusicGenre.Models;
 using MusicGenre.Recommendations;
 
 namespace MusicGenre.Cli.Recommending;
@@ -20,11 +19,11 @@ internal static class RecommendationSources
 
     /// <summary>Registers one source.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="model">The card of the model that songs are analyzed with.</param>
-    public static ServiceProvider Create(string name, GenreModelCard model) => new ServiceCollection()
+    /// <param name="indexPath">The file of the library's index.</param>
+    public static ServiceProvider Create(string name, string indexPath) => new ServiceCollection()
         .AddMusicGenreRecommendations(sources => _ = name switch
         {
-            Library => sources.AddLibrary(options => options.Model = model),
+            Library => sources.AddLibrary(options => options.IndexPath = indexPath),
             Spotify => sources.AddSpotify(options =>
             {
                 if (ReadAddress(SpotifyAddressVariable) is { } address)

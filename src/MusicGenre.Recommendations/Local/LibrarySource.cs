@@ -52,7 +52,7 @@ internal sealed class LibrarySource(IOptionsMonitor<LibraryRecommendationOptions
             var index = Open();
             if (FindTrack(index, query) is not { } track)
             {
-                return result with { Notes = ["The song is not in your library and its embedding is unknown, so nothing can be compared with it."] };
+                return result with { Notes = ["The song is silent, or not in your library and without an embedding, so nothing can be compared with it."] };
             }
 
             if (track.Embedding.IsEmpty)

@@ -90,7 +90,7 @@ public sealed class LibrarySourceTests : IDisposable
 
         var result = await _host.Source.RecommendAsync(new RecommendationQuery { Genres = ["loud"], Path = _folder["elsewhere.mp3"] });
 
-        Assert.Equal(["The song is not in your library and its embedding is unknown, so nothing can be compared with it."], result.Notes);
+        Assert.Equal(["The song is silent, or not in your library and without an embedding, so nothing can be compared with it."], result.Notes);
         Assert.Empty(result.Tracks);
     }
 

@@ -1,0 +1,22 @@
+namespace MusicGenre.Cli.Commands;
+
+/// <summary>What <c>musicgenre recommend</c> was asked to do.</summary>
+internal sealed record RecommendRequest
+{
+    public required string Path { get; init; }
+
+    public required string Source { get; init; }
+
+    public required int Limit { get; init; }
+
+    public required string? Market { get; init; }
+
+    public required bool IsJson { get; init; }
+
+    public required string IndexPath { get; init; }
+
+    /// <summary>The name or path of the model; null for the default, or for that of the index.</summary>
+    public required string? Model { get; init; }
+
+    public required double MinimumConfidence { get; init; }
+}
