@@ -24,7 +24,7 @@ public static partial class GenreCharts
             throw new ArgumentException("There are no segments.", nameof(segments));
         }
 
-        return DrawTimeline(segments, [], source, options, cancellationToken);
+        return DrawTimeline(segments, [], null, source, options, cancellationToken);
     }
 
     /// <summary>Draws the same of a clip whose sections are known, and the sections as a second ribbon below that of the segments' verdicts. A section without a genre is hatched if it is silent, and otherwise "don't know".</summary>
@@ -44,17 +44,18 @@ public static partial class GenreCharts
             throw new ArgumentException("There are no segments.", nameof(timeline));
         }
 
-        return DrawTimeline(timeline.Segments, timeline.Sections, source, options, cancellationToken);
+        return DrawTimeline(timeline.Segments, timeline.Sections, timeline.Prediction.Duration, source, options, cancellationToken);
     }
 
     private static Chart DrawTimeline(
-        IReadOnlyList<GenreSegment> segments, IReadOnlyList<GenreSection> sections, IAudioSource? source, GenreTimelineOptions? options,
+        IReadOnlyList<GenreSegment> segments, IReadOnlyList<GenreSection> sections, TimeSpan? duration, IAudioSource? source, GenreTimelineOptions? options,
         CancellationToken cancellationToken)
     {
         options = Validated(options);
         var style = Style.Create(options);
-        var timeline = new Timeline(segments, sections, options.GenreCount, options.Theme);
         var envelope = source is null ? null : ReadEnvelope(source, options, cancellationToken);
+        segments = EndWith(segments, envelope is { Seconds: > 0 } ? TimeSpan.FromSeconds(envelope.Seconds) : duration);
+        var timeline = new Timeline(segments, sections, options.GenreCount, options.Theme);
         var seconds = Math.Max(timeline.Seconds, envelope?.Seconds ?? 0);
         var time = new TimeAxis(seconds);
         var panels = new List<Panel>
@@ -65,12 +66,12 @@ public static partial class GenreCharts
                 Y = NumberAxis.Percent(timeline.IsScaled ? "Share of the probabilities" : "Probability"),
                 HasXMarks = false,
                 NaturalHeight = static width => Math.Clamp(width * 0.3, 120, 300),
-                Content = (plot, _) => timeline.DrawAreas(plot, style, time),
+                Content = (plot, theme) => timeline.DrawAreas(plot, theme, time),
             },
             RibbonPanel("best", options, time) with
             {
                 HasXMarks = envelope is null && sections.Count == 0,
-                Content = (plot, _) => timeline.DrawRibbon(plot, style, time),
+                Content = (plot, theme) => timeline.DrawRibbon(plot, theme, time),
             },
         };
         if (sections.Count > 0)
@@ -78,7 +79,7 @@ public static partial class GenreCharts
             panels.Add(RibbonPanel("sections", options, time) with
             {
                 HasXMarks = envelope is null,
-                Content = (plot, _) => timeline.DrawSections(plot, style, time),
+                Content = (plot, theme) => timeline.DrawSections(plot, theme, time),
             });
         }
 
@@ -93,6 +94,12 @@ public static partial class GenreCharts
             + sections.Count switch { 0 => "", 1 => " There is one section.", var count => $" There are {count} sections." };
         return FigureRenderer.Render(new Figure("Genres over time", description, panels) { Subject = NameOf(source), Legend = [.. timeline.CreateLegend(style), .. envelope is null ? [] : EnvelopeShapes.CreateLegend(envelope, options, style.Muted, style.Background)] }, options);
     }
+
+    /// <summary>Segments without what lies beyond the end of the audio: that of a clip shorter than a segment is longer than the clip.</summary>
+    private static IReadOnlyList<GenreSegment> EndWith(IReadOnlyList<GenreSegment> segments, TimeSpan? end) =>
+        end is { } limit && limit > TimeSpan.Zero && segments.All(segment => segment.Start < limit)
+            ? [.. segments.Select(segment => segment with { Duration = segment.Start + segment.Duration > limit ? limit - segment.Start : segment.Duration })]
+            : segments;
 
     private static Panel RibbonPanel(string name, GenreTimelineOptions options, TimeAxis time) => new()
     {

@@ -47,10 +47,10 @@ public static partial class GenreCharts
             new GridField(values[..columns], 1, columns), rows > 1 ? new GridField(values[columns..], rows - 1, columns) : null, others, example.Seconds, null, example.Clip, options);
     }
 
-    /// <summary>Centers all rows but the first, if the options say so, and returns those.</summary>
+    /// <summary>Centers all rows but the first, if the options say so and there is more than one column, and returns those.</summary>
     private static float[] PrepareCoefficients(Span<float> values, int columns, MfccChartOptions options)
     {
-        for (var start = columns; options.IsCentered && start < values.Length; start += columns)
+        for (var start = columns; options.IsCentered && columns > 1 && start < values.Length; start += columns)
         {
             var row = values.Slice(start, columns);
             var sum = 0.0;
@@ -78,7 +78,7 @@ public static partial class GenreCharts
         if (field is not null)
         {
             var limit = Math.Max(1e-3, Quantiles.OfMagnitudes(values, MfccColorShare));
-            var key = new NumberAxis(new ValueRange(-limit, limit), options.IsCentered ? "Difference from the mean" : "Value");
+            var key = new NumberAxis(new ValueRange(-limit, limit), options.IsCentered && field.Columns > 1 ? "Difference from the mean" : "Value");
             panels.Add(new Panel
             {
                 X = time,
@@ -122,7 +122,9 @@ public static partial class GenreCharts
             var columns = Math.Clamp((int)plot.Width, 1, Math.Max(1, field.Columns));
             var means = new float[columns];
             field.Sample(columns, 1, means);
-            return [.. means.Select((value, column) => At(plot, (column + 0.5) / columns, axis.Locate(value)))];
+            return columns == 1
+                ? [At(plot, 0, axis.Locate(means[0])), At(plot, 1, axis.Locate(means[0]))]
+                : [.. means.Select((value, column) => At(plot, (column + 0.5) / columns, axis.Locate(value)))];
         }
     }
 }

@@ -48,7 +48,7 @@ public static partial class GenreCharts
                     HasYGrid = true,
                     NaturalHeight = static width => Math.Clamp(width * 0.15, 60, 120),
                     MinHeight = 40,
-                    Content = (plot, _) => filled.Select(bin => BinBar(plot, bin, x, counts, bin.Count, style)),
+                    Content = (plot, theme) => filled.SelectMany(bin => CountBar(BinBar(plot, bin, x, counts, bin.Count, theme), bin.Count, plot, theme)),
                 },
             ])
             {
@@ -61,6 +61,26 @@ public static partial class GenreCharts
                 ],
             },
             options);
+    }
+
+    /// <summary>A bar with its number above it, or inside if there is no room above; without it if the bar is too narrow.</summary>
+    private static IEnumerable<Shape> CountBar(RectangleShape bar, int count, Box plot, Style style)
+    {
+        yield return bar;
+        var text = count.ToString("N0", CultureInfo.InvariantCulture);
+        var height = style.Mark.Ascent + style.Mark.Descent;
+        if (style.Mark.Measure(text) > bar.Box.Width)
+        {
+            yield break;
+        }
+
+        var isAbove = bar.Box.Y - height - 1 >= plot.Y;
+        yield return new TextShape(
+            text,
+            new Point(bar.Box.CenterX, isAbove ? bar.Box.Y - style.Mark.Descent - 1 : bar.Box.Y + style.Mark.Ascent + 1),
+            style.Mark,
+            isAbove ? style.Foreground : Style.TextOn(bar.Fill!.Value.Color),
+            TextAnchor.Middle);
     }
 
     private static RectangleShape BinBar(Box plot, CalibrationBin bin, Axis x, Axis y, double value, Style style)

@@ -20,7 +20,7 @@ internal static class ReportCommand
         var force = OutputFile.CreateForceOption();
         var pictures = new PictureOptions();
 
-        var command = new Command("report", "Write a self-contained HTML page with all charts of a song, or of a model.") { path, output, model, confidence, force };
+        var command = new Command("report", "Write an HTML page with the charts of a song, or of a model, for wide and narrow screens.") { path, output, model, confidence, force };
         pictures.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -30,8 +30,8 @@ internal static class ReportCommand
             var style = pictures.GetStyle(parsed);
             var options = new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence) };
             var page = parsed.GetValue(path) is { } song
-                ? await WriteSongAsync(song, name, options, style, cancellationToken)
-                : ModelReport.Write(ModelArgument.LoadCard(name), ModelArgument.LoadEvaluation(name), style);
+                ? await WriteSongAsync(song, target, name, options, style, cancellationToken)
+                : ModelReport.Write(ModelArgument.LoadCard(name), ModelArgument.LoadEvaluation(name), ModelArgument.LoadFigures(name), style);
             OutputFile.Write(target, parsed.GetValue(force), stream => stream.Write(Encoding.UTF8.GetBytes(page)));
             Console.WriteLine(target);
             return ExitCodes.Success;
@@ -40,12 +40,12 @@ internal static class ReportCommand
     }
 
     private static async Task<string> WriteSongAsync(
-        string path, string modelName, GenreClassifierOptions options, PictureStyle style, CancellationToken cancellationToken)
+        string path, string target, string modelName, GenreClassifierOptions options, PictureStyle style, CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(modelName);
         using var classifier = new GenreClassifier(model, options);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
         var pictures = new SongPictures(Path.GetFileName(input.Name), input.Source, classifier);
-        return await SongReport.WriteAsync(Path.GetFileName(input.Name), pictures, model.Card, style, cancellationToken);
+        return await SongReport.WriteAsync(Path.GetFileName(input.Name), AudioUrl.Find(input.Source, target), pictures, model.Card, style, cancellationToken);
     }
 }

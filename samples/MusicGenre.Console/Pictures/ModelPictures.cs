@@ -3,9 +3,10 @@ using MusicGenre.Visualization;
 
 namespace MusicGenre.Cli.Pictures;
 
-/// <summary>The charts of a model's evaluation.</summary>
+/// <summary>The charts of a model.</summary>
 internal static class ModelPictures
 {
+    /// <summary>The charts of its evaluation.</summary>
     public static IEnumerable<Chart> Draw(GenreEvaluation evaluation, PictureStyle style)
     {
         var options = new EvaluationChartOptions { Width = style.Width, Theme = style.Theme };
@@ -15,5 +16,30 @@ internal static class ModelPictures
         yield return GenreCharts.ClassificationReport(evaluation, options);
         yield return GenreCharts.RocCurves(evaluation, options);
         yield return GenreCharts.Reliability(evaluation, options);
+    }
+
+    /// <summary>The charts of its figures, as far as there are any, each with what it is called in contents.</summary>
+    public static IEnumerable<(string Heading, Chart Chart)> Draw(ModelFigures figures, PictureStyle style)
+    {
+        var options = new ChartOptions { Width = style.Width, Theme = style.Theme };
+        if (figures.Mfccs is { } mfccs)
+        {
+            yield return ("MFCCs of genres", GenreCharts.MfccStatistics(mfccs, options));
+        }
+
+        if (figures.Example is { } example)
+        {
+            yield return ("MFCCs of a clip", GenreCharts.Mfcc(example, new MfccChartOptions { Width = style.Width, Theme = style.Theme }));
+        }
+
+        if (figures.Map is { } map)
+        {
+            yield return ("Genre map", GenreCharts.GenreMap(map, options));
+        }
+
+        if (figures.Training is { } training)
+        {
+            yield return ("Training history", GenreCharts.TrainingHistory(training.Epochs, options));
+        }
     }
 }

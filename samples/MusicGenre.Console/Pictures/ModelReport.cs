@@ -4,12 +4,13 @@ using MusicGenre.Models;
 
 namespace MusicGenre.Cli.Pictures;
 
-/// <summary>The report page of a model: its card, and charts of its evaluation.</summary>
+/// <summary>The report page of a model: its card, and charts of its evaluation and its figures.</summary>
 internal static class ModelReport
 {
-    public static string Write(GenreModelCard card, GenreEvaluation? evaluation, PictureStyle style)
+    public static string Write(GenreModelCard card, GenreEvaluation? evaluation, ModelFigures? figures, PictureStyle style)
     {
         var page = new HtmlPage(card.Name, style.Theme)
+            .Heading("Model")
             .Paragraph(card.Description)
             .Paragraph($"Genres: {string.Join(", ", card.Genres)}.")
             .Paragraph($"Training: {card.Training}")
@@ -27,19 +28,48 @@ internal static class ModelReport
                 ]))
             .Heading("Known weaknesses")
             .List(card.Limitations);
+        AddEvaluation(page, evaluation, style);
+        AddFigures(page, figures, style);
+        return page.ToString();
+    }
+
+    private static void AddEvaluation(HtmlPage page, GenreEvaluation? evaluation, PictureStyle style)
+    {
+        page.Heading("Evaluation");
         if (evaluation is null)
         {
-            return page.Paragraph("There is no evaluation file beside the model.").ToString();
+            page.Paragraph("There is no evaluation file beside the model.");
+            return;
         }
 
-        page.Heading("Evaluation").Paragraph(
-            $"{evaluation.Description.Protocol}; {evaluation.Description.Data}; {evaluation.Description.Split}.");
-        foreach (var chart in ModelPictures.Draw(evaluation, style))
+        page.Paragraph($"{evaluation.Description.Protocol}; {evaluation.Description.Data}; {evaluation.Description.Split}.");
+        foreach (var (wide, narrow) in ModelPictures.Draw(evaluation, style).Zip(ModelPictures.Draw(evaluation, style.Narrow)))
         {
-            page.Picture(chart);
+            page.Picture(wide, narrow);
+        }
+    }
+
+    private static void AddFigures(HtmlPage page, ModelFigures? figures, PictureStyle style)
+    {
+        if (figures is null)
+        {
+            page.Heading("Figures").Paragraph("There is no file of figures (MFCCs, genre map, training history) beside the model.");
+            return;
         }
 
-        return page.ToString();
+        foreach (var ((heading, wide), (_, narrow)) in ModelPictures.Draw(figures, style).Zip(ModelPictures.Draw(figures, style.Narrow)))
+        {
+            page.Heading(heading).Picture(wide, narrow);
+        }
+
+        if (figures.Training is { } training)
+        {
+            page.Paragraph(training.Data);
+        }
+        else
+        {
+            page.Heading("Training history").Paragraph("The epochs of the training were not kept.");
+        }
     }
 
     private static string Percent(double? share)

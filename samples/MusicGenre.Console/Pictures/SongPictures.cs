@@ -9,32 +9,35 @@ namespace MusicGenre.Cli.Pictures;
 /// <param name="classifier">The classifier for the charts of genres.</param>
 internal sealed class SongPictures(string name, IAudioSource source, GenreClassifier classifier)
 {
+    /// <summary>The name of the chart that shows all layers of a stack.</summary>
+    public const string Stack = "spectrogram-stack";
+
     private delegate Task<Chart> Draw(SongPictures pictures, PictureStyle style, CancellationToken cancellationToken);
 
-    private static readonly OrderedDictionary<string, Draw> Kinds = new(StringComparer.Ordinal)
+    private static readonly OrderedDictionary<string, (string Heading, Draw Draw)> Kinds = new(StringComparer.Ordinal)
     {
-        ["genres"] = async (pictures, style, token) => GenreCharts.GenreBars(
-            await pictures.PredictAsync(token), pictures.Style(new GenreBarsOptions(), style)),
-        ["timeline"] = async (pictures, style, token) => GenreCharts.GenreTimeline(
-            await pictures.FindTimelineAsync(token), pictures.Source, pictures.Style(new GenreTimelineOptions(), style), token),
-        ["waveform"] = Simple((pictures, style, token) => GenreCharts.Waveform(
-            pictures.Source, pictures.Style(new ChartOptions(), style), token)),
-        ["spectrogram"] = Simple((pictures, style, token) => GenreCharts.Spectrogram(
-            pictures.Source, pictures.Style(new SpectrogramChartOptions(), style), token)),
-        ["spectrogram-log"] = Simple((pictures, style, token) => GenreCharts.Spectrogram(
-            pictures.Source, pictures.Style(new SpectrogramChartOptions { Scale = FrequencyScale.Logarithmic }, style), token)),
-        ["mel-spectrogram"] = Simple((pictures, style, token) => GenreCharts.MelSpectrogram(
-            pictures.Source, pictures.Style(new MelSpectrogramChartOptions(), style), token)),
-        ["mfcc"] = Simple((pictures, style, token) => GenreCharts.Mfcc(
-            pictures.Source, pictures.Style(new MfccChartOptions(), style), token)),
-        ["harmonic"] = Simple((pictures, style, token) => GenreCharts.Harmonic(
-            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token)),
-        ["percussive"] = Simple((pictures, style, token) => GenreCharts.Percussive(
-            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token)),
-        ["onset-strength"] = Simple((pictures, style, token) => GenreCharts.OnsetStrength(
-            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token)),
-        ["spectrogram-stack"] = Simple((pictures, style, token) => GenreCharts.SpectrogramStack(
-            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token)),
+        ["genres"] = ("Genres", async (pictures, style, token) => GenreCharts.GenreBars(
+            await pictures.PredictAsync(token), pictures.Style(new GenreBarsOptions(), style))),
+        ["timeline"] = ("Genres over time", async (pictures, style, token) => GenreCharts.GenreTimeline(
+            await pictures.FindTimelineAsync(token), pictures.Source, pictures.Style(new GenreTimelineOptions(), style), token)),
+        ["waveform"] = ("Waveform", Simple((pictures, style, token) => GenreCharts.Waveform(
+            pictures.Source, pictures.Style(new ChartOptions(), style), token))),
+        ["spectrogram"] = ("Spectrogram, linear frequency", Simple((pictures, style, token) => GenreCharts.Spectrogram(
+            pictures.Source, pictures.Style(new SpectrogramChartOptions(), style), token))),
+        ["spectrogram-log"] = ("Spectrogram, logarithmic frequency", Simple((pictures, style, token) => GenreCharts.Spectrogram(
+            pictures.Source, pictures.Style(new SpectrogramChartOptions { Scale = FrequencyScale.Logarithmic }, style), token))),
+        ["mel-spectrogram"] = ("Mel spectrogram", Simple((pictures, style, token) => GenreCharts.MelSpectrogram(
+            pictures.Source, pictures.Style(new MelSpectrogramChartOptions(), style), token))),
+        ["mfcc"] = ("Mel-frequency cepstral coefficients", Simple((pictures, style, token) => GenreCharts.Mfcc(
+            pictures.Source, pictures.Style(new MfccChartOptions(), style), token))),
+        ["harmonic"] = ("Harmonic spectrogram", Simple((pictures, style, token) => GenreCharts.Harmonic(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token))),
+        ["percussive"] = ("Percussive spectrogram", Simple((pictures, style, token) => GenreCharts.Percussive(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token))),
+        ["onset-strength"] = ("Onset strength in sub-bands", Simple((pictures, style, token) => GenreCharts.OnsetStrength(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token))),
+        [Stack] = ("Spectrogram stack", Simple((pictures, style, token) => GenreCharts.SpectrogramStack(
+            pictures.Source, pictures.Style(new SpectrogramStackChartOptions(), style), token))),
     };
 
     private GenrePrediction? _prediction;
@@ -46,7 +49,10 @@ internal sealed class SongPictures(string name, IAudioSource source, GenreClassi
     private IAudioSource Source => source;
 
     /// <summary>Draws a chart.</summary>
-    public Task<Chart> DrawAsync(string kind, PictureStyle style, CancellationToken cancellationToken) => Kinds[kind](this, style, cancellationToken);
+    public Task<Chart> DrawAsync(string kind, PictureStyle style, CancellationToken cancellationToken) => Kinds[kind].Draw(this, style, cancellationToken);
+
+    /// <summary>What a chart is called in contents.</summary>
+    public static string HeadingOf(string kind) => Kinds[kind].Heading;
 
     /// <summary>Classifies the song, once.</summary>
     public async Task<GenrePrediction> PredictAsync(CancellationToken cancellationToken)

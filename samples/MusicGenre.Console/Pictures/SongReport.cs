@@ -7,19 +7,31 @@ namespace MusicGenre.Cli.Pictures;
 /// <summary>The report page of a song.</summary>
 internal static class SongReport
 {
+    /// <summary>The charts of the page. Those of the stack's layers stand for the stack, which shows the same.</summary>
+    private static readonly string[] Kinds = [.. SongPictures.Names.Where(kind => kind != SongPictures.Stack)];
+
+    /// <param name="title">The song's name.</param>
+    /// <param name="audioUrl">The address of the song's file, or null for no player.</param>
+    /// <param name="pictures">The song's charts.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="style">The style of the charts on wide screens.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
     public static async Task<string> WriteAsync(
-        string title, SongPictures pictures, GenreModelCard model, PictureStyle style, CancellationToken cancellationToken)
+        string title, string? audioUrl, SongPictures pictures, GenreModelCard model, PictureStyle style, CancellationToken cancellationToken)
     {
         var timeline = await pictures.FindTimelineAsync(cancellationToken);
         var prediction = timeline.Prediction;
         var page = new HtmlPage(title, style.Theme)
+            .Heading("Result")
             .Paragraph($"{Describe(prediction)} · {DurationText.Describe(prediction)} · classified by {model.Name}");
+        if (audioUrl is not null)
+        {
+            page.Player(audioUrl);
+        }
+
         if (prediction.Reason != UndecidedReason.Silent)
         {
-            page.Table(
-                ["genre", "probability"],
-                prediction.Scores.Select(score => (IEnumerable<string>)
-                    [score.Genre, string.Create(CultureInfo.InvariantCulture, $"{100 * score.Probability:0.0} %")]));
+            page.Table(["genre", "probability"], prediction.Scores.Select(score => (IEnumerable<string>)[score.Genre, Percent(score.Probability)]));
         }
 
         page.List(prediction.Warnings.Select(warning => warning.Message));
@@ -32,14 +44,25 @@ internal static class SongReport
                     section.Genre ?? "–",
                     DurationText.Format(section.Start),
                     DurationText.Format(section.End),
-                    section.Genre is null ? "–" : string.Create(CultureInfo.InvariantCulture, $"{100 * section.Probability:0.0} %"),
+                    section.Genre is null ? "–" : Percent(section.Probability),
                 ]));
         }
 
-        foreach (var (index, kind) in SongPictures.Names.Index())
+        page.Heading("Segments").Table(
+            ["genre", "from", "to", "probability"],
+            timeline.Segments.Select(segment => (IEnumerable<string>)
+            [
+                segment.Prediction.Genre ?? (segment.Prediction.Reason == UndecidedReason.Silent ? "silent" : "don't know"),
+                DurationText.Format(segment.Start),
+                DurationText.Format(segment.Start + segment.Duration),
+                segment.Prediction.Reason == UndecidedReason.Silent ? "–" : Percent(segment.Prediction.Best.Probability),
+            ]),
+            timeline.Segments.Count == 1 ? "1 segment" : string.Create(CultureInfo.InvariantCulture, $"{timeline.Segments.Count} segments"));
+        foreach (var (index, kind) in Kinds.Index())
         {
-            ProgressLine.Show($"{kind} ({index + 1} of {SongPictures.Names.Count})");
-            page.Picture(await pictures.DrawAsync(kind, style, cancellationToken));
+            ProgressLine.Show($"{kind} ({index + 1} of {Kinds.Length})");
+            var wide = await pictures.DrawAsync(kind, style, cancellationToken);
+            page.Heading(SongPictures.HeadingOf(kind)).Picture(wide, await pictures.DrawAsync(kind, style.Narrow, cancellationToken));
         }
 
         ProgressLine.Clear();
@@ -51,4 +74,6 @@ internal static class SongReport
         var verdict = prediction.Genre ?? prediction.ToString();
         return prediction.Genre is null ? char.ToUpperInvariant(verdict[0]) + verdict[1..] : verdict;
     }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 }

@@ -40,12 +40,12 @@ internal sealed class CellGrid(int rows, int columns, Func<int, int, Cell> cell,
         {
             for (var column = 0; column < columns; column++)
             {
-                widest = Math.Max(widest, new Font(1).Measure(cell(row, column).Text));
+                widest = Math.Max(widest, (style.Mark with { Size = 1 }).Measure(cell(row, column).Text));
             }
         }
 
         var size = Math.Min(style.Mark.Size, Math.Min((width - 3) / Math.Max(widest, 0.01), height / 1.1));
-        return size < SmallestFont ? null : new Font(Math.Floor(size * 2) / 2);
+        return size < SmallestFont ? null : style.Mark with { Size = Math.Floor(size * 2) / 2 };
     }
 
     private Box Place(int row, int column, Box plot)

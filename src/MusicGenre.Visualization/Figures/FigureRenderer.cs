@@ -1,4 +1,5 @@
 using MusicGenre.Visualization.Scenes;
+using MusicGenre.Visualization.Typography;
 
 namespace MusicGenre.Visualization.Figures;
 
@@ -11,14 +12,39 @@ internal sealed class FigureRenderer
     private readonly FigureLayout _layout;
     private readonly List<Shape> _shapes = [];
 
-    private FigureRenderer(Figure figure, ChartOptions options)
+    private FigureRenderer(Figure figure, ChartOptions options, bool isDrawn)
     {
-        (_figure, _options, _style) = (figure, options, Style.Create(options));
+        (_figure, _options, _style) = (figure, options, Style.Create(options, isDrawn));
         _layout = new FigureLayout(figure, options, _style);
     }
 
-    /// <summary>Lays out a figure and draws it.</summary>
-    public static Chart Render(Figure figure, ChartOptions options) => new(new FigureRenderer(figure, options).Draw());
+    /// <summary>Lays out a figure and draws it; a second time for pixels, at the same size, if our own glyphs cannot draw all of its text.</summary>
+    public static Chart Render(Figure figure, ChartOptions options)
+    {
+        var scene = Draw(figure, options, isDrawn: false);
+        if (CanBeDrawn(scene.Shapes))
+        {
+            return new Chart(scene, scene);
+        }
+
+        var drawn = Draw(figure, options, isDrawn: true);
+        if (drawn.Height != scene.Height)
+        {
+            options = options with { Height = Math.Max(drawn.Height, scene.Height) };
+            (scene, drawn) = (Draw(figure, options, isDrawn: false), Draw(figure, options, isDrawn: true));
+        }
+
+        return new Chart(scene, drawn);
+    }
+
+    private static Scene Draw(Figure figure, ChartOptions options, bool isDrawn) => new FigureRenderer(figure, options, isDrawn).Draw();
+
+    private static bool CanBeDrawn(IEnumerable<Shape> shapes) => shapes.All(shape => shape switch
+    {
+        TextShape text => Transliteration.Of(text.Text) == text.Text,
+        GroupShape group => CanBeDrawn(group.Shapes),
+        _ => true,
+    });
 
     private Scene Draw()
     {

@@ -41,7 +41,9 @@ internal sealed record Style
 
     public Stroke AxisLine => new(Muted, 1);
 
-    public static Style Create(ChartOptions options)
+    /// <param name="options">The chart's options.</param>
+    /// <param name="isDrawn">Whether our own glyphs draw the texts.</param>
+    public static Style Create(ChartOptions options, bool isDrawn = false)
     {
         var dark = options.Theme == ChartTheme.Dark;
         var size = options.FontSize;
@@ -54,10 +56,10 @@ internal sealed record Style
             Theme = options.Theme,
             Accent = Rgb.Parse(dark ? "#67a7ff" : "#026eb0"),
             SecondAccent = Rgb.Parse(dark ? "#ec7c2a" : "#d9710a"),
-            Heading = new Font(Math.Round(size * 1.3, 1), Bold: true),
-            Subheading = new Font(size, Bold: true),
-            Label = new Font(size),
-            Mark = new Font(Math.Round(size * 0.92, 1)),
+            Heading = new Font(Math.Round(size * 1.3, 1), Bold: true, isDrawn),
+            Subheading = new Font(size, Bold: true, isDrawn),
+            Label = new Font(size, IsDrawn: isDrawn),
+            Mark = new Font(Math.Round(size * 0.92, 1), IsDrawn: isDrawn),
             Gap = Math.Round(size * 0.5),
         };
     }

@@ -16,7 +16,7 @@ internal sealed record TextShape : Shape
     public TextShape(
         string text, Point position, Font font, Rgb color, TextAnchor anchor = TextAnchor.Start, bool vertical = false, string? fullText = null)
     {
-        Text = PlainText.Clean(text);
+        Text = font.Write(PlainText.Clean(text));
         Position = position;
         Font = font;
         Color = color;

@@ -15,15 +15,17 @@ internal sealed class SvgRenderer
 {
     private const string FontFamily = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif";
 
+    private const int CoarseSteps = 40;
+
     private readonly StringBuilder _output = new();
 
-    private SvgRenderer()
-    {
-    }
+    private readonly double _detail;
 
-    public static string Render(Scene scene)
+    private SvgRenderer(double detail) => _detail = detail;
+
+    public static string Render(Scene scene, double detail)
     {
-        var renderer = new SvgRenderer();
+        var renderer = new SvgRenderer(detail);
         renderer.Write(scene);
         return renderer._output.ToString();
     }
@@ -129,20 +131,32 @@ internal sealed class SvgRenderer
 
     private void WriteHeatMap(HeatMapShape map)
     {
-        // As many pixels as the field distinguishes, up to two per pixel of the picture for high-density screens.
+        // As many pixels as the field distinguishes, up to the detail.
         var (width, height) = ((int)Math.Round(map.Box.Width), (int)Math.Round(map.Box.Height));
         if (width <= 0 || height <= 0)
         {
             return;
         }
 
-        var columns = Math.Clamp(map.Field.Columns, width, 2 * width);
-        var rows = Math.Clamp(map.Field.Rows, height, 2 * height);
-        var png = PngEncoder.Encode(HeatPixels.Compute(map, columns, rows), columns, rows, map.Colors.Colors);
+        var columns = Limit(map.Field.Columns, width);
+        var rows = Limit(map.Field.Rows, height);
+        var indices = HeatPixels.Compute(map, columns, rows);
+        if (_detail < 1)
+        {
+            for (var index = 0; index < indices.Length; index++)
+            {
+                var step = indices[index] * CoarseSteps / ColorMap.Steps;
+                indices[index] = (byte)(step * (ColorMap.Steps - 1) / (CoarseSteps - 1));
+            }
+        }
+
+        var png = PngEncoder.Encode(indices, columns, rows, map.Colors.Colors);
         _output.Append("<image").Append(Place(map.Box)).Append(" preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,");
         _output.Append(Convert.ToBase64String(png)).Append('"');
         WriteEnd("image", map.Label);
     }
+
+    private int Limit(int count, int pixels) => Math.Max(1, (int)Math.Clamp(count, Math.Min(1, _detail) * pixels, _detail * pixels));
 
     private void WritePoints(string element, IReadOnlyList<Point> points)
     {

@@ -5,7 +5,8 @@ namespace MusicGenre.Visualization.Typography;
 /// <summary>The font of a picture at one size; both renderers use its measures for text layout.</summary>
 /// <param name="Size">The height of the em, in pixels.</param>
 /// <param name="Bold">Whether strokes are bold.</param>
-internal sealed record Font(double Size, bool Bold = false)
+/// <param name="IsDrawn">Whether our own glyphs draw the text, as in PNG, and characters without one are replaced.</param>
+internal sealed record Font(double Size, bool Bold = false, bool IsDrawn = false)
 {
     private const char Ellipsis = '…';
 
@@ -21,11 +22,14 @@ internal sealed record Font(double Size, bool Bold = false)
     /// <summary>How far below a line's middle its baseline lies, in pixels: half the height of a digit.</summary>
     public double MiddleToBaseline => Size * 0.355;
 
+    /// <summary>The text as this font writes it.</summary>
+    public string Write(string text) => IsDrawn ? Transliteration.Of(text) : text;
+
     /// <summary>The width of a text in pixels.</summary>
     public double Measure(string text)
     {
         var width = 0.0;
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in Write(text).EnumerateRunes())
         {
             width += Advance(rune);
         }
@@ -39,6 +43,7 @@ internal sealed record Font(double Size, bool Bold = false)
     /// <summary>The text if it fits a width, otherwise its beginning with an ellipsis; empty if not even that fits.</summary>
     public string Shorten(string text, double width)
     {
+        text = Write(text);
         if (Measure(text) <= width)
         {
             return text;
@@ -69,7 +74,7 @@ internal sealed record Font(double Size, bool Bold = false)
     public IReadOnlyList<string> Wrap(string text, double width, int lineLimit)
     {
         var lines = new List<string>();
-        var rest = text.Trim();
+        var rest = Write(text).Trim();
         while (rest.Length > 0 && lines.Count < lineLimit - 1 && Measure(rest) > width)
         {
             var end = -1;

@@ -109,6 +109,21 @@ internal static class GalleryRecipes
             "svg",
             theme => GenreCharts.MfccStatistics(Statistics, new ChartOptions { Width = Width, Theme = theme })),
         GalleryRecipe.Create(
+            "model-mfccs",
+            "The same of the recordings that a bundled model was trained on, from its figures.",
+            "svg",
+            theme => GenreCharts.MfccStatistics(Shipped.Mfccs!, new ChartOptions { Width = Width, Theme = theme })),
+        GalleryRecipe.Create(
+            "model-map",
+            "The embeddings of a bundled model, from its figures.",
+            "svg",
+            theme => GenreCharts.GenreMap(Shipped.Map!, new ChartOptions { Width = Width, Theme = theme })),
+        GalleryRecipe.Create(
+            "model-training",
+            "The training history of a bundled model, from its figures.",
+            "svg",
+            theme => GenreCharts.TrainingHistory(Shipped.Training!.Epochs, new ChartOptions { Width = Width, Theme = theme })),
+        GalleryRecipe.Create(
             "genre-map",
             "Tracks with similar features are close together.",
             "svg",

@@ -1,5 +1,6 @@
 using MusicGenre.Audio;
 using MusicGenre.Evaluation;
+using MusicGenre.Models;
 
 namespace MusicGenre.Visualization.Tests.Gallery;
 
@@ -11,6 +12,9 @@ internal static class SampleData
     private static readonly Lazy<AudioClip> Song = new(() => SyntheticSong.Create());
 
     public static AudioClip Clip => Song.Value;
+
+    /// <summary>The figures of the default model.</summary>
+    public static ModelFigures Shipped { get; } = ModelFigures.LoadBundled(BundledModels.Default);
 
     public static GenrePrediction Prediction { get; } = Predict(Genres, 3, 1.2, new Noise(7));
 
