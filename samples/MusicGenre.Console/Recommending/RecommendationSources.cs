@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using MusicGenre.Recommendations;
 
 namespace MusicGenre.Cli.Recommending;
 
