@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using MusicGenre.Audio;
-using MusicGenre.Errors;
 using MusicGenre.Inference;
 using MusicGenre.Models;
 
