@@ -27,12 +27,10 @@ public sealed class LibraryIndex : IDisposable
 
     private readonly bool _isReadOnly;
 
-    private LibraryIndex(string path, bool isReadOnly)
+    private LibraryIndex(string path, bool isReadOnly, ILibraryStore store, ISimilaritySearch search)
     {
         Path = path;
-        _isReadOnly = isReadOnly;
-        _store = SqliteStore.Open(path, isReadOnly);
-        _search = new ExactSearch(_store);
+        (_isReadOnly, _store, _search) = (isReadOnly, store, search);
     }
 
     /// <summary>
@@ -73,7 +71,7 @@ public sealed class LibraryIndex : IDisposable
             SqliteIndexFile.Create(path, LibraryModel.Of(model));
         }
 
-        return Check(new LibraryIndex(path, isReadOnly: false), model);
+        return Open(path, isReadOnly: false, model);
     }
 
     /// <summary>Opens an index to read it. It may be on a medium that cannot be written.</summary>
@@ -84,7 +82,7 @@ public sealed class LibraryIndex : IDisposable
     public static LibraryIndex OpenRead(string path, GenreModelCard? model = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Check(new LibraryIndex(path, isReadOnly: true), model);
+        return Open(path, isReadOnly: true, model);
     }
 
     /// <summary>Brings the index up to date with folders and files, in bounded memory.</summary>
@@ -226,8 +224,10 @@ public sealed class LibraryIndex : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();
 
-    private static LibraryIndex Check(LibraryIndex index, GenreModelCard? model)
+    private static LibraryIndex Open(string path, bool isReadOnly, GenreModelCard? model)
     {
+        var store = SqliteStore.Open(path, isReadOnly);
+        var index = new LibraryIndex(path, isReadOnly, store, new ExactSearch(store));
         try
         {
             if (model is not null)

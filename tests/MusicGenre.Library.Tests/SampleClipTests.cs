@@ -3,6 +3,7 @@ using MusicGenre.Library.Tests.Fakes;
 using MusicGenre.ManagedEngine;
 using MusicGenre.Models;
 using MusicGenre.Testing;
+using Xunit;
 
 namespace MusicGenre.Library.Tests;
 

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace MusicGenre.Library.Tests;
 
 public sealed class TrackAnalysisTests

@@ -75,7 +75,7 @@ internal sealed class PlaylistWalk(ILibraryStore store, ISimilaritySearch search
     /// <summary>The nearest to the last track and to the first ones, or null if no track is left that the playlist can take.</summary>
     private LibraryTrack? FindNext(float[] center, CancellationToken cancellationToken)
     {
-        float[] last = _tracks[^1].Embedding.ToArray();
+        var last = _tracks[^1].Embedding.ToArray();
         if (center.Length == 0)
         {
             return null;

@@ -29,7 +29,7 @@ internal sealed class MusicFolder : IDisposable
         return path;
     }
 
-    public Task<LibraryUpdateTotals> UpdateAsync(LibraryUpdateOptions? options = null, CancellationToken cancellationToken = default, IProgress<LibraryUpdateProgress>? progress = null)
+    public Task<LibraryUpdateTotals> UpdateAsync(LibraryUpdateOptions? options = null, IProgress<LibraryUpdateProgress>? progress = null, CancellationToken cancellationToken = default)
         => Index.UpdateAsync([Path], Classifier, options, progress, cancellationToken);
 
     /// <summary>The names in the index, relative to the folder.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using MusicGenre.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Models;
+using Xunit;
 
 namespace MusicGenre.Library.Tests.Fakes;
 

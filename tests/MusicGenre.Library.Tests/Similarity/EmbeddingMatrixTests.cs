@@ -1,5 +1,6 @@
 using MusicGenre.Library.Similarity;
 using MusicGenre.Library.Storage;
+using Xunit;
 
 namespace MusicGenre.Library.Tests.Similarity;
 

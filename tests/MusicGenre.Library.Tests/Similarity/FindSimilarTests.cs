@@ -1,4 +1,5 @@
 using MusicGenre.Library.Tests.Fakes;
+using Xunit;
 
 namespace MusicGenre.Library.Tests.Similarity;
 

@@ -1,7 +1,9 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using MusicGenre.Library.Storage;
 using MusicGenre.Library.Tests.Fakes;
 using MusicGenre.Testing;
+using Xunit;
 
 namespace MusicGenre.Library.Tests.Storage;
 
@@ -111,6 +113,7 @@ public sealed class LibraryIndexFileTests : IDisposable
     }
 
     [UnixFact]
+    [UnsupportedOSPlatform("windows")]
     public async Task OpenRead_FolderThatCannotBeWritten_CanBeSearched()
     {
         // Characters that mean something in a URI, which such an index is opened by.

@@ -1,6 +1,7 @@
 using MusicGenre.Audio;
 using MusicGenre.Library.Tests.Fakes;
 using MusicGenre.Testing;
+using Xunit;
 
 namespace MusicGenre.Library.Tests.Updating;
 
@@ -147,7 +148,7 @@ public sealed class LibraryUpdateTests : IDisposable
         _music.Write("c.mp3");
         var progress = new ListProgress([], change => _ = change.Path.EndsWith("a.mp3", StringComparison.Ordinal) ? stop.CancelAsync() : null);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _music.UpdateAsync(new LibraryUpdateOptions { MaxDegreeOfParallelism = 1 }, stop.Token, progress));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _music.UpdateAsync(new LibraryUpdateOptions { MaxDegreeOfParallelism = 1 }, progress, stop.Token));
 
         Assert.Equal(["a.mp3"], _music.Names);
         _music.Classifier.Gate.SetResult();
@@ -172,7 +173,7 @@ public sealed class LibraryUpdateTests : IDisposable
             stop.Cancel();
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _music.UpdateAsync(null, stop.Token, progress));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _music.UpdateAsync(null, progress, stop.Token));
 
         Assert.Equal(1, seen);
     }

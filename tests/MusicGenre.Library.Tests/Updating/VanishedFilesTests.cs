@@ -1,6 +1,7 @@
 using MusicGenre.Audio;
 using MusicGenre.Library.Tests.Fakes;
 using MusicGenre.Library.Updating;
+using Xunit;
 
 namespace MusicGenre.Library.Tests.Updating;
 
