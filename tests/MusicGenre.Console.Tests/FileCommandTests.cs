@@ -136,7 +136,7 @@ public sealed class FileCommandTests : IDisposable
         Assert.Equal([sections[0].Genre, null], sections.Select(section => section.Genre));
         Assert.NotNull(sections[0].Genre);
         var page = await File.ReadAllTextAsync(_folder.PathOf("song.html"));
-        Assert.Contains("<h2>Sections</h2>", page, StringComparison.Ordinal);
+        Assert.Contains(">Sections</h2>", page, StringComparison.Ordinal);
         Assert.Contains(
             FormattableString.Invariant($"<tr><td>{sections[0].Genre}</td><td class=\"number\">0:00.0</td><td class=\"number\">{Output.DurationText.Format(sections[0].End)}</td><td class=\"number\">{100 * sections[0].Probability:0.0} %</td></tr>"),
             page,
@@ -146,7 +146,7 @@ public sealed class FileCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Report_SongAndModel_AreWholePagesWithoutLinks()
+    public async Task Report_SongAndModel_AreWholePagesWithoutLinksOutside()
     {
         var (song, model) = (_folder.PathOf("song.html"), _folder.PathOf("model.html"));
 
@@ -160,6 +160,44 @@ public sealed class FileCommandTests : IDisposable
             Assert.DoesNotContain("http", page, StringComparison.Ordinal);
             Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
             Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+            Assert.Contains("@media (max-width: 640px)", page, StringComparison.Ordinal);
+            Assert.Equal(page.Split("<div class=\"wide\">").Length, page.Split("<div class=\"narrow\">").Length);
+            foreach (var anchor in page.Split("<a href=\"#").Skip(1).Select(rest => rest[..rest.IndexOf('"', StringComparison.Ordinal)]))
+            {
+                Assert.Contains($"<h2 id=\"{anchor}\">", page, StringComparison.Ordinal);
+            }
         }
+
+        Assert.Contains("<audio controls preload=\"none\" src=\"./%3Cb%3E.wav\">", await File.ReadAllTextAsync(song), StringComparison.Ordinal);
+        var ofModel = await File.ReadAllTextAsync(model);
+        Assert.Contains("MFCCs of genres", ofModel, StringComparison.Ordinal);
+        Assert.Contains("Genre map", ofModel, StringComparison.Ordinal);
+        Assert.Contains("Training history", ofModel, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(300)]
+    public async Task Report_SongOfAnyLength_IsSmallerThanOneAndAHalfMegabytes(int seconds)
+    {
+        // Chords that change, drums and noise: about as hard to compress as music.
+        var random = new Random(1);
+        var samples = new float[seconds * 22_050];
+        for (var index = 0; index < samples.Length; index++)
+        {
+            var (time, beat) = (index / 22_050.0, index % 11_025 / 22_050.0);
+            var root = 110 * Math.Pow(2, (int)(time * 2) * 7 % 12 / 12.0);
+            samples[index] = (float)((Enumerable.Range(1, 12).Sum(partial => Math.Sin(Math.Tau * root * partial * time) / partial) * 0.12)
+                + (((2 * random.NextDouble()) - 1) * (0.02 + (0.3 * Math.Exp(-beat * 12)))));
+        }
+
+        var (song, page) = (_folder.PathOf("song.wav"), _folder.PathOf("song.html"));
+        WavWriter.Write(song, new AudioClip(samples, 22_050));
+
+        var run = await ConsoleRun.StartAsync("report", song, "--out", page);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.InRange(new FileInfo(page).Length, 100_000, 1_500_000);
+        Assert.Contains("<details><summary>", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
     }
 }

@@ -68,8 +68,8 @@ internal sealed class StackLayers
         var high = NiceSteps.Widen(0, Math.Max(0.1, Quantiles.OfMagnitudes(values, OnsetColorShare)), 4).High;
         var key = new NumberAxis(new ValueRange(0, high), "Rise (dB)");
         string[] names = [.. edges.Zip(edges.Skip(1)).Select(pair => $"{FormatHertz(EdgeFrequency(pair.First))}–{FormatHertz(EdgeFrequency(pair.Second))}")];
-        return grid.CreatePanel(
-            field, new CategoryAxis(names, "Band (Hz)"), new ColorBar(_options.ColorMap, key, ClipsHigh: values.Any(value => value > high)), title) with { Title = title };
+        var bar = new ColorBar(_options.ColorMap, key, ClipsHigh: values.Any(value => value > high));
+        return grid.CreatePanel(field, new CategoryAxis(names, "Band (Hz)"), bar, title) with { Title = title };
     }
 
     /// <summary>The mel bands at which the sub-bands begin, and the end of the last.</summary>

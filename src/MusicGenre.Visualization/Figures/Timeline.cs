@@ -1,5 +1,4 @@
 using MusicGenre.Visualization.Axes;
-using MusicGenre.Visualization.Colors;
 using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
