@@ -1,4 +1,5 @@
 using MusicGenre.Testing;
+using Xunit;
 
 namespace MusicGenre.Recommendations.Tests;
 

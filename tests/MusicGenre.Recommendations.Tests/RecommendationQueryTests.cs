@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace MusicGenre.Recommendations.Tests;
 
 public sealed class RecommendationQueryTests

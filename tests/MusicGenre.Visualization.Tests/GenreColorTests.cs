@@ -2,7 +2,6 @@ using MusicGenre.Audio;
 using MusicGenre.Visualization.Colors;
 using MusicGenre.Visualization.Figures;
 using MusicGenre.Visualization.Scenes;
-using MusicGenre.Visualization.Tests.Gallery;
 
 namespace MusicGenre.Visualization.Tests;
 

@@ -9,7 +9,7 @@ namespace MusicGenre.Web.BrowserTests;
 /// Opens pages and, after each test, requires of every page that nothing was written to the console, no policy was violated, nothing was requested from
 /// elsewhere, nothing jumped, and nothing is wider than the window.
 /// </summary>
-[Collection(BrowserCollection.Name)]
+[Collection(OneBrowser.Name)]
 public abstract class BrowserTest(BrowserSite site) : IAsyncLifetime
 {
     private const string Watcher = """

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MusicGenre.Recommendations.Deezer;
 using MusicGenre.Recommendations.Tests.Fakes;
 using MusicGenre.Testing.MusicServices;
+using Xunit;
 
 namespace MusicGenre.Recommendations.Tests.Deezer;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MusicGenre.Testing.MusicServices;
+using Xunit;
 
 namespace MusicGenre.Recommendations.Tests.Fakes;
 

@@ -1,6 +1,7 @@
 using MusicGenre.Library;
 using MusicGenre.Library.Tests.Fakes;
 using MusicGenre.Recommendations.Tests.Fakes;
+using Xunit;
 
 namespace MusicGenre.Recommendations.Tests.Local;
 

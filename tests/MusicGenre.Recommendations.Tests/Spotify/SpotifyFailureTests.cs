@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using MusicGenre.Recommendations.Http;
 using MusicGenre.Recommendations.Tests.Fakes;
 using MusicGenre.Testing.MusicServices;
+using Xunit;
 
 namespace MusicGenre.Recommendations.Tests.Spotify;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MusicGenre.Recommendations.Tests.Fakes;
 using MusicGenre.Testing.MusicServices;
+using Xunit;
 
 namespace MusicGenre.Recommendations.Tests.Spotify;
 

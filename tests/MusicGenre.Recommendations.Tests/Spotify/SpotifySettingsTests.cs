@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using MusicGenre.Recommendations.Tests.Fakes;
 using MusicGenre.Testing.MusicServices;
+using Xunit;
 
 namespace MusicGenre.Recommendations.Tests.Spotify;
 

@@ -1,5 +1,6 @@
 using MusicGenre.Recommendations.Tests.Fakes;
 using MusicGenre.Testing.MusicServices;
+using Xunit;
 
 namespace MusicGenre.Recommendations.Tests.Spotify;
 
