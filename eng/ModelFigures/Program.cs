@@ -28,20 +28,19 @@ var example = await ExampleClip.MeasureAsync(Path.Combine(root.FullName, "sample
 Write(
     "mel-statistics",
     clean,
-    "The pretraining of the first of three networks, whose hidden layers this model has, on 7,985 tracks of FMA, by the recipe and seed of this model; held out: a random part of these tracks. The last layers are computed in closed form and have no epochs.");
+    "The pretraining of the first of three networks, whose hidden layers this model has, on 7,985 tracks of FMA, epoch by epoch; held out: a random part of these tracks. The last layers are computed in closed form and have no epochs.");
 Write(
     "mfcc-cnn",
     [.. Enumerable.Range(0, archive.Tracks.Count)],
-    "Training on all 693 development tracks of GTZAN, by the recipe and seed of this model; held out: a random fifth of the segments, which share songs with the others.");
+    "Training on all 693 development tracks of GTZAN, epoch by epoch; held out: a random fifth of the segments, which share songs with the others.");
 return 0;
 
 void Write(string name, int[] tracks, string training)
 {
     var card = GenreModelCard.FromJson(File.ReadAllBytes(Path.Combine(bundled, name + ".card.json")), name);
     var map = EmbeddingMap.Project(archive, tracks, card, Path.Combine(bundled, name + ".onnx"));
-    var history = Path.Combine(args[1], name + ".history.json");
-    var epochs = File.Exists(history) ? JsonSerializer.Deserialize<TrainingEpoch[]>(File.ReadAllBytes(history), JsonSerializerOptions.Web) : null;
-    var figures = new MusicGenre.Evaluation.ModelFigures(name, mfccs, example, map, epochs is null ? null : new TrainingFigures(training, FirstRun(epochs)));
+    var epochs = JsonSerializer.Deserialize<TrainingEpoch[]>(File.ReadAllBytes(Path.Combine(args[1], name + ".history.json")), JsonSerializerOptions.Web)!;
+    var figures = new MusicGenre.Evaluation.ModelFigures(name, mfccs, example, map, new TrainingFigures(training, FirstRun(epochs)));
     figures.Save(Path.Combine(bundled, name + ".figures.json"));
     Console.WriteLine($"{name}: {figures.ToJson().Length:N0} bytes");
 }
