@@ -130,7 +130,7 @@ public sealed class UploadTests(BrowserSite site) : BrowserTest(site)
         await page.ClickAsync("#work-cancel");
         await page.Locator("#work").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
 
-        Assert.Equal("Cancelled.", await page.Locator("#announcements").TextContentAsync());
+        Assert.Equal("Canceled.", await page.Locator("#announcements").TextContentAsync());
         Assert.Equal("choose-files", await page.EvaluateAsync<string>("document.activeElement.id"));
     }
 

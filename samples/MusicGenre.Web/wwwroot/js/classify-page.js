@@ -149,7 +149,7 @@ class ClassifyPage {
 
       this.showOnly(fromList ? 'files' : null);
       if (isCancelled(error)) {
-        this.announce('Cancelled.');
+        this.announce('Canceled.');
         byId('choose-files').focus();
       } else {
         this.showProblem(error, title);

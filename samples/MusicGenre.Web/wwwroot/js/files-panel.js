@@ -70,7 +70,7 @@ export class FilesPanel {
         row.entry.song = song;
         this.finish(row);
       },
-      onError: (row, error) => this.fail(row, isCancelled(error) ? 'cancelled' : error instanceof ProblemError ? error.detailWithout(row.entry.file.name) || error.title : 'The page failed on this file.'),
+      onError: (row, error) => this.fail(row, isCancelled(error) ? 'canceled' : error instanceof ProblemError ? error.detailWithout(row.entry.file.name) || error.title : 'The page failed on this file.'),
     });
     if (running === this.running) {
       this.part('cancel').setAttribute('disabled', '');

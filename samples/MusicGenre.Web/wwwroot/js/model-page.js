@@ -63,7 +63,7 @@ class ModelPage {
           title: chart.title,
           description: chart.description,
           kind: chart.kind,
-          caption: element('span', {}, `Protocol: ${chart.protocol ?? evaluation.protocol}.`),
+          caption: element('span', {}, `Protocol: ${(chart.protocol ?? evaluation.protocol).replace(/\.$/, '')}.`),
           name: `${model.name}-${chart.kind}`,
         }, signal))));
       byId('model-loading').hidden = true;

@@ -159,7 +159,7 @@ function factsOf(song) {
     ['Size', formatBytes(song.bytes)],
     ['Model', song.model],
     ['Time taken', song.timings?.totalMs === undefined ? undefined : `${Math.max(1, Math.round(song.timings.totalMs))} ms`],
-    ['Kept until', song.retention ? `${new Date(song.retention.expires).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}, in memory, for the charts` : 'not kept'],
+    ['Kept until', song.retention ? `${new Date(song.retention.expires).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}, in memory, for the charts` : 'not kept'],
   ];
   return /** @type {[string, string][]} */ (facts.filter(([, value]) => value));
 }
