@@ -1,6 +1,7 @@
 using MusicGenre.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Files;
+using MusicGenre.Models;
 
 namespace MusicGenre.Library;
 
@@ -30,14 +31,16 @@ public sealed class LibraryTrack
 
     /// <summary>Describes a file that was classified.</summary>
     /// <param name="path">The file's path.</param>
-    /// <param name="timeline">Its timeline, whose segments have embeddings.</param>
+    /// <param name="timeline">Its timeline, whose segments have embeddings, with the default hop or that of the model's card.</param>
+    /// <param name="model">The card of the model that classified it. Its hop tells which segments the embedding is made of: those of the prediction, as in an index.</param>
     /// <param name="tags">Its tags, or null for none.</param>
     /// <exception cref="ArgumentException">The embeddings of the segments differ in length.</exception>
-    public static LibraryTrack FromTimeline(string path, GenreTimeline timeline, AudioTags? tags = null)
+    public static LibraryTrack FromTimeline(string path, GenreTimeline timeline, GenreModelCard model, AudioTags? tags = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(timeline);
-        return FromTimeline(path, timeline, tags, default);
+        ArgumentNullException.ThrowIfNull(model);
+        return FromTimeline(path, timeline, model, tags, default);
     }
 
     /// <summary>Classifies a file and reads its tags, in one pass over the audio, as for an index.</summary>
@@ -54,7 +57,7 @@ public sealed class LibraryTrack
         ArgumentNullException.ThrowIfNull(classifier);
         var stamp = FileStamp.Of(path) ?? default;
         var timeline = await classifier.ClassifyTimelineAsync(new AudioFile(path), TrackAnalysis.OptionsFor(classifier.Model), cancellationToken).ConfigureAwait(false);
-        return FromTimeline(path, timeline, AudioTags.Read(path), stamp);
+        return FromTimeline(path, timeline, classifier.Model, AudioTags.Read(path), stamp);
     }
 
     /// <summary>Classifies audio that is no file of its own, such as an upload, in one pass, as for an index. It has no tags.</summary>
@@ -69,19 +72,19 @@ public sealed class LibraryTrack
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(classifier);
         var timeline = await classifier.ClassifyTimelineAsync(audio, TrackAnalysis.OptionsFor(classifier.Model), cancellationToken).ConfigureAwait(false);
-        return FromTimeline(name, timeline);
+        return FromTimeline(name, timeline, classifier.Model);
     }
 
     /// <summary>The path and the verdict, on one line, such as "/music/song.mp3: jazz 83.1 %".</summary>
     public override string ToString() => $"{Path}: {Prediction}";
 
-    internal static LibraryTrack FromTimeline(string path, GenreTimeline timeline, AudioTags? tags, FileStamp stamp) => new()
+    internal static LibraryTrack FromTimeline(string path, GenreTimeline timeline, GenreModelCard model, AudioTags? tags, FileStamp stamp) => new()
     {
         Path = path,
         Size = stamp.Size,
         Modified = stamp.Modified,
         Prediction = timeline.Prediction,
         Tags = tags ?? new AudioTags(),
-        Embedding = TrackAnalysis.Embed(timeline.Segments),
+        Embedding = TrackAnalysis.Embed(TrackAnalysis.SelectPredicted(timeline.Segments, model)),
     };
 }

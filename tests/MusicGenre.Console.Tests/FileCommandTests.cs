@@ -48,20 +48,20 @@ public sealed class FileCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("decode")]
-    [InlineData("features")]
-    [InlineData("report")]
-    public async Task Command_FolderInPlaceOfAFile_SaysSo(string command)
+    [InlineData("decode", "out.wav")]
+    [InlineData("features", "out.npy")]
+    [InlineData("report", "out.html")]
+    public async Task Command_FolderInPlaceOfAFile_SaysSo(string command, string output)
     {
-        var folder = Directory.CreateDirectory(_folder.PathOf("folder")).FullName;
+        var folder = Directory.CreateDirectory(_folder.PathOf("folder" + Path.GetExtension(output))).FullName;
 
-        var asInput = await ConsoleRun.StartAsync(command, folder, "--out", _folder.PathOf("out"));
+        var asInput = await ConsoleRun.StartAsync(command, folder, "--out", _folder.PathOf(output));
         var asOutput = await ConsoleRun.StartAsync(command, _folder.Tone("a.wav", 1), "--out", folder);
 
         Assert.Equal((1, 1), (asInput.ExitCode, asOutput.ExitCode));
         Assert.StartsWith($"{folder}: this is a folder", asInput.Error, StringComparison.Ordinal);
         Assert.StartsWith($"{folder} is a folder", asOutput.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(_folder.PathOf("out")));
+        Assert.False(File.Exists(_folder.PathOf(output)));
     }
 
     [Theory]

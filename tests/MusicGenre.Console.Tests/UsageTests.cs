@@ -36,6 +36,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("--onset-bands must be 1 to the 16 mel bands, but is 17.", "features", "x.wav", "--out", "y.npy", "--extractor", "stack", "--bands", "16", "--onset-bands", "17")]
     [InlineData("--separation-axis must be linear, because --frequency is linear, but is mel.", "features", "x.wav", "--out", "y.npy", "--extractor", "stack", "--separation-axis", "mel")]
     [InlineData("--bits must be one of ", "decode", "x.wav", "--out", "y.wav", "--bits", "8")]
+    [InlineData("--out must end in .html or .htm: a report is a page.", "report", "song.wav", "--out", "song.wav", "--force")]
     [InlineData("--out must end in .wav or .wave: decode writes WAV files.", "decode", "x.wav", "--out", "y.mp3")]
     public async Task WrongArgument_SaysWhatIsAllowed(string expected, params string[] arguments)
     {

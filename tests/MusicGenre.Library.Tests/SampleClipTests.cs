@@ -39,4 +39,17 @@ public sealed class SampleClipTests : IDisposable
         Assert.Equal("Gallop", index.Find(RepositoryRoot.File("samples", "audio", "metal.mp3"))!.Tags.Title);
         Assert.Equal(BundledModels.Default, index.Model.Name);
     }
+
+    [Fact]
+    public async Task FromTimeline_OverlappingSegments_HasTheEmbeddingOfAnIndex()
+    {
+        var path = RepositoryRoot.File("samples", "audio", "jazz.mp3");
+        var timeline = await _classifier.ClassifyTimelineAsync(path);
+
+        var track = LibraryTrack.FromTimeline(path, timeline, _classifier.Model);
+
+        var alone = await LibraryTrack.AnalyzeAsync(path, _classifier);
+        Assert.True(timeline.Segments.Count > 2 * timeline.Prediction.Duration.TotalSeconds / 5 - 2);
+        Assert.Equal(alone.Embedding.ToArray(), track.Embedding.ToArray(), (expected, actual) => Math.Abs(expected - actual) < 1e-5);
+    }
 }

@@ -1,3 +1,4 @@
+using MusicGenre.Library.Tests.Fakes;
 using Xunit;
 
 namespace MusicGenre.Library.Tests;
@@ -22,7 +23,7 @@ public sealed class TrackAnalysisTests
     {
         var prediction = new GenrePrediction([new("loud", 1)], TimeSpan.FromSeconds(1));
 
-        var track = LibraryTrack.FromTimeline("a.mp3", new GenreTimeline(prediction, [Segment(2, 0)], []));
+        var track = LibraryTrack.FromTimeline("a.mp3", new GenreTimeline(prediction, [Segment(2, 0)], []), FakeCard.Default);
 
         Assert.Equal("a.mp3: loud 100.0 %", track.ToString());
         Assert.Null(track.Tags.Artist);

@@ -75,9 +75,9 @@ internal static class RecommendCommand
     {
         await using var services = RecommendationSources.Create(request.Source, request.IndexPath);
         var source = services.GetRequiredService<IRecommendationSource>();
-        if (source.GetAvailability() is { IsAvailable: false } availability)
+        if (source.Info.IsOnline && source.GetAvailability() is { IsAvailable: false } availability)
         {
-            // Before any time is spent on the song.
+            // Before any time is spent on the song. What keeps an index from being read is found when it is opened.
             throw new RecommendationException(source.Info.Title, RecommendationFailure.NotConfigured, $"not set up. {availability.Setup}");
         }
 

@@ -7,6 +7,8 @@ namespace MusicGenre.Cli.Commands;
 /// <summary><c>musicgenre report PATH --out FILE.html</c> and <c>musicgenre report --model NAME --out FILE.html</c></summary>
 internal static class ReportCommand
 {
+    private static readonly string[] Extensions = [".html", ".htm"];
+
     public static Command Create()
     {
         var path = new Argument<string?>("PATH")
@@ -20,6 +22,8 @@ internal static class ReportCommand
         var force = OutputFile.CreateForceOption();
         var pictures = new PictureOptions();
 
+        output.Require(
+            path => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase), $"--out must end in {string.Join(" or ", Extensions)}: a report is a page.");
         var command = new Command("report", "Write an HTML page with the charts of a song, or of a model, for wide and narrow screens.") { path, output, model, confidence, force };
         pictures.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>

@@ -4,12 +4,25 @@ using MusicGenre.Library;
 namespace MusicGenre.Cli.Indexing;
 
 /// <summary>Songs that other songs are compared with: taken from the index, or analyzed if it does not have them as they are. The model is loaded only then.</summary>
-/// <param name="index">The index.</param>
-/// <param name="model">The name or path of the model, or null for that of the index.</param>
-internal sealed class SongAnalysis(LibraryIndex index, string? model) : IDisposable
+internal sealed class SongAnalysis : IDisposable
 {
+    private readonly LibraryIndex _index;
+    private readonly string? _modelName;
     private Models.GenreModel? _model;
     private GenreClassifier? _classifier;
+
+    /// <param name="index">The index.</param>
+    /// <param name="model">The name or path of the model, or null for that of the index.</param>
+    /// <exception cref="LibraryIndexException">The index belongs to another model than the one given.</exception>
+    public SongAnalysis(LibraryIndex index, string? model)
+    {
+        if (model is not null)
+        {
+            index.RequireModel(ModelArgument.LoadCard(model));
+        }
+
+        (_index, _modelName) = (index, model);
+    }
 
     /// <summary>The track of a file, or of the standard input.</summary>
     public async Task<LibraryTrack> FindAsync(string path, CancellationToken cancellationToken)
@@ -22,7 +35,7 @@ internal sealed class SongAnalysis(LibraryIndex index, string? model) : IDisposa
 
         // What is gone is known from the index all the same.
         var stamp = FileStamp.Of(path);
-        return index.Find(path) is { } track && (stamp is null || stamp == new FileStamp(track.Size, track.Modified))
+        return _index.Find(path) is { } track && (stamp is null || stamp == new FileStamp(track.Size, track.Modified))
             ? track
             : await LibraryTrack.AnalyzeAsync(path, GetClassifier(), cancellationToken);
     }
@@ -37,9 +50,7 @@ internal sealed class SongAnalysis(LibraryIndex index, string? model) : IDisposa
     {
         if (_classifier is null)
         {
-            var name = IndexOption.ChooseModel(model, index);
-            index.RequireModel(ModelArgument.LoadCard(name));
-            _model = ModelArgument.Load(name);
+            _model = ModelArgument.Load(IndexOption.ChooseModel(_modelName, _index));
             _classifier = new GenreClassifier(_model);
         }
 

@@ -20,8 +20,8 @@ internal sealed class SongPlaylist(string path)
             throw new IOException("its path contains a line break, which playlists cannot hold");
         }
 
-        // A line that begins with # is a comment, and blanks around a line are lost.
-        var prefix = relative[0] is '#' or ' ' ? "./" : "";
+        // A line that begins with # is a comment, one that begins with "http:" an address, and blanks around a line are lost.
+        var prefix = relative[0] is '#' or ' ' || relative.Split('/')[0].Contains(':', StringComparison.Ordinal) ? "./" : "";
         _lines.Append(CultureInfo.InvariantCulture, $"#EXTINF:{Math.Round(duration.TotalSeconds):0},{DescribeSong(song)}\n{prefix}{relative}\n");
     }
 

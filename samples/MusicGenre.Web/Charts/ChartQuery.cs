@@ -10,6 +10,7 @@ namespace MusicGenre.Web.Charts;
 internal sealed record ChartQuery
 {
     private const int DefaultWidth = 900;
+    private const int MostPixels = 4000;
 
     [FromQuery(Name = "theme")]
     [Description("light or dark. Default light.")]
@@ -20,7 +21,7 @@ internal sealed record ChartQuery
     public int? Width { get; init; }
 
     [FromQuery(Name = "scale")]
-    [Description("Pixels of a PNG for each pixel of the width, from 0.5 to 4. Default 1.")]
+    [Description("Pixels of a PNG for each pixel of the width, from 0.5 to 4. Default 1. The picture may be 4000 pixels wide.")]
     public double? Scale { get; init; }
 
     /// <summary>The scale of pixels.</summary>
@@ -38,6 +39,11 @@ internal sealed record ChartQuery
         if (Scale is not null and not (>= 0.5 and <= 4))
         {
             throw Refuse(string.Create(CultureInfo.InvariantCulture, $"The query parameter scale must be from 0.5 to 4, but is {Scale}."));
+        }
+
+        if (GetScale() * (Width ?? DefaultWidth) > MostPixels)
+        {
+            throw Refuse(string.Create(CultureInfo.InvariantCulture, $"The query parameters width and scale make a picture wider than {MostPixels} pixels."));
         }
 
         var theme = Theme switch

@@ -96,7 +96,7 @@ internal sealed partial class BatchClassifier(UploadFolder folder, SongClassifie
         }
     }
 
-    /// <summary>Receives a file. One that is empty, too large or too slow is reported, and the next one can still be received unless the form itself is broken.</summary>
+    /// <summary>Receives a file. One that is empty, too large, too slow or cannot be stored is reported, and the next one can still be received unless the form itself is broken.</summary>
     private async Task<UploadedFile?> ReceiveAsync(
         (string Name, Stream Body) part, int index, SemaphoreSlim places, ChannelWriter<SseItem<object>> events, CancellationToken cancellationToken)
     {
@@ -104,7 +104,7 @@ internal sealed partial class BatchClassifier(UploadFolder folder, SongClassifie
         {
             return await folder.ReceiveAsync(part.Body, part.Name, cancellationToken);
         }
-        catch (RequestException exception) when (exception.InnerException is null)
+        catch (RequestException exception) when (exception.InnerException is null || exception.Status == StatusCodes.Status503ServiceUnavailable)
         {
             places.Release();
             Report(events, index, part.Name, exception, cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using MusicGenre.Web.Classifying;
 using MusicGenre.Web.Errors;
 using MusicGenre.Web.Hosting;
@@ -23,10 +24,10 @@ internal static class BatchEndpoint
             .Produces<string>(contentType: "text/event-stream")
             .ProducesErrors(400, 413, 415, 429, 503);
 
-    private static ServerSentEventsResult<object> Classify(HttpContext context, [AsParameters] ClassificationQuery query, BatchClassifier classifier, ClassifierCatalog catalog)
+    private static ServerSentEventsResult<object> Classify(HttpContext context, [AsParameters] ClassificationQuery query, BatchClassifier classifier, ClassifierCatalog catalog, IOptions<WebOptions> options, TimeProvider time)
     {
         catalog.Check(query.Validate().Model);
-        var files = MultipartFiles.Open(context.Request)
+        var files = MultipartFiles.Open(context.Request, options.Value.UploadTimeout, time)
             ?? throw new RequestException(StatusCodes.Status415UnsupportedMediaType, "A batch comes as a form (multipart/form-data).");
         return TypedResults.ServerSentEvents(classifier.ClassifyAsync(files, query, context.RequestAborted));
     }

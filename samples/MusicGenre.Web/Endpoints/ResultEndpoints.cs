@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using MusicGenre.Web.Charts;
 using MusicGenre.Web.Errors;
+using MusicGenre.Web.Limits;
 using MusicGenre.Web.Responses;
 using MusicGenre.Web.Results;
 
@@ -28,16 +29,18 @@ internal static class ResultEndpoints
             .Produces<WaveformResponse>()
             .ProducesErrors(400, 404);
         results.MapGet("/{id}/audio.wav", GetAudio)
+            .RequireRateLimiting(Admission.Sounds)
             .WithName("GetAudio")
             .WithSummary("The sound: mono, 16 bits, at most 22,050 Hz. Ranges can be requested.")
             .Produces<byte[]>(contentType: "audio/wav")
-            .ProducesErrors(404, 416);
+            .ProducesErrors(404, 416, 429);
         results.MapGet("/{id}/charts", ListCharts)
             .WithName("ListCharts")
             .WithSummary("The charts that can be drawn of the song.")
             .Produces<ChartKindsResponse>()
             .ProducesErrors(404);
         results.MapGet("/{id}/charts/{kind}.{format:regex(^(svg|png)$)}", GetChartAsync)
+            .RequireRateLimiting(Admission.Charts)
             .WithName("GetChart")
             .WithSummary("A chart of the song.")
             .Produces<byte[]>(contentType: "image/svg+xml", additionalContentTypes: "image/png")

@@ -50,9 +50,9 @@ internal sealed partial class LiveClassifier(
         {
             await CloseAsync(socket, WebSocketCloseStatus.InvalidPayloadData, exception.Message);
         }
-        catch (AudioDecodeException)
+        catch (AudioDecodeException exception)
         {
-            await CloseAsync(socket, WebSocketCloseStatus.InvalidPayloadData, "The sound has samples that are not numbers.");
+            await CloseAsync(socket, WebSocketCloseStatus.InvalidPayloadData, $"The sound cannot be used: {exception.Message[(exception.AudioSource.Length + 2)..]}.");
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {

@@ -13,6 +13,9 @@ internal sealed class LiveConnection(WebSocket socket, LiveOptions options, Time
     private const int LargestText = 4096;
     private const int PieceLength = 16 << 10;
 
+    // Full scale is 1. Powers of what is larger than this are infinite.
+    private const float LargestSample = 1e15f;
+
     private readonly ArrayBufferWriter<byte> _message = new();
 
     /// <summary>Receives the first message.</summary>
@@ -47,6 +50,7 @@ internal sealed class LiveConnection(WebSocket socket, LiveOptions options, Time
     {
         var left = (long)(options.MaximumDuration.TotalSeconds * start.SampleRate * start.ChannelCount);
         var samples = Array.Empty<float>();
+        var begun = time.GetTimestamp();
         while (await ReceiveAsync(options.MaximumMessageBytes, cancellationToken) is var type && type != WebSocketMessageType.Close)
         {
             if (type == WebSocketMessageType.Text)
@@ -66,13 +70,18 @@ internal sealed class LiveConnection(WebSocket socket, LiveOptions options, Time
 
             var count = _message.WrittenCount / sizeof(float);
             left -= count;
-            if (left < 0)
+            if (left < 0 || time.GetElapsedTime(begun) > options.MaximumDuration + options.IdleTimeout)
             {
                 throw new LiveException(WebSocketCloseStatus.PolicyViolation, $"Live sound may last {Text.Of(options.MaximumDuration)}.");
             }
 
             samples = samples.Length >= count ? samples : new float[count];
             MemoryMarshal.Cast<byte, float>(_message.WrittenSpan).CopyTo(samples);
+            if (samples.AsSpan(0, count).ContainsAnyExceptInRange(-LargestSample, LargestSample))
+            {
+                throw new LiveException(WebSocketCloseStatus.InvalidPayloadData, "The sound has samples that are not numbers, or too large; full scale is 1.");
+            }
+
             yield return samples.AsMemory(0, count);
         }
     }
@@ -85,8 +94,9 @@ internal sealed class LiveConnection(WebSocket socket, LiveOptions options, Time
             using var document = JsonDocument.ParseValue(ref reader);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("end", out var end) && end.ValueKind == JsonValueKind.True;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter tells of a name with half a surrogate pair.
             return false;
         }
     }

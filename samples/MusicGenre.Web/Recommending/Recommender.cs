@@ -28,6 +28,17 @@ internal sealed partial class Recommender(IEnumerable<IRecommendationSource> sou
             throw new RequestException(StatusCodes.Status503ServiceUnavailable, $"{source.Info.Title} is not set up. {availability.Setup}");
         }
 
+        if (!source.Info.IsOnline && stored.Result.Model != catalog.Default)
+        {
+            // The library is searched by the embeddings of one model.
+            return new RecommendationResult
+            {
+                Source = source.Info.Name,
+                Attribution = source.Info.Attribution,
+                Notes = [$"The library was made with the model {catalog.Default}. Classify the song with that model to find similar songs."],
+            };
+        }
+
         using var turn = await limiter.EnterSearchAsync(cancellationToken);
         try
         {
@@ -42,12 +53,7 @@ internal sealed partial class Recommender(IEnumerable<IRecommendationSource> sou
 
     /// <summary>What a source may know: genres and, on this machine, the sound's embedding. Neither the client's name for the file nor its tags.</summary>
     private RecommendationQuery CreateQuery(SongResult result)
-    {
-        var query = RecommendationQuery.From(LibraryTrack.FromTimeline(result.Name, result.Timeline!)) with { Path = null };
-
-        // The library is searched by the embeddings of one model.
-        return result.Model == catalog.Default ? query : query with { Embedding = default };
-    }
+        => RecommendationQuery.From(LibraryTrack.FromTimeline(result.Name, result.Timeline!, catalog.Get(result.Model).Model)) with { Path = null };
 
     private static RequestException ToRequestException(RecommendationException exception) => exception switch
     {

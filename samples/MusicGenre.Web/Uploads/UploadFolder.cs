@@ -39,7 +39,7 @@ internal sealed partial class UploadFolder
     /// <param name="stream">What the client sends.</param>
     /// <param name="name">The client's name for it, cleaned.</param>
     /// <param name="cancellationToken">Cancels the transfer; what has arrived is deleted.</param>
-    /// <exception cref="RequestException">The file is empty (400), too large (413) or too slow (408).</exception>
+    /// <exception cref="RequestException">The file is empty (400), too large (413) or too slow (408), or the server cannot store it (503).</exception>
     public async Task<UploadedFile> ReceiveAsync(Stream stream, string name, CancellationToken cancellationToken)
     {
         var path = Path.Combine(FullPath, $"{Prefix}{Guid.NewGuid():N}{Extension}");
@@ -47,6 +47,12 @@ internal sealed partial class UploadFolder
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
+            if (!Directory.Exists(FullPath))
+            {
+                // A program that cleans temporary folders has removed it.
+                Create();
+            }
+
             var bytes = await CopyAsync(stream, path, name, linked.Token);
             _metrics.CountUpload(bytes);
             return bytes > 0
@@ -55,13 +61,32 @@ internal sealed partial class UploadFolder
         }
         catch (Exception exception)
         {
-            File.Delete(path);
+            Delete(path);
             if (exception is OperationCanceledException && timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 throw new RequestException(StatusCodes.Status408RequestTimeout, $"{name}: the file did not arrive within {Text.Of(_options.UploadTimeout)}.", exception);
             }
 
+            if (exception is UnauthorizedAccessException or InvalidOperationException or IOException and not BadHttpRequestException)
+            {
+                LogUnusable(exception);
+                throw new RequestException(StatusCodes.Status503ServiceUnavailable, $"{name}: the server cannot store files now. Try again later.", exception);
+            }
+
             throw;
+        }
+    }
+
+    private void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Without the folder there is no file, and else the sweep finds it.
+            LogLeft(exception, Path.GetFileName(path));
         }
     }
 
@@ -70,21 +95,31 @@ internal sealed partial class UploadFolder
     public int Sweep()
     {
         var count = 0;
-        foreach (var file in new DirectoryInfo(FullPath).EnumerateFiles($"{Prefix}*{Extension}"))
+        try
         {
-            var id = Path.GetFileNameWithoutExtension(file.Name)[Prefix.Length..];
-            if (Guid.TryParseExact(id, "N", out _) && file.LinkTarget is null && _time.GetUtcNow() - file.LastWriteTimeUtc > LongestLife)
+            // Programs that clean temporary folders may have removed it.
+            Create();
+            foreach (var file in new DirectoryInfo(FullPath).EnumerateFiles($"{Prefix}*{Extension}"))
             {
-                try
+                var id = Path.GetFileNameWithoutExtension(file.Name)[Prefix.Length..];
+                if (Guid.TryParseExact(id, "N", out _) && file.LinkTarget is null && _time.GetUtcNow() - file.LastWriteTimeUtc > LongestLife)
                 {
-                    file.Delete();
-                    count++;
-                }
-                catch (IOException exception)
-                {
-                    LogLeft(exception, file.Name);
+                    try
+                    {
+                        file.Delete();
+                        count++;
+                    }
+                    catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+                    {
+                        LogLeft(exception, file.Name);
+                    }
                 }
             }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            // The next sweep may succeed; the server must not stop because of this one.
+            LogUnusable(exception);
         }
 
         if (count > 0)
@@ -166,4 +201,7 @@ internal sealed partial class UploadFolder
 
     [LoggerMessage(11, LogLevel.Warning, "{File} could not be deleted from the upload folder")]
     private partial void LogLeft(Exception exception, string file);
+
+    [LoggerMessage(12, LogLevel.Error, "The upload folder cannot be used")]
+    private partial void LogUnusable(Exception exception);
 }

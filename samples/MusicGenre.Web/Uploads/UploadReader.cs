@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using MusicGenre.Web.Errors;
+using MusicGenre.Web.Hosting;
 
 namespace MusicGenre.Web.Uploads;
 
 /// <summary>Receives the one file of a request: the only file of a form, or the whole body.</summary>
-internal sealed class UploadReader(UploadFolder folder)
+internal sealed class UploadReader(UploadFolder folder, IOptions<WebOptions> options, TimeProvider time)
 {
     /// <summary>Receives the file.</summary>
     /// <param name="request">The request.</param>
@@ -13,7 +15,7 @@ internal sealed class UploadReader(UploadFolder folder)
     /// <exception cref="RequestException">There is no file, or another one, or it is empty, too large or too slow, or the content type is neither a form nor audio.</exception>
     public async Task<UploadedFile> ReceiveAsync(HttpRequest request, string? name, CancellationToken cancellationToken)
     {
-        if (MultipartFiles.Open(request) is { } files)
+        if (MultipartFiles.Open(request, options.Value.UploadTimeout, time) is { } files)
         {
             return await ReceiveFormAsync(files, cancellationToken);
         }

@@ -17,7 +17,7 @@ internal sealed class LibraryUpdate
     private readonly UpdateCounter _counter;
     private readonly VanishedFiles _vanished;
     private readonly SeenTracks _seen;
-    private readonly ConcurrentDictionary<IAudioSource, FileWork> _inWork = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<string, FileWork> _inWork = new(StringComparer.Ordinal);
     private readonly List<ScannedFolder> _folders = [];
 
     public LibraryUpdate(
@@ -65,7 +65,13 @@ internal sealed class LibraryUpdate
             _cancellationToken.ThrowIfCancellationRequested();
             if (Directory.Exists(path))
             {
-                foreach (var source in FindInFolder(new ScannedFolder(Normalize(path))))
+                var folder = Normalize(path);
+                if (_folders.Exists(scanned => scanned.Path == folder))
+                {
+                    continue;
+                }
+
+                foreach (var source in FindInFolder(new ScannedFolder(folder)))
                 {
                     yield return source;
                 }
@@ -119,13 +125,23 @@ internal sealed class LibraryUpdate
         }
     }
 
-    /// <summary>The audio of a file that has to be analyzed, or null if the index has it as it is.</summary>
+    /// <summary>The audio of a file that has to be analyzed, or null if the index has it as it is, or if this update has met it already.</summary>
     private AudioFile? Begin(string path)
     {
+        if (_inWork.ContainsKey(path))
+        {
+            return null;
+        }
+
         var known = _store.FindFile(path);
         var stamp = FileStamp.Of(path);
         if (known is { Id: { } id })
         {
+            if (_seen.Contains(id))
+            {
+                return null;
+            }
+
             _seen.Add(id);
             if (known.Value.Stamp == stamp)
             {
@@ -140,14 +156,20 @@ internal sealed class LibraryUpdate
         }
 
         // The state from before it is read: what is written meanwhile is found the next time.
-        var source = new AudioFile(path);
-        _inWork[source] = new FileWork(stamp, known is { Id: not null });
-        return source;
+        _inWork[path] = new FileWork(stamp, known is { Id: not null });
+        return new AudioFile(path);
     }
 
     private void Save(GenreFileResult result)
     {
-        _inWork.TryRemove(result.Source, out var work);
+        Save(result, _inWork[result.Path]);
+
+        // Only now, so that whoever meets the file again finds it in work or in the index.
+        _inWork.TryRemove(result.Path, out _);
+    }
+
+    private void Save(GenreFileResult result, FileWork work)
+    {
         if (result.Error is { } error)
         {
             // A file that is locked or out of reach may be readable the next time. Until then, the index keeps what it has of it.
@@ -160,7 +182,7 @@ internal sealed class LibraryUpdate
             return;
         }
 
-        var track = LibraryTrack.FromTimeline(result.Path, result.Timeline!, ReadTags(result.Path), work.Stamp ?? default);
+        var track = LibraryTrack.FromTimeline(result.Path, result.Timeline!, _classifier.Model, ReadTags(result.Path), work.Stamp ?? default);
         _store.Save(track);
         _counter.Add(new LibraryChange(result.Path, work.IsKnown ? LibraryChangeKind.Changed : LibraryChangeKind.Added, track));
     }

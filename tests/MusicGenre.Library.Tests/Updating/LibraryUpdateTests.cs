@@ -50,6 +50,21 @@ public sealed class LibraryUpdateTests : IDisposable
     }
 
     [Fact]
+    public async Task UpdateAsync_SamePathsSeveralTimes_AreAnalyzedAndCountedOnce()
+    {
+        var file = _music.Write("sub/a.mp3");
+        _music.Write("b.mp3");
+        string[] paths = [file, file, _music.Path, _music["sub"], _music.Path, file];
+
+        var first = await _music.Index.UpdateAsync(paths, _music.Classifier);
+        var second = await _music.Index.UpdateAsync(paths, _music.Classifier);
+
+        Assert.Equal((2, 0, 0), (first.Added, first.Changed, first.Unchanged));
+        Assert.Equal((0, 0, 2), (second.Added, second.Changed, second.Unchanged));
+        Assert.Equal(2, _music.Classifier.Count);
+    }
+
+    [Fact]
     public async Task UpdateAsync_TimeAloneHasChanged_IsAnalyzedAgain()
     {
         var path = _music.Write("a.mp3");

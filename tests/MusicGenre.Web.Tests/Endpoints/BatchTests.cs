@@ -46,6 +46,23 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Post_FilesThatCannotBeStored_AreEachReported()
+    {
+        using var site = new Site();
+        _ = site.Address;
+        Directory.Delete(site.UploadFolder, recursive: true);
+        await File.WriteAllTextAsync(site.UploadFolder, "A file in the place of the folder.");
+
+        var events = await ReadAsync(await site.Client.PostAsync("/api/classifications/batch", Uploading.Form(("a.wav", Songs.Tone(1)), ("b.wav", Songs.Tone(1)))));
+        var alone = await (await site.PostAsync(Songs.Tone(1), "c.wav")).ProblemAsync(HttpStatusCode.ServiceUnavailable);
+
+        Assert.Equal([503, 503], events.SkipLast(1).Select(found => found.Data.GetProperty("status").GetInt32()));
+        Assert.Equal(2, events[^1].Data.GetProperty("failed").GetInt32());
+        Assert.Equal("c.wav: the server cannot store files now. Try again later.", alone);
+        File.Delete(site.UploadFolder);
+    }
+
+    [Fact]
     public async Task Post_OneFileTooLarge_DoesNotEndTheBatch()
     {
         using var site = new Site(("MaximumBytes", "100000"));

@@ -31,6 +31,44 @@ public sealed class OverloadTests
     }
 
     [Fact]
+    public async Task Get_MoreChartsOfASongThanAllowed_AreRefusedAndOthersAreNot()
+    {
+        using var site = Create(("Charts:Concurrency", "1"));
+        _classifier.Open();
+        var (greedy, other) = (await StoreAsync(site, 60), await StoreAsync(site, 1));
+
+        var charts = await Task.WhenAll(Enumerable.Range(0, 24).Select(index => site.Client.GetAsync($"{greedy}/charts/spectrogram-stack.svg?width={900 + index}")));
+        var answer = await site.Client.GetAsync($"{other}/charts/waveform.svg");
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], charts.Select(chart => chart.StatusCode).Distinct().Order());
+        Assert.Contains("charts of this song", await charts.First(chart => !chart.IsSuccessStatusCode).ProblemAsync(HttpStatusCode.TooManyRequests), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Get_MoreSoundsThanAllowed_AreRefusedUntilOneIsRead()
+    {
+        using var site = Create();
+        _classifier.Open();
+        var address = await StoreAsync(site, 600) + "/audio.wav";
+        List<HttpResponseMessage> reading = [];
+        for (var i = 0; i < 32; i++)
+        {
+            reading.Add(await site.Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead));
+        }
+
+        var refused = await site.Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
+        reading.ForEach(response => response.Dispose());
+
+        Assert.All(reading, response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
+        Assert.Contains("sounds", await refused.ProblemAsync(HttpStatusCode.TooManyRequests), StringComparison.Ordinal);
+        await Eventually.IsTrueAsync(() => site.Client.GetAsync(address).Result.IsSuccessStatusCode, "a sound can be read again");
+    }
+
+    private static async Task<string> StoreAsync(Site site, int seconds)
+        => (await Site.ReadAsync(await site.PostAsync(Songs.Tone(seconds), query: "?charts=true"))).GetProperty("links").GetProperty("self").GetString()!;
+
+    [Fact]
     public async Task Post_ClientLeavesWhileClassified_IsCanceledAndDeleted()
     {
         using var site = Create();
@@ -92,6 +130,20 @@ public sealed class OverloadTests
         Assert.Contains("application/problem+json", response, StringComparison.Ordinal);
         Assert.Contains("slow.wav: the file did not arrive within 0.3 seconds", response, StringComparison.Ordinal);
         Assert.Empty(site.Uploads);
+    }
+
+    [Fact]
+    public async Task Post_FormFieldTooSlow_TimesOut()
+    {
+        using var site = Create(("UploadTimeout", "00:00:00.3"));
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(site.Address.Host, site.Address.Port);
+
+        var response = await AskAsync(
+            socket, "POST /api/classifications", "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 100000\r\n", "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nslow");
+
+        Assert.StartsWith("HTTP/1.1 408 ", response, StringComparison.Ordinal);
+        Assert.Contains("within 0.3 seconds", response, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,10 +40,13 @@ public sealed class RecommendationTests
     {
         var folder = Directory.CreateTempSubdirectory();
         var index = Path.Combine(folder.FullName, "library.db");
+        double[] expected;
         using (var classifier = GenreClassifier.CreateDefault())
         using (var library = LibraryIndex.Open(index, classifier.Model))
         {
             await library.UpdateAsync([RepositoryRoot.File("samples", "audio")], classifier);
+            var song = library.Find(RepositoryRoot.File("samples", "audio", "jazz.mp3"))!;
+            expected = [.. library.FindSimilar(song, new SimilarTrackOptions { Count = 3 }).Select(similar => (double)similar.Similarity)];
         }
 
         using (var site = new Site(("Recommendations:LibraryIndex", index)))
@@ -52,14 +55,14 @@ public sealed class RecommendationTests
 
             Assert.Equal("library", answer.GetProperty("source").GetString());
             var tracks = answer.GetProperty("tracks").EnumerateArray().ToList();
-            Assert.Equal(3, tracks.Count);
-            var similarities = tracks.Select(track => track.GetProperty("similarity").GetDouble()).ToList();
-            Assert.Equal(similarities.OrderDescending(), similarities);
+
+            // The song itself, of which the library has a copy, is not among them.
+            Assert.Equal(expected, tracks.Select(track => track.GetProperty("similarity").GetDouble()), (a, b) => Math.Abs(a - b) < 1e-4);
             Assert.All(tracks, track => Assert.False(track.TryGetProperty("path", out _)));
             Assert.DoesNotContain(folder.FullName, answer.GetRawText(), StringComparison.Ordinal);
             var other = await site.GetAsync(await StoreAsync(site, "mfcc-cnn"));
             Assert.Empty(other.GetProperty("tracks").EnumerateArray());
-            Assert.NotEmpty(other.GetProperty("notes").EnumerateArray());
+            Assert.Contains(BundledModels.Default, Assert.Single(other.GetProperty("notes").EnumerateArray()).GetString(), StringComparison.Ordinal);
         }
 
         folder.Delete(recursive: true);

@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using MusicGenre.Web.Hosting;
 using Xunit;
 
@@ -47,21 +47,21 @@ public sealed class ConfigurationTests
         Assert.Contains(value.TrimStart('0').TrimEnd('0'), problem, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Start_WithAWrongSetting_FailsWithItsName()
+    [Theory]
+    [InlineData("Queue=-1", "The configuration is wrong. MusicGenre:Queue must be from 0 to 10000, but is -1.\n")]
+    [InlineData("Queue=many", "The configuration is wrong. MusicGenre:Queue cannot be \"many\".\n")]
+    [InlineData("MaximumByte=5", "The configuration is wrong. There is no setting 'MaximumByte' in MusicGenre.\n")]
+    public async Task Start_WithAWrongSetting_EndsWithOneLineThatNamesIt(string setting, string expected)
     {
-        using var site = new Site(("Queue", "-1"));
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardError = true,
+            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "MusicGenre.Web.dll"), "--urls", "http://127.0.0.1:0", $"--MusicGenre:{setting}" },
+        };
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
 
-        var exception = Assert.ThrowsAny<OptionsValidationException>(() => site.Address);
-
-        Assert.Contains("MusicGenre:Queue must be from 0 to 10000, but is -1.", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Start_WithAnUnknownSetting_Fails()
-    {
-        using var site = new Site(("MaximumByte", "5"));
-
-        Assert.Contains("MaximumByte", Assert.ThrowsAny<InvalidOperationException>(() => site.Address).Message, StringComparison.Ordinal);
+        Assert.Equal((1, expected), (process.ExitCode, error.ReplaceLineEndings("\n")));
     }
 }

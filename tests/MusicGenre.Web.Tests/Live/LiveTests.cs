@@ -99,6 +99,61 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public async Task Send_SamplesThatAreTooLarge_AreRefused()
+    {
+        using var site = new Site();
+        using var socket = await ConnectAsync(site);
+
+        await SendAsync(socket, Start);
+        await SendAsync(socket, [.. Enumerable.Range(0, 200_000).Select(index => index % 2 == 0 ? 3e38f : -3e38f)]);
+
+        await AssertRefusedAsync(socket, WebSocketCloseStatus.InvalidPayloadData, "too large");
+    }
+
+    [Fact]
+    public async Task Send_EndWithoutSound_SaysThatThereIsNone()
+    {
+        using var site = new Site();
+        using var socket = await ConnectAsync(site);
+
+        await SendAsync(socket, Start);
+        await SendAsync(socket, """{"end":true}""");
+
+        await AssertRefusedAsync(socket, WebSocketCloseStatus.InvalidPayloadData, "no samples");
+    }
+
+    [Theory]
+    [InlineData("""{"\ud800":true}""")]
+    [InlineData("[1]")]
+    [InlineData("{")]
+    public async Task Send_OtherTextAfterTheStart_IsRefused(string text)
+    {
+        using var site = new Site();
+        using var socket = await ConnectAsync(site);
+
+        await SendAsync(socket, Start);
+        await SendAsync(socket, text);
+
+        await AssertRefusedAsync(socket, WebSocketCloseStatus.InvalidPayloadData, "must be sound");
+    }
+
+    [Fact]
+    public async Task Send_EmptyMessagesWithoutEnd_AreRefusedInTime()
+    {
+        using var site = new Site(("Live:MaximumDuration", "00:00:00.2"), ("Live:IdleTimeout", "00:00:02"));
+        using var socket = await ConnectAsync(site);
+        await SendAsync(socket, Start);
+        var answer = AssertRefusedAsync(socket, WebSocketCloseStatus.PolicyViolation, "may last");
+        while (!answer.IsCompleted && socket.State == WebSocketState.Open)
+        {
+            await SendAsync(socket, Array.Empty<float>());
+            await Task.Delay(20);
+        }
+
+        await answer;
+    }
+
+    [Fact]
     public async Task Send_PartOfASample_IsRefused()
     {
         using var site = new Site();

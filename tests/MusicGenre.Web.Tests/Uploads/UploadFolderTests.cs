@@ -64,6 +64,36 @@ public sealed class UploadFolderTests
     }
 
     [Fact]
+    public async Task Receive_FolderWasRemoved_IsMadeAgain()
+    {
+        using var site = new Site();
+        _ = site.Address;
+        Directory.Delete(site.UploadFolder, recursive: true);
+
+        var response = await site.PostAsync(Songs.Tone(1));
+
+        Assert.True(response.IsSuccessStatusCode);
+        Assert.Empty(site.Uploads);
+    }
+
+    [Fact]
+    public void Sweep_FolderCannotBeUsed_LeavesTheServerAlone()
+    {
+        using var site = new Site();
+        _ = site.Address;
+        var folder = site.Services.GetRequiredService<UploadFolder>();
+        Directory.Delete(site.UploadFolder, recursive: true);
+        Assert.Equal(0, folder.Sweep());
+        Assert.True(Directory.Exists(site.UploadFolder));
+        Directory.Delete(site.UploadFolder);
+        File.WriteAllText(site.UploadFolder, "A file in the place of the folder.");
+
+        Assert.Equal(0, folder.Sweep());
+
+        File.Delete(site.UploadFolder);
+    }
+
+    [Fact]
     public async Task Start_FilesOfACrash_AreDeletedAndNothingElse()
     {
         using var site = new Site();
