@@ -13,6 +13,7 @@ import { swatch } from './swatch.js';
 import { TimelineView } from './timeline-view.js';
 
 const usualTop = 5;
+const kept = 'Kept';
 
 /** The result of one song: verdict, bars, facts, player, charts and similar music. */
 export class ResultView {
@@ -60,12 +61,14 @@ export class ResultView {
     this.part('back-row').hidden = !fromList;
     this.part('name').textContent = song.name;
     this.showVerdict(song);
-    this.part('warnings').replaceChildren(...song.warnings.map((warning) => element('li', {}, notice('caution', warning))));
-    this.part('warnings').hidden = song.warnings.length === 0;
+    // The verdict says already that a song is silent.
+    const warnings = song.reason === 'silent' ? song.warnings.filter((warning) => !/\bis silent\b/.test(warning)) : song.warnings;
+    this.part('warnings').replaceChildren(...warnings.map((warning) => element('li', {}, notice('caution', warning))));
+    this.part('warnings').hidden = warnings.length === 0;
     this.topInput.max = String(song.genres.length);
     this.topInput.value = String(Math.min(this.top, song.genres.length));
     this.showBars();
-    this.part('facts').replaceChildren(...factsOf(song).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
+    this.part('facts').replaceChildren(...factsOf(song).flatMap(([name, value]) => [element('dt', {}, name), element('dd', { 'data-fact': name === kept ? 'kept' : undefined }, value)]));
     const forgetButton = this.part('forget');
     forgetButton.hidden = !song.links;
     forgetButton.removeAttribute('disabled');
@@ -97,12 +100,14 @@ export class ResultView {
   /** @param {import('./types.js').Classification} song */
   showVerdict(song) {
     const best = song.genres[0];
+    const isSilent = song.reason === 'silent';
     this.part('verdict').replaceChildren(
       swatch(song.genre),
-      song.genre ? genreName(song.genre) : 'Not sure',
+      song.genre ? genreName(song.genre) : isSilent ? 'Silent' : 'Not sure',
       ...(song.genre && best ? [element('span', { class: 'verdict-share' }, formatShare(best.probability))] : []));
-    this.part('message').textContent = song.genre ? '' : (song.message ?? '');
-    this.announce(song.genre && best ? `${song.name}: ${genreName(song.genre)}, ${formatShare(best.probability)}.` : `${song.name}: not sure. ${song.message ?? ''}`);
+    const message = song.genre || isSilent ? '' : (song.message ?? '').replace(/^Not sure: (.)/, (_, first) => first.toUpperCase());
+    this.part('message').textContent = message;
+    this.announce(song.genre && best ? `${song.name}: ${genreName(song.genre)}, ${formatShare(best.probability)}.` : `${song.name}: ${genreName(null, song.reason)}. ${message}`);
   }
 
   showBars() {
@@ -131,6 +136,7 @@ export class ResultView {
       const words = () => notice('info', 'Forgotten', 'The server keeps nothing of this song. Classify it again to see this part.');
       this.part('charts-body').replaceChildren(words());
       this.part('similar-body').replaceChildren(words());
+      this.root.querySelector('[data-fact=kept]')?.replaceChildren('no, forgotten');
       this.part('verdict').focus({ preventScroll: true });
     } catch (error) {
       button.removeAttribute('disabled');
@@ -159,7 +165,7 @@ function factsOf(song) {
     ['Size', formatBytes(song.bytes)],
     ['Model', song.model],
     ['Time taken', song.timings?.totalMs === undefined ? undefined : `${Math.max(1, Math.round(song.timings.totalMs))} ms`],
-    ['Kept until', song.retention ? `${new Date(song.retention.expires).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}, in memory, for the charts` : 'not kept'],
+    [kept, song.retention ? `until ${new Date(song.retention.expires).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}, in memory, for the charts` : 'no'],
   ];
   return /** @type {[string, string][]} */ (facts.filter(([, value]) => value));
 }
