@@ -90,8 +90,13 @@ public sealed class UploadTests(BrowserSite site) : BrowserTest(site)
 
         var text = await problem.InnerTextAsync();
         Assert.Contains("notes.mp3", text, StringComparison.Ordinal);
-        Assert.Contains("not audio", text, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("Choose an audio file.", text, StringComparison.Ordinal);
+        Assert.Contains("This is not an audio file.", text, StringComparison.Ordinal);
+        Assert.Contains("Supported formats: WAV, ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bytes", text, StringComparison.Ordinal);
+        await AssertAccessibleAsync(page);
+
+        await problem.GetByText("Technical detail").ClickAsync();
+        Assert.Contains("begins with the bytes", await problem.InnerTextAsync(), StringComparison.Ordinal);
         await AssertAccessibleAsync(page);
     }
 

@@ -1,7 +1,7 @@
 // @ts-check
-import { forget } from './api.js';
+import { forget, getBlob } from './api.js';
 import { showCharts } from './chart-tabs.js';
-import { baseName, saveCsv, saveJson } from './download.js';
+import { baseName, saveCsv, saveFile, saveJson } from './download.js';
 import { element, partsOf } from './dom.js';
 import { formatBytes, formatRate, formatShare, formatTime } from './format.js';
 import { showRankedBars } from './genre-bars.js';
@@ -26,6 +26,8 @@ export class ResultView {
     this.part = partsOf(root);
     this.announce = announce;
     this.top = usualTop;
+    /** @type {string[]} */
+    this.genres = [];
     this.closing = new AbortController();
     this.topInput = /** @type {HTMLInputElement} */ (this.part('top'));
     this.topInput.addEventListener('input', () => {
@@ -33,7 +35,7 @@ export class ResultView {
       this.showBars();
     });
     this.part('json').addEventListener('click', () => saveJson(`${baseName(this.current.name)}.json`, this.current));
-    this.part('csv').addEventListener('click', () => saveCsv(`${baseName(this.current.name)}.csv`, segmentRows(this.current)));
+    this.part('csv').addEventListener('click', () => this.saveSegments());
     this.part('forget').addEventListener('click', () => this.forget());
     this.part('back').addEventListener('click', onBack);
   }
@@ -50,13 +52,14 @@ export class ResultView {
   /**
    * @param {import('./types.js').Classification} song
    * @param {Blob} file
-   * @param {{ fromList: boolean }} options fromList: whether there is a list of files to go back to
+   * @param {{ genres: string[], fromList: boolean }} options genres: all of the model; fromList: whether there is a list of files to go back to
    */
-  show(song, file, { fromList }) {
+  show(song, file, { genres, fromList }) {
     this.close();
     this.closing = new AbortController();
     const signal = this.closing.signal;
     this.song = song;
+    this.genres = genres;
     this.root.hidden = false;
     this.part('back-row').hidden = !fromList;
     this.part('name').textContent = song.name;
@@ -122,6 +125,25 @@ export class ResultView {
     showRankedBars(this.part('bars'), this.current.genres, count);
   }
 
+  /** Saves the CSV of the server, or the same made here if it keeps the song no more. */
+  async saveSegments() {
+    const song = this.current;
+    const name = `${baseName(song.name)}.csv`;
+    const genres = this.genres;
+    let csv;
+    try {
+      csv = song.links ? await getBlob(song.links.csv) : null;
+    } catch {
+      csv = null;
+    }
+
+    if (csv) {
+      saveFile(name, csv);
+    } else {
+      saveCsv(name, segmentRows(song, genres));
+    }
+  }
+
   async forget() {
     const song = this.current;
     if (!song.links) {
@@ -132,6 +154,11 @@ export class ResultView {
     button.setAttribute('disabled', '');
     try {
       await forget(song.links.self);
+      if (this.song !== song) {
+        return;
+      }
+
+      this.song = { ...song, links: undefined, retention: null };
       this.announce('Forgotten: the server keeps nothing of this song.');
       const words = () => notice('info', 'Forgotten', 'The server keeps nothing of this song. Classify it again to see this part.');
       this.part('charts-body').replaceChildren(words());
