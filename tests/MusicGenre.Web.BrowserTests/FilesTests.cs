@@ -114,6 +114,15 @@ public sealed class FilesTests(BrowserSite site) : BrowserTest(site)
         Assert.Equal("5 of 5 files finished, 5 failed", await TextAsync(page, "#files [data-part=totals]"));
     }
 
+    [BrowserFact]
+    public async Task ASilentFile_InTheTable_IsSilentAndHasNoGenre()
+    {
+        var page = await OpenListAsync(Clips.Silence(), Clips.Read("disco.wav"));
+
+        Assert.Equal("silence.wav silent 0:10 done", await TextAsync(page, "#files tbody tr:nth-child(1)"));
+        Assert.Contains("no genre 1", await TextAsync(page, "#files [data-part=histogram]"), StringComparison.Ordinal);
+    }
+
     private async Task<IPage> OpenListAsync(params FilePayload[] files)
     {
         var page = await OpenAsync();

@@ -120,7 +120,7 @@ export class FilesPanel {
     const most = Math.max(1, ...counts.values());
     this.part('histogram').replaceChildren(...[...this.genres, null].map((genre) => {
       const count = counts.get(genre) ?? 0;
-      return createBar(genre, count / most, String(count));
+      return createBar(genre, count / most, String(count), genre ?? 'no genre');
     }));
   }
 
