@@ -26,6 +26,8 @@ export class ResultView {
     this.part = partsOf(root);
     this.announce = announce;
     this.top = usualTop;
+    /** @type {import('./types.js').Classification | undefined} */
+    this.song = undefined;
     /** @type {string[]} */
     this.genres = [];
     this.closing = new AbortController();
