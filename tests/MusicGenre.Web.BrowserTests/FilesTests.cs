@@ -14,7 +14,8 @@ public sealed class FilesTests(BrowserSite site) : BrowserTest(site)
 
         Assert.Equal("4 of 4 files finished, 1 failed", await TextAsync(page, "#files [data-part=totals]"));
         var failed = page.Locator("#files tr[data-state=failed]");
-        Assert.Contains("not audio", await failed.InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("This is not an audio file.", await failed.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("bytes", await failed.InnerTextAsync(), StringComparison.Ordinal);
         Assert.StartsWith("metal.mp3 metal 84.3 % 0:12 done", await TextAsync(page, "#files tbody tr:nth-child(1)"), StringComparison.Ordinal);
         var histogram = await TextAsync(page, "#files [data-part=histogram]");
         Assert.Contains("disco 1", histogram, StringComparison.Ordinal);
@@ -62,7 +63,7 @@ public sealed class FilesTests(BrowserSite site) : BrowserTest(site)
         var page = await OpenListAsync(Clips.Read("metal.mp3"), Clips.Text);
         var csv = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#files [data-part=csv]"));
         var lines = (await File.ReadAllTextAsync(await csv.PathAsync())).Split("\r\n");
-        Assert.Equal("name,genre,probability,duration_seconds,reason,error", lines[0]);
+        Assert.Equal("name,genre,probability,durationSeconds,reason,error", lines[0]);
         Assert.StartsWith("metal.mp3,metal,0.84", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("notes.mp3,,,,,", lines[2], StringComparison.Ordinal);
 
@@ -111,6 +112,15 @@ public sealed class FilesTests(BrowserSite site) : BrowserTest(site)
         await page.Locator("#files tr[data-state=failed]").Nth(4).WaitForAsync();
 
         Assert.Equal("5 of 5 files finished, 5 failed", await TextAsync(page, "#files [data-part=totals]"));
+    }
+
+    [BrowserFact]
+    public async Task ASilentFile_InTheTable_IsSilentAndHasNoGenre()
+    {
+        var page = await OpenListAsync(Clips.Silence(), Clips.Read("disco.wav"));
+
+        Assert.Equal("silence.wav silent 0:10 done", await TextAsync(page, "#files tbody tr:nth-child(1)"));
+        Assert.Contains("no genre 1", await TextAsync(page, "#files [data-part=histogram]"), StringComparison.Ordinal);
     }
 
     private async Task<IPage> OpenListAsync(params FilePayload[] files)

@@ -5,18 +5,23 @@ namespace MusicGenre.Web.BrowserTests;
 public sealed class ModelPageTests(BrowserSite site) : BrowserTest(site)
 {
     [BrowserFact]
-    public async Task ModelPage_Opened_ShowsEveryFigureWithItsProtocol()
+    public async Task ModelPage_Opened_ShowsEveryFigureWithItsProtocolOrData()
     {
         var page = await OpenAsync("/model.html");
         await page.Locator("#model").WaitForAsync();
         var figures = page.Locator("#model figure");
         var count = await figures.CountAsync();
         Assert.True(count >= 5, $"{count} figures");
+        List<string> captions = [];
         for (var i = 0; i < count; i++)
         {
             await figures.Nth(i).Locator(".chart-frame[data-state=ready]").WaitForAsync();
-            Assert.Contains("Protocol: ", await figures.Nth(i).Locator("figcaption").InnerTextAsync(), StringComparison.Ordinal);
+            captions.Add(await figures.Nth(i).Locator("figcaption").InnerTextAsync());
         }
+
+        Assert.All(captions, caption => Assert.Matches("Protocol: artist-grouped|Data: ", caption));
+        Assert.Equal(5, captions.Count(caption => caption.Contains("Protocol: ", StringComparison.Ordinal)));
+        Assert.Contains(captions, caption => caption.Contains("Data: The sample clip jazz.mp3", StringComparison.Ordinal));
 
         var measures = await TextAsync(page, "[data-part=measures]");
         Assert.Matches(@"Accuracy by track 7\d\.\d % 95 % interval: 7\d\.\d % to 7\d\.\d %; 639 tracks", measures);

@@ -18,14 +18,18 @@ public sealed class SimilarTests(BrowserSite site) : BrowserTest(site)
     private const string Found = """
         { "source": "library", "attribution": { "text": "From your own files.", "url": "https://example.org/" },
           "tracks": [
-            { "title": "Night <b>train</b>", "artist": "Somebody", "genre": "blues", "durationSeconds": 125, "similarity": 0.875, "url": "https://example.org/night" },
-            { "title": "Bad link", "url": "javascript:alert(1)" } ],
+            { "title": "Night <b>train</b>", "artist": "Somebody", "genre": "blues", "durationSeconds": 124.6, "similarity": 0.876, "url": "https://example.org/night" },
+            { "title": "Bad link", "similarity": -0.1151, "url": "javascript:alert(1)" } ],
           "notes": ["Two tracks were left out."],
           "playlists": [ { "title": "Slow blues", "owner": "Someone", "trackCount": 12, "url": "https://example.org/slow" } ] }
         """;
 
+    private const string Nothing = """
+        { "source": "library", "attribution": { "text": "From your own files." }, "tracks": [], "playlists": [], "notes": ["The song is silent, so nothing is similar to it."] }
+        """;
+
     [BrowserFact]
-    public async Task Similar_FromASource_ShowsTracksPlaylistsAndAttribution()
+    public async Task Similar_FromTheLibrary_ShowsTracksAndPlaylists()
     {
         var page = await OpenWithSourcesAsync();
         var panel = page.Locator("[data-part=similar-body]");
@@ -33,12 +37,24 @@ public sealed class SimilarTests(BrowserSite site) : BrowserTest(site)
 
         var text = string.Join(' ', (await panel.InnerTextAsync()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("Somebody", text, StringComparison.Ordinal);
-        Assert.Contains("blues 2:05 87.5 % similar", text, StringComparison.Ordinal);
+        Assert.Contains("blues 2:05 similarity 0.88", text, StringComparison.Ordinal);
         Assert.Contains("Slow blues Someone 12 tracks", text, StringComparison.Ordinal);
         Assert.Contains("Two tracks were left out.", text, StringComparison.Ordinal);
-        Assert.Contains("From your own files.", text, StringComparison.Ordinal);
+        Assert.Contains("similarity \u22120.12", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("From your own files.", text, StringComparison.Ordinal);
+        Assert.Equal("This server’s library", await panel.GetByRole(AriaRole.Tab).First.InnerTextAsync());
         Assert.Equal(0, await panel.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Bad link" }).CountAsync());
         await AssertAccessibleAsync(page);
+    }
+
+    [BrowserFact]
+    public async Task Similar_WithNotesAndNoTracks_ShowsOnlyTheNotes()
+    {
+        var page = await OpenWithSourcesAsync(Nothing);
+        var panel = page.Locator("[data-part=similar-body] [role=tabpanel]");
+        await panel.GetByText("The song is silent, so nothing is similar to it.").WaitForAsync();
+
+        Assert.Equal("The song is silent, so nothing is similar to it.", (await panel.InnerTextAsync()).Trim());
     }
 
     [BrowserFact]
@@ -70,13 +86,14 @@ public sealed class SimilarTests(BrowserSite site) : BrowserTest(site)
         await panel.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Ask Deezer" }).ClickAsync();
         await panel.GetByText("Slow blues").WaitForAsync();
         Assert.True(isAsked);
+        Assert.Contains("From your own files.", await panel.InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    private async Task<IPage> OpenWithSourcesAsync()
+    private async Task<IPage> OpenWithSourcesAsync(string ofLibrary = Found)
     {
         var page = await OpenAsync();
         await page.RouteAsync("**/api/recommendations/sources", route => AnswerAsync(route, Sources));
-        await page.RouteAsync("**/recommendations?source=library&*", route => AnswerAsync(route, Found));
+        await page.RouteAsync("**/recommendations?source=library&*", route => AnswerAsync(route, ofLibrary));
         await page.RouteAsync("**/api/classifications?*", async route =>
         {
             var answer = await route.FetchAsync();

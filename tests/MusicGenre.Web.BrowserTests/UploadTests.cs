@@ -67,12 +67,13 @@ public sealed class UploadTests(BrowserSite site) : BrowserTest(site)
     }
 
     [BrowserFact]
-    public async Task Choose_Silence_IsNotSureAndSaysWhy()
+    public async Task Choose_Silence_IsSilentAndSaysSoOnce()
     {
         var page = await OpenResultAsync(Clips.Silence());
 
-        Assert.Equal("Not sure", await TextAsync(page, "#verdict-heading"));
-        Assert.Contains("silent", await TextAsync(page, "#result [data-part=message]"), StringComparison.Ordinal);
+        Assert.Equal("Silent", await TextAsync(page, "#verdict-heading"));
+        Assert.Equal("", await TextAsync(page, "#result [data-part=message]"));
+        Assert.False(await page.Locator("[data-part=warnings]").IsVisibleAsync());
         Assert.Equal("silent", await TextAsync(page, "[data-part=moment]"));
         Assert.False(await page.Locator("[data-part=top]").IsVisibleAsync());
         await AssertAccessibleAsync(page);
@@ -89,8 +90,13 @@ public sealed class UploadTests(BrowserSite site) : BrowserTest(site)
 
         var text = await problem.InnerTextAsync();
         Assert.Contains("notes.mp3", text, StringComparison.Ordinal);
-        Assert.Contains("not audio", text, StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("Choose an audio file.", text, StringComparison.Ordinal);
+        Assert.Contains("This is not an audio file.", text, StringComparison.Ordinal);
+        Assert.Contains("Supported formats: WAV, ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bytes", text, StringComparison.Ordinal);
+        await AssertAccessibleAsync(page);
+
+        await problem.GetByText("Technical detail").ClickAsync();
+        Assert.Contains("begins with the bytes", await problem.InnerTextAsync(), StringComparison.Ordinal);
         await AssertAccessibleAsync(page);
     }
 

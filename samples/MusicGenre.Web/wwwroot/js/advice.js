@@ -18,7 +18,7 @@ export function adviceFor(status) {
     case 413:
       return 'Choose a smaller or shorter file, or cut a part out of it.';
     case 415:
-      return 'Choose an audio file. The name alone does not make it one: what counts is its content.';
+      return 'Choose an audio file.';
     case 422:
       return 'Play the file to check that it is intact, or convert it to WAV, FLAC or MP3.';
     case 502:

@@ -11,7 +11,7 @@ const shortTitles = new Map([
   ['waveform', 'Waveform'],
   ['spectrogram', 'Spectrogram'],
   ['spectrogram-log', 'Logarithmic'],
-  ['mel-spectrogram', 'Mel'],
+  ['mel-spectrogram', 'Mel spectrogram'],
   ['mfcc', 'MFCC'],
   ['harmonic-percussive', 'Harmonic and percussive'],
   ['harmonic', 'Harmonic'],
@@ -19,6 +19,9 @@ const shortTitles = new Map([
   ['onset-strength', 'Onset'],
   ['spectrogram-stack', 'Stack'],
 ]);
+
+/** The order of the first tabs and of the last; the others keep theirs in between. */
+const places = new Map([['mel-spectrogram', -1], ['waveform', 1]]);
 
 /** The page shows these itself. */
 const shownElsewhere = new Set(['genres', 'timeline']);
@@ -34,7 +37,7 @@ export async function showCharts(panel, { charts, name }, signal) {
   try {
     /** @type {{ kinds: import('./types.js').ChartKind[] }} */
     const answer = await getJson(charts, signal);
-    list = answer.kinds.filter((chart) => !shownElsewhere.has(chart.kind));
+    list = answer.kinds.filter((chart) => !shownElsewhere.has(chart.kind)).sort((first, second) => placeOf(first) - placeOf(second));
   } catch (error) {
     if (!isCancelled(error)) {
       panel.replaceChildren(problemNotice(error));
@@ -58,4 +61,9 @@ export async function showCharts(panel, { charts, name }, signal) {
     }, shown.signal));
   });
   panel.replaceChildren(tabs.root);
+}
+
+/** @param {import('./types.js').ChartKind} chart */
+function placeOf(chart) {
+  return places.get(chart.kind) ?? 0;
 }

@@ -131,8 +131,9 @@ class ClassifyPage {
         throw new ProblemError(413, 'The file is too large.', `It has ${formatBytes(file.size)}; this server takes at most ${formatBytes(maximum)}.`);
       }
 
+      const { genres } = this.model();
       const song = await classify(file, name, {
-        top: this.model().genres.length,
+        top: genres.length,
         model: this.chosenModel(),
         details: true,
         onUpload: (share) => this.work.showUpload(share, file.size),
@@ -140,7 +141,7 @@ class ClassifyPage {
       });
       if (!signal.aborted) {
         this.showOnly('result');
-        this.result.show(song, file, { fromList });
+        this.result.show(song, file, { genres, fromList });
       }
     } catch (error) {
       if (signal !== this.work.running.signal) {
@@ -196,7 +197,7 @@ class ClassifyPage {
    * @param {string} [subject]
    */
   showProblem(error, subject) {
-    this.problem.replaceChildren(problemNotice(error, subject));
+    this.problem.replaceChildren(problemNotice(error, subject, this.facts?.limits.formats));
     this.problem.scrollIntoView({ block: 'nearest' });
   }
 

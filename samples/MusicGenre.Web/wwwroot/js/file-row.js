@@ -24,7 +24,7 @@ import { swatch } from './swatch.js';
 /** @type {Column[]} */
 export const columns = [
   { key: 'name', title: 'File', sortKey: (entry) => entry.name.toLowerCase() },
-  { key: 'genre', title: 'Genre', sortKey: (entry) => (entry.song ? genreName(entry.song.genre) : '\uffff') },
+  { key: 'genre', title: 'Genre', sortKey: (entry) => (entry.song ? genreName(entry.song.genre, entry.song.reason) : '\uffff') },
   { key: 'probability', title: 'Probability', sortKey: (entry) => entry.song?.genres[0]?.probability ?? -1 },
   { key: 'length', title: 'Length', sortKey: (entry) => entry.song?.durationSeconds ?? -1 },
   { key: 'state', title: 'State', sortKey: (entry) => ['failed', 'working', 'waiting', 'done'].indexOf(entry.state) },
@@ -54,7 +54,7 @@ export class FileRow {
       const cell = (/** @type {Node | string | null} */ content) => element('td', { role: 'cell' }, content);
       this.root.replaceChildren(
         head,
-        cell(song ? element('span', { class: 'file-genre' }, swatch(song.genre), genreName(song.genre)) : null),
+        cell(song ? element('span', { class: 'file-genre' }, swatch(song.genre), genreName(song.genre, song.reason)) : null),
         cell(song?.genres[0] ? formatShare(song.genres[0].probability) : null),
         cell(song ? formatTime(song.durationSeconds) : null),
         cell(state));

@@ -6,6 +6,7 @@ import { columns, FileRow } from './file-row.js';
 import { formatBytes, formatCount } from './format.js';
 import { createBar } from './genre-bars.js';
 import { ProblemError } from './problem-error.js';
+import { sayUnreadable } from './unreadable-file.js';
 import { classifyMany } from './upload-queue.js';
 
 /** The table of many files, which fills as they finish. */
@@ -70,7 +71,7 @@ export class FilesPanel {
         row.entry.song = song;
         this.finish(row);
       },
-      onError: (row, error) => this.fail(row, isCancelled(error) ? 'canceled' : error instanceof ProblemError ? error.detailWithout(row.entry.file.name) || error.title : 'The page failed on this file.'),
+      onError: (row, error) => this.fail(row, describeFailure(error, row.entry.file.name)),
     });
     if (running === this.running) {
       this.part('cancel').setAttribute('disabled', '');
@@ -119,7 +120,7 @@ export class FilesPanel {
     const most = Math.max(1, ...counts.values());
     this.part('histogram').replaceChildren(...[...this.genres, null].map((genre) => {
       const count = counts.get(genre) ?? 0;
-      return createBar(genre, count / most, String(count));
+      return createBar(genre, count / most, String(count), genre ?? 'no genre');
     }));
   }
 
@@ -168,6 +169,22 @@ export class FilesPanel {
       const song = entry.song;
       return [entry.name, song?.genre ?? null, song?.genres[0]?.probability ?? null, song?.durationSeconds ?? null, song?.reason ?? null, entry.problem ?? null];
     });
-    saveCsv('genres.csv', [['name', 'genre', 'probability', 'duration_seconds', 'reason', 'error'], ...rows]);
+    saveCsv('genres.csv', [['name', 'genre', 'probability', 'durationSeconds', 'reason', 'error'], ...rows]);
   }
+}
+
+/**
+ * @param {unknown} error
+ * @param {string} name of the file
+ */
+function describeFailure(error, name) {
+  if (isCancelled(error)) {
+    return 'canceled';
+  }
+
+  if (!(error instanceof ProblemError)) {
+    return 'The page failed on this file.';
+  }
+
+  return error.status === 415 ? sayUnreadable(error.detail) : error.detailWithout(name) || error.title;
 }

@@ -1,11 +1,11 @@
 // @ts-check
 
 /**
- * Minutes and seconds, with hours if there are any.
+ * Minutes and seconds, with hours if there are any, rounded to the nearest second.
  * @param {number} seconds
  */
 export function formatTime(seconds) {
-  const whole = Math.max(0, Math.floor(seconds + 1e-6));
+  const whole = Math.max(0, Math.round(seconds));
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const tail = `${String(rest).padStart(2, '0')}`;
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
@@ -32,11 +32,19 @@ export function formatShare(share) {
 }
 
 /**
- * A size in units of 1,024, as file managers show it.
+ * A number with two decimals and a real minus sign, such as a similarity of −1 to 1.
+ * @param {number} value
+ */
+export function formatDecimal(value) {
+  return value.toFixed(2).replace(/^-0\.00$/, '0.00').replace('-', '\u2212');
+}
+
+/**
+ * A size in units of 1,024, as the server says it.
  * @param {number} bytes
  */
 export function formatBytes(bytes) {
-  const units = ['bytes', 'KB', 'MB', 'GB'];
+  const units = ['bytes', 'KiB', 'MiB', 'GiB'];
   const unit = Math.min(units.length - 1, bytes < 1024 ? 0 : Math.floor(Math.log2(bytes) / 10));
   const value = bytes / 1024 ** unit;
   return `${unit === 0 || value >= 100 ? Math.round(value) : Number(value.toFixed(1))} ${units[unit]}`;

@@ -8,14 +8,15 @@ import { genreName, paintGenre } from './genres.js';
  * @param {string | null} genre
  * @param {number} share the length of the bar, 0 to 1
  * @param {string} value
+ * @param {string} [name]
  */
-export function createBar(genre, share, value) {
+export function createBar(genre, share, value, name = genreName(genre)) {
   const fill = paintGenre(element('div', { class: 'bar-fill' }), genre);
   fill.style.setProperty('--share', String(share));
   return element(
     'li',
     { class: 'bar' },
-    element('span', { class: 'bar-name' }, genreName(genre)),
+    element('span', { class: 'bar-name' }, name),
     element('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill),
     element('span', { class: 'bar-value' }, value));
 }

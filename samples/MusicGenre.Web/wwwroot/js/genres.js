@@ -26,16 +26,14 @@ const synonyms = new Map([
   ['heavymetal', 'metal'],
 ]);
 
-const displayNames = new Map([['hiphop', 'hip-hop']]);
-
 /**
- * The name of a genre for people.
+ * The name of a genre as the model gives it, or why there is none.
  * @param {string | null | undefined} genre null where there is no verdict
  * @param {string} [reason] why there is none
  */
 export function genreName(genre, reason) {
   if (genre) {
-    return displayNames.get(genre) ?? genre;
+    return genre;
   }
 
   return reason === 'silent' ? 'silent' : 'not sure';

@@ -76,12 +76,12 @@ export function reportTable(genres) {
     element('tbody', {}, ...genres.map((row) => element(
       'tr',
       {},
-      element('th', { scope: 'row' }, element('span', { class: 'row' }, swatch(row.genre), genreName(row.genre))),
+      element('th', { scope: 'row' }, element('span', { class: 'genre-cell' }, swatch(row.genre), genreName(row.genre))),
       number(row.precision),
       number(row.recall),
       number(row.f1),
       number(row.area),
-      element('td', { class: 'number' }, String(row.support))))));
+      element('td', { class: 'number' }, row.support.toLocaleString('en'))))));
 }
 
 /** @param {number | undefined} value */

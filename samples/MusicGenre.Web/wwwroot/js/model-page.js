@@ -63,7 +63,7 @@ class ModelPage {
           title: chart.title,
           description: chart.description,
           kind: chart.kind,
-          caption: element('span', {}, `Protocol: ${(chart.protocol ?? evaluation.protocol).replace(/\.$/, '')}.`),
+          caption: element('span', {}, sourceOf(chart, evaluation)),
           name: `${model.name}-${chart.kind}`,
         }, signal))));
       byId('model-loading').hidden = true;
@@ -107,6 +107,16 @@ class ModelPage {
     this.root.hidden = true;
     byId('problem').replaceChildren(problemNotice(error));
   }
+}
+
+/**
+ * What a chart was drawn from: the protocol of the evaluation, or else other data.
+ * @param {import('./types.js').ChartKind} chart
+ * @param {import('./model-measures.js').Evaluation} evaluation
+ */
+function sourceOf(chart, evaluation) {
+  const source = (chart.protocol ?? evaluation.protocol).replace(/\.$/, '');
+  return `${source.startsWith(evaluation.protocol) ? 'Protocol' : 'Data'}: ${source}.`;
 }
 
 startThemeButton(byId('theme-button'));

@@ -2,6 +2,9 @@
 import { adviceFor } from './advice.js';
 import { element, icon } from './dom.js';
 import { ProblemError } from './problem-error.js';
+import { sayUnreadable } from './unreadable-file.js';
+
+const notAudio = 415;
 
 /**
  * A box with a heading and paragraphs.
@@ -21,8 +24,18 @@ export function notice(kind, title, ...paragraphs) {
  * The box for an error: what happened, in the server's words, and what to do.
  * @param {unknown} error
  * @param {string} [subject] what it is about, such as the name of a file
+ * @param {string[]} [formats] those that the server reads, if they are known
  */
-export function problemNotice(error, subject = '') {
+export function problemNotice(error, subject = '', formats = []) {
+  if (error instanceof ProblemError && error.status === notAudio) {
+    const box = notice('danger', subject || 'The file', sayUnreadable(error.detail), formats.length > 0 ? `Supported formats: ${formats.join(', ')}.` : adviceFor(error.status));
+    if (error.detail) {
+      box.lastElementChild?.append(element('details', {}, element('summary', {}, 'Technical detail'), element('p', {}, error.detailWithout(subject))));
+    }
+
+    return box;
+  }
+
   if (error instanceof ProblemError) {
     const title = subject ? `${subject}: ${error.title}` : error.title;
     return notice('danger', title, error.detailWithout(subject), adviceFor(error.status));

@@ -1,15 +1,16 @@
 // @ts-check
 
 /**
- * The segments of one song as rows: start, end, verdict, then each genre's probability.
+ * The segments of one song as rows, as in the CSV of the server, for songs that it does not keep (any more).
  * @param {import('./types.js').Classification} song
+ * @param {string[]} genresOfModel
  * @returns {(string | number | null)[][]}
  */
-export function segmentRows(song) {
-  const genres = song.genres.map((score) => score.genre).sort();
+export function segmentRows(song, genresOfModel) {
+  const genres = [...genresOfModel].sort();
   const rows = (song.segments ?? []).map((segment) => {
     const shares = new Map(segment.genres.map((score) => [score.genre, score.probability]));
-    return [segment.startSeconds, segment.endSeconds, segment.genre, segment.reason ?? null, ...genres.map((genre) => shares.get(genre) ?? null)];
+    return [song.name, segment.startSeconds, segment.endSeconds, song.model, segment.genre, segment.reason ?? null, ...genres.map((genre) => shares.get(genre) ?? null)];
   });
-  return [['start_seconds', 'end_seconds', 'genre', 'reason', ...genres], ...rows];
+  return [['name', 'startSeconds', 'endSeconds', 'model', 'genre', 'reason', ...genres], ...rows];
 }

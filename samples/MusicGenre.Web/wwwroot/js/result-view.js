@@ -1,7 +1,7 @@
 // @ts-check
-import { forget } from './api.js';
+import { forget, getBlob } from './api.js';
 import { showCharts } from './chart-tabs.js';
-import { baseName, saveCsv, saveJson } from './download.js';
+import { baseName, saveCsv, saveFile, saveJson } from './download.js';
 import { element, partsOf } from './dom.js';
 import { formatBytes, formatRate, formatShare, formatTime } from './format.js';
 import { showRankedBars } from './genre-bars.js';
@@ -13,6 +13,7 @@ import { swatch } from './swatch.js';
 import { TimelineView } from './timeline-view.js';
 
 const usualTop = 5;
+const kept = 'Kept';
 
 /** The result of one song: verdict, bars, facts, player, charts and similar music. */
 export class ResultView {
@@ -25,6 +26,10 @@ export class ResultView {
     this.part = partsOf(root);
     this.announce = announce;
     this.top = usualTop;
+    /** @type {import('./types.js').Classification | undefined} */
+    this.song = undefined;
+    /** @type {string[]} */
+    this.genres = [];
     this.closing = new AbortController();
     this.topInput = /** @type {HTMLInputElement} */ (this.part('top'));
     this.topInput.addEventListener('input', () => {
@@ -32,7 +37,7 @@ export class ResultView {
       this.showBars();
     });
     this.part('json').addEventListener('click', () => saveJson(`${baseName(this.current.name)}.json`, this.current));
-    this.part('csv').addEventListener('click', () => saveCsv(`${baseName(this.current.name)}.csv`, segmentRows(this.current)));
+    this.part('csv').addEventListener('click', () => this.saveSegments());
     this.part('forget').addEventListener('click', () => this.forget());
     this.part('back').addEventListener('click', onBack);
   }
@@ -49,23 +54,26 @@ export class ResultView {
   /**
    * @param {import('./types.js').Classification} song
    * @param {Blob} file
-   * @param {{ fromList: boolean }} options fromList: whether there is a list of files to go back to
+   * @param {{ genres: string[], fromList: boolean }} options genres: all of the model; fromList: whether there is a list of files to go back to
    */
-  show(song, file, { fromList }) {
+  show(song, file, { genres, fromList }) {
     this.close();
     this.closing = new AbortController();
     const signal = this.closing.signal;
     this.song = song;
+    this.genres = genres;
     this.root.hidden = false;
     this.part('back-row').hidden = !fromList;
     this.part('name').textContent = song.name;
     this.showVerdict(song);
-    this.part('warnings').replaceChildren(...song.warnings.map((warning) => element('li', {}, notice('caution', warning))));
-    this.part('warnings').hidden = song.warnings.length === 0;
+    // The verdict says already that a song is silent.
+    const warnings = song.reason === 'silent' ? song.warnings.filter((warning) => !/\bis silent\b/.test(warning)) : song.warnings;
+    this.part('warnings').replaceChildren(...warnings.map((warning) => element('li', {}, notice('caution', warning))));
+    this.part('warnings').hidden = warnings.length === 0;
     this.topInput.max = String(song.genres.length);
     this.topInput.value = String(Math.min(this.top, song.genres.length));
     this.showBars();
-    this.part('facts').replaceChildren(...factsOf(song).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]));
+    this.part('facts').replaceChildren(...factsOf(song).flatMap(([name, value]) => [element('dt', {}, name), element('dd', { 'data-fact': name === kept ? 'kept' : undefined }, value)]));
     const forgetButton = this.part('forget');
     forgetButton.hidden = !song.links;
     forgetButton.removeAttribute('disabled');
@@ -97,12 +105,14 @@ export class ResultView {
   /** @param {import('./types.js').Classification} song */
   showVerdict(song) {
     const best = song.genres[0];
+    const isSilent = song.reason === 'silent';
     this.part('verdict').replaceChildren(
       swatch(song.genre),
-      song.genre ? genreName(song.genre) : 'Not sure',
+      song.genre ? genreName(song.genre) : isSilent ? 'Silent' : 'Not sure',
       ...(song.genre && best ? [element('span', { class: 'verdict-share' }, formatShare(best.probability))] : []));
-    this.part('message').textContent = song.genre ? '' : (song.message ?? '');
-    this.announce(song.genre && best ? `${song.name}: ${genreName(song.genre)}, ${formatShare(best.probability)}.` : `${song.name}: not sure. ${song.message ?? ''}`);
+    const message = song.genre || isSilent ? '' : (song.message ?? '').replace(/^Not sure: (.)/, (_, first) => first.toUpperCase());
+    this.part('message').textContent = message;
+    this.announce(song.genre && best ? `${song.name}: ${genreName(song.genre)}, ${formatShare(best.probability)}.` : `${song.name}: ${genreName(null, song.reason)}. ${message}`);
   }
 
   showBars() {
@@ -117,6 +127,25 @@ export class ResultView {
     showRankedBars(this.part('bars'), this.current.genres, count);
   }
 
+  /** Saves the CSV of the server, or the same made here if it keeps the song no more. */
+  async saveSegments() {
+    const song = this.current;
+    const name = `${baseName(song.name)}.csv`;
+    const genres = this.genres;
+    let csv;
+    try {
+      csv = song.links ? await getBlob(song.links.csv) : null;
+    } catch {
+      csv = null;
+    }
+
+    if (csv) {
+      saveFile(name, csv);
+    } else {
+      saveCsv(name, segmentRows(song, genres));
+    }
+  }
+
   async forget() {
     const song = this.current;
     if (!song.links) {
@@ -127,10 +156,16 @@ export class ResultView {
     button.setAttribute('disabled', '');
     try {
       await forget(song.links.self);
+      if (this.song !== song) {
+        return;
+      }
+
+      this.song = { ...song, links: undefined, retention: null };
       this.announce('Forgotten: the server keeps nothing of this song.');
       const words = () => notice('info', 'Forgotten', 'The server keeps nothing of this song. Classify it again to see this part.');
       this.part('charts-body').replaceChildren(words());
       this.part('similar-body').replaceChildren(words());
+      this.root.querySelector('[data-fact=kept]')?.replaceChildren('no, forgotten');
       this.part('verdict').focus({ preventScroll: true });
     } catch (error) {
       button.removeAttribute('disabled');
@@ -159,7 +194,7 @@ function factsOf(song) {
     ['Size', formatBytes(song.bytes)],
     ['Model', song.model],
     ['Time taken', song.timings?.totalMs === undefined ? undefined : `${Math.max(1, Math.round(song.timings.totalMs))} ms`],
-    ['Kept until', song.retention ? `${new Date(song.retention.expires).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}, in memory, for the charts` : 'not kept'],
+    [kept, song.retention ? `until ${new Date(song.retention.expires).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}, in memory, for the charts` : 'no'],
   ];
   return /** @type {[string, string][]} */ (facts.filter(([, value]) => value));
 }

@@ -1,11 +1,13 @@
 // @ts-check
 import { getJson, isCancelled } from './api.js';
 import { element } from './dom.js';
-import { formatTime, formatShare } from './format.js';
+import { formatDecimal, formatTime } from './format.js';
 import { genreName } from './genres.js';
 import { notice, problemNotice } from './notice.js';
 import { swatch } from './swatch.js';
 import { createTabs } from './tabs.js';
+
+const library = 'library';
 
 /**
  * Fills a panel with a tab for each source of similar tracks and playlists.
@@ -17,7 +19,7 @@ export async function showSimilar(panel, recommendations, signal) {
   /** @type {import('./types.js').RecommendationSource[]} */
   let sources;
   try {
-    sources = (await getJson('/api/recommendations/sources', signal)).sources;
+    sources = (await getJson('/api/recommendations/sources', signal)).sources.map(withTitle);
   } catch (error) {
     if (!isCancelled(error)) {
       panel.replaceChildren(problemNotice(error));
@@ -39,6 +41,15 @@ export async function showSimilar(panel, recommendations, signal) {
     showSource(body, source, recommendations, signal);
   }, first.name);
   panel.replaceChildren(tabs.root);
+}
+
+/**
+ * The library is that of whoever runs the server, which need not be the visitor.
+ * @param {import('./types.js').RecommendationSource} source
+ * @returns {import('./types.js').RecommendationSource}
+ */
+function withTitle(source) {
+  return source.name === library ? { ...source, title: 'This server’s library' } : source;
 }
 
 /**
@@ -77,12 +88,15 @@ async function load(body, source, recommendations, signal) {
     const found = await getJson(`${recommendations}?source=${encodeURIComponent(source.name)}&limit=10`, signal);
     const tracks = found.tracks ?? [];
     const playlists = found.playlists ?? [];
+    /** @type {string[]} */
+    const notes = found.notes ?? [];
+    const isEmpty = tracks.length + playlists.length === 0;
     body.replaceChildren(
       ...(tracks.length > 0 ? [element('ul', { class: 'similar-list', 'aria-label': 'Similar tracks' }, ...tracks.map(trackItem))] : []),
       ...(playlists.length > 0 ? [element('h4', {}, 'Playlists'), element('ul', { class: 'similar-list', 'aria-label': 'Playlists' }, ...playlists.map(playlistItem))] : []),
-      ...(found.notes ?? []).map((/** @type {string} */ note) => element('p', { class: 'soft' }, note)),
-      ...(tracks.length + playlists.length === 0 ? [element('p', { class: 'soft' }, `${source.title} has nothing similar.`)] : []),
-      attributionLine(found.attribution ?? source.attribution));
+      ...notes.map((note) => element('p', { class: 'soft' }, note)),
+      ...(isEmpty && notes.length === 0 ? [element('p', { class: 'soft' }, `${source.title} has nothing similar.`)] : []),
+      ...(isEmpty || source.name === library ? [] : [attributionLine(found.attribution ?? source.attribution)]));
   } catch (error) {
     if (!isCancelled(error)) {
       body.replaceChildren(problemNotice(error, source.title));
@@ -95,7 +109,7 @@ function trackItem(track) {
   const facts = [
     track.genre ? element('span', { class: 'file-genre' }, swatch(track.genre), genreName(track.genre)) : null,
     track.durationSeconds ? element('span', {}, formatTime(track.durationSeconds)) : null,
-    typeof track.similarity === 'number' ? element('span', {}, `${formatShare(track.similarity)} similar`) : null,
+    typeof track.similarity === 'number' ? element('span', {}, `similarity ${formatDecimal(track.similarity)}`) : null,
   ];
   return element(
     'li',

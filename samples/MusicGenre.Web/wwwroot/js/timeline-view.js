@@ -94,23 +94,22 @@ export class TimelineView {
   }
 
   showLegend() {
-    const spans = this.timeline.segments.length > 0 ? this.timeline.segments : this.timeline.sections;
-    /** @type {Map<string, { genre: string | null, time: number }>} */
-    const times = new Map();
-    for (const { genre, reason, startSeconds, endSeconds } of spans) {
+    const segments = this.timeline.segments;
+    /** @type {Map<string, { genre: string | null, count: number }>} */
+    const counts = new Map();
+    for (const { genre, reason } of segments) {
       const name = genreName(genre, reason);
-      times.set(name, { genre, time: (times.get(name)?.time ?? 0) + endSeconds - startSeconds });
+      counts.set(name, { genre, count: (counts.get(name)?.count ?? 0) + 1 });
     }
 
-    const total = [...times.values()].reduce((sum, { time }) => sum + time, 0) || 1;
-    const ranked = [...times].sort((first, second) => second[1].time - first[1].time);
+    const ranked = [...counts].sort((first, second) => second[1].count - first[1].count);
     const first = ranked[0]?.[1].genre ?? null;
     const item = (/** @type {Node} */ mark, /** @type {string} */ text) => element('li', {}, mark, text);
     this.part('legend').replaceChildren(
-      ...ranked.map(([name, { genre, time }]) => item(swatch(genre), `${name}: ${Math.round((time / total) * 100)} % of the time`)),
+      ...ranked.map(([name, { genre, count }]) => item(swatch(genre), `${name}: ${Math.round((count / segments.length) * 100)}\u00a0% of segments`)),
       item(swatch(first, 'swatch-peak'), 'pale: peak'),
       item(swatch(first), 'strong: level (RMS)'),
-      element('li', {}, 'above: sections · below: segments'));
+      element('li', {}, 'Top bar: sections. Bottom bar: segments.'));
   }
 
   /** @param {import('./types.js').Section[]} sections */

@@ -28,6 +28,7 @@
  *
  * @typedef {object} Links
  * @property {string} self
+ * @property {string} csv the segments
  * @property {string} waveform
  * @property {string} audio
  * @property {string} charts
