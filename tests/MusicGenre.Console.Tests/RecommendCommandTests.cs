@@ -138,9 +138,11 @@ public sealed class RecommendCommandTests : IDisposable
     [Fact]
     public async Task Library_WithoutIndex_SaysInOneLineHowToMakeOne()
     {
-        var run = await StartWithAsync(new() { ["MUSICGENRE_INDEX"] = _folder.PathOf("none.db") }, "recommend", Song);
+        var index = _folder.PathOf("none.db");
 
-        Assert.Equal((1, "", "Your library: not set up. Make an index of your music with 'musicgenre index DIR'."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
+        var run = await StartWithAsync(new() { ["MUSICGENRE_INDEX"] = index }, "recommend", Song);
+
+        Assert.Equal((1, "", $"{index}: there is no index; make one with: musicgenre index DIR"), (run.ExitCode, run.Output, run.Error.TrimEnd()));
     }
 
     [Fact]
