@@ -117,7 +117,7 @@ public sealed class OutputRulesTests : IDisposable
             "plot", _folder.Tone("song.wav", 3.5), "--out", _folder.PathOf("out"), "--kind", "spectrogram", "--kind", "spectrogram-log");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("<title>Spectrogram: song.wav</title>", await File.ReadAllTextAsync(_folder.PathOf("out/spectrogram.svg")), StringComparison.Ordinal);
+        Assert.Contains("<title>Spectrogram, linear frequency: song.wav</title>", await File.ReadAllTextAsync(_folder.PathOf("out/spectrogram.svg")), StringComparison.Ordinal);
         Assert.Contains("<title>Spectrogram, logarithmic frequency: song.wav</title>", await File.ReadAllTextAsync(_folder.PathOf("out/spectrogram-log.svg")), StringComparison.Ordinal);
     }
 

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace MusicGenre.Cli.Tests;
 
 /// <summary>Songs that come through a pipe.</summary>
-public sealed class StandardInputTests : IDisposable
+public sealed partial class StandardInputTests : IDisposable
 {
     private readonly TestFolder _folder = new();
 
@@ -88,7 +89,7 @@ public sealed class StandardInputTests : IDisposable
         var fromFile = await ConsoleRun.StartAsync([command, song, .. Replace("file")]);
 
         Assert.Equal((0, 0), (fromInput.ExitCode, fromFile.ExitCode));
-        Assert.Equal(Read("file"), Read("input"));
+        Assert.Equal(PlayerLine().Replace(Read("file"), ""), Read("input"));
 
         string[] Replace(string name) => [.. options.Select(option => option.Replace("{out}", _folder.PathOf(name), StringComparison.Ordinal))];
 
@@ -98,4 +99,8 @@ public sealed class StandardInputTests : IDisposable
             return File.ReadAllText(extension.Length > 0 ? _folder.PathOf(name) + extension : Path.Combine(_folder.PathOf(name), "waveform.svg"));
         }
     }
+
+    /// <summary>What comes through the standard input cannot be played again, so its report has no player.</summary>
+    [GeneratedRegex("<audio controls [^>]*></audio>\n")]
+    private static partial Regex PlayerLine();
 }
