@@ -25,6 +25,11 @@ internal static class CardText
         }
 
         text.AppendLine(DescribeNetwork(card));
+        if (card.Network.FamiliarityOutput is { } familiarity)
+        {
+            text.AppendLine(Row("Familiarity", Text($"output \"{familiarity}\"; \"don't know\" below {card.MinimumFamiliarity ?? 0:0.####}")));
+        }
+
         text.AppendLine(Row("SHA-256", card.Network.Sha256));
         text.AppendLine(Row("License", card.License));
         text.AppendLine(Row("Training", card.Training));

@@ -16,6 +16,7 @@ internal sealed class Classification : IDisposable
     private float[] _samples;
     private readonly float[] _probabilities;
     private readonly float[] _embeddings;
+    private readonly float[] _familiarities;
     private readonly TimeSpan[] _starts;
     private readonly int[] _rows;
 
@@ -30,6 +31,7 @@ internal sealed class Classification : IDisposable
             batchSize = (int)Math.Clamp(_audio.SegmentCount ?? batchSize, 1, batchSize);
             _probabilities = new float[batchSize * model.Card.Genres.Count];
             _embeddings = withEmbeddings ? new float[batchSize * model.EmbeddingLength] : [];
+            _familiarities = model.HasFamiliarity ? new float[batchSize] : [];
             _starts = new TimeSpan[batchSize];
             _rows = new int[batchSize];
             _samples = ArrayPool<float>.Shared.Rent(batchSize * model.Card.Segments.SampleCount);
@@ -70,7 +72,8 @@ internal sealed class Classification : IDisposable
         {
             var embeddings = _embeddings.Length > 0 ? _embeddings.AsMemory(0, audible * _model.EmbeddingLength) : default;
             _model.Predict(
-                _samples.AsSpan(0, audible * _model.Card.Segments.SampleCount), audible, _probabilities.AsMemory(0, audible * _model.Card.Genres.Count), embeddings);
+                _samples.AsSpan(0, audible * _model.Card.Segments.SampleCount), audible, _probabilities.AsMemory(0, audible * _model.Card.Genres.Count), embeddings,
+                _familiarities.AsMemory(0, _model.HasFamiliarity ? audible : 0));
         }
 
         return count;
@@ -85,6 +88,9 @@ internal sealed class Classification : IDisposable
     /// <summary>The probabilities of a segment of the last batch that is not silent.</summary>
     public ReadOnlySpan<float> GetProbabilities(int index)
         => _probabilities.AsSpan(_rows[index] * _model.Card.Genres.Count, _model.Card.Genres.Count);
+
+    /// <summary>The familiarity of a segment of the last batch that is not silent, or null if the model has none.</summary>
+    public double? GetFamiliarity(int index) => _familiarities.Length > 0 ? _familiarities[_rows[index]] : null;
 
     /// <summary>The embedding of a segment of the last batch that is not silent, if embeddings were requested.</summary>
     public ReadOnlySpan<float> GetEmbedding(int index) => _embeddings.AsSpan(_rows[index] * _model.EmbeddingLength, _model.EmbeddingLength);

@@ -55,7 +55,7 @@ public sealed partial class GenreClassifier
 
         Classify(prescribed);
         Classify(others);
-        var segments = found.ConvertAll(segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities) with { Embedding = segment.Embedding });
+        var segments = found.ConvertAll(segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities, segment.Familiarity) with { Embedding = segment.Embedding });
         var prediction = ToPrediction(aggregator, audio.Duration, audio.ClassifiedDuration, audio.CollectWarnings());
         return TwoPassTimeline.Create(prediction, segments, Model.Genres, options);
 
@@ -65,7 +65,7 @@ public sealed partial class GenreClassifier
             {
                 if (batch == prescribed)
                 {
-                    aggregator.Add(segment.Probabilities);
+                    aggregator.Add(segment.Probabilities, segment.Familiarity);
                 }
             }
         }

@@ -82,7 +82,7 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
             while (await Task.Run(classification.ClassifyNextBatch, token).ConfigureAwait(false) > 0)
             {
                 var isSilent = classification.IsSilent(0);
-                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0)) with
+                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0), isSilent ? null : classification.GetFamiliarity(0)) with
                 {
                     Embedding = isSilent ? default : classification.GetEmbedding(0).ToArray(),
                 };
@@ -113,7 +113,7 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
             {
                 if (!classification.IsSilent(index))
                 {
-                    aggregator.Add(classification.GetProbabilities(index));
+                    aggregator.Add(classification.GetProbabilities(index), classification.GetFamiliarity(index));
                 }
             }
         }
@@ -121,12 +121,12 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
         return ToPrediction(aggregator, classification.Duration, classification.ClassifiedDuration, classification.CollectWarnings());
     }
 
-    private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities)
+    private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities, double? familiarity)
     {
         var aggregator = new ProbabilityAggregator(ProbabilityAggregation.Mean, Model.Genres.Count, Model.Network.MultiLabel);
         if (!isSilent)
         {
-            aggregator.Add(probabilities);
+            aggregator.Add(probabilities, familiarity);
         }
 
         var duration = TimeSpan.FromSeconds((double)Model.Segments.SampleCount / _model.Extractor.SampleRate);
@@ -142,6 +142,6 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
         }
 
         var scores = aggregator.ToProbabilities().Zip(Model.Genres, (probability, genre) => new GenreScore(genre, probability));
-        return new GenrePrediction(scores, duration, _options.MinimumConfidence, warnings, classifiedDuration);
+        return new GenrePrediction(scores, duration, _options.MinimumConfidence, warnings, classifiedDuration, aggregator.Familiarity, _options.MinimumFamiliarity ?? Model.MinimumFamiliarity ?? 0);
     }
 }

@@ -19,9 +19,18 @@ public sealed record GenreClassifierOptions
     /// </summary>
     public double MinimumConfidence { get; init; }
 
+    /// <summary>
+    /// The familiarity, 0 to 1, that audio must reach; below it <see cref="GenrePrediction.Genre"/> is null, "I don't know", and
+    /// <see cref="GenrePrediction.Reason"/> is <see cref="UndecidedReason.Unfamiliar"/>. Null (the default) for the card's
+    /// <see cref="Models.GenreModelCard.MinimumFamiliarity"/>; 0 to name a genre however unfamiliar the audio is. It has no effect with a model that does not
+    /// measure familiarity.
+    /// </summary>
+    public double? MinimumFamiliarity { get; init; }
+
     internal void Validate()
     {
         OptionGuard.Require(Excerpt is null || Excerpt > TimeSpan.Zero, Excerpt, "positive, or null");
         OptionGuard.Require(MinimumConfidence is >= 0 and <= 1, MinimumConfidence, "from 0 to 1");
+        OptionGuard.Require(MinimumFamiliarity is null or (>= 0 and <= 1), MinimumFamiliarity, "from 0 to 1, or null");
     }
 }

@@ -12,13 +12,17 @@ public sealed class GenrePrediction
     /// <param name="minimumConfidence">The probability, 0 to 1, that the best genre must reach to be the answer. Default 0.</param>
     /// <param name="warnings">The warnings, or null for none. If they include <see cref="AudioWarningKind.Silent"/>, there is no answer.</param>
     /// <param name="classifiedDuration">The duration of the part that was classified, or null (the default) if that is the whole audio.</param>
-    /// <exception cref="ArgumentException"><paramref name="scores"/> is empty, or a probability is not from 0 to 1.</exception>
+    /// <param name="familiarity">How familiar the audio is, 0 to 1, or null (the default) if the model does not measure that.</param>
+    /// <param name="minimumFamiliarity">The familiarity, 0 to 1, that the audio must reach to have an answer. Default 0.</param>
+    /// <exception cref="ArgumentException"><paramref name="scores"/> is empty, or a probability or the familiarity is not from 0 to 1.</exception>
     public GenrePrediction(
         IEnumerable<GenreScore> scores,
         TimeSpan duration,
         double minimumConfidence = 0,
         IReadOnlyList<AudioWarning>? warnings = null,
-        TimeSpan? classifiedDuration = null)
+        TimeSpan? classifiedDuration = null,
+        double? familiarity = null,
+        double minimumFamiliarity = 0)
     {
         ArgumentNullException.ThrowIfNull(scores);
         GenreScore[] ranked = [.. scores.OrderByDescending(score => score.Probability)];
@@ -35,12 +39,20 @@ public sealed class GenrePrediction
             }
         }
 
+        if (!(familiarity is null or (>= 0 and <= 1)))
+        {
+            throw new ArgumentException($"The familiarity is {familiarity}, not from 0 to 1.", nameof(familiarity));
+        }
+
         Scores = ranked;
         Duration = duration;
         ClassifiedDuration = classifiedDuration ?? duration;
         MinimumConfidence = minimumConfidence;
+        Familiarity = familiarity;
+        MinimumFamiliarity = minimumFamiliarity;
         Warnings = warnings ?? [];
         Reason = Warnings.Any(warning => warning.Kind == AudioWarningKind.Silent) ? UndecidedReason.Silent
+            : familiarity < minimumFamiliarity ? UndecidedReason.Unfamiliar
             : ranked[0].Probability >= minimumConfidence ? null
             : UndecidedReason.BelowMinimumConfidence;
         Genre = Reason is null ? ranked[0].Genre : null;
@@ -52,7 +64,7 @@ public sealed class GenrePrediction
     /// <summary>The most probable genre with its probability, even if that is low. If the audio is silent, it means nothing.</summary>
     public GenreScore Best => Scores[0];
 
-    /// <summary>The answer: the most probable genre, or null if the audio is silent or the genre's probability is below <see cref="MinimumConfidence"/>.</summary>
+    /// <summary>The answer: the most probable genre, or null if the audio is silent or too unfamiliar, or the genre's probability is below <see cref="MinimumConfidence"/>.</summary>
     public string? Genre { get; }
 
     /// <summary>Why <see cref="Genre"/> is null; null if there is an answer.</summary>
@@ -60,6 +72,15 @@ public sealed class GenrePrediction
 
     /// <summary>The probability, 0 to 1, that the best genre had to reach to be the answer; see <see cref="GenreClassifierOptions.MinimumConfidence"/>.</summary>
     public double MinimumConfidence { get; }
+
+    /// <summary>
+    /// How much the audio is like the music that the model has learned from, 0 to 1: about the share of such music, not learned from, that is less like it. The mean of
+    /// the segments. Null if the model does not measure it, or the audio is silent.
+    /// </summary>
+    public double? Familiarity { get; }
+
+    /// <summary>The familiarity, 0 to 1, that the audio had to reach to have an answer; see <see cref="GenreClassifierOptions.MinimumFamiliarity"/>.</summary>
+    public double MinimumFamiliarity { get; }
 
     /// <summary>The duration of the whole audio, even if only an excerpt was classified.</summary>
     public TimeSpan Duration { get; }
@@ -79,23 +100,24 @@ public sealed class GenrePrediction
         return [.. Scores.Take(count)];
     }
 
-    /// <summary>The verdict: the genre and its probability, such as "jazz 83.1 %", "don't know (silent)" or "don't know (jazz 31.0 % is below 0.5)".</summary>
+    /// <summary>The verdict: the genre and its probability, such as "jazz 83.1 %", "don't know (silent)", "don't know (unfamiliar: 0.2 % is below 0.03)" or "don't know (jazz 31.0 % is below 0.5)".</summary>
     public override string ToString() => Reason switch
     {
-        null => $"{Best.Genre} {Percent(1)}",
+        null => $"{Best.Genre} {Percent(Best.Probability, 1)}",
         UndecidedReason.Silent => "don't know (silent)",
-        _ => $"don't know ({Best.Genre} {Percent(DigitsBelow())} is below {MinimumText})",
+        UndecidedReason.Unfamiliar => $"don't know (unfamiliar: {Percent(Familiarity!.Value, DigitsBelow(Familiarity.Value, MinimumFamiliarity))} is below {Text(MinimumFamiliarity)})",
+        _ => $"don't know ({Best.Genre} {Percent(Best.Probability, DigitsBelow(Best.Probability, MinimumConfidence))} is below {Text(MinimumConfidence)})",
     };
 
     // A probability is a float, whose digits behind the seventh mean nothing. Given as 0.99f, the minimum would be 0.9900000095367432.
-    private string MinimumText => MinimumConfidence.ToString("G7", CultureInfo.InvariantCulture);
+    private static string Text(double minimum) => minimum.ToString("G7", CultureInfo.InvariantCulture);
 
-    /// <summary>The number of decimals of the best probability, in per cent, that show that it is below the minimum.</summary>
-    private int DigitsBelow()
+    /// <summary>The number of decimals of a value, in per cent, that show that it is below the minimum.</summary>
+    private static int DigitsBelow(double value, double given)
     {
-        var minimum = double.Parse(MinimumText, CultureInfo.InvariantCulture);
+        var minimum = double.Parse(Text(given), CultureInfo.InvariantCulture);
         var digits = 1;
-        while (digits < 7 && Math.Round(100.0 * Best.Probability, digits) >= 100 * minimum)
+        while (digits < 7 && Math.Round(100.0 * value, digits) >= 100 * minimum)
         {
             digits++;
         }
@@ -103,5 +125,5 @@ public sealed class GenrePrediction
         return digits;
     }
 
-    private string Percent(int digits) => (100.0 * Best.Probability).ToString($"F{digits}", CultureInfo.InvariantCulture) + " %";
+    private static string Percent(double value, int digits) => (100.0 * value).ToString($"F{digits}", CultureInfo.InvariantCulture) + " %";
 }

@@ -6,6 +6,9 @@ namespace MusicGenre;
 /// <param name="Prediction">The prediction for the segment.</param>
 public readonly record struct GenreSegment(TimeSpan Start, TimeSpan Duration, GenrePrediction Prediction)
 {
+    /// <summary>How familiar the segment is: <see cref="GenrePrediction.Familiarity"/> of its prediction.</summary>
+    public double? Familiarity => Prediction?.Familiarity;
+
     /// <summary>
     /// The embedding: what the network feeds to its last layer, as a vector of <see cref="Models.GenreModel.EmbeddingLength"/> values, for similarity measures and
     /// classifiers of your own. Empty if the segment is silent, the network has no embedding output, or this is a stretch of several segments of a live stream.

@@ -40,11 +40,11 @@ internal sealed class RollingWindow(GenreModelCard card, TimeSpan? length)
         foreach (var prediction in _segments.Select(segment => segment.Prediction).Where(prediction => prediction.Reason != UndecidedReason.Silent))
         {
             var probabilities = prediction.Scores.ToDictionary(score => score.Genre, score => score.Probability, StringComparer.Ordinal);
-            aggregator.Add([.. card.Genres.Select(genre => probabilities[genre])]);
+            aggregator.Add([.. card.Genres.Select(genre => probabilities[genre])], prediction.Familiarity);
         }
 
         var scores = aggregator.ToProbabilities().Zip(card.Genres, (probability, genre) => new GenreScore(genre, probability));
         var warnings = aggregator.Count == 0 ? latest.Warnings : [];
-        return new GenrePrediction(scores, duration, latest.MinimumConfidence, warnings);
+        return new GenrePrediction(scores, duration, latest.MinimumConfidence, warnings, familiarity: aggregator.Familiarity, minimumFamiliarity: latest.MinimumFamiliarity);
     }
 }

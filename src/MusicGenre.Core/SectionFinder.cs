@@ -80,11 +80,14 @@ internal static class SectionFinder
         {
             var audible = Enumerable.Range(run.From, run.To - run.From).Where(index => !IsSilent(segments[from + index])).ToList();
             var probability = audible.Count > 0 ? (float)audible.Average(index => (double)probabilities[index][run.Genre]) : 0;
-            var isAnswer = audible.Count > 0 && probability >= segments[from].Prediction.MinimumConfidence;
+            UndecidedReason? reason = audible.Count == 0 ? UndecidedReason.Silent
+                : audible.Average(index => segments[from + index].Familiarity) < segments[from].Prediction.MinimumFamiliarity ? UndecidedReason.Unfamiliar
+                : probability < segments[from].Prediction.MinimumConfidence ? UndecidedReason.BelowMinimumConfidence
+                : null;
             return new GenreSection(
-                new(boundaries[run.From]), new(boundaries[run.To]), isAnswer ? genres[run.Genre] : null, isAnswer ? probability : 0)
+                new(boundaries[run.From]), new(boundaries[run.To]), reason is null ? genres[run.Genre] : null, reason is null ? probability : 0)
             {
-                Reason = isAnswer ? null : audible.Count == 0 ? UndecidedReason.Silent : UndecidedReason.BelowMinimumConfidence,
+                Reason = reason,
             };
         });
     }

@@ -10,6 +10,7 @@ internal sealed class SegmentBatch : IDisposable
     private readonly TimelineSegment[] _segments;
     private readonly float[] _probabilities;
     private readonly float[] _embeddings;
+    private readonly float[] _familiarities;
     private float[] _samples;
     private int _count;
     private int _audible;
@@ -20,6 +21,7 @@ internal sealed class SegmentBatch : IDisposable
         _segments = new TimelineSegment[size];
         _probabilities = new float[size * model.Card.Genres.Count];
         _embeddings = new float[size * model.EmbeddingLength];
+        _familiarities = model.HasFamiliarity ? new float[size] : [];
         _samples = ArrayPool<float>.Shared.Rent(size * model.Card.Segments.SampleCount);
     }
 
@@ -47,10 +49,12 @@ internal sealed class SegmentBatch : IDisposable
                 _samples.AsSpan(0, _audible * _model.Card.Segments.SampleCount),
                 _audible,
                 _probabilities.AsMemory(0, _audible * genreCount),
-                _embeddings.AsMemory(0, _audible * embeddingLength));
+                _embeddings.AsMemory(0, _audible * embeddingLength),
+                _familiarities.AsMemory(0, _model.HasFamiliarity ? _audible : 0));
             for (var row = 0; row < audible.Count; row++)
             {
                 audible[row].Probabilities = _probabilities.AsSpan(row * genreCount, genreCount).ToArray();
+                audible[row].Familiarity = _model.HasFamiliarity ? _familiarities[row] : null;
                 audible[row].Embedding = _embeddings.AsSpan(row * embeddingLength, embeddingLength).ToArray();
             }
         }

@@ -11,6 +11,9 @@ internal sealed class TimelineSegment(TimeSpan start)
     /// <summary>The probabilities in the order of the card; empty until the segment is classified, and if it is silent.</summary>
     public float[] Probabilities { get; set; } = [];
 
+    /// <summary>The familiarity; null until the segment is classified, if it is silent, and if the model does not measure it.</summary>
+    public double? Familiarity { get; set; }
+
     /// <summary>The embedding; empty until the segment is classified, if it is silent, and if the network has no embedding output.</summary>
     public float[] Embedding { get; set; } = [];
 }

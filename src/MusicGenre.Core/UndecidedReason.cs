@@ -8,4 +8,10 @@ public enum UndecidedReason
 
     /// <summary>The probability of the best genre is below <see cref="GenrePrediction.MinimumConfidence"/>.</summary>
     BelowMinimumConfidence,
+
+    /// <summary>
+    /// The audio is too unlike the music that the model has learned from: <see cref="GenrePrediction.Familiarity"/> is below
+    /// <see cref="GenrePrediction.MinimumFamiliarity"/>. The probabilities mean little.
+    /// </summary>
+    Unfamiliar,
 }

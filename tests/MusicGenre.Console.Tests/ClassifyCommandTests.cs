@@ -70,7 +70,7 @@ public sealed class ClassifyCommandTests : IDisposable
         var run = await ConsoleRun.StartAsync("classify", _folder.PathOf("music"), "--format", "csv", "--top", "1");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("path,durationSeconds,classifiedSeconds,model,verdict,reason,rank,genre,probability,warnings,error", run.Lines[0]);
+        Assert.Equal("path,durationSeconds,classifiedSeconds,model,verdict,reason,familiarity,rank,genre,probability,warnings,error", run.Lines[0]);
         Assert.Equal(["b.wav", "a.bin"], run.Lines.Skip(1).Select(line => Path.GetFileName(line.Split(',')[0])));
         Assert.Contains("1 file", run.Error, StringComparison.Ordinal);
     }

@@ -118,7 +118,7 @@ public sealed class CollectionTests : IDisposable
         Assert.Equal(2 + segments.Length, line.Lines.Length);
         Assert.StartsWith($"0:00.0 to 0:12.0  {genre}", line.Lines[1], StringComparison.Ordinal);
         Assert.Contains(table.Lines, text => text.StartsWith($"0:00.0 to 0:12.0  {genre}", StringComparison.Ordinal));
-        Assert.Equal("path,kind,startSeconds,endSeconds,model,verdict,reason,probability,error", csv.Lines[0]);
+        Assert.Equal("path,kind,startSeconds,endSeconds,model,verdict,reason,familiarity,probability,error", csv.Lines[0]);
         Assert.StartsWith($"{song},section,0,12,mel-statistics,{genre},,", csv.Lines[1], StringComparison.Ordinal);
         Assert.Equal(2 + segments.Length, csv.Lines.Length);
     }

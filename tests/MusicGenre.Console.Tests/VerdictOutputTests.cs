@@ -31,15 +31,16 @@ public sealed class VerdictOutputTests : IDisposable
     {
         var (silent, tone) = (_folder.Silence("silent.wav", 6), _folder.Tone("tone.wav", 6));
 
-        var unsure = await ConsoleRun.StartAsync("classify", silent, tone, "--format", "csv", "--top", "2", "--min-confidence", "1");
-        var sure = await ConsoleRun.StartAsync("classify", tone, "--format", "csv", "--top", "1");
+        var unsure = await ConsoleRun.StartAsync("classify", silent, tone, "--format", "csv", "--top", "2", "--min-confidence", "1", "--min-familiarity", "0");
+        var sure = await ConsoleRun.StartAsync("classify", tone, "--format", "csv", "--top", "1", "--min-familiarity", "0");
 
         Assert.Equal(4, unsure.Lines.Length);
         Assert.StartsWith($"{silent},6,6,mel-statistics,,silent,,,,", unsure.Lines[1], StringComparison.Ordinal);
-        Assert.StartsWith($"{tone},6,6,mel-statistics,,below-minimum-confidence,1,", unsure.Lines[2], StringComparison.Ordinal);
+        Assert.StartsWith($"{tone},6,6,mel-statistics,,below-minimum-confidence,", unsure.Lines[2], StringComparison.Ordinal);
+        Assert.Equal("1", unsure.Lines[2].Split(',')[7]);
         var fields = sure.Lines[1].Split(',');
-        Assert.Equal(("", "1"), (fields[5], fields[6]));
-        Assert.Equal(fields[7], fields[4]);
+        Assert.Equal(("", "1"), (fields[5], fields[7]));
+        Assert.Equal(fields[8], fields[4]);
     }
 
     [Fact]
@@ -48,11 +49,11 @@ public sealed class VerdictOutputTests : IDisposable
         var (silent, tone) = (_folder.Silence("silent.wav", 6), _folder.Tone("tone.wav", 6));
 
         var run = await ConsoleRun.StartAsync("classify", silent);
-        var other = await ConsoleRun.StartAsync("classify", tone, _folder.Text("broken.wav"), "--min-confidence", "1", "--excerpt", "5", "--format", "table");
+        var other = await ConsoleRun.StartAsync("classify", tone, _folder.Text("broken.wav"), "--min-confidence", "1", "--min-familiarity", "0", "--excerpt", "5", "--format", "table");
 
         Assert.Contains("  don't know (silent) · 0:06.0 · mel-statistics", run.Output.Split('\n').Select(line => line.TrimEnd('\r')));
         Assert.DoesNotContain("%", run.Output, StringComparison.Ordinal);
-        Assert.Matches(@"  don't know \(\w+ \d+\.\d+ % is below 1\) · 5 s from the middle of 0:06\.0 · mel-statistics", other.Output);
+        Assert.Matches(@"  don't know \(\w+ \d+\.\d+ % is below 1\) · 5 s from the middle of 0:06\.0 ·( familiarity \d+(\.\d)? % ·)? mel-statistics", other.Output);
         Assert.Equal(2, other.Output.Split("broken.wav").Length);
         Assert.DoesNotContain((run.Output + other.Output).Split('\n'), line => line.TrimEnd('\r').EndsWith(' '));
     }

@@ -41,6 +41,7 @@ internal static class ClassifyCommand
         var hop = new Option<double?>("--hop") { Description = "The time between the starts of segments, for --sections and --segments (default: half of the model's, so that they overlap).", HelpName = "SECONDS" };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var minimumConfidence = ConfidenceOption.Create();
+        var minimumFamiliarity = FamiliarityOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped in folders, each with the reason." };
         var model = ModelArgument.CreateOption();
         hop.Require(seconds => seconds is null or > 0, "--hop must be positive.");
@@ -48,7 +49,7 @@ internal static class ClassifyCommand
 
         var command = new Command("classify", "Predict the genre of each file.")
         {
-            paths, list, recursive, jobs, top, format, output, resume, force, sections, segments, minimum, hop, model, excerpt.Option, minimumConfidence, verbose,
+            paths, list, recursive, jobs, top, format, output, resume, force, sections, segments, minimum, hop, model, excerpt.Option, minimumConfidence, minimumFamiliarity, verbose,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -64,7 +65,7 @@ internal static class ClassifyCommand
                 Replaces = parsed.GetValue(force),
                 IsVerbose = parsed.GetValue(verbose),
                 Model = parsed.GetRequiredValue(model),
-                Options = new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) },
+                Options = new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence), MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) },
                 Format = parsed.GetValue(format),
                 Top = parsed.GetValue(top),
                 Sections = new GenreSectionOptions

@@ -37,6 +37,7 @@ internal static class ListenCommand
         var top = new Option<int>("--top") { Description = "The number of genres to show, most probable first.", HelpName = "N", DefaultValueFactory = _ => DefaultTop };
         var format = new Option<ListenFormat?>("--format") { Description = "What to write: bars, or one JSON object per prediction and line (json). [default: bars on a terminal, otherwise json]" };
         var minimumConfidence = ConfidenceOption.Create();
+        var minimumFamiliarity = FamiliarityOption.Create();
         var model = ModelArgument.CreateOption();
         rate.Require(value => value is >= 1 and <= HighestRate, $"--rate must be from 1 to {HighestRate}.");
         channels.Require(value => value is >= 1 and <= MostChannels, $"--channels must be from 1 to {MostChannels}.");
@@ -46,7 +47,7 @@ internal static class ListenCommand
 
         var command = new Command("listen", "Show the genre of what the microphone or another program plays, again and again.")
         {
-            input, source, device, rate, channels, hop, window, top, model, minimumConfidence, format,
+            input, source, device, rate, channels, hop, window, top, model, minimumConfidence, minimumFamiliarity, format,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -78,7 +79,7 @@ internal static class ListenCommand
                 async token =>
                 {
                     using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
-                    using var classifier = new GenreClassifier(loaded, new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(minimumConfidence) });
+                    using var classifier = new GenreClassifier(loaded, new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(minimumConfidence), MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) });
                     using var audio = await request.OpenAsync(token);
                     if (chosen != ListenSource.Stdin)
                     {

@@ -36,11 +36,12 @@ internal static class OrganizeCommand
         var format = new Option<TagFormat>("--format") { Description = "What to print: one line for each file (table), or one JSON object per line (json). [default: table]" };
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped, each with the reason." };
         var model = ModelArgument.CreateOption();
+        var minimumFamiliarity = FamiliarityOption.Create();
         minimumConfidence.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be from 0 to 1.");
 
         var command = new Command("organize", "Put songs into folders or playlists by genre. Nothing is ever overwritten.")
         {
-            folder, target, copy, link, move, playlists, minimumConfidence, model, excerpt.Option, jobs, format, verbose,
+            folder, target, copy, link, move, playlists, minimumConfidence, minimumFamiliarity, model, excerpt.Option, jobs, format, verbose,
         };
         command.SetAction((parsed, cancellationToken) => OutputReader.WhileThereAsync(
             async token =>
@@ -61,7 +62,7 @@ internal static class OrganizeCommand
                 var folders = new GenreFolders(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(target));
                 using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
                 using var classifier = new GenreClassifier(
-                    loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) });
+                    loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence), MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) });
                 var placement = chosen is [var (_, only)] ? only : Placement.None;
                 var run = new OrganizeRun(classifier, folders, placement, parsed.GetValue(jobs));
                 return await RunAsync(run, parsed.GetRequiredValue(folder), folders, placement, new OrganizeOutput(parsed.GetValue(format)), parsed.GetValue(verbose), token);

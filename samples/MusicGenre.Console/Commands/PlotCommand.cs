@@ -22,10 +22,11 @@ internal static class PlotCommand
         format.AcceptOnly("svg", "png");
         var model = ModelArgument.CreateOption();
         var confidence = ConfidenceOption.Create();
+        var minimumFamiliarity = FamiliarityOption.Create();
         var force = OutputFile.CreateForceOption();
         var pictures = new PictureOptions();
 
-        var command = new Command("plot", "Draw charts of a song: waveform, spectrograms, MFCCs, genres over time and more.") { path, output, kinds, format, model, confidence, force };
+        var command = new Command("plot", "Draw charts of a song: waveform, spectrograms, MFCCs, genres over time and more.") { path, output, kinds, format, model, confidence, minimumFamiliarity, force };
         pictures.AddTo(command);
         command.Options.Add(pictures.Scale);
         command.SetAction((parsed, cancellationToken) =>
@@ -41,7 +42,7 @@ internal static class PlotCommand
                 parsed.GetValue(kinds) is { Length: > 0 } chosen ? chosen : SongPictures.Names,
                 parsed.GetRequiredValue(format),
                 parsed.GetRequiredValue(model),
-                new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence) },
+                new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence), MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) },
                 pictures.GetStyle(parsed),
                 parsed.GetValue(pictures.Scale),
                 parsed.GetValue(force),

@@ -19,12 +19,13 @@ internal static class ReportCommand
         var output = new Option<string>("--out") { Description = "The HTML page to write.", HelpName = "FILE.html", Required = true };
         var model = ModelArgument.CreateOption();
         var confidence = ConfidenceOption.Create();
+        var minimumFamiliarity = FamiliarityOption.Create();
         var force = OutputFile.CreateForceOption();
         var pictures = new PictureOptions();
 
         output.Require(
             path => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase), $"--out must end in {string.Join(" or ", Extensions)}: a report is a page.");
-        var command = new Command("report", "Write an HTML page with the charts of a song, or of a model, for wide and narrow screens.") { path, output, model, confidence, force };
+        var command = new Command("report", "Write an HTML page with the charts of a song, or of a model, for wide and narrow screens.") { path, output, model, confidence, minimumFamiliarity, force };
         pictures.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -32,7 +33,7 @@ internal static class ReportCommand
             OutputFile.CheckWritable(target, parsed.GetValue(force));
             var name = parsed.GetRequiredValue(model);
             var style = pictures.GetStyle(parsed);
-            var options = new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence) };
+            var options = new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence), MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) };
             var page = parsed.GetValue(path) is { } song
                 ? await WriteSongAsync(song, target, name, options, style, cancellationToken)
                 : ModelReport.Write(ModelArgument.LoadCard(name), ModelArgument.LoadEvaluation(name), ModelArgument.LoadFigures(name), style);

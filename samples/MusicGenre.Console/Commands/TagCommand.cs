@@ -62,11 +62,12 @@ internal static class TagCommand
         var verbose = new Option<bool>("--verbose") { Description = "List the files that were skipped in folders, each with the reason." };
         var model = ModelArgument.CreateOption();
         maximum.Require(count => count >= 1, "--max must be at least 1.");
+        var minimumFamiliarity = FamiliarityOption.Create();
         minimumConfidence.Require(probability => probability is >= 0 and <= 1, "--min-confidence must be from 0 to 1.");
 
         var command = new Command("tag", "Write genres into the tags of audio files. Without --write, only show what would be written.")
         {
-            paths, list, recursive, write, onlyMissing, merge, maximum, minimumConfidence, map, provenance, undo, log, model, excerpt.Option, jobs, format, verbose,
+            paths, list, recursive, write, onlyMissing, merge, maximum, minimumConfidence, minimumFamiliarity, map, provenance, undo, log, model, excerpt.Option, jobs, format, verbose,
         };
         command.SetAction((parsed, cancellationToken) => OutputReader.WhileThereAsync(
             async token =>
@@ -74,7 +75,7 @@ internal static class TagCommand
                 ITagOutput output = parsed.GetValue(format) == TagFormat.Json ? new TagJsonOutput(StandardOutput.Open()) : new TagTableOutput(StandardOutput.OpenText());
                 if (parsed.GetValue(undo) is { } undoLog)
                 {
-                    parsed.Refuse("cannot be used with --undo", list, recursive, write, onlyMissing, merge, maximum, minimumConfidence, map, provenance, log, model, excerpt.Option, jobs, verbose);
+                    parsed.Refuse("cannot be used with --undo", list, recursive, write, onlyMissing, merge, maximum, minimumConfidence, minimumFamiliarity, map, provenance, log, model, excerpt.Option, jobs, verbose);
                     return parsed.GetValue(paths) is { Length: > 0 }
                         ? throw new UsageException("With --undo, the log names the files; PATH cannot be given.")
                         : await Task.Run(() => Undo(undoLog, output, token), token);
@@ -109,7 +110,7 @@ internal static class TagCommand
                     Map = parsed.GetValue(map) is { } path ? GenreMap.Read(path, loaded.Card.Genres) : GenreMap.Empty,
                 };
                 using var classifier = new GenreClassifier(
-                    loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = rules.MinimumConfidence });
+                    loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = rules.MinimumConfidence, MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) });
                 using var newLog = writes ? new UndoLog(parsed.GetValue(log)) : null;
                 var run = new TagRun(classifier, rules, newLog)
                 {

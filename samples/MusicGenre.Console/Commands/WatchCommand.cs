@@ -34,6 +34,7 @@ internal static class WatchCommand
         var format = new Option<OutputFormat>("--format") { Description = "What to print: a table (default), one line for each file, one JSON object per line, or CSV." };
         var excerpt = new ExcerptOption("Classify only this many seconds from the middle of each file.");
         var minimumConfidence = ConfidenceOption.Create();
+        var minimumFamiliarity = FamiliarityOption.Create();
         var verbose = new Option<bool>("--verbose") { Description = "With --once: list the files that were skipped, each with the reason." };
         var model = ModelArgument.CreateOption();
         settle.Require(
@@ -42,7 +43,7 @@ internal static class WatchCommand
 
         var command = new Command("watch", "Classify the audio files in a folder, and those that arrive in it once they are completely written.")
         {
-            folder, once, output, settle, top, format, model, excerpt.Option, minimumConfidence, verbose,
+            folder, once, output, settle, top, format, model, excerpt.Option, minimumConfidence, minimumFamiliarity, verbose,
         };
         command.SetAction((parsed, cancellationToken) => OutputReader.WhileThereAsync(
             async token =>
@@ -54,7 +55,7 @@ internal static class WatchCommand
 
                 using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
                 using var classifier = new GenreClassifier(
-                    loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence) });
+                    loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence), MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) });
                 using var results = parsed.GetValue(output) is { } path ? ResultsFile.Open(path, loaded.Card.Name, TopOption.Get(parsed.GetValue(top), OutputFormat.Json)) : null;
                 var shown = PredictionOutput.Create(parsed.GetValue(format), TopOption.Get(parsed.GetValue(top), parsed.GetValue(format)), loaded.Card.Genres);
                 var name = parsed.GetRequiredValue(folder);

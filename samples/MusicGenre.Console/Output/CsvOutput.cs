@@ -13,14 +13,14 @@ internal sealed class CsvOutput : IPredictionOutput
         _rows = new CsvRows(writer);
         _top = top;
         _rows.Write(
-            "path", "durationSeconds", "classifiedSeconds", "model", "verdict", "reason", "rank", "genre", "probability", "warnings", "error");
+            "path", "durationSeconds", "classifiedSeconds", "model", "verdict", "reason", "familiarity", "rank", "genre", "probability", "warnings", "error");
     }
 
     public void Write(string model, GenreFileResult result)
     {
         if (result.Prediction is not { } prediction)
         {
-            _rows.Write(result.Path, "", "", model, "", "", "", "", "", "", result.Error!.Message);
+            _rows.Write(result.Path, "", "", model, "", "", "", "", "", "", "", result.Error!.Message);
             return;
         }
 
@@ -42,6 +42,7 @@ internal sealed class CsvOutput : IPredictionOutput
             model,
             prediction.Genre ?? "",
             prediction.Reason is { } reason ? Verdicts.NameOf(reason) : "",
+            Verdicts.FamiliarityOf(prediction),
             rank,
             genre,
             probability,

@@ -170,6 +170,11 @@ internal static class ResultJson
             writer.WriteString("reason", Verdicts.NameOf(reason));
         }
 
+        if (prediction.Familiarity is { } familiarity)
+        {
+            writer.WriteNumber("familiarity", Math.Round(familiarity, 6));
+        }
+
         writer.WriteStartArray("genres");
         foreach (var score in Verdicts.TopOf(prediction, top))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MusicGenre.Errors;
 using Spectre.Console;
 
@@ -24,7 +25,7 @@ internal sealed class TableOutput(IAnsiConsole console, int top, TimelineParts p
             WriteLine(("  " + song, ""));
         }
 
-        WriteLine(($"  {prediction.Genre ?? prediction.ToString()} · {DurationText.Describe(prediction)} · {model}", "grey"));
+        WriteLine(($"  {prediction.Genre ?? prediction.ToString()} · {DurationText.Describe(prediction)}{Familiarity(prediction)} · {model}", "grey"));
         var scores = Verdicts.TopOf(prediction, top);
         var width = scores.Select(score => score.Genre.GetCellWidth()).DefaultIfEmpty().Max();
         foreach (var score in scores)
@@ -44,6 +45,10 @@ internal sealed class TableOutput(IAnsiConsole console, int top, TimelineParts p
 
         WriteLine();
     }
+
+    private static string Familiarity(GenrePrediction prediction) => prediction.Familiarity is { } familiarity
+        ? string.Create(CultureInfo.InvariantCulture, $" · familiarity {100 * familiarity:0.#} %")
+        : "";
 
     /// <summary>Writes a line of text in styles. If the output is no terminal, it bypasses the console, whose wrapping would break paths.</summary>
     private void WriteLine(params (string Text, string Style)[] parts)

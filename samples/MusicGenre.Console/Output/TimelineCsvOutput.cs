@@ -12,29 +12,29 @@ internal sealed class TimelineCsvOutput : IPredictionOutput
     {
         _rows = new CsvRows(writer);
         _parts = parts;
-        _rows.Write("path", "kind", "startSeconds", "endSeconds", "model", "verdict", "reason", "probability", "error");
+        _rows.Write("path", "kind", "startSeconds", "endSeconds", "model", "verdict", "reason", "familiarity", "probability", "error");
     }
 
     public void Write(string model, GenreFileResult result)
     {
         if (result.Timeline is not { } timeline)
         {
-            _rows.Write(result.Path, "", "", "", model, "", "", "", result.Error!.Message);
+            _rows.Write(result.Path, "", "", "", model, "", "", "", "", result.Error!.Message);
             return;
         }
 
         foreach (var section in _parts.HasFlag(TimelineParts.Sections) ? timeline.Sections : [])
         {
-            Write("section", section.Start, section.End, section.Genre, section.Reason, section.Probability);
+            Write("section", section.Start, section.End, section.Genre, section.Reason, "", section.Probability);
         }
 
         foreach (var segment in _parts.HasFlag(TimelineParts.Segments) ? timeline.Segments : [])
         {
-            Write("segment", segment.Start, TimelineText.EndOf(segment, timeline), segment.Prediction.Genre, segment.Prediction.Reason, segment.Prediction.Best.Probability);
+            Write("segment", segment.Start, TimelineText.EndOf(segment, timeline), segment.Prediction.Genre, segment.Prediction.Reason, Verdicts.FamiliarityOf(segment.Prediction), segment.Prediction.Best.Probability);
         }
 
-        void Write(string kind, TimeSpan start, TimeSpan end, string? genre, UndecidedReason? reason, float probability) => _rows.Write(
-            result.Path, kind, CsvRows.Seconds(start), CsvRows.Seconds(end), model, genre ?? "", reason is { } why ? Verdicts.NameOf(why) : "",
+        void Write(string kind, TimeSpan start, TimeSpan end, string? genre, UndecidedReason? reason, string familiarity, float probability) => _rows.Write(
+            result.Path, kind, CsvRows.Seconds(start), CsvRows.Seconds(end), model, genre ?? "", reason is { } why ? Verdicts.NameOf(why) : "", familiarity,
             genre is null ? "" : probability.ToString(CultureInfo.InvariantCulture), "");
     }
 }

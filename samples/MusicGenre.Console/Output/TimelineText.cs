@@ -8,6 +8,7 @@ internal static class TimelineText
 {
     private const string Silence = "silence";
     private const string Unknown = "don't know";
+    private const string Unfamiliar = "unfamiliar";
 
     /// <summary>One line for each section, and then one for each segment.</summary>
     public static IEnumerable<string> Describe(GenreTimeline timeline, TimelineParts parts)
@@ -34,7 +35,7 @@ internal static class TimelineText
     }
 
     private static (string, string, string, float?) Row(GenreSection section)
-        => (DurationText.Format(section.Start), DurationText.Format(section.End), section.Genre ?? (section.Reason == UndecidedReason.Silent ? Silence : Unknown), section.Genre is null ? null : section.Probability);
+        => (DurationText.Format(section.Start), DurationText.Format(section.End), section.Genre ?? NameOf(section.Reason), section.Genre is null ? null : section.Probability);
 
     private static (string, string, string, float?) Row(GenreSegment segment, TimeSpan end)
     {
@@ -43,12 +44,20 @@ internal static class TimelineText
         {
             UndecidedReason.Silent => Silence,
             null => prediction.Best.Genre,
+            UndecidedReason.Unfamiliar => Unfamiliar,
             _ => $"{Unknown} ({prediction.Best.Genre})",
         };
         return (
             DurationText.Format(segment.Start),
             DurationText.Format(end),
             name,
-            prediction.Reason == UndecidedReason.Silent ? null : prediction.Best.Probability);
+            prediction.Reason is UndecidedReason.Silent or UndecidedReason.Unfamiliar ? null : prediction.Best.Probability);
     }
+
+    private static string NameOf(UndecidedReason? reason) => reason switch
+    {
+        UndecidedReason.Silent => Silence,
+        UndecidedReason.Unfamiliar => Unfamiliar,
+        _ => Unknown,
+    };
 }

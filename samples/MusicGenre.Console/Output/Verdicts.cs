@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MusicGenre.Cli.Output;
 
 /// <summary>The names of verdicts in output for programs.</summary>
@@ -7,8 +9,13 @@ internal static class Verdicts
     {
         UndecidedReason.Silent => "silent",
         UndecidedReason.BelowMinimumConfidence => "below-minimum-confidence",
+        UndecidedReason.Unfamiliar => "unfamiliar",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no name."),
     };
+
+    /// <summary>The familiarity as a number; empty if the model does not measure it.</summary>
+    public static string FamiliarityOf(GenrePrediction prediction)
+        => prediction.Familiarity is { } familiarity ? Math.Round(familiarity, 6).ToString(CultureInfo.InvariantCulture) : "";
 
     /// <summary>The genres to print: none if the audio is silent, because their probabilities then mean nothing.</summary>
     public static IReadOnlyList<GenreScore> TopOf(GenrePrediction prediction, int count)

@@ -23,7 +23,7 @@ internal static class SongReport
         var prediction = timeline.Prediction;
         var page = new HtmlPage(title, style.Theme)
             .Heading("Result")
-            .Paragraph($"{Describe(prediction)} · {DurationText.Describe(prediction)} · classified by {model.Name}");
+            .Paragraph($"{Describe(prediction)} · {DurationText.Describe(prediction)}{(prediction.Familiarity is { } familiarity ? $" · familiarity {Percent(familiarity)}" : "")} · classified by {model.Name}");
         if (audioUrl is not null)
         {
             page.Player(audioUrl);
@@ -52,7 +52,7 @@ internal static class SongReport
             ["genre", "from", "to", "probability"],
             timeline.Segments.Select(segment => (IEnumerable<string>)
             [
-                segment.Prediction.Genre ?? (segment.Prediction.Reason == UndecidedReason.Silent ? "silent" : "don't know"),
+                segment.Prediction.Genre ?? (segment.Prediction.Reason is { } reason and not UndecidedReason.BelowMinimumConfidence ? Verdicts.NameOf(reason) : "don't know"),
                 DurationText.Format(segment.Start),
                 DurationText.Format(segment.Start + segment.Duration),
                 segment.Prediction.Reason == UndecidedReason.Silent ? "–" : Percent(segment.Prediction.Best.Probability),

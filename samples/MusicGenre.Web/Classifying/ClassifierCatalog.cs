@@ -15,7 +15,7 @@ internal sealed class ClassifierCatalog : IDisposable
     {
         _default = defaultClassifier;
         Names = options.Value.Models ?? BundledModels.Names;
-        var settings = new GenreClassifierOptions { MinimumConfidence = options.Value.MinimumConfidence };
+        var settings = new GenreClassifierOptions { MinimumConfidence = options.Value.MinimumConfidence, MinimumFamiliarity = options.Value.MinimumFamiliarity };
         _others = Names.Where(name => name != Default).ToDictionary(name => name, name => new Lazy<(GenreModel, GenreClassifier)>(() =>
         {
             var model = GenreModel.LoadBundled(name);

@@ -40,6 +40,9 @@ internal sealed class WebOptions
     /// <summary>The probability below which no genre is named, from 0 to 1.</summary>
     public double MinimumConfidence { get; init; }
 
+    /// <summary>The familiarity below which no genre is named, from 0 to 1; without it, that of the model.</summary>
+    public double? MinimumFamiliarity { get; init; }
+
     /// <summary>The bundled models that are offered; without it, all.</summary>
     public string[]? Models { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class WebOptionsValidator : IValidateOptions<WebOptions>
         RequireTime(options.ShutdownTimeout, "ShutdownTimeout");
         Require(options.UploadFolder is null || Path.IsPathFullyQualified(options.UploadFolder), "UploadFolder", options.UploadFolder, "an absolute path, or absent");
         Require(options.MinimumConfidence is >= 0 and <= 1, "MinimumConfidence", options.MinimumConfidence, "from 0 to 1");
+        Require(options.MinimumFamiliarity is null or (>= 0 and <= 1), "MinimumFamiliarity", options.MinimumFamiliarity, "from 0 to 1, or absent");
         foreach (var model in options.Models ?? [])
         {
             Require(BundledModels.Names.Contains(model), "Models", model, $"among {string.Join(", ", BundledModels.Names)}");

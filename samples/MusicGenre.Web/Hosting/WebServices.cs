@@ -35,7 +35,7 @@ internal static class WebServices
 
         var options = builder.Configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new WebOptions();
         services.AddMusicGenre(
-            new GenreClassifierOptions { MinimumConfidence = options.MinimumConfidence }, _ => GenreModel.LoadBundled(options.GetDefaultModel()));
+            new GenreClassifierOptions { MinimumConfidence = options.MinimumConfidence, MinimumFamiliarity = options.MinimumFamiliarity }, _ => GenreModel.LoadBundled(options.GetDefaultModel()));
         services.AddSingleton<ClassifierCatalog>();
         services.AddSingleton<AudioFormats>();
         services.AddSingleton<SongClassifier>();

@@ -42,8 +42,11 @@ internal sealed record ClassificationResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required string? Genre { get; init; }
 
-    /// <summary>Why there is no genre: silent or belowMinimumConfidence.</summary>
+    /// <summary>Why there is no genre: silent, belowMinimumConfidence or unfamiliar.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>How much the song is like the music that the model knows, from 0 to 1; absent if the model does not measure it.</summary>
+    public double? Familiarity { get; init; }
 
     /// <summary>A sentence for people, if there is no genre.</summary>
     public string? Message { get; init; }
@@ -94,6 +97,7 @@ internal sealed record ClassificationResponse
             ChannelCount = result.ChannelCount,
             Genre = prediction.Genre,
             Reason = Verdict.NameOf(prediction.Reason),
+            Familiarity = prediction.Familiarity,
             Message = Verdict.Explain(prediction),
             Genres = GenreShare.TopOf(prediction, query.GetTop()),
             Warnings = [.. prediction.Warnings.Select(warning => warning.Message)],

@@ -15,8 +15,11 @@ internal sealed record SegmentResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required string? Genre { get; init; }
 
-    /// <summary>Why there is no genre: silent or belowMinimumConfidence.</summary>
+    /// <summary>Why there is no genre: silent, belowMinimumConfidence or unfamiliar.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>How much the segment is like the music that the model knows, from 0 to 1; absent if the model does not measure it.</summary>
+    public double? Familiarity { get; init; }
 
     /// <summary>The most probable genres; none if the segment is silent.</summary>
     public required IReadOnlyList<GenreShare> Genres { get; init; }
@@ -33,6 +36,7 @@ internal sealed record SegmentResponse
             EndSeconds = Text.Seconds(end < segmentEnd ? end.Value : segmentEnd),
             Genre = segment.Prediction.Genre,
             Reason = Verdict.NameOf(segment.Prediction.Reason),
+            Familiarity = segment.Familiarity,
             Genres = GenreShare.TopOf(segment.Prediction, top),
         };
     }

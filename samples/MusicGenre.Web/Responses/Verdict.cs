@@ -11,6 +11,7 @@ internal static class Verdict
         null => null,
         UndecidedReason.Silent => "silent",
         UndecidedReason.BelowMinimumConfidence => "belowMinimumConfidence",
+        UndecidedReason.Unfamiliar => "unfamiliar",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no name."),
     };
 
@@ -19,6 +20,7 @@ internal static class Verdict
     {
         null => null,
         UndecidedReason.Silent => "The song is silent, so there is no genre to name.",
+        UndecidedReason.Unfamiliar => "Not sure: this is unlike the music that the model knows, so no genre is named.",
         _ => string.Create(
             CultureInfo.InvariantCulture,
             $"Not sure: {prediction.Best.Genre} is the best guess, but its probability of {100 * prediction.Best.Probability:0} % is below the {100 * prediction.MinimumConfidence:0} % that a verdict needs."),

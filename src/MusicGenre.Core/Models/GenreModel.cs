@@ -13,6 +13,7 @@ public sealed class GenreModel : IDisposable
     private readonly string _source;
     private readonly int _probabilities;
     private readonly int _embedding;
+    private readonly int _familiarity;
     private readonly bool _runsOneByOne;
     private readonly ProbabilityRule _rule;
 
@@ -76,7 +77,7 @@ public sealed class GenreModel : IDisposable
         Extractor = fit.Extractor!;
         FeatureShape = fit.Shape;
         Session = fit.Session!;
-        (_probabilities, _embedding, _runsOneByOne) = (fit.Probabilities, fit.Embedding, fit.RunsOneByOne);
+        (_probabilities, _embedding, _familiarity, _runsOneByOne) = (fit.Probabilities, fit.Embedding, fit.Familiarity, fit.RunsOneByOne);
         _rule = new ProbabilityRule(card.Network, card.Genres.Count);
     }
 
@@ -97,6 +98,9 @@ public sealed class GenreModel : IDisposable
 
     /// <summary>The number of values in a segment's embedding, or 0 if the network has no embedding output.</summary>
     public int EmbeddingLength => _embedding < 0 ? 0 : Session.Outputs[_embedding].Length;
+
+    /// <summary>Whether the network has an output of the familiarity.</summary>
+    internal bool HasFamiliarity => _familiarity >= 0;
 
     /// <summary>Loads a model from its two files.</summary>
     /// <remarks>
@@ -170,12 +174,13 @@ public sealed class GenreModel : IDisposable
     /// <param name="segmentCount">The number of segments; positive.</param>
     /// <param name="probabilities">Receives the probabilities, [segment, genre].</param>
     /// <param name="embeddings">Receives the embeddings, [segment, dimension]; empty if they are not needed.</param>
+    /// <param name="familiarities">Receives how familiar each segment is, from 0 to 1; empty if that is not needed.</param>
     /// <exception cref="ArgumentException">A length does not match.</exception>
     /// <exception cref="GenreModelException">
     /// The network cannot be run, or gives values that are NaN, infinite, or no probabilities; samples that are NaN or infinite can be the cause.
     /// </exception>
     public void Predict(
-        ReadOnlySpan<float> segments, int segmentCount, Memory<float> probabilities, Memory<float> embeddings = default)
+        ReadOnlySpan<float> segments, int segmentCount, Memory<float> probabilities, Memory<float> embeddings = default, Memory<float> familiarities = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(segmentCount, 1);
         var sampleCount = Card.Segments.SampleCount;
@@ -196,7 +201,7 @@ public sealed class GenreModel : IDisposable
                 }
             }
 
-            PredictFeatures(features.AsSpan(0, segmentCount * length), segmentCount, probabilities, embeddings);
+            PredictFeatures(features.AsSpan(0, segmentCount * length), segmentCount, probabilities, embeddings, familiarities);
         }
         finally
         {
@@ -209,11 +214,13 @@ public sealed class GenreModel : IDisposable
     /// <param name="segmentCount">The number of segments; positive.</param>
     /// <param name="probabilities">Receives the probabilities, [segment, genre].</param>
     /// <param name="embeddings">Receives the embeddings, [segment, dimension]; empty if they are not needed.</param>
+    /// <param name="familiarities">Receives how familiar each segment is, from 0 to 1; empty if that is not needed.</param>
     /// <exception cref="ArgumentException">A length does not match.</exception>
     /// <exception cref="GenreModelException">
     /// The network cannot be run, or gives values that are NaN, infinite, or no probabilities; samples that are NaN or infinite can be the cause.
     /// </exception>
-    internal void PredictFeatures(Span<float> features, int segmentCount, Memory<float> probabilities, Memory<float> embeddings = default)
+    internal void PredictFeatures(
+        Span<float> features, int segmentCount, Memory<float> probabilities, Memory<float> embeddings = default, Memory<float> familiarities = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(segmentCount, 1);
         if (features.Length != segmentCount * FeatureShape.Length)
@@ -227,6 +234,11 @@ public sealed class GenreModel : IDisposable
             throw new ArgumentException($"The model {Card.Name} has no embedding output.", nameof(embeddings));
         }
 
+        if (!familiarities.IsEmpty && _familiarity < 0)
+        {
+            throw new ArgumentException($"The model {Card.Name} has no output of the familiarity.", nameof(familiarities));
+        }
+
         Card.Network.InputLayout.Arrange(features, FeatureShape);
         var outputs = ArrayPool<Memory<float>>.Shared.Rent(Session.Outputs.Count);
         try
@@ -237,6 +249,11 @@ public sealed class GenreModel : IDisposable
             if (!embeddings.IsEmpty)
             {
                 wanted[_embedding] = embeddings;
+            }
+
+            if (!familiarities.IsEmpty)
+            {
+                wanted[_familiarity] = familiarities;
             }
 
             RunBatches(features, segmentCount, wanted);
@@ -254,6 +271,11 @@ public sealed class GenreModel : IDisposable
         if (!embeddings.IsEmpty && !TensorPrimitives.IsFiniteAll<float>(embeddings.Span[..(segmentCount * EmbeddingLength)]))
         {
             throw new GenreModelException(_source, $"the output \"{Card.Network.EmbeddingOutput}\" is NaN or infinite; the network cannot be used with this input");
+        }
+
+        if (!familiarities.IsEmpty && FamiliarityRule.Apply(familiarities.Span[..segmentCount], Card.Network.FamiliarityOutput!) is { } fault)
+        {
+            throw new GenreModelException(_source, fault);
         }
     }
 

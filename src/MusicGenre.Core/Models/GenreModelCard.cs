@@ -40,6 +40,13 @@ public sealed record GenreModelCard
     /// <summary>The inputs and outputs of the network.</summary>
     public required NetworkContract Network { get; init; }
 
+    /// <summary>
+    /// The familiarity, 0 to 1, below which audio is too unlike the music that the network has learned from to name a genre, unless
+    /// <see cref="GenreClassifierOptions.MinimumFamiliarity"/> says otherwise; null (the default) for none. Needs <see cref="NetworkContract.FamiliarityOutput"/>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? MinimumFamiliarity { get; init; }
+
     /// <summary>The license of the weights, as an SPDX expression; "unspecified" if their maker has not named one.</summary>
     public required string License { get; init; }
 
@@ -90,6 +97,12 @@ public sealed record GenreModelCard
 
         Require(Network is not null, "network must not be null");
         Network?.FindProblems(problems);
+        Require(
+            MinimumFamiliarity is null or (>= 0 and <= 1),
+            FormattableString.Invariant($"minimumFamiliarity must be from 0 to 1, or null, but is {MinimumFamiliarity}"));
+        Require(
+            MinimumFamiliarity is null || Network?.FamiliarityOutput is not null,
+            "minimumFamiliarity needs network.familiarityOutput, the output that holds the familiarity");
         Require(Segments is not null, "segments must not be null");
         var before = problems.Count;
         Segments?.FindProblems(problems);

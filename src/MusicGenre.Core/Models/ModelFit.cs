@@ -35,6 +35,9 @@ internal sealed class ModelFit(GenreModelCard card, NetworkSource network, IInfe
     /// <summary>The index of the embedding's output, or −1 if there is none.</summary>
     public int Embedding { get; private set; } = -1;
 
+    /// <summary>The index of the output of the familiarity, or −1 if there is none.</summary>
+    public int Familiarity { get; private set; } = -1;
+
     /// <summary>Whether the items of a batch influence each other or cannot run together, so that they must run one by one.</summary>
     public bool RunsOneByOne { get; private set; }
 
@@ -98,12 +101,17 @@ internal sealed class ModelFit(GenreModelCard card, NetworkSource network, IInfe
             return;
         }
 
-        var (oneByOne, values) = new NetworkProbe(Session, Probabilities, Embedding)
+        var (oneByOne, values, familiarities) = new NetworkProbe(Session, Probabilities, Embedding, Familiarity)
             .Run(Extractor!, Shape, card.Network.InputLayout, card.Segments.SampleCount);
         RunsOneByOne = oneByOne;
         if (new ProbabilityRule(card.Network, card.Genres.Count).Apply(values) is { } problem)
         {
             _problems.Add(problem);
+        }
+
+        if (familiarities is not null && FamiliarityRule.Apply(familiarities, card.Network.FamiliarityOutput!) is { } fault)
+        {
+            _problems.Add(fault);
         }
     }
 
@@ -137,6 +145,12 @@ internal sealed class ModelFit(GenreModelCard card, NetworkSource network, IInfe
         }
 
         Embedding = contract.EmbeddingOutput is { } name ? Find(name, outputs) : -1;
+        Familiarity = contract.FamiliarityOutput is { } other ? Find(other, outputs) : -1;
+        if (Familiarity >= 0)
+        {
+            var shape = outputs[Familiarity].Shape;
+            Require(shape.Aggregate(1, (product, size) => product * Math.Max(1, size)) == 1, $"the output \"{contract.FamiliarityOutput}\" has more than one value for a segment");
+        }
     }
 
     private int Find(string name, IReadOnlyList<TensorDescription> outputs)

@@ -31,6 +31,13 @@ public sealed record NetworkContract
     [JsonRequired]
     public string? EmbeddingOutput { get; init; }
 
+    /// <summary>
+    /// The name of the output that holds how familiar a segment is, from 0 to 1, [batch, 1], or null (the default) if there is none: how much it is like the music
+    /// that the network has learned from. An output of its own.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FamiliarityOutput { get; init; }
+
     internal void FindProblems(List<string> problems)
     {
         var faults = new OptionFaults();
@@ -41,6 +48,11 @@ public sealed record NetworkContract
         own.Require(!string.IsNullOrWhiteSpace(ProbabilitiesOutput), ProbabilitiesOutput, "the name of an output");
         own.Require(EmbeddingOutput is null || !string.IsNullOrWhiteSpace(EmbeddingOutput), EmbeddingOutput, "the name of an output, or null");
         own.Require(EmbeddingOutput is null || EmbeddingOutput != ProbabilitiesOutput, EmbeddingOutput, "another output than network.probabilitiesOutput");
+        own.Require(FamiliarityOutput is null || !string.IsNullOrWhiteSpace(FamiliarityOutput), FamiliarityOutput, "the name of an output, or null");
+        own.Require(
+            FamiliarityOutput is null || (FamiliarityOutput != ProbabilitiesOutput && FamiliarityOutput != EmbeddingOutput),
+            FamiliarityOutput,
+            "another output than network.probabilitiesOutput and network.embeddingOutput");
         own.Require(Activation != OutputActivation.Softmax || !MultiLabel, MultiLabel, "false, because a softmax makes the genres exclude one another");
         own.Require(Activation != OutputActivation.Sigmoid || MultiLabel, MultiLabel, "true, because a sigmoid gives each genre a probability of its own");
         problems.AddRange(faults.Found.Select(fault => fault.ToJsonText()));

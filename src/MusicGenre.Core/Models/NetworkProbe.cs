@@ -9,14 +9,14 @@ namespace MusicGenre.Models;
 /// Tries a network on three items: two in one batch, the second also alone. That shows outputs whose declared shape is wrong, values that are not
 /// probabilities, and items of a batch that influence each other.
 /// </summary>
-internal sealed class NetworkProbe(IInferenceSession session, int probabilities, int embedding)
+internal sealed class NetworkProbe(IInferenceSession session, int probabilities, int embedding, int familiarity = -1)
 {
     private const double Tolerance = 1e-3;
 
     /// <summary>Runs the network on the features of something like music.</summary>
-    /// <returns>Whether items must run one by one, because a batch of two gives something else or cannot be run; and the probabilities' values, [item, genre].</returns>
+    /// <returns>Whether items must run one by one, because a batch of two gives something else or cannot be run; the probabilities' values, [item, genre]; and the familiarity of each item, or null if there is none.</returns>
     /// <exception cref="GenreModelException">The network cannot be run.</exception>
-    public (bool RunsOneByOne, float[] Values) Run(IFeatureExtractor extractor, FeatureShape shape, TensorLayout layout, int sampleCount)
+    public (bool RunsOneByOne, float[] Values, float[]? Familiarities) Run(IFeatureExtractor extractor, FeatureShape shape, TensorLayout layout, int sampleCount)
     {
         var features = new float[2 * shape.Length];
         var first = features.AsSpan(0, shape.Length);
@@ -31,13 +31,14 @@ internal sealed class NetworkProbe(IInferenceSession session, int probabilities,
         second.Reverse();
         layout.Arrange(features, shape);
 
-        var (alone, aloneEmbedding) = RunBatch(second, 1);
+        var (alone, aloneEmbedding, aloneFamiliarity) = RunBatch(second, 1);
         try
         {
-            var (both, bothEmbedding) = RunBatch(features, 2);
-            if (AreClose(alone, both.AsSpan(alone.Length)) && AreClose(aloneEmbedding, bothEmbedding.AsSpan(aloneEmbedding.Length)))
+            var (both, bothEmbedding, familiarities) = RunBatch(features, 2);
+            if (AreClose(alone, both.AsSpan(alone.Length)) && AreClose(aloneEmbedding, bothEmbedding.AsSpan(aloneEmbedding.Length))
+                && AreClose(aloneFamiliarity ?? [], (familiarities ?? []).AsSpan(aloneFamiliarity?.Length ?? 0)))
             {
-                return (false, both);
+                return (false, both, familiarities);
             }
         }
         catch (GenreModelException)
@@ -45,8 +46,8 @@ internal sealed class NetworkProbe(IInferenceSession session, int probabilities,
             // It says that its batch is open, but is written for one item.
         }
 
-        var (other, _) = RunBatch(first, 1);
-        return (true, [.. other, .. alone]);
+        var (other, _, otherFamiliarity) = RunBatch(first, 1);
+        return (true, [.. other, .. alone], aloneFamiliarity is null ? null : [.. otherFamiliarity!, .. aloneFamiliarity]);
     }
 
     private static bool AreClose(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
@@ -63,7 +64,7 @@ internal sealed class NetworkProbe(IInferenceSession session, int probabilities,
         return true;
     }
 
-    private (float[] Probabilities, float[] Embedding) RunBatch(ReadOnlySpan<float> features, int batchSize)
+    private (float[] Probabilities, float[] Embedding, float[]? Familiarities) RunBatch(ReadOnlySpan<float> features, int batchSize)
     {
         var values = new float[batchSize * session.Outputs[probabilities].Length];
         var embeddings = embedding < 0 ? [] : new float[batchSize * session.Outputs[embedding].Length];
@@ -74,7 +75,13 @@ internal sealed class NetworkProbe(IInferenceSession session, int probabilities,
             outputs[embedding] = embeddings;
         }
 
+        var familiarities = familiarity < 0 ? null : new float[batchSize];
+        if (familiarity >= 0)
+        {
+            outputs[familiarity] = familiarities;
+        }
+
         session.Run(features, batchSize, outputs);
-        return (values, embeddings);
+        return (values, embeddings, familiarities);
     }
 }

@@ -1,12 +1,14 @@
 namespace MusicGenre.Models;
 
-/// <summary>Aggregates the probabilities of segments, one segment at a time.</summary>
+/// <summary>Aggregates the probabilities and familiarities of segments, one segment at a time.</summary>
 internal sealed class ProbabilityAggregator
 {
     private readonly double[] _sums;
     private readonly double[] _logarithms;
     private readonly bool _isGeometric;
     private readonly bool _multiLabel;
+    private double _familiarities;
+    private int _familiarCount;
 
     /// <param name="rule">How to aggregate.</param>
     /// <param name="genreCount">The number of genres.</param>
@@ -27,9 +29,18 @@ internal sealed class ProbabilityAggregator
     /// <summary>The number of segments added.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds a segment's probabilities.</summary>
-    public void Add(ReadOnlySpan<float> probabilities)
+    /// <summary>The mean familiarity, or null if no segment has one.</summary>
+    public double? Familiarity => _familiarCount > 0 ? _familiarities / _familiarCount : null;
+
+    /// <summary>Adds a segment's probabilities, and its familiarity if it has one.</summary>
+    public void Add(ReadOnlySpan<float> probabilities, double? familiarity = null)
     {
+        if (familiarity is { } value)
+        {
+            _familiarities += value;
+            _familiarCount++;
+        }
+
         for (var genre = 0; genre < _sums.Length; genre++)
         {
             _sums[genre] += probabilities[genre];

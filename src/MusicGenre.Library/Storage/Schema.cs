@@ -4,7 +4,7 @@ namespace MusicGenre.Library.Storage;
 internal static class Schema
 {
     /// <summary>The version, kept in the file as SQLite's user_version.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>What tells an index from other databases, kept in the file as SQLite's application_id: "MGLi" in ASCII.</summary>
     public const int ApplicationId = 0x4D474C69;
@@ -40,6 +40,8 @@ internal static class Schema
             genre TEXT,
             silent INTEGER NOT NULL,
             minimum_confidence REAL NOT NULL,
+            familiarity REAL,
+            minimum_familiarity REAL NOT NULL,
             scores BLOB NOT NULL,
             title TEXT,
             artist TEXT,

@@ -8,7 +8,7 @@ internal static class TrackRow
 {
     /// <summary>The columns that <see cref="Read"/> reads, from tracks t and embeddings e.</summary>
     public const string Columns =
-        "t.path, t.size, t.modified, t.duration, t.classified, t.silent, t.minimum_confidence, t.scores, t.title, t.artist, t.album, t.tag_genres, t.year, e.vector";
+        "t.path, t.size, t.modified, t.duration, t.classified, t.silent, t.minimum_confidence, t.scores, t.title, t.artist, t.album, t.tag_genres, t.year, e.vector, t.familiarity, t.minimum_familiarity";
 
     // A value of a tag is divided at semicolons when it is read, so that none contains one.
     private const char GenreSeparator = ';';
@@ -27,7 +27,9 @@ internal static class TrackRow
                 TimeSpan.FromTicks(row.GetInt64(3)),
                 row.GetDouble(6),
                 row.GetInt64(5) != 0 ? [new AudioWarning(AudioWarningKind.Silent, "The audio is silent.")] : [],
-                TimeSpan.FromTicks(row.GetInt64(4))),
+                TimeSpan.FromTicks(row.GetInt64(4)),
+                row.IsDBNull(14) ? null : row.GetDouble(14),
+                row.GetDouble(15)),
             Tags = new AudioTags
             {
                 Title = GetText(row, 8),
@@ -47,8 +49,8 @@ internal static class TrackRow
         var probabilities = prediction.Scores.ToDictionary(score => score.Genre, score => score.Probability, StringComparer.Ordinal);
         session.Execute(
             """
-            INSERT INTO tracks (path, size, modified, duration, classified, genre, silent, minimum_confidence, scores, title, artist, album, tag_genres, year)
-            VALUES ($path, $size, $modified, $duration, $classified, $genre, $silent, $minimum, $scores, $title, $artist, $album, $tagGenres, $year)
+            INSERT INTO tracks (path, size, modified, duration, classified, genre, silent, minimum_confidence, familiarity, minimum_familiarity, scores, title, artist, album, tag_genres, year)
+            VALUES ($path, $size, $modified, $duration, $classified, $genre, $silent, $minimum, $familiarity, $minimumFamiliarity, $scores, $title, $artist, $album, $tagGenres, $year)
             """,
             ("$path", track.Path),
             ("$size", track.Size),
@@ -58,6 +60,8 @@ internal static class TrackRow
             ("$genre", prediction.Genre),
             ("$silent", prediction.Reason == UndecidedReason.Silent ? 1 : 0),
             ("$minimum", prediction.MinimumConfidence),
+            ("$familiarity", prediction.Familiarity),
+            ("$minimumFamiliarity", prediction.MinimumFamiliarity),
             ("$scores", FloatBytes.From([.. genres.Select(genre => probabilities.GetValueOrDefault(genre))])),
             ("$title", track.Tags.Title),
             ("$artist", track.Tags.Artist),

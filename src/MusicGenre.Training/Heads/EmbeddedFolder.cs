@@ -23,6 +23,9 @@ internal sealed class EmbeddedFolder : ISegmentSet
         _weights = [.. tracks.Select(track => (double)dimensions / track.Embeddings.Length)];
     }
 
+    /// <summary>The embeddings of all rows, row-major [row, dimension].</summary>
+    public ReadOnlySpan<float> Embeddings => _embeddings;
+
     /// <summary>The number of values in an embedding.</summary>
     public int Dimensions { get; }
 

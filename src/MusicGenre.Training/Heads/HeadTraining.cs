@@ -3,6 +3,7 @@ using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;
 using MusicGenre.Training.Export;
+using MusicGenre.Training.Familiarity;
 
 namespace MusicGenre.Training.Heads;
 
@@ -30,7 +31,9 @@ internal static class HeadTraining
 
         var replacement = new HeadReplacement(baseModel.Network.Span, below.Network.EmbeddingOutput!, below.Name);
         var isFlat = baseModel.Session.Outputs.First(output => output.Name == below.Network.EmbeddingOutput).Shape.Count == 1;
-        var onnx = replacement.Build(head, isFlat, name, description, data.Genres);
+        var familiarity = FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, options.Seed);
+        var (onnx, familiarityOutput) = FamiliarityNodes.Add(
+            replacement.Build(head, isFlat, name, description, data.Genres), below.Network.EmbeddingOutput!, isFlat, familiarity);
         var card = below with
         {
             Name = name,
@@ -42,7 +45,9 @@ internal static class HeadTraining
                 ProbabilitiesOutput = replacement.ProbabilitiesName,
                 Activation = OutputActivation.None,
                 MultiLabel = false,
+                FamiliarityOutput = familiarityOutput,
             },
+            MinimumFamiliarity = familiarity?.Minimum,
             License = options.License,
             Training = FormattableString.Invariant(
                 $"{evaluation.Description.Data}, {data.Count} segments: multinomial logistic regression with L2 strength {l2}, every track counting alike, over the standardized embedding of the model {below.Name} (license: {below.License}), which stayed frozen. {below.Name} itself: {below.Training}"),

@@ -33,6 +33,7 @@ internal sealed class StatisticsHead
             hidden = _layerScale.Apply(hidden);
         }
 
+        Embeddings = hidden ?? standardised;
         var inputs = new HeadInputs(data, standardised, hidden, recipe.HiddenLayersShare);
         var (products, share) = (inputs.Products, (float)recipe.RadialBasisShare);
         if (share > 0)
@@ -66,6 +67,9 @@ internal sealed class StatisticsHead
 
     /// <summary>The scores of every segment of the data, row-major [segment, genre].</summary>
     public double[] Scores { get; }
+
+    /// <summary>The embeddings of every segment of the data, row-major [segment, value].</summary>
+    public float[] Embeddings { get; }
 
     /// <summary>The number of values of the embedding.</summary>
     public int EmbeddingLength => _layers?.UnitCount ?? _scale.Means.Length;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;
+using MusicGenre.Training.Familiarity;
 
 namespace MusicGenre.Training.Statistics;
 
@@ -60,8 +61,13 @@ public static class StatisticsTrainer
         graph.AddOutput(probabilities, "probabilities", genres.Count);
         graph.AddOutput(embedding, "embedding", head.EmbeddingLength);
         const string Description = "Statistics of a few seconds of a mel spectrogram, hidden layers over them that other music has taught, and a linear and a radial basis layer over both.";
-        var network = graph.ToOnnx(
-            recipe.Name, Description, ("genres", string.Join(",", genres)), ("parameters", head.ParameterCount.ToString(CultureInfo.InvariantCulture)));
+        var familiarity = FamiliarityFit.Run(head.Embeddings, head.EmbeddingLength, data.Segments, recipe.Seed);
+        var (network, familiarityOutput) = FamiliarityNodes.Add(
+            graph.ToOnnx(
+                recipe.Name, Description, ("genres", string.Join(",", genres)), ("parameters", head.ParameterCount.ToString(CultureInfo.InvariantCulture))),
+            "embedding",
+            isFlat: true,
+            familiarity);
         var card = new GenreModelCard
         {
             Name = recipe.Name,
@@ -69,7 +75,13 @@ public static class StatisticsTrainer
             Genres = genres,
             Features = recipe.Features,
             Segments = recipe.Segments,
-            Network = new NetworkContract { Sha256 = Convert.ToHexStringLower(SHA256.HashData(network)), EmbeddingOutput = "embedding" },
+            Network = new NetworkContract
+            {
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(network)),
+                EmbeddingOutput = "embedding",
+                FamiliarityOutput = familiarityOutput,
+            },
+            MinimumFamiliarity = familiarity?.Minimum,
             License = recipe.License,
             Training = FormattableString.Invariant(
                 $"{dataDescription}; {data.Segments.Count} segments; {(layers is null ? "no other music" : $"hidden layers learned from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by {(Splits.HasArtists(data.Segments) ? "artist-grouped cross-validation" : "cross-validation by track")}."),

@@ -60,7 +60,7 @@ internal sealed class Timeline
 
     public bool HasSilence => _spans.Any(span => Verdict.IsSilent(span.Prediction));
 
-    private bool HasUnknown => _spans.Any(span => span.Prediction.Reason == UndecidedReason.BelowMinimumConfidence)
+    private bool HasUnknown => _spans.Any(span => Verdict.IsUnknown(span.Prediction))
         || _sections.Any(section => section.Genre is null && !IsSilent(section));
 
     public IReadOnlyList<LegendEntry> CreateLegend(Style style) =>
@@ -190,10 +190,10 @@ internal sealed class Timeline
     /// <summary>Whether silence is why a section has no genre. A silent one begins and ends with segments that are partly music.</summary>
     private bool IsSilent(GenreSection section)
     {
-        var silence = Measure(UndecidedReason.Silent);
-        return silence > 0 && silence >= Measure(UndecidedReason.BelowMinimumConfidence);
+        var silence = Measure(Verdict.IsSilent);
+        return silence > 0 && silence >= Measure(Verdict.IsUnknown);
 
-        double Measure(UndecidedReason reason) => _spans.Where(span => span.Prediction.Reason == reason)
+        double Measure(Func<GenrePrediction, bool> isIt) => _spans.Where(span => isIt(span.Prediction))
             .Sum(span => Math.Max(0, Math.Min(section.End.TotalSeconds, span.End) - Math.Max(section.Start.TotalSeconds, span.Start)));
     }
 

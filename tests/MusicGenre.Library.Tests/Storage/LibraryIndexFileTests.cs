@@ -233,7 +233,7 @@ public sealed class LibraryIndexFileTests : IDisposable
                 break;
             case "newer":
                 LibraryIndex.Open(path, FakeCard.Default).Dispose();
-                Execute(path, "PRAGMA user_version = 2");
+                Execute(path, "PRAGMA user_version = 3");
                 break;
             default:
                 Execute(path, "CREATE TABLE notes (text TEXT)");

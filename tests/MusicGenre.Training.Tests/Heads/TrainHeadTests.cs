@@ -75,6 +75,25 @@ public sealed class TrainHeadTests : IDisposable
     }
 
     [Fact]
+    public async Task TrainHeadAsync_ThreeKindsOfSound_KnowsWhatIsNoneOfThem()
+    {
+        var trained = await GenreTrainer.TrainHeadAsync(_base, _music.Path, new GenreHeadOptions { Name = "mine" });
+
+        using var model = new GenreModel(trained.Card, trained.Onnx, new ManagedInferenceEngine());
+        using var classifier = new GenreClassifier(model);
+        Assert.Equal("familiarity", trained.Card.Network.FamiliarityOutput);
+        Assert.InRange(trained.Card.MinimumFamiliarity!.Value, 0.001, 0.5);
+        _music.Write("other/sweep.wav", i => 0.5 * Math.Sin(1e-4 * i * i));
+        var unlike = await classifier.ClassifyAsync(_music["other/sweep.wav"]);
+        Assert.Equal(UndecidedReason.Unfamiliar, unlike.Reason);
+        Assert.Null(unlike.Genre);
+        Assert.InRange(unlike.Familiarity!.Value, 0, trained.Card.MinimumFamiliarity.Value);
+        var alike = await classifier.ClassifyAsync(_music["noise/1.wav"]);
+        Assert.Equal("noise", alike.Genre);
+        Assert.InRange(alike.Familiarity!.Value, trained.Card.MinimumFamiliarity.Value, 1);
+    }
+
+    [Fact]
     public async Task TrainHeadAsync_LicenceAndLimitations_AreThoseOfTheMaker()
     {
         var options = new GenreHeadOptions { L2 = 1, License = "MIT", Limitations = ["Only three kinds of sound."] };

@@ -42,6 +42,44 @@ public sealed class StatisticsTrainerTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Train_Patterns_GivesAModelThatKnowsSuchPatternsAndNoOthers(bool pretrains)
+    {
+        var data = StatisticsData.Measure(new StripedSegments(60, 3, seed: 100));
+        var layers = pretrains ? await PretrainAsync() : null;
+        var evaluation = StatisticsTrainer.Evaluate(Recipe, data, layers, Splits.ArtistFolds(data.Segments, 4), "folds", "stripes");
+
+        var trained = StatisticsTrainer.Train(Recipe, data, layers, "stripes", evaluation);
+
+        using var model = new GenreModel(trained.Card, trained.Onnx, new ManagedInferenceEngine());
+        Assert.Equal("familiarity", trained.Card.Network.FamiliarityOutput);
+        Assert.InRange(trained.Card.MinimumFamiliarity!.Value, 1e-4, 0.2);
+        var alike = Measure(new StripedSegments(30, 3, seed: 5000));
+        Assert.InRange(alike.Average(), 0.2, 0.8);
+        Assert.InRange(alike.Count(familiarity => familiarity < trained.Card.MinimumFamiliarity), 0, 3);
+        float[] tone = [.. Enumerable.Range(0, 128 * 64).Select(i => i / 64 == 90 ? -10f : -80)];
+        Assert.InRange(MeasureOne(tone), 0, (float)trained.Card.MinimumFamiliarity);
+
+        float[] Measure(StripedSegments segments) =>
+        [
+            .. Enumerable.Range(0, segments.Count).Select(index =>
+            {
+                var mel = new float[segments.Shape.Length];
+                segments.Read(index, mel);
+                return MeasureOne(mel);
+            }),
+        ];
+
+        float MeasureOne(float[] mel)
+        {
+            var familiarity = new float[1];
+            model.PredictFeatures(mel, 1, new float[3], default, familiarity);
+            return familiarity[0];
+        }
+    }
+
     [Fact]
     public async Task Train_Again_GivesTheSameBytes()
     {

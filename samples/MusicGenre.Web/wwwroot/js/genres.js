@@ -36,7 +36,7 @@ export function genreName(genre, reason) {
     return genre;
   }
 
-  return reason === 'silent' ? 'silent' : 'not sure';
+  return reason === 'silent' || reason === 'unfamiliar' ? reason : 'not sure';
 }
 
 /**

@@ -94,13 +94,17 @@ public static class MusicGenreTransformsCatalog
         return Map(catalog, outputColumnName, new AudioColumn(inputColumnName, sampleRate), new EmbeddingVectorizer(model, excerpt));
     }
 
-    /// <summary>Adds the genre of each row's audio, and the probability of every genre.</summary>
+    /// <summary>Adds the genre of each row's audio, the probability of every genre, and the familiarity.</summary>
     /// <param name="catalog">The catalog, <c>mlContext.Transforms</c>.</param>
     /// <param name="inputColumnName">The column of paths or samples.</param>
     /// <param name="classifier">The classifier, which must outlive the transformer; several threads use it at once.</param>
     /// <param name="predictedLabelColumnName">The new column of genres (text); empty if the classifier has no answer. Default "PredictedLabel".</param>
     /// <param name="scoreColumnName">The new column of probabilities, a vector in the order of the genres in the model's card, which are its slot names. Default "Score".</param>
     /// <param name="sampleRate">Null (the default) for a column of paths; the rate in hertz, 1 to 768,000, for one of mono samples.</param>
+    /// <param name="familiarityColumnName">
+    /// The new column of the familiarity, a <see cref="float"/> from 0 to 1; NaN, which ML.NET treats as missing, if the model does not measure it or the audio is silent.
+    /// Default "Familiarity".
+    /// </param>
     /// <exception cref="ArgumentException">A column has no name, or the rate is out of range.</exception>
     public static IEstimator<ITransformer> ClassifyGenre(
         this TransformsCatalog catalog,
@@ -108,15 +112,18 @@ public static class MusicGenreTransformsCatalog
         IGenreClassifier classifier,
         string predictedLabelColumnName = "PredictedLabel",
         string scoreColumnName = "Score",
-        int? sampleRate = null)
+        int? sampleRate = null,
+        string familiarityColumnName = "Familiarity")
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentException.ThrowIfNullOrEmpty(familiarityColumnName);
         ArgumentException.ThrowIfNullOrEmpty(predictedLabelColumnName);
         ArgumentException.ThrowIfNullOrEmpty(scoreColumnName);
         var genres = classifier.Model.Genres;
         var output = SchemaDefinition.Create(typeof(GenreRow));
         output[nameof(GenreRow.PredictedLabel)].ColumnName = predictedLabelColumnName;
+        output[nameof(GenreRow.Familiarity)].ColumnName = familiarityColumnName;
         var score = output[nameof(GenreRow.Score)];
         score.ColumnName = scoreColumnName;
         score.ColumnType = new VectorDataViewType(NumberDataViewType.Single, genres.Count);
@@ -129,6 +136,7 @@ public static class MusicGenreTransformsCatalog
             // ML.NET's mappings are synchronous. The classifier runs on the thread pool, so waiting for it cannot deadlock.
             var prediction = classifier.ClassifyAsync(audio).GetAwaiter().GetResult();
             row.PredictedLabel = prediction.Genre ?? "";
+            row.Familiarity = (float)(prediction.Familiarity ?? double.NaN);
             row.Score = ScoreOrder.Arrange(prediction, genres);
         });
     }

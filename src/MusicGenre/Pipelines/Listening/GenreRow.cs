@@ -6,4 +6,6 @@ internal sealed class GenreRow
     public string PredictedLabel { get; set; } = "";
 
     public float[] Score { get; set; } = [];
+
+    public float Familiarity { get; set; }
 }

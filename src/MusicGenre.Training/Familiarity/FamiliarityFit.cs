@@ -1,0 +1,102 @@
+using MusicGenre.ManagedEngine.Kernels;
+using MusicGenre.Training.Data;
+using MusicGenre.Training.Statistics;
+
+namespace MusicGenre.Training.Familiarity;
+
+/// <summary>
+/// Learns from the embeddings of a model's own tracks how far from them music of the same kinds may be: distances are calibrated on tracks by artists that were held
+/// out. What is not music is not needed for that, so nothing is recognized by having been seen.
+/// </summary>
+internal static class FamiliarityFit
+{
+    /// <summary>The most dimensions: with more, noise with few properties of its own is close to everything.</summary>
+    private const int MaximumDimensions = 32;
+
+    /// <summary>The fewest tracks for each dimension.</summary>
+    private const int TracksOfDimension = 4;
+
+    private const int FoldCount = 5;
+
+    /// <summary>The share of held-out tracks that are less familiar than the least familiarity for an answer.</summary>
+    private const double UnfamiliarShare = 0.01;
+
+    /// <summary>The share of held-out segments that have a familiarity below it: there and at 1/2 familiarity is exactly the share of segments less familiar.</summary>
+    private const double TailShare = 0.05;
+
+    /// <summary>Fits the measure.</summary>
+    /// <param name="embeddings">The embeddings of all segments, row-major.</param>
+    /// <param name="length">The number of values in one.</param>
+    /// <param name="segments">The segments.</param>
+    /// <param name="seed">The seed for distributing tracks over folds.</param>
+    /// <returns>The measure, or null if there are fewer than two artists to hold out, or too few tracks.</returns>
+    public static FamiliarityMeasure? Run(ReadOnlySpan<float> embeddings, int length, ISegmentSet segments, int seed)
+    {
+        var (tracks, count) = (segments.Tracks, segments.Count);
+        var groups = ArtistGroups.Find(tracks);
+        var foldCount = Math.Min(FoldCount, groups.Distinct().Count());
+        var dimensions = Math.Min(Math.Min(MaximumDimensions, length), tracks.Count / TracksOfDimension);
+        if (foldCount < 2 || dimensions < 1)
+        {
+            return null;
+        }
+
+        var means = GetMeans(embeddings, length);
+        var centered = embeddings.ToArray();
+        for (var i = 0; i < centered.Length; i++)
+        {
+            centered[i] -= (float)means[i % length];
+        }
+
+        var values = new float[count * count];
+        MatrixMultiply.Multiply(count, count, length, centered, length, 1, centered, 1, length, values, count, false);
+        var products = new SegmentProducts(values, count, segments.Genres.Count);
+        int[] labels = [.. Enumerable.Range(0, count).Select(segments.GetLabel)];
+        var folds = GroupFolds.Assign(groups, [.. tracks.Select(track => track.Label)], foldCount, seed);
+        var distances = new double[count];
+        for (var fold = 0; fold < foldCount; fold++)
+        {
+            var held = Enumerable.Range(0, count).ToLookup(row => folds[segments.GetTrack(row)] == fold);
+            if (!held[true].Any() || !held[false].Any())
+            {
+                continue;
+            }
+
+            var distance = new ClassDistance(products, [.. held[false]], labels, dimensions);
+            foreach (var row in held[true])
+            {
+                distances[row] = distance.GetDistance(row);
+            }
+        }
+
+        var whole = new ClassDistance(products, [.. Enumerable.Range(0, count)], labels, dimensions);
+        var (middle, steepness) = GetCurve(distances);
+        var projection = whole.GetProjection(centered, length);
+        var measure = new FamiliarityMeasure(dimensions, projection, means, whole.Centers.ToArray(), middle, steepness);
+        double[] ofTracks =
+        [
+            .. Enumerable.Range(0, count).GroupBy(segments.GetTrack).Select(track => track.Average(row => measure.FromDistance(distances[row]))).Order(),
+        ];
+        return measure with { Minimum = Math.Round(ofTracks[(int)(UnfamiliarShare * ofTracks.Length)], 4) };
+    }
+
+    private static double[] GetMeans(ReadOnlySpan<float> embeddings, int length)
+    {
+        var means = new double[length];
+        for (var i = 0; i < embeddings.Length; i++)
+        {
+            means[i % length] += embeddings[i] * ((double)length / embeddings.Length);
+        }
+
+        return means;
+    }
+
+    /// <summary>The distance with a familiarity of 1/2, and how fast familiarity falls with the logarithm of the distance.</summary>
+    private static (double Middle, double Steepness) GetCurve(double[] distances)
+    {
+        double[] sorted = [.. distances.Order()];
+        var middle = Math.Max(sorted[sorted.Length / 2], 1e-6);
+        var far = Math.Max(sorted[(int)((1 - TailShare) * (sorted.Length - 1))], middle * 1.01);
+        return (middle, Math.Log((1 - TailShare) / TailShare) / Math.Log(far / middle));
+    }
+}

@@ -1,0 +1,125 @@
+using System.Runtime.InteropServices;
+using Google.Protobuf;
+using MusicGenre.ManagedEngine.Onnx;
+using MusicGenre.Training.Export;
+
+namespace MusicGenre.Training.Familiarity;
+
+/// <summary>Adds the familiarity to a network as a further output, computed from its embedding.</summary>
+internal sealed class FamiliarityNodes
+{
+    private const string OutputName = "familiarity";
+    private const int FloatType = 1;
+    private const int Int64Type = 7;
+
+    /// <summary>The square of a distance is at least this, so that it has a logarithm.</summary>
+    private const float LeastSquare = 1e-12f;
+
+    private readonly GraphProto _graph;
+    private readonly HashSet<string> _names;
+
+    private FamiliarityNodes(GraphProto graph)
+    {
+        _graph = graph;
+        _names = graph.Node.SelectMany(node => node.Output.Append(node.Name))
+            .Concat(graph.Input.Concat(graph.Output).Concat(graph.ValueInfo).Select(value => value.Name))
+            .Concat(graph.Initializer.Select(tensor => tensor.Name))
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Adds the output.</summary>
+    /// <param name="network">The ONNX file.</param>
+    /// <param name="embedding">The name of the output that holds the embedding.</param>
+    /// <param name="isFlat">Whether the embedding has one axis after the batch.</param>
+    /// <param name="measure">The measure, or null to leave the network as it is.</param>
+    /// <returns>The ONNX file and the name of the new output, or null without a measure.</returns>
+    public static (byte[] Network, string? Output) Add(byte[] network, string embedding, bool isFlat, FamiliarityMeasure? measure)
+    {
+        if (measure is null)
+        {
+            return (network, null);
+        }
+
+        var model = ModelProto.Parser.ParseFrom(network);
+        var output = new FamiliarityNodes(model.Graph).Add(embedding, isFlat, measure);
+        return (model.ToByteArray(), output);
+    }
+
+    private string Add(string embedding, bool isFlat, FamiliarityMeasure measure)
+    {
+        var (dimensions, genreCount) = (measure.Dimensions, measure.Centers.Length / measure.Dimensions);
+        var flat = isFlat ? embedding : Add("Flatten", [embedding], OnnxAttribute.Create("axis", 1));
+
+        // Coordinates minus each genre's center, [batch, genre · dimension]: subtracted before they are squared, they keep all digits.
+        var offsets = measure.GetOffsets();
+        var coordinates = Add("Gemm", [flat, Constant([measure.Length, dimensions], measure.Projection), Constant([dimensions], offsets)]);
+        var copies = new double[dimensions * genreCount * dimensions];
+        for (var i = 0; i < dimensions; i++)
+        {
+            for (var genre = 0; genre < genreCount; genre++)
+            {
+                copies[(((i * genreCount) + genre) * dimensions) + i] = 1;
+            }
+        }
+
+        var differences = Add(
+            "Gemm",
+            [coordinates, Constant([dimensions, genreCount * dimensions], copies), Constant([genreCount * dimensions], Array.ConvertAll(measure.Centers, value => -value))]);
+        var ofGenres = Add("Reshape", [differences, Constant([0, genreCount, dimensions])]);
+        var squares = Add("ReduceSumSquare", [ofGenres], OnnxAttribute.Create("axes", [2L]), OnnxAttribute.Create("keepdims", 0));
+        var nearest = Add("ReduceMin", [squares], OnnxAttribute.Create("axes", [1L]), OnnxAttribute.Create("keepdims", 1));
+        var logarithm = Add("Log", [Add("Max", [nearest, Constant([1], [LeastSquare])])]);
+
+        // 1 / (1 + (d / middle)^steepness) is the sigmoid of steepness · (ln middle − ln d).
+        var slope = Add("Mul", [logarithm, Constant([1], [-measure.Steepness / 2])]);
+        var score = Add("Add", [slope, Constant([1], [measure.Steepness * Math.Log(measure.Middle)])]);
+        var output = Unused(OutputName);
+        AddNode("Sigmoid", [score], output);
+        _graph.Output.Add(Describe(output));
+        return output;
+    }
+
+    private string Add(string type, string[] inputs, params AttributeProto[] attributes)
+    {
+        var name = Unused(OutputName + "_" + type.ToLowerInvariant());
+        AddNode(type, inputs, name, attributes);
+        return name;
+    }
+
+    private void AddNode(string type, string[] inputs, string output, params AttributeProto[] attributes)
+        => _graph.Node.Add(new NodeProto { Name = output, OpType = type, Input = { inputs }, Output = { output }, Attribute = { attributes } });
+
+    private string Constant(int[] shape, double[] values)
+        => Constant(shape, FloatType, MemoryMarshal.AsBytes<float>(Array.ConvertAll(values, value => (float)value)));
+
+    private string Constant(long[] values) => Constant([values.Length], Int64Type, MemoryMarshal.AsBytes<long>(values));
+
+    private string Constant(int[] shape, int type, ReadOnlySpan<byte> bytes)
+    {
+        var tensor = new TensorProto { Name = Unused(OutputName + "_constant"), DataType = type, RawData = ByteString.CopyFrom(bytes) };
+        tensor.Dims.AddRange(shape.Select(size => (long)size));
+        _graph.Initializer.Add(tensor);
+        return tensor.Name;
+    }
+
+    /// <summary>The output, whose batch is that of the first output.</summary>
+    private ValueInfoProto Describe(string name)
+    {
+        var first = _graph.Output[0].Type.TensorType.Shape;
+        var shape = new TensorShapeProto();
+        shape.Dim.Add(first is { Dim.Count: > 0 } ? first.Dim[0].Clone() : new TensorShapeProto.Types.Dimension { DimParam = "batch" });
+        shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = 1 });
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = FloatType, Shape = shape } } };
+    }
+
+    private string Unused(string name)
+    {
+        var unused = name;
+        for (var number = 2; !_names.Add(unused); number++)
+        {
+            unused = FormattableString.Invariant($"{name}_{number}");
+        }
+
+        return unused;
+    }
+}

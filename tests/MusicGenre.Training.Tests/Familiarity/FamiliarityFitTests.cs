@@ -1,0 +1,66 @@
+using MusicGenre.Training.Familiarity;
+using MusicGenre.Training.Tests.Heads;
+using Xunit;
+
+namespace MusicGenre.Training.Tests.Familiarity;
+
+public sealed class FamiliarityFitTests
+{
+    [Fact]
+    public void Run_TracksAroundTheirGenres_KnowsOtherSuchTracksAndNothingFarAway()
+    {
+        // 12 dimensions of other scales each, of which the last is constant, around 3 centers.
+        var learned = ToyEmbeddings.Create(120, 6);
+        var others = ToyEmbeddings.Create(300, 6);
+
+        var measure = FamiliarityFit.Run(learned.Embeddings, learned.Dimensions, learned, seed: 1)!;
+
+        double[] found = [.. Enumerable.Range(learned.Count, others.Count - learned.Count).Select(row => measure.Measure(others.GetEmbedding(row)))];
+        Assert.InRange(found.Average(), 0.35, 0.65);
+        Assert.InRange(found.Count(familiarity => familiarity < measure.Minimum) / (double)found.Length, 0, 0.08);
+        Assert.InRange(measure.Minimum, 0.001, 0.2);
+        float[] far = [.. others.GetEmbedding(0).ToArray().Select((value, i) => value + (20 * (float)Math.Pow(3, i)))];
+        Assert.InRange(measure.Measure(far), 0, measure.Minimum / 2);
+    }
+
+    [Fact]
+    public void Run_HeldOutTracks_HalfAreMoreFamiliarThanOneHalf()
+    {
+        var data = ToyEmbeddings.Create(150, 3);
+
+        var measure = FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, seed: 2)!;
+
+        var familiar = Enumerable.Range(0, data.Count).Count(row => measure.Measure(data.GetEmbedding(row)) > 0.5);
+        Assert.InRange(familiar / (double)data.Count, 0.4, 0.65);
+        Assert.Equal(0.5, measure.FromDistance(measure.Middle), 1e-12);
+        Assert.Equal(1, measure.FromDistance(0));
+    }
+
+    [Fact]
+    public void Run_OneArtist_HasNothingToHoldOut()
+    {
+        var data = ToyEmbeddings.Create(30, 3, _ => "the same");
+
+        Assert.Null(FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, seed: 1));
+    }
+
+    [Fact]
+    public void Run_ThreeTracks_AreTooFew()
+    {
+        var data = ToyEmbeddings.Create(3, 3);
+
+        Assert.Null(FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, seed: 1));
+    }
+
+    [Fact]
+    public void Run_Again_GivesTheSame()
+    {
+        var data = ToyEmbeddings.Create(40, 3);
+
+        var first = FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, seed: 1)!;
+        var second = FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, seed: 1)!;
+
+        Assert.Equal(first.Projection, second.Projection);
+        Assert.Equal(first.Minimum, second.Minimum);
+    }
+}
