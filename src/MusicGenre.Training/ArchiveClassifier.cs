@@ -25,6 +25,7 @@ internal static class ArchiveClassifier
             cancellationToken.ThrowIfCancellationRequested();
             var count = segments.Count / indices.Length;
             var probabilities = new float[count * model.Card.Genres.Count];
+            var familiarities = new float[model.Card.Network.FamiliarityOutput is null ? 0 : count];
             for (var start = 0; start < count; start += BatchSize)
             {
                 var size = Math.Min(BatchSize, count - start);
@@ -35,10 +36,14 @@ internal static class ArchiveClassifier
                         (track * count) + start + segment, values.AsSpan(segment * segments.Shape.Length, segments.Shape.Length));
                 }
 
-                model.PredictFeatures(values, size, probabilities.AsMemory(start * model.Card.Genres.Count, size * model.Card.Genres.Count));
+                model.PredictFeatures(
+                    values,
+                    size,
+                    probabilities.AsMemory(start * model.Card.Genres.Count, size * model.Card.Genres.Count),
+                    familiarities: familiarities.Length == 0 ? default : familiarities.AsMemory(start, size));
             }
 
-            return new TrackPrediction(segments.Tracks[track].Name, labels[segments.Tracks[track].Label], probabilities);
+            return new TrackPrediction(segments.Tracks[track].Name, labels[segments.Tracks[track].Label], probabilities) { SegmentFamiliarities = familiarities };
         }
     }
 }

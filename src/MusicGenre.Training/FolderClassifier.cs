@@ -25,15 +25,19 @@ internal static class FolderClassifier
     {
         var genres = classifier.Model.Genres;
         List<float> probabilities = [];
+        List<float> familiarities = [];
         await foreach (var segment in classifier.ClassifySegmentsAsync(new AudioFile(file), cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             if (segment.Prediction.Reason != UndecidedReason.Silent)
             {
                 var byGenre = segment.Prediction.Scores.ToDictionary(score => score.Genre, score => score.Probability, StringComparer.Ordinal);
+                familiarities.AddRange(segment.Familiarity is { } familiarity ? [(float)familiarity] : []);
                 probabilities.AddRange(genres.Select(genre => byGenre[genre]));
             }
         }
 
-        return probabilities.Count > 0 ? new TrackPrediction(track.Name, track.Label, probabilities.ToArray()) : null;
+        return probabilities.Count > 0
+            ? new TrackPrediction(track.Name, track.Label, probabilities.ToArray()) { SegmentFamiliarities = familiarities.ToArray() }
+            : null;
     }
 }

@@ -137,6 +137,25 @@ public sealed class GenreChartsTests
     }
 
     [Fact]
+    public void Coverage_ConfidenceAndFamiliarity_AreLinesThroughTheirPoints()
+    {
+        var predictions = Enumerable.Range(0, 40).Select(track => new TrackPrediction($"{track}", track % 2, new[] { 0.99f - (track / 80f), 0.01f + (track / 80f) })
+        {
+            SegmentFamiliarities = new[] { track * 17 % 40 / 40f },
+        });
+        var measured = GenreEvaluation.Create(new EvaluationDescription("m", "p", "d", "s"), ["a", "b"], predictions);
+
+        var plot = Plot(GenreCharts.Coverage(measured));
+
+        var lines = plot.Shapes.OfType<PolylineShape>().ToList();
+        Assert.Equal([20, 20], lines.Select(line => line.Points.Count));
+        var point = measured.Tracks.FamiliarityCoverage[4];
+        Assert.Equal(plot.Clip.X + (point.Coverage * plot.Clip.Width), lines[1].Points[4].X, 1e-6);
+        Assert.Equal(plot.Clip.Bottom - (point.Accuracy * plot.Clip.Height), lines[1].Points[4].Y, 1e-6);
+        Assert.Single(Plot(GenreCharts.Coverage(SampleData.Measured)).Shapes.OfType<PolylineShape>());
+    }
+
+    [Fact]
     public void TrainingHistory_LossThatIsNotFinite_BreaksTheLine()
     {
         var epochs = SampleData.Epochs.Take(7).Select(epoch => epoch.Epoch == 4 ? epoch with { TrainingLoss = double.NaN } : epoch).ToList();

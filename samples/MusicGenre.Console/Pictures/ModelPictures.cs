@@ -16,6 +16,10 @@ internal static class ModelPictures
         yield return GenreCharts.ClassificationReport(evaluation, options);
         yield return GenreCharts.RocCurves(evaluation, options);
         yield return GenreCharts.Reliability(evaluation, options);
+        if (evaluation.Tracks.ConfidenceCoverage.Count > 0)
+        {
+            yield return GenreCharts.Coverage(evaluation, options);
+        }
     }
 
     /// <summary>The charts of its figures, as far as there are any, each with what it is called in contents.</summary>

@@ -12,7 +12,7 @@ public sealed class ClassificationMetrics
     [JsonConstructor]
     internal ClassificationMetrics(
         ConfusionMatrix confusion, double logLoss, IReadOnlyList<double> topAccuracies, IReadOnlyList<RocCurve> rocCurves,
-        CalibrationMetrics calibration)
+        CalibrationMetrics calibration, IReadOnlyList<CoveragePoint>? confidenceCoverage = null, IReadOnlyList<CoveragePoint>? familiarityCoverage = null)
     {
         var genreCount = confusion.GenreCount;
         if (confusion.Count == 0 || !(logLoss >= 0 && double.IsFinite(logLoss))
@@ -20,6 +20,13 @@ public sealed class ClassificationMetrics
             || rocCurves.Count != genreCount || rocCurves.Any(curve => curve is null))
         {
             throw new ArgumentException($"Some metrics are missing or out of range for {genreCount} genres.", nameof(confusion));
+        }
+
+        ConfidenceCoverage = confidenceCoverage ?? [];
+        FamiliarityCoverage = familiarityCoverage ?? [];
+        if (ConfidenceCoverage.Concat(FamiliarityCoverage).Any(point => point is not { Threshold: >= 0 and <= 1, Coverage: > 0 and <= 1, Accuracy: >= 0 and <= 1 }))
+        {
+            throw new ArgumentException("A point of coverage is out of range.", nameof(confidenceCoverage));
         }
 
         Confusion = confusion;
@@ -80,6 +87,15 @@ public sealed class ClassificationMetrics
 
     /// <summary>How reliable confidence is.</summary>
     public CalibrationMetrics Calibration { get; }
+
+    /// <summary>
+    /// How much is answered, and how well, if an answer needs a confidence (the probability of the most probable genre): about 20 points from the highest confidence to
+    /// the lowest, the last of which covers everything. Empty in an evaluation that was saved without it.
+    /// </summary>
+    public IReadOnlyList<CoveragePoint> ConfidenceCoverage { get; }
+
+    /// <summary>The same if an answer needs a familiarity; empty if the model does not measure that.</summary>
+    public IReadOnlyList<CoveragePoint> FamiliarityCoverage { get; }
 
     private double Mean(Func<GenreMetrics, double> metric) => Genres.Where(genre => genre.Support > 0).Average(metric);
 }

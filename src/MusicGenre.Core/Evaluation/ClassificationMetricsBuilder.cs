@@ -9,13 +9,16 @@ internal sealed class ClassificationMetricsBuilder(int genreCount, bool multiLab
     private const double MinProbability = 1.1920928955078125e-7;
 
     private readonly List<int> _labels = [];
+    private readonly List<double?> _familiarities = [];
     private readonly List<double>[] _probabilities = [.. Enumerable.Range(0, genreCount).Select(_ => new List<double>())];
 
     /// <summary>Adds a prediction.</summary>
     /// <param name="label">The true genre.</param>
     /// <param name="probabilities">The probability of each genre.</param>
-    public void Add(int label, ReadOnlySpan<float> probabilities)
+    /// <param name="familiarity">The familiarity, or null if it was not measured.</param>
+    public void Add(int label, ReadOnlySpan<float> probabilities, double? familiarity = null)
     {
+        _familiarities.Add(familiarity);
         _labels.Add(label);
         for (var genre = 0; genre < genreCount; genre++)
         {
@@ -59,8 +62,15 @@ internal sealed class ClassificationMetricsBuilder(int genreCount, bool multiLab
         }
 
         return new ClassificationMetrics(
-            new ConfusionMatrix(confusion), loss / _labels.Count, Accumulate(ranks), curves, CalibrationMetrics.Create(confidences, correct));
+            new ConfusionMatrix(confusion), loss / _labels.Count, Accumulate(ranks), curves, CalibrationMetrics.Create(confidences, correct),
+            CoverageCurve.Create(confidences, correct), GetFamiliarityCoverage(correct));
     }
+
+    /// <summary>Coverage by familiarity; empty unless all predictions have one.</summary>
+    private IReadOnlyList<CoveragePoint> GetFamiliarityCoverage(bool[] correct)
+        => _familiarities.All(familiarity => familiarity is not null)
+            ? CoverageCurve.Create([.. _familiarities.Select(familiarity => familiarity!.Value)], correct)
+            : [];
 
     /// <summary>The log loss of a prediction: of one choice among all genres or, if they do not exclude one another, of a yes or no to each.</summary>
     private double Loss(int index, int label)

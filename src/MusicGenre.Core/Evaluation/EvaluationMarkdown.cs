@@ -41,7 +41,19 @@ internal static class EvaluationMarkdown
         Row("macro AUC", metrics => Number(metrics.MacroArea));
         Row("expected calibration error", metrics => Number(metrics.Calibration.ExpectedError));
         Row("… by chance, if calibrated perfectly", metrics => Number(metrics.Calibration.ErrorByChance));
+        if (evaluation.Tracks.ConfidenceCoverage.Count > 0 && evaluation.Segments.ConfidenceCoverage.Count > 0)
+        {
+            Row("accuracy of the more confident half", metrics => Percent(AtHalf(metrics.ConfidenceCoverage)));
+        }
+
+        if (evaluation.Tracks.FamiliarityCoverage.Count > 0 && evaluation.Segments.FamiliarityCoverage.Count > 0)
+        {
+            Row("accuracy of the more familiar half", metrics => Percent(AtHalf(metrics.FamiliarityCoverage)));
+        }
+
         Line(text);
+
+        static double AtHalf(IReadOnlyList<CoveragePoint> points) => points.First(point => point.Coverage >= 0.5).Accuracy;
 
         void Row(string name, Func<ClassificationMetrics, string> value)
             => Line(text, $"| {name} | {value(evaluation.Tracks)} | {value(evaluation.Segments)} |");

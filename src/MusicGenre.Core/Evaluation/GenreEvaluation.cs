@@ -110,11 +110,12 @@ public sealed class GenreEvaluation
             for (var start = 0; start < probabilities.Length; start += genres.Count)
             {
                 var segment = probabilities.Slice(start, genres.Count);
-                segments.Add(prediction.Label, segment);
-                whole.Add(segment);
+                double? familiarity = prediction.SegmentFamiliarities.IsEmpty ? null : prediction.SegmentFamiliarities.Span[start / genres.Count];
+                segments.Add(prediction.Label, segment, familiarity);
+                whole.Add(segment, familiarity);
             }
 
-            tracks.Add(prediction.Label, whole.ToProbabilities());
+            tracks.Add(prediction.Label, whole.ToProbabilities(), whole.Familiarity);
         }
 
         return isEmpty

@@ -19,6 +19,21 @@ internal static class PredictionCheck
                 $"{prediction.Track} has {probabilities.Length} probabilities, which is not a multiple of the {genreCount} genres.", parameterName);
         }
 
+        var familiarities = prediction.SegmentFamiliarities.Span;
+        if (!familiarities.IsEmpty && familiarities.Length != probabilities.Length / genreCount)
+        {
+            throw new ArgumentException(
+                $"{prediction.Track} has {familiarities.Length} familiarities for {probabilities.Length / genreCount} segments.", parameterName);
+        }
+
+        foreach (var familiarity in familiarities)
+        {
+            if (familiarity is not (>= 0 and <= 1))
+            {
+                throw new ArgumentException($"{prediction.Track} has the familiarity {familiarity}, not from 0 to 1.", parameterName);
+            }
+        }
+
         for (var start = 0; start < probabilities.Length; start += genreCount)
         {
             var sum = 0.0;

@@ -33,4 +33,7 @@ public sealed class TrackPrediction
 
     /// <summary>The probabilities, row-major [segment, genre].</summary>
     public ReadOnlyMemory<float> SegmentProbabilities { get; }
+
+    /// <summary>The familiarity of each segment, 0 to 1; empty (the default) if the model does not measure it.</summary>
+    public ReadOnlyMemory<float> SegmentFamiliarities { get; init; }
 }

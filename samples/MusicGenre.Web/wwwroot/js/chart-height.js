@@ -15,6 +15,7 @@ const heights = new Map([
   ['classification-report', [380, 0]],
   ['roc-curves', [402, 0.29]],
   ['reliability', [320, 0.29]],
+  ['coverage', [202, 0.29]],
 ]);
 
 /**
