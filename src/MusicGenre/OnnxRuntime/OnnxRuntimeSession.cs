@@ -52,6 +52,11 @@ public sealed class OnnxRuntimeSession : IInferenceSession
     public void Run(ReadOnlySpan<float> input, int batchSize, params ReadOnlySpan<Memory<float>> outputs)
     {
         InferenceArguments.Check(this, input, batchSize, outputs);
+        if (batchSize % (FixedBatch ?? 1) != 0)
+        {
+            throw new ArgumentException($"The network's file fixes its batch at {FixedBatch} items, but {batchSize} are to run.", nameof(batchSize));
+        }
+
         _gate.Enter();
         try
         {

@@ -160,6 +160,20 @@ public sealed class ForeignNetworkTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Engines))]
+    public void Run_OtherBatchThanTheFileFixes_SaysBoth(IInferenceEngine engine)
+    {
+        var graph = new GraphBuilder(13, 11, Shape);
+        var scores = Scores(graph);
+        using var session = engine.Load(new NetworkSource(graph.Output(scores, Float, 2).FixBatch(4).ToBytes(), "net"), Shape);
+
+        var exception = Assert.ThrowsAny<Exception>(() => session.Run(new float[6 * Length], 6, new float[12]));
+
+        Assert.Contains("fixes its batch at 4 items, but", exception.Message, StringComparison.Ordinal);
+        session.Run(new float[8 * Length], 8, new float[16]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
     public void Load_ImmenseFixedBatch_IsRefused(IInferenceEngine engine)
     {
         var graph = new GraphBuilder(13, 9, Shape);
