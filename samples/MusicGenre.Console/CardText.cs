@@ -91,6 +91,7 @@ internal static class CardText
         MfccOptions => "mfcc",
         MelSpectrogramOptions => "mel",
         SpectrogramOptions => "spectrogram",
+        WaveformOptions => "waveform",
         _ => "stack",
     };
 

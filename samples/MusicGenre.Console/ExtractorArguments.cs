@@ -62,7 +62,7 @@ internal sealed class ExtractorArguments
     /// <param name="parsed">The command line.</param>
     /// <param name="options">Its options.</param>
     /// <exception cref="UsageException">An option is out of range, or does not apply to the extractor.</exception>
-    public IFeatureExtractor CreateExtractor(ParseResult parsed, out FeatureExtractorOptions options)
+    public IFeatureExtractor CreateExtractor(ParseResult parsed, out SpectralFeatureOptions options)
     {
         try
         {
@@ -107,9 +107,9 @@ internal sealed class ExtractorArguments
         return Regex.Replace(message, "[A-Za-z.]*[A-Za-z]", word => names.GetValueOrDefault(word.Value, word.Value));
     }
 
-    private FeatureExtractorOptions CreateOptions(ParseResult parsed)
+    private SpectralFeatureOptions CreateOptions(ParseResult parsed)
     {
-        FeatureExtractorOptions options;
+        SpectralFeatureOptions options;
         var name = parsed.GetRequiredValue(_extractor);
         switch (name)
         {

@@ -10,14 +10,14 @@ internal static class MelBandWarning
     /// <param name="options">The extractor's options, or null for an extractor of one's own.</param>
     public static void Write(string name, FeatureExtractorOptions? options)
     {
-        var mel = options switch
+        var (mel, stft) = options switch
         {
-            MfccOptions mfcc => mfcc.Mel,
-            MelSpectrogramOptions spectrogram => spectrogram.Mel,
-            SpectrogramStackOptions stack => stack.Mel,
-            _ => null,
+            MfccOptions mfcc => (mfcc.Mel, mfcc.Stft),
+            MelSpectrogramOptions spectrogram => (spectrogram.Mel, spectrogram.Stft),
+            SpectrogramStackOptions stack => (stack.Mel, stack.Stft),
+            _ => (null, null),
         };
-        if (mel?.CountEmptyBands(options!.SampleRate, options.Stft.FrameLength) is { } empty and > 0)
+        if (mel?.CountEmptyBands(options!.SampleRate, stft!.FftLength ?? stft.FrameLength) is { } empty and > 0)
         {
             ErrorLine.Write(
                 $"{name}: warning: {empty} of {mel.BandCount} mel bands hold no frequency bin and never change; use fewer bands, a longer frame or a lower maximum frequency.");

@@ -9,6 +9,7 @@ internal sealed class ManagedSession : IInferenceSession
 {
     private readonly PlanSet _plans;
     private readonly int _inputLength;
+    private readonly int? _fixedBatch;
     private volatile bool _disposed;
 
     public ManagedSession(OnnxNetwork network)
@@ -17,6 +18,7 @@ internal sealed class ManagedSession : IInferenceSession
         Input = new TensorDescription(network.InputName, network.ItemShape);
         Outputs = [.. network.OutputNames.Select((name, i) => new TensorDescription(name, _plans.OutputShapes[i]))];
         _inputLength = Input.Length;
+        _fixedBatch = network.FixedBatch;
     }
 
     public TensorDescription Input { get; }
@@ -27,6 +29,11 @@ internal sealed class ManagedSession : IInferenceSession
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         InferenceArguments.Check(this, input, batchSize, outputs);
+        if (batchSize % (_fixedBatch ?? 1) != 0)
+        {
+            throw new ArgumentException($"The network's file fixes its batch at {_fixedBatch} items, but {batchSize} are to run.", nameof(batchSize));
+        }
+
         for (var done = 0; done < batchSize;)
         {
             var plan = _plans.Choose(batchSize - done);

@@ -1,7 +1,6 @@
 using System.Buffers;
 using MusicGenre.Features;
 using NWaves.FeatureExtractors.Base;
-using FeatureExtractorOptions = MusicGenre.Features.FeatureExtractorOptions;
 using FrameOptions = NWaves.FeatureExtractors.Options.FeatureExtractorOptions;
 using IFeatureExtractor = MusicGenre.Features.IFeatureExtractor;
 
@@ -23,8 +22,8 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
 
     /// <summary>Creates an extractor from its options.</summary>
     /// <param name="options">The options, such as <c>new MfccOptions()</c>.</param>
-    /// <exception cref="ArgumentException">An option is out of range; the message names it and its value.</exception>
-    public NWavesFeatureExtractor(FeatureExtractorOptions options)
+    /// <exception cref="ArgumentException">An option is out of range, or the whole signal is to be pre-emphasized; the message names it.</exception>
+    public NWavesFeatureExtractor(SpectralFeatureOptions options)
         : this(options?.CreateExtractor() ?? throw new ArgumentNullException(nameof(options)), options.Stft, HasIndependentFrames(options))
     {
     }
@@ -33,6 +32,7 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
     /// <param name="extractor">The extractor.</param>
     /// <param name="stft">The framing that it uses: length, hop and centering.</param>
     /// <param name="hasIndependentFrames">Whether a frame's values depend only on that frame's samples, so that a signal can be processed in parts. Default false.</param>
+    /// <exception cref="ArgumentException">The whole signal is to be pre-emphasized, which cannot be done to frames by themselves.</exception>
     public NWavesFeatureExtractor(IFeatureExtractor extractor, StftOptions stft, bool hasIndependentFrames = false)
         : base(Describe(extractor, stft))
     {
@@ -131,14 +131,15 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
         }
 
         // With centering, frame m covers the samples from m · hop − frame/2 on; the block is shifted so that the first possible frame covers all of it.
-        var frame = _isCentered ? ((FrameSize / 2) + HopSize - 1) / HopSize : 0;
-        var shift = _isCentered ? (frame * HopSize) - (FrameSize / 2) : 0;
+        var before = (FrameSize + 1) / 2;
+        var frame = _isCentered ? (before + HopSize - 1) / HopSize : 0;
+        var shift = _isCentered ? (frame * HopSize) - before : 0;
         var samples = new float[shift + FrameSize];
         block.AsSpan(0, FrameSize).CopyTo(samples.AsSpan(shift));
         ComputeFrom(samples, 0, samples.Length)[frame].CopyTo(features, 0);
     }
 
-    private static bool HasIndependentFrames(FeatureExtractorOptions options) => options switch
+    private static bool HasIndependentFrames(SpectralFeatureOptions options) => options switch
     {
         MfccOptions mfcc => IsAbsolute(mfcc.Decibels),
         MelSpectrogramOptions mel => IsAbsolute(mel.Decibels),
@@ -154,6 +155,11 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
     {
         ArgumentNullException.ThrowIfNull(extractor);
         ArgumentNullException.ThrowIfNull(stft);
+        if (stft is { PreEmphasis: not 0, PreEmphasisScope: PreEmphasisScope.Signal })
+        {
+            throw new ArgumentException("NWaves processes frames by themselves, so PreEmphasisScope must be Frame.", nameof(stft));
+        }
+
         return new FrameOptions { SamplingRate = extractor.SampleRate, FrameSize = stft.FrameLength, HopSize = stft.HopLength };
     }
 

@@ -2,6 +2,7 @@ using MusicGenre.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Visualization.Figures;
+using MusicGenre.Visualization.Signals;
 
 namespace MusicGenre.Visualization;
 
@@ -18,7 +19,14 @@ public static partial class GenreCharts
     {
         ArgumentNullException.ThrowIfNull(source);
         options = Validated(options);
-        var computed = options.MelSpectrogram with { Decibels = null };
+        var computed = options.MelSpectrogram with
+        {
+            Quantity = SpectrumQuantity.Power,
+            Decibels = null,
+            Logarithm = null,
+            Scaling = null,
+            Stft = FeaturePieces.ByFrame(options.MelSpectrogram.Stft),
+        };
         var extractor = new MelSpectrogramExtractor(computed);
         var grid = TimeGrid.Extract(source, extractor, computed.Stft, 0, [false], options, cancellationToken)[0];
         var scale = new DecibelScale(grid.Maximum, options.DynamicRangeDecibels);

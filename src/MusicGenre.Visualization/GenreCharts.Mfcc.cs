@@ -24,7 +24,7 @@ public static partial class GenreCharts
     {
         ArgumentNullException.ThrowIfNull(source);
         options = Validated(options);
-        var mfcc = options.Mfcc;
+        var mfcc = options.Mfcc with { Stft = FeaturePieces.ByFrame(options.Mfcc.Stft) };
         var mel = new MelSpectrogramOptions { SampleRate = mfcc.SampleRate, Stft = mfcc.Stft, Mel = mfcc.Mel };
         var extractor = new MfccExtractor(mfcc with { Decibels = AbsoluteDecibels.Create(source, mfcc.Decibels, mel, cancellationToken) });
         var grid = TimeGrid.Extract(source, extractor, mfcc.Stft, 0, [false], options, cancellationToken)[0];

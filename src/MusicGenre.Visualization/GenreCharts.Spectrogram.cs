@@ -2,6 +2,7 @@ using MusicGenre.Audio;
 using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Visualization.Figures;
+using MusicGenre.Visualization.Signals;
 
 namespace MusicGenre.Visualization;
 
@@ -42,7 +43,7 @@ public static partial class GenreCharts
             options = new SpectrogramOptions { SampleRate = reader.SampleRate };
         }
 
-        return options with { Decibels = null };
+        return options with { Quantity = SpectrumQuantity.Power, Decibels = null, Logarithm = null, Scaling = null, Stft = FeaturePieces.ByFrame(options.Stft) };
     }
 
     private static Panel LinearBinsPanel(
@@ -50,7 +51,7 @@ public static partial class GenreCharts
     {
         var axis = FrequencyRows.BinAxis(scale, computed.SampleRate);
         var levels = new DecibelScale(grid.Maximum, range);
-        var field = grid.CreateField(FrequencyRows.OfBins(axis, computed.Stft.FrameLength, computed.SampleRate), levels.Show);
+        var field = grid.CreateField(FrequencyRows.OfBins(axis, computed.Stft.FftLength ?? computed.Stft.FrameLength, computed.SampleRate), levels.Show);
         return grid.CreatePanel(field, axis, levels.CreateBar(colors, grid.Values), "Spectrogram");
     }
 }

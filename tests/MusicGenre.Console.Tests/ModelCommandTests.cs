@@ -1,3 +1,4 @@
+using MusicGenre.Features;
 using MusicGenre.Models;
 using Xunit;
 
@@ -75,6 +76,64 @@ public sealed class ModelCommandTests : IDisposable
 
         Assert.Equal((0, ""), (init.ExitCode, init.Error));
         Assert.Contains("stack, 4×40×87", init.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("musicnn", "mel, 1×96×187 (channels × bands × frames) at 16,000 Hz", "3.01 s (48,128 samples) every 2.99 s", 187, 96)]
+    [InlineData("vggish", "mel, 1×64×96", "0.98 s (15,600 samples) every 0.96 s", 96, 64)]
+    [InlineData("yamnet", "mel, 1×64×96", "0.98 s (15,600 samples) every 0.48 s", 1, 96, 64)]
+    [InlineData("panns", "mel, 1×64×101", "1.00 s (32,000 samples) every 1.00 s", 1, 101, 64)]
+    [InlineData("efficientat", "mel, 1×128×100", "0.99 s (31,681 samples) every 0.99 s", 1, 128, 100)]
+    [InlineData("openl3", "mel, 1×128×199", "1.00 s (48,000 samples) every 1.00 s", 128, 199, 1)]
+    [InlineData("waveform", "waveform, 1×1×4000 (channels × bands × frames) at 22,050 Hz", "0.18 s (4,000 samples) every 0.18 s", 4000)]
+    [InlineData("waveform", "waveform, 1×1×4000", "0.18 s (4,000 samples)", 1, 4000)]
+    public async Task Init_FrontEndOfAPublishedNetwork_WritesItsOptions(string like, string frontEnd, string segments, params int[] shape)
+    {
+        var network = Network("a.onnx", "Softmax", shape);
+
+        var init = await InitAsync(network, like);
+        var check = await ConsoleRun.StartAsync("model", "check", network);
+
+        Assert.Equal(0, init.ExitCode);
+        Assert.Contains(frontEnd, init.Output, StringComparison.Ordinal);
+        Assert.Contains(segments, init.Output, StringComparison.Ordinal);
+        Assert.Equal(0, check.ExitCode);
+        var card = GenreModelCard.FromJson(await File.ReadAllBytesAsync(_folder.PathOf("a.card.json")), "a");
+        if (FrontEnds.All.FirstOrDefault(item => item.Name == like) is { } expected)
+        {
+            Assert.Equal(expected.Features with { Mel = expected.Features.Mel with { BandCount = ((MelSpectrogramOptions)card.Features!).Mel.BandCount } }, card.Features);
+        }
+    }
+
+    [Fact]
+    public async Task Init_FrontEndThatIsNotKnown_NamesTheNearestAndAll()
+    {
+        var unknown = await InitAsync(Network("a.onnx", "Softmax", 187, 96), "musicnm");
+        var help = await ConsoleRun.StartAsync("model", "init", "--help");
+
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("musicnn", unknown.Error, StringComparison.Ordinal);
+        Assert.All(FrontEnds.All, frontEnd => Assert.Contains(frontEnd.Name, help.Output, StringComparison.Ordinal));
+        Assert.All(FrontEnds.All, frontEnd => Assert.Contains(frontEnd.Name, unknown.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Init_OutputsThatAreNotTheGenres_WritesTheMap()
+    {
+        var network = _folder.PathOf("a.onnx");
+        TinyNetwork.Write(network, 5, "Softmax", 1, 40, 87);
+        var outputs = _folder.PathOf("outputs.txt");
+        await File.WriteAllLinesAsync(outputs, ["rock", "", "jazz", " blues ", "rock"]);
+
+        var init = await InitAsync(network, "mel", "--outputs", outputs);
+        await File.WriteAllLinesAsync(outputs, ["rock", "", "jas", "blues", "rock"]);
+        var wrong = await InitAsync(network, "mel", "--outputs", outputs, "--force");
+
+        Assert.Equal((0, ""), (init.ExitCode, init.Error));
+        var card = GenreModelCard.FromJson(await File.ReadAllBytesAsync(_folder.PathOf("a.card.json")), "a");
+        Assert.Equal(["rock", "", "jazz", "blues", "rock"], card.Network.OutputGenres!);
+        Assert.Equal(1, wrong.ExitCode);
+        Assert.Contains("network.outputGenres[2] must be one of genres", wrong.Error, StringComparison.Ordinal);
     }
 
     [Theory]

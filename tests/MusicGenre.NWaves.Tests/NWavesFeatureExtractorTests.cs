@@ -2,7 +2,6 @@ using MusicGenre.Features;
 using NWaves.FeatureExtractors.Base;
 using NWaves.FeatureExtractors.Serializers;
 using Xunit;
-using FeatureExtractorOptions = MusicGenre.Features.FeatureExtractorOptions;
 
 namespace MusicGenre.NWaves.Tests;
 
@@ -14,7 +13,7 @@ public sealed class NWavesFeatureExtractorTests
     /// <summary>Options whose frames depend on nothing but their own samples.</summary>
     private static readonly MfccOptions Independent = new() { Stft = Uncentered, Decibels = new DecibelOptions { DynamicRangeDecibels = null } };
 
-    public static TheoryData<FeatureExtractorOptions> AllOptions =>
+    public static TheoryData<SpectralFeatureOptions> AllOptions =>
     [
         new MfccOptions(),
         new MfccOptions { Stft = Uncentered },
@@ -25,7 +24,7 @@ public sealed class NWavesFeatureExtractorTests
 
     [Theory]
     [MemberData(nameof(AllOptions))]
-    public void ComputeFrom_EveryOverload_GivesTheExtractorsFrames(FeatureExtractorOptions options)
+    public void ComputeFrom_EveryOverload_GivesTheExtractorsFrames(SpectralFeatureOptions options)
     {
         var ours = options.CreateExtractor();
         var theirs = new NWavesFeatureExtractor(options);
@@ -43,7 +42,7 @@ public sealed class NWavesFeatureExtractorTests
 
     [Theory]
     [MemberData(nameof(AllOptions))]
-    public void Properties_OfAnyExtractor_AreThoseOfItsOptions(FeatureExtractorOptions options)
+    public void Properties_OfAnyExtractor_AreThoseOfItsOptions(SpectralFeatureOptions options)
     {
         var extractor = new NWavesFeatureExtractor(options);
         var shape = options.CreateExtractor().GetShape(50_000);

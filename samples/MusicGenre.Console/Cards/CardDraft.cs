@@ -18,13 +18,17 @@ internal sealed class CardDraft
     private readonly JsonObject _json;
     private readonly CardSettings _settings;
     private readonly NetworkSource _network;
+    private readonly string _like;
     private readonly string _kind;
+    private readonly FrontEnd? _frontEnd;
     private readonly List<string> _notes = [];
 
-    private CardDraft(NetworkSource network, IReadOnlyList<string> genres, string kind, IEnumerable<string> settings)
+    private CardDraft(NetworkSource network, IReadOnlyList<string> genres, IReadOnlyList<string>? outputGenres, string like, IEnumerable<string> settings)
     {
-        (_network, _kind) = (network, kind);
-        _json = JsonNode.Parse(Begin(network, genres, kind).ToJson())!.AsObject();
+        (_network, _like) = (network, like);
+        _frontEnd = FrontEnds.All.FirstOrDefault(frontEnd => frontEnd.Name == like);
+        _kind = _frontEnd is null ? like : "mel";
+        _json = JsonNode.Parse(Begin(genres, outputGenres).ToJson())!.AsObject();
         _settings = new CardSettings(_json);
         foreach (var setting in settings)
         {
@@ -33,7 +37,7 @@ internal sealed class CardDraft
     }
 
     /// <summary>The front ends to begin with.</summary>
-    public static string[] Kinds => ["mel", "mfcc", "spectrogram", "stack"];
+    public static string[] Kinds => ["mel", "mfcc", "spectrogram", "stack", "waveform", .. FrontEnds.All.Select(frontEnd => frontEnd.Name)];
 
     /// <summary>What the user should know about how the card came about.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -45,7 +49,7 @@ internal sealed class CardDraft
     private string? BandMember => _kind switch
     {
         "mfcc" => "features.coefficientCount",
-        "spectrogram" => null,
+        "spectrogram" or "waveform" => null,
         _ => "features.mel.bandCount",
     };
 
@@ -53,41 +57,44 @@ internal sealed class CardDraft
 
     /// <summary>Drafts a card.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="genres">The genres in the order of its outputs.</param>
-    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    /// <param name="genres">The genres in the order of its outputs, or in any order if their outputs are given.</param>
+    /// <param name="outputGenres">The genre of each of its outputs, or null if the outputs are the genres.</param>
+    /// <param name="like">One of <see cref="Kinds"/>.</param>
     /// <param name="settings">What the user has set, as member=value.</param>
     /// <exception cref="GenreModelException">The network's inputs or outputs do not allow a card.</exception>
     /// <exception cref="UsageException">A setting is wrong.</exception>
-    public static CardDraft Create(NetworkSource network, IReadOnlyList<string> genres, string kind, IEnumerable<string> settings)
+    public static CardDraft Create(
+        NetworkSource network, IReadOnlyList<string> genres, IReadOnlyList<string>? outputGenres, string like, IEnumerable<string> settings)
     {
         var description = NetworkDescription.Read(network);
-        var draft = new CardDraft(network, genres, kind, settings);
+        var draft = new CardDraft(network, genres, outputGenres, like, settings);
         draft.FillInput(description);
-        draft.FillOutputs(description, genres.Count);
+        draft.FillOutputs(description, outputGenres?.Count ?? genres.Count);
         return draft;
     }
 
     /// <summary>The card as JSON in UTF-8.</summary>
     public byte[] ToJson() => Encoding.UTF8.GetBytes(_json.ToJsonString());
 
-    private static GenreModelCard Begin(NetworkSource network, IReadOnlyList<string> genres, string kind)
+    private GenreModelCard Begin(IReadOnlyList<string> genres, IReadOnlyList<string>? outputGenres)
     {
-        FeatureExtractorOptions features = kind switch
+        var features = _frontEnd?.Features ?? _kind switch
         {
-            "mel" => new MelSpectrogramOptions(),
+            "mel" => (FeatureExtractorOptions)new MelSpectrogramOptions(),
             "mfcc" => new MfccOptions(),
             "spectrogram" => new SpectrogramOptions(),
+            "waveform" => new WaveformOptions(),
             _ => new SpectrogramStackOptions(),
         };
         var length = (int)(DefaultSeconds * features.SampleRate);
         return new GenreModelCard
         {
-            Name = Path.GetFileNameWithoutExtension(network.Name),
-            Description = $"A network over {kind} features.",
+            Name = Path.GetFileNameWithoutExtension(_network.Name),
+            Description = $"A network over {_like} features.",
             Genres = genres,
             Features = features,
-            Segments = new SegmentOptions { SampleCount = length, HopLength = length },
-            Network = new NetworkContract { Sha256 = Convert.ToHexStringLower(SHA256.HashData(network.Content.Span)) },
+            Segments = _frontEnd?.Segments ?? new SegmentOptions { SampleCount = length, HopLength = length },
+            Network = new NetworkContract { Sha256 = Convert.ToHexStringLower(SHA256.HashData(_network.Content.Span)), OutputGenres = outputGenres },
             License = Unspecified,
             Training = Unspecified,
         };
@@ -99,7 +106,18 @@ internal sealed class CardDraft
     {
         TensorLayout.ChannelBandFrame => (axes[0], axes[1], axes[2]),
         TensorLayout.FrameBandChannel => (axes[2], axes[1], axes[0]),
-        _ => (axes[2], axes[0], axes[1]),
+        TensorLayout.BandFrameChannel => (axes[2], axes[0], axes[1]),
+        TensorLayout.ChannelFrameBand => (axes[0], axes[2], axes[1]),
+        TensorLayout.FrameBand => (1, axes[1], axes[0]),
+        TensorLayout.BandFrame => (1, axes[0], axes[1]),
+        _ => (1, 1, axes[0]),
+    };
+
+    private static int CountAxes(TensorLayout layout) => layout switch
+    {
+        TensorLayout.Frame => 1,
+        TensorLayout.FrameBand or TensorLayout.BandFrame => 2,
+        _ => 3,
     };
 
     private void FillInput(NetworkDescription description)
@@ -109,10 +127,10 @@ internal sealed class CardDraft
             throw Problem($"a network with one float32 input is needed, but this one has {description.Inputs.Count}");
         }
 
-        if (input.Shape.Count != 3)
+        if (!FittingLayouts(input).Any())
         {
             throw Problem(
-                $"its input \"{input.Name}\" is {Show(input.Shape)}, but 3 axes are needed after the batch: channel, band and frame in some order; export the network with an axis of size {ChannelCount} for the channel");
+                $"its input \"{input.Name}\" is {Show(input.Shape)}, but 3 axes are needed after the batch: channel, band and frame in some order, or fewer where an axis has the size 1; export the network with an axis of size {ChannelCount} for the channel");
         }
 
         var layout = ChooseLayout(input);
@@ -122,34 +140,54 @@ internal sealed class CardDraft
         FillFrames(frames);
     }
 
+    private IEnumerable<TensorLayout> FittingLayouts(TensorDescription input) => Enum.GetValues<TensorLayout>()
+        .Where(layout => CountAxes(layout) == input.Shape.Count
+            && (layout != TensorLayout.Frame || _kind == "waveform")
+            && (CountAxes(layout) == 3 || ChannelCount == 1));
+
     private TensorLayout ChooseLayout(TensorDescription input)
     {
-        if (_settings.IsGiven("network.inputLayout") && Enum.TryParse<TensorLayout>(_settings.GetText("network.inputLayout"), ignoreCase: true, out var given))
+        if (_settings.IsGiven("network.inputLayout") && Enum.TryParse<TensorLayout>(_settings.GetText("network.inputLayout"), ignoreCase: true, out var given)
+            && CountAxes(given) == input.Shape.Count)
         {
             return given;
         }
 
-        TensorLayout[] exact = [.. Enum.GetValues<TensorLayout>().Where(layout => Read(layout, input.Shape).Channels == ChannelCount)];
-        var possible = exact.Length > 0 ? exact : Array.FindAll(Enum.GetValues<TensorLayout>(), layout => Read(layout, input.Shape).Channels == 0);
+        TensorLayout[] all = [.. FittingLayouts(input)];
+        var exact = Array.FindAll(all, layout => Read(layout, input.Shape).Channels == ChannelCount);
+        var possible = exact.Length > 0 ? exact : Array.FindAll(all, layout => Read(layout, input.Shape).Channels == 0);
         if (possible.Length == 0)
         {
-            throw Problem($"its input \"{input.Name}\" is {Show(input.Shape)}, but --like {_kind} gives {ChannelCount} channel(s), and no axis has that size");
+            throw Problem($"its input \"{input.Name}\" is {Show(input.Shape)}, but --like {_like} gives {ChannelCount} channel(s), and no axis has that size");
         }
 
         TensorLayout[] likely = [.. possible.Where(layout => Read(layout, input.Shape).Bands == CurrentBands())];
-        return (likely, possible) switch
+        if (_frontEnd is not null && possible.Contains(_frontEnd.InputLayout) && (likely.Length == 0 || likely.Contains(_frontEnd.InputLayout)))
+        {
+            return _frontEnd.InputLayout;
+        }
+
+        // Without a hint, bands before frames are more usual behind a channel.
+        TensorLayout[] usual = [.. possible.Where(layout => layout != TensorLayout.ChannelFrameBand)];
+        return (likely, usual) switch
         {
             ([var only], _) => only,
+            ([TensorLayout.ChannelBandFrame, TensorLayout.ChannelFrameBand], _) => TensorLayout.ChannelBandFrame,
             (_, [var only]) => only,
             _ => throw Problem(
-                $"its input \"{input.Name}\" is {Show(input.Shape)}, which can be {string.Join(" or ", possible)}; say which with --set network.inputLayout={possible[^1]}"),
+                $"its input \"{input.Name}\" is {Show(input.Shape)}, which can be {string.Join(" or ", usual)}; say which with --set network.inputLayout={usual[^1]}"),
         };
     }
 
     /// <summary>The number of rows that the options give so far.</summary>
     private int CurrentBands()
     {
-        var bins = (_settings.GetInteger("features.stft.frameLength") ?? 0) / 2 + 1;
+        if (_kind == "waveform")
+        {
+            return 1;
+        }
+
+        var bins = (_settings.GetInteger("features.stft.fftLength") ?? _settings.GetInteger("features.stft.frameLength") ?? 0) / 2 + 1;
         var isLinear = _kind == "spectrogram" || (_kind == "stack" && _settings.GetText("features.frequency") == nameof(FrequencyAxis.Linear));
         return isLinear ? bins : _settings.GetInteger(BandMember!) ?? 0;
     }
@@ -159,6 +197,11 @@ internal sealed class CardDraft
         if (bands == 0 || bands == CurrentBands())
         {
             return;
+        }
+
+        if (_kind == "waveform")
+        {
+            throw Problem($"its input has {bands} bands, but a waveform has one");
         }
 
         if (BandMember is null)
@@ -192,29 +235,53 @@ internal sealed class CardDraft
     private void FillFrames(int frames)
     {
         const string Length = "segments.sampleCount";
-        var hop = _settings.GetInteger("features.stft.hopLength") ?? 0;
-        var frame = _settings.GetInteger("features.stft.frameLength") ?? 0;
-        var centered = _settings.IsTrue("features.stft.centered");
+        var hop = _kind == "waveform" ? 1 : _settings.GetInteger("features.stft.hopLength") ?? 0;
         var rate = _settings.GetInteger("features.sampleRate") ?? 0;
-        if (hop > 0 && frame > 0 && rate > 0)
+        if (hop > 0 && rate > 0 && FirstFrame() is { } first)
         {
-            _settings.Fill(Length, (int)(DefaultSeconds * rate));
-            var given = Math.Max(0, (_settings.GetInteger(Length) ?? 0) - (centered ? 0 : frame));
-            if (frames > 0 && 1 + (given / hop) != frames)
+            if (_frontEnd?.Segments is null)
             {
-                var needed = checked(((frames - 1) * hop) + (centered ? 0 : frame));
+                _settings.Fill(Length, (int)(DefaultSeconds * rate));
+            }
+
+            var rest = Math.Max(0, (_settings.GetInteger(Length) ?? 0) - first);
+            if (frames > 0 && 1 + (rest / hop) != frames)
+            {
+                var needed = checked(((frames - 1) * hop) + first);
                 if (_settings.IsGiven(Length))
                 {
-                    throw Problem($"its input has {frames} frames, but {_settings.GetInteger(Length)} samples give {1 + (given / hop)}; use --set {Length}={needed}");
+                    throw Problem($"its input has {frames} frames, but {_settings.GetInteger(Length)} samples give {1 + (rest / hop)}; use --set {Length}={needed}");
                 }
 
                 // Centered, a frame more begins with the last sample of a hop.
                 _settings.Fill(Length, Math.Max(1, needed));
+                _settings.Fill("segments.hopLength", Math.Max(1, needed));
                 _notes.Add(string.Create(CultureInfo.InvariantCulture, $"A segment has {needed} samples ({(double)needed / rate:0.00} s), because the network takes {frames} frames."));
+                return;
             }
         }
 
-        _settings.Fill("segments.hopLength", _settings.GetInteger(Length));
+        if (_frontEnd?.Segments is null)
+        {
+            _settings.Fill("segments.hopLength", _settings.GetInteger(Length));
+        }
+    }
+
+    /// <summary>The number of samples up to which there is one frame, without those that begin the next; null if an option is wrong.</summary>
+    private int? FirstFrame()
+    {
+        if (_kind == "waveform")
+        {
+            return 1;
+        }
+
+        if (_settings.GetInteger("features.stft.frameLength") is not { } frame)
+        {
+            return null;
+        }
+
+        var usesUpOne = _settings.GetText("features.stft.preEmphasisScope") == nameof(PreEmphasisScope.Signal) && _settings.GetNumber("features.stft.preEmphasis") > 0;
+        return (_settings.IsTrue("features.stft.centered") ? 0 : frame) + (usesUpOne ? 1 : 0);
     }
 
     private void FillOutputs(NetworkDescription description, int genreCount)

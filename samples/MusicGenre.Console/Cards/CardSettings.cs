@@ -39,6 +39,9 @@ internal sealed class CardSettings(JsonObject card)
     /// <summary>The whole number at a path, or null if something else is there.</summary>
     public int? GetInteger(string path) => Find(path) is JsonValue value && value.TryGetValue(out int number) ? number : null;
 
+    /// <summary>The number at a path, or null if something else is there.</summary>
+    public double? GetNumber(string path) => Find(path) is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.GetValue<double>() : null;
+
     /// <summary>The text at a path, or null if something else is there.</summary>
     public string? GetText(string path) => Find(path) is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 

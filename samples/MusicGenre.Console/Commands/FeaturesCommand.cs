@@ -35,7 +35,7 @@ internal static class FeaturesCommand
     }
 
     private static async Task<int> RunAsync(
-        string path, string output, TimeSpan? excerpt, IFeatureExtractor extractor, FeatureExtractorOptions options, bool force, CancellationToken cancellationToken)
+        string path, string output, TimeSpan? excerpt, IFeatureExtractor extractor, SpectralFeatureOptions options, bool force, CancellationToken cancellationToken)
     {
         OutputFile.CheckWritable(output, force);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);

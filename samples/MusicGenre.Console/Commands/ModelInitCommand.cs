@@ -32,10 +32,15 @@ internal static class ModelInitCommand
         };
         var like = new Option<string>("--like")
         {
-            Description = "The front end to begin with: the extractor with its default options.",
+            Description = "The front end to begin with: an extractor with its default options, or that of a published network.",
             Required = true,
         };
         like.AcceptOnly(CardDraft.Kinds);
+        var outputs = new Option<string?>("--outputs")
+        {
+            Description = "A text file with the genre of each of the network's outputs on a line of its own, if they are not the genres one by one. An empty line ignores an output.",
+            HelpName = "FILE",
+        };
         var set = new Option<string[]>("--set")
         {
             Description = "A member of the card and its value, such as features.stft.hopLength=441. It can be given several times.",
@@ -43,13 +48,13 @@ internal static class ModelInitCommand
             DefaultValueFactory = _ => [],
         };
         var force = OutputFile.CreateForceOption();
-        var command = new Command("init", "Write the card of a network, with hash and shapes filled in, and check it by a run.") { network, genres, like, set, force };
+        var command = new Command("init", "Write the card of a network, with hash and shapes filled in, and check it by a run.") { network, genres, like, outputs, set, force };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(network), parsed.GetRequiredValue(genres), parsed.GetRequiredValue(like), parsed.GetRequiredValue(set), parsed.GetValue(force)));
+            parsed.GetRequiredValue(network), parsed.GetRequiredValue(genres), parsed.GetValue(outputs), parsed.GetRequiredValue(like), parsed.GetRequiredValue(set), parsed.GetValue(force)));
         return command;
     }
 
-    private static int Run(string path, string genresPath, string kind, string[] settings, bool force)
+    private static int Run(string path, string genresPath, string? outputsPath, string like, string[] settings, bool force)
     {
         if (!path.EndsWith(NetworkSuffix, StringComparison.OrdinalIgnoreCase))
         {
@@ -60,7 +65,7 @@ internal static class ModelInitCommand
         OutputFile.CheckWritable(cardPath, force);
         string[] genres = [.. File.ReadLines(genresPath).Select(line => line.Trim()).Where(line => line.Length > 0)];
         var network = new NetworkSource(File.ReadAllBytes(path), path, Path.GetFullPath(path));
-        var draft = CardDraft.Create(network, genres, kind, settings);
+        var draft = CardDraft.Create(network, genres, outputsPath is null ? null : [.. File.ReadLines(outputsPath).Select(line => line.Trim())], like, settings);
         var card = GenreModelCard.FromJson(draft.ToJson(), cardPath);
         (card, var note) = Fit(card, network, draft.SaysActivation);
         OutputFile.Write(cardPath, force, stream => stream.Write(card.ToJson()));

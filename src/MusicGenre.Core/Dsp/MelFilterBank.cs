@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -16,7 +17,10 @@ internal sealed class MelFilterBank
     /// <param name="binWidth">The distance between bins, in hertz.</param>
     /// <param name="equalArea">Whether each band is scaled to an area of 1 Hz instead of a height of 1.</param>
     /// <param name="vectorized">Whether to use SIMD if the hardware supports it.</param>
-    public MelFilterBank(double[] edges, int bins, double binWidth, bool equalArea, bool vectorized = true)
+    /// <param name="slopes">The scale on which the sides of a band are straight, or null for hertz.</param>
+    /// <param name="unitMaximum">Whether each band is scaled so that its greatest weight is 1.</param>
+    public MelFilterBank(
+        double[] edges, int bins, double binWidth, bool equalArea, bool vectorized = true, MelCurve? slopes = null, bool unitMaximum = false)
     {
         _vectorized = vectorized && Vector256.IsHardwareAccelerated;
         Bands = edges.Length - 2;
@@ -35,7 +39,10 @@ internal sealed class MelFilterBank
             for (var bin = first; bin <= last; bin++)
             {
                 var frequency = bin * binWidth;
-                var weight = (float)(height * Math.Min((frequency - low) / (middle - low), (high - frequency) / (high - middle)));
+                var sides = slopes is null
+                    ? Triangle(frequency, low, middle, high)
+                    : Triangle(slopes.ToMel(frequency), slopes.ToMel(low), slopes.ToMel(middle), slopes.ToMel(high));
+                var weight = (float)(height * sides);
                 if (weight > 0)
                 {
                     if (weights.Count == _offset[band])
@@ -45,6 +52,12 @@ internal sealed class MelFilterBank
 
                     weights.Add(weight);
                 }
+            }
+
+            if (unitMaximum)
+            {
+                var own = CollectionsMarshal.AsSpan(weights)[_offset[band]..];
+                TensorPrimitives.Divide(own, own.IsEmpty ? 1 : TensorPrimitives.Max<float>(own), own);
             }
 
             _offset[band + 1] = weights.Count;
@@ -97,6 +110,8 @@ internal sealed class MelFilterBank
             return i >= 0 && i < _offset[band + 1] - _offset[band] ? _weights[_offset[band] + i] : 0;
         }
     }
+
+    private static double Triangle(double at, double low, double middle, double high) => Math.Min((at - low) / (middle - low), (high - at) / (high - middle));
 
     private static int ApplyVectors(ReadOnlySpan<float> weights, ReadOnlySpan<float> source, int stride, Span<float> row)
     {

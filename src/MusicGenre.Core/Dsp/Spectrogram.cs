@@ -29,8 +29,8 @@ internal sealed class Spectrogram(Stft stft)
         stft.Run(samples, 0, stft.CountFrames(samples.Length), unit, destination, stft.Bins, work.Span);
     }
 
-    /// <summary>Computes the power in each band of a bank, [band, frame].</summary>
-    public void RunBands(ReadOnlySpan<float> samples, MelFilterBank bank, Span<float> destination)
+    /// <summary>Computes the power or magnitude in each band of a bank, [band, frame].</summary>
+    public void RunBands(ReadOnlySpan<float> samples, MelFilterBank bank, SpectrumUnit unit, Span<float> destination)
     {
         var frames = stft.CountFrames(samples.Length);
         using var work = new ScratchBuffer<double>(stft.WorkLength);
@@ -39,7 +39,7 @@ internal sealed class Spectrogram(Stft stft)
         for (var first = 0; first < frames; first += BlockFrames)
         {
             var count = Math.Min(BlockFrames, frames - first);
-            stft.Run(samples, first, count, SpectrumUnit.Power, block.Span, stft.Bins, work.Span);
+            stft.Run(samples, first, count, unit, block.Span, stft.Bins, work.Span);
             Transposition.Run(block.Span, count, stft.Bins, stft.Bins, byBin.Span, BlockFrames);
             bank.Apply(byBin.Span, BlockFrames, count, destination[first..], frames);
         }

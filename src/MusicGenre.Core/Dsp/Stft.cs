@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -8,16 +9,20 @@ internal sealed class Stft
 {
     private readonly double[] _window;
     private readonly RealFft _fft;
+    private readonly FrameReader? _reader;
     private readonly bool _vectorized;
 
     /// <param name="window">The taper over a frame, which also determines the frame's length.</param>
     /// <param name="hopLength">The number of samples between the starts of frames.</param>
     /// <param name="centered">Whether frame t is centered on sample t · hop, with zeros before and after the samples, instead of starting there.</param>
     /// <param name="vectorized">Whether to use SIMD if the hardware supports it.</param>
-    public Stft(double[] window, int hopLength, bool centered, bool vectorized = true)
+    /// <param name="fftLength">The length of the transform, even and at least that of a frame, which zeros follow; null for that of a frame.</param>
+    /// <param name="reader">What prepares the samples of a frame, or null if they are used as they are, between zeros.</param>
+    public Stft(double[] window, int hopLength, bool centered, bool vectorized = true, int? fftLength = null, FrameReader? reader = null)
     {
         _window = window;
-        _fft = new RealFft(window.Length, vectorized);
+        _fft = new RealFft(fftLength ?? window.Length, vectorized);
+        _reader = reader;
         _vectorized = vectorized && Vector256.IsHardwareAccelerated;
         HopLength = hopLength;
         Centered = centered;
@@ -32,14 +37,14 @@ internal sealed class Stft
     public int Bins => _fft.Bins;
 
     /// <summary>The length of the scratch buffer that a call needs.</summary>
-    public int WorkLength => FrameLength + (2 * Bins) + _fft.WorkLength;
+    public int WorkLength => _fft.Length + (2 * Bins) + _fft.WorkLength;
 
     /// <summary>The number of frames for a number of samples: 0 without samples and, without centering, only complete frames.</summary>
-    public int CountFrames(int sampleCount) => (sampleCount, Centered) switch
+    public int CountFrames(int sampleCount) => (_reader?.CountSamples(sampleCount) ?? sampleCount, Centered) switch
     {
         (0, _) => 0,
-        (_, true) => 1 + (sampleCount / HopLength),
-        _ => sampleCount < FrameLength ? 0 : 1 + ((sampleCount - FrameLength) / HopLength),
+        (var count, true) => 1 + (count / HopLength),
+        (var count, _) => count < FrameLength ? 0 : 1 + ((count - FrameLength) / HopLength),
     };
 
     /// <summary>Transforms consecutive frames.</summary>
@@ -53,14 +58,26 @@ internal sealed class Stft
     public void Run(
         ReadOnlySpan<float> samples, int firstFrame, int frameCount, SpectrumUnit unit, Span<float> destination, int stride, Span<double> work)
     {
-        var frame = work[..FrameLength];
-        var real = work.Slice(FrameLength, Bins);
-        var imaginary = work.Slice(FrameLength + Bins, Bins);
+        var values = work[.._fft.Length];
+        var frame = values[..FrameLength];
+        var real = work.Slice(_fft.Length, Bins);
+        var imaginary = work.Slice(_fft.Length + Bins, Bins);
+        values[FrameLength..].Clear();
         for (var i = 0; i < frameCount; i++)
         {
-            var start = ((long)(firstFrame + i) * HopLength) - (Centered ? FrameLength / 2 : 0);
-            Cut(samples, start, frame);
-            _fft.Transform(frame, real, imaginary, work[(FrameLength + (2 * Bins))..]);
+            // Half of an odd frame is rounded up, as where the frame stands in the middle of an even transform.
+            var start = ((long)(firstFrame + i) * HopLength) - (Centered ? (FrameLength + 1) / 2 : 0);
+            if (_reader is null || _reader.IsPlain(samples.Length, start))
+            {
+                Cut(samples, start, frame);
+            }
+            else
+            {
+                _reader.Read(samples, start, frame);
+                TensorPrimitives.Multiply<double>(frame, _window, frame);
+            }
+
+            _fft.Transform(values, real, imaginary, work[(_fft.Length + (2 * Bins))..]);
             Keep(real, imaginary, unit, destination.Slice(i * stride, Bins));
         }
     }

@@ -10,10 +10,12 @@ internal static class FeatureLength
     /// <param name="destination">The caller's array.</param>
     public static void Require(FeatureExtractorOptions options, ReadOnlySpan<float> samples, FeatureShape shape, Span<float> destination)
     {
-        if (shape.Frames == 0 && !samples.IsEmpty)
+        if (shape.Frames == 0 && !samples.IsEmpty && options is SpectralFeatureOptions { Stft: var stft })
         {
-            throw new ArgumentException(
-                $"The audio has {samples.Length} samples, fewer than a frame of {options.Stft.FrameLength}, and frames are not centered.", nameof(samples));
+            var frame = stft.MinimumSamples == stft.FrameLength
+                ? $"a frame of {stft.FrameLength}, and frames are not centered"
+                : $"the {stft.MinimumSamples} that a frame needs";
+            throw new ArgumentException($"The audio has {samples.Length} samples, fewer than {frame}.", nameof(samples));
         }
 
         if (options.CountValues(shape.Frames) > Array.MaxLength)

@@ -8,4 +8,7 @@ public enum MelNorm
 
     /// <summary>A height of 1.</summary>
     None,
+
+    /// <summary>The greatest weight of a bin in each band is 1, also where no bin lies under the tip of the triangle.</summary>
+    UnitMaximum,
 }

@@ -27,11 +27,15 @@ public sealed record MelOptions
     [JsonRequired]
     public double? MaximumFrequency { get; init; }
 
+    /// <summary>The axis on which the sides of the bands are straight. Default <see cref="MelSlope.Hertz"/>.</summary>
+    public MelSlope Slope { get; init; }
+
     internal void FindFaults(OptionFaults faults, int sampleRate)
     {
         faults.Require(BandCount is >= 1 and <= 8192, BandCount, "1 to 8,192");
         faults.RequireDefined(Scale);
         faults.RequireDefined(Norm);
+        faults.RequireDefined(Slope);
         faults.Require(MinimumFrequency >= 0 && double.IsFinite(MinimumFrequency), MinimumFrequency, "0 or more");
         if (MaximumFrequency is { } maximum)
         {
@@ -48,7 +52,7 @@ public sealed record MelOptions
     /// above half the sample rate. Fewer bands, longer frames or a lower <see cref="MaximumFrequency"/> avoid them.
     /// </summary>
     /// <param name="sampleRate">The sample rate, in hertz; positive.</param>
-    /// <param name="frameLength">The number of samples in a frame; positive.</param>
+    /// <param name="frameLength">The length of the transform, which is that of a frame unless <see cref="StftOptions.FftLength"/> is longer; positive.</param>
     /// <returns>The number of empty bands, 0 to <see cref="BandCount"/>.</returns>
     /// <exception cref="ArgumentException">An option, the rate or the length is out of range.</exception>
     public int CountEmptyBands(int sampleRate, int frameLength)
@@ -62,12 +66,15 @@ public sealed record MelOptions
     }
 
     /// <summary>The frequencies at which bands begin, peak and end: two more than the number of bands.</summary>
-    internal double[] CreateEdges(int sampleRate)
-    {
-        var curve = Scale == MelScale.Slaney ? MelCurve.Slaney : MelCurve.Htk;
-        return curve.Divide(MinimumFrequency, MaximumFrequency ?? sampleRate / 2.0, BandCount + 2);
-    }
+    internal double[] CreateEdges(int sampleRate) => Curve.Divide(MinimumFrequency, MaximumFrequency ?? sampleRate / 2.0, BandCount + 2);
 
-    internal MelFilterBank CreateBank(int sampleRate, int frameLength) => new(
-        CreateEdges(sampleRate), (frameLength / 2) + 1, (double)sampleRate / frameLength, equalArea: Norm == MelNorm.Slaney);
+    internal MelFilterBank CreateBank(int sampleRate, int fftLength) => new(
+        CreateEdges(sampleRate),
+        (fftLength / 2) + 1,
+        (double)sampleRate / fftLength,
+        equalArea: Norm == MelNorm.Slaney,
+        slopes: Slope == MelSlope.Mel ? Curve : null,
+        unitMaximum: Norm == MelNorm.UnitMaximum);
+
+    private MelCurve Curve => Scale == MelScale.Slaney ? MelCurve.Slaney : MelCurve.Htk;
 }

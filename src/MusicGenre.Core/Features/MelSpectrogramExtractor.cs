@@ -1,14 +1,10 @@
-using MusicGenre.Dsp;
-
 namespace MusicGenre.Features;
 
-/// <summary>Mel spectrograms: the power of the unscaled transform in mel bands, in decibels or unconverted. Immutable and thread-safe.</summary>
+/// <summary>Mel spectrograms: the power or magnitude of the unscaled transform in mel bands, in decibels, as another logarithm or unconverted. Immutable and thread-safe.</summary>
 /// <remarks>The features are [1, band, frame]. With the default options they equal librosa.power_to_db(librosa.feature.melspectrogram(y)).</remarks>
 public sealed class MelSpectrogramExtractor : IFeatureExtractor
 {
-    private readonly Spectrogram _spectrogram;
-    private readonly MelFilterBank _bank;
-    private readonly DecibelScale? _decibels;
+    private readonly SpectrumPlan _plan;
 
     /// <summary>Builds the tables.</summary>
     /// <param name="options">The options, or null for the defaults.</param>
@@ -17,9 +13,7 @@ public sealed class MelSpectrogramExtractor : IFeatureExtractor
     {
         Options = options ?? new MelSpectrogramOptions();
         Options.Validate();
-        _spectrogram = new Spectrogram(Options.Stft.CreatePlan());
-        _bank = Options.Mel.CreateBank(Options.SampleRate, Options.Stft.FrameLength);
-        _decibels = Options.Decibels?.CreatePlan();
+        _plan = new SpectrumPlan(Options, Options.Quantity, Options.Decibels) { Logarithm = Options.Logarithm, Scaling = Options.Scaling };
     }
 
     /// <summary>The options of the extractor.</summary>
@@ -33,14 +27,13 @@ public sealed class MelSpectrogramExtractor : IFeatureExtractor
     public FeatureShape GetShape(int sampleCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
-        return new FeatureShape(1, _bank.Bands, _spectrogram.Stft.CountFrames(sampleCount));
+        return new FeatureShape(1, _plan.Rows, _plan.CountFrames(sampleCount));
     }
 
     /// <inheritdoc/>
     public void Extract(ReadOnlySpan<float> samples, Span<float> destination)
     {
         FeatureLength.Require(Options, samples, GetShape(samples.Length), destination);
-        _spectrogram.RunBands(samples, _bank, destination);
-        _decibels?.Convert(destination, Options.Decibels!.GetReference(destination));
+        _plan.Run(samples, destination);
     }
 }

@@ -4,15 +4,24 @@ using MusicGenre.Errors;
 namespace MusicGenre.Features;
 
 /// <summary>Options of <see cref="MelSpectrogramExtractor"/>.</summary>
-public sealed record MelSpectrogramOptions : FeatureExtractorOptions
+public sealed record MelSpectrogramOptions : SpectralFeatureOptions
 {
     /// <summary>The mel bank.</summary>
     [JsonRequired]
     public MelOptions Mel { get; init; } = new();
 
-    /// <summary>How power is converted to decibels, or null to keep power. The default is absolute: 0 dB is a power of 1.</summary>
+    /// <summary>Whether bands are sums of powers or of magnitudes. Default <see cref="SpectrumQuantity.Power"/>.</summary>
+    public SpectrumQuantity Quantity { get; init; }
+
+    /// <summary>How the values are converted to decibels, or null to keep them or to take another logarithm. The default is absolute: 0 dB is a power of 1.</summary>
     [JsonRequired]
     public DecibelOptions? Decibels { get; init; } = new();
+
+    /// <summary>Another logarithm, or null (the default). It requires <see cref="Decibels"/> to be null.</summary>
+    public LogarithmOptions? Logarithm { get; init; }
+
+    /// <summary>What is added to the values at the end and what they are divided by, or null (the default) to leave them as they are.</summary>
+    public FeatureScaling? Scaling { get; init; }
 
     /// <inheritdoc/>
     public override IFeatureExtractor CreateExtractor() => new MelSpectrogramExtractor(this);
@@ -29,6 +38,6 @@ public sealed record MelSpectrogramOptions : FeatureExtractorOptions
             Mel.FindFaults(faults.Under(nameof(Mel)), SampleRate);
         }
 
-        Decibels?.FindFaults(faults.Under(nameof(Decibels)));
+        FindValueFaults(faults, Quantity, Decibels, Logarithm, Scaling);
     }
 }

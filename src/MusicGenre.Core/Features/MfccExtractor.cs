@@ -10,9 +10,7 @@ namespace MusicGenre.Features;
 /// </remarks>
 public sealed class MfccExtractor : IFeatureExtractor
 {
-    private readonly Spectrogram _spectrogram;
-    private readonly MelFilterBank _bank;
-    private readonly DecibelScale _decibels;
+    private readonly SpectrumPlan _plan;
     private readonly CosineTransform _transform;
 
     /// <summary>Builds the tables.</summary>
@@ -22,9 +20,7 @@ public sealed class MfccExtractor : IFeatureExtractor
     {
         Options = options ?? new MfccOptions();
         Options.Validate();
-        _spectrogram = new Spectrogram(Options.Stft.CreatePlan());
-        _bank = Options.Mel.CreateBank(Options.SampleRate, Options.Stft.FrameLength);
-        _decibels = Options.Decibels.CreatePlan();
+        _plan = new SpectrumPlan(Options, SpectrumQuantity.Power, Options.Decibels);
         _transform = new CosineTransform(Options.Mel.BandCount, Options.CoefficientCount, Options.Lifter);
     }
 
@@ -39,7 +35,7 @@ public sealed class MfccExtractor : IFeatureExtractor
     public FeatureShape GetShape(int sampleCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
-        return new FeatureShape(1, Options.CoefficientCount, _spectrogram.Stft.CountFrames(sampleCount));
+        return new FeatureShape(1, Options.CoefficientCount, _plan.CountFrames(sampleCount));
     }
 
     /// <inheritdoc/>
@@ -47,10 +43,9 @@ public sealed class MfccExtractor : IFeatureExtractor
     {
         var shape = GetShape(samples.Length);
         FeatureLength.Require(Options, samples, shape, destination);
-        using var scratch = new ScratchBuffer<float>(_bank.Bands * shape.Frames);
+        using var scratch = new ScratchBuffer<float>(_plan.Rows * shape.Frames);
         var bands = scratch.Span;
-        _spectrogram.RunBands(samples, _bank, bands);
-        _decibels.Convert(bands, Options.Decibels.GetReference(bands));
+        _plan.Run(samples, bands);
         _transform.Apply(bands, shape.Frames, destination);
     }
 }

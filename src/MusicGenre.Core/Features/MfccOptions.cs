@@ -4,7 +4,7 @@ using MusicGenre.Errors;
 namespace MusicGenre.Features;
 
 /// <summary>Options of <see cref="MfccExtractor"/>. The defaults are those of librosa.feature.mfcc with 13 coefficients.</summary>
-public sealed record MfccOptions : FeatureExtractorOptions
+public sealed record MfccOptions : SpectralFeatureOptions
 {
     private const int MaximumCount = 1024;
 

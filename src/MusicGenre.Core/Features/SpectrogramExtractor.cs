@@ -1,13 +1,10 @@
-using MusicGenre.Dsp;
-
 namespace MusicGenre.Features;
 
-/// <summary>Spectrograms on a linear frequency axis: the power of the unscaled transform, in decibels or unconverted. Immutable and thread-safe.</summary>
-/// <remarks>The features are [1, bin, frame]; bin k is at k · sample rate / frame length hertz. With the default options they equal librosa.power_to_db(abs(librosa.stft(y)) ** 2).</remarks>
+/// <summary>Spectrograms on a linear frequency axis: the power or magnitude of the unscaled transform, in decibels, as another logarithm or unconverted. Immutable and thread-safe.</summary>
+/// <remarks>The features are [1, bin, frame]; bin k is at k · sample rate / length of the transform hertz. With the default options they equal librosa.power_to_db(abs(librosa.stft(y)) ** 2).</remarks>
 public sealed class SpectrogramExtractor : IFeatureExtractor
 {
-    private readonly Spectrogram _spectrogram;
-    private readonly DecibelScale? _decibels;
+    private readonly SpectrumPlan _plan;
 
     /// <summary>Builds the tables.</summary>
     /// <param name="options">The options, or null for the defaults.</param>
@@ -16,8 +13,7 @@ public sealed class SpectrogramExtractor : IFeatureExtractor
     {
         Options = options ?? new SpectrogramOptions();
         Options.Validate();
-        _spectrogram = new Spectrogram(Options.Stft.CreatePlan());
-        _decibels = Options.Decibels?.CreatePlan();
+        _plan = new SpectrumPlan(Options, Options.Quantity, Options.Decibels) { Logarithm = Options.Logarithm, Scaling = Options.Scaling };
     }
 
     /// <summary>The options of the extractor.</summary>
@@ -31,14 +27,13 @@ public sealed class SpectrogramExtractor : IFeatureExtractor
     public FeatureShape GetShape(int sampleCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
-        return new FeatureShape(1, _spectrogram.Stft.Bins, _spectrogram.Stft.CountFrames(sampleCount));
+        return new FeatureShape(1, _plan.Rows, _plan.CountFrames(sampleCount));
     }
 
     /// <inheritdoc/>
     public void Extract(ReadOnlySpan<float> samples, Span<float> destination)
     {
         FeatureLength.Require(Options, samples, GetShape(samples.Length), destination);
-        _spectrogram.Run(samples, SpectrumUnit.Power, destination);
-        _decibels?.Convert(destination, Options.Decibels!.GetReference(destination));
+        _plan.Run(samples, destination);
     }
 }

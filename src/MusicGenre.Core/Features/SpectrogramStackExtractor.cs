@@ -26,7 +26,7 @@ public sealed class SpectrogramStackExtractor : IFeatureExtractor
         Options = options ?? new SpectrogramStackOptions();
         Options.Validate();
         _spectrogram = new Spectrogram(Options.Stft.CreatePlan());
-        _bank = Options.Mel.CreateBank(Options.SampleRate, Options.Stft.FrameLength);
+        _bank = Options.Mel.CreateBank(Options.SampleRate, Options.Stft.TransformLength);
         _plan = new SpectrogramStackPlan(Options);
     }
 
@@ -51,7 +51,7 @@ public sealed class SpectrogramStackExtractor : IFeatureExtractor
         FeatureLength.Require(Options, samples, shape, destination);
         if (Options.Separation.Axis == FrequencyAxis.Mel)
         {
-            _spectrogram.RunBands(samples, _bank, destination[..(shape.Bands * shape.Frames)]);
+            _spectrogram.RunBands(samples, _bank, SpectrumUnit.Power, destination[..(shape.Bands * shape.Frames)]);
             _plan.CompleteMel(shape.Frames, destination);
         }
         else

@@ -4,7 +4,7 @@ using MusicGenre.Errors;
 namespace MusicGenre.Features;
 
 /// <summary>Options of <see cref="SpectrogramStackExtractor"/>.</summary>
-public sealed record SpectrogramStackOptions : FeatureExtractorOptions
+public sealed record SpectrogramStackOptions : SpectralFeatureOptions
 {
     /// <summary>The meaning of the rows. Default <see cref="FrequencyAxis.Linear"/>.</summary>
     [JsonRequired]
@@ -32,7 +32,7 @@ public sealed record SpectrogramStackOptions : FeatureExtractorOptions
     internal override MelOptions? MelBank => Mel;
 
     internal override long CountValues(long frames)
-        => frames * SpectrogramStackPlan.LayerCount * Math.Max((Stft.FrameLength / 2) + 1, Mel.BandCount);
+        => frames * SpectrogramStackPlan.LayerCount * Math.Max((Stft.TransformLength / 2) + 1, Mel.BandCount);
 
     internal override void FindFaults(OptionFaults faults)
     {

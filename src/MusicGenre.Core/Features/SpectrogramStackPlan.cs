@@ -27,7 +27,7 @@ internal sealed class SpectrogramStackPlan
         _onset = new OnsetStrength(edges, options.Onset.LagFrames, stft.Centered ? stft.FrameLength / (2 * stft.HopLength) : 0);
         var melOfRow = options.Frequency == FrequencyAxis.Mel
             ? Enumerable.Range(0, options.Mel.BandCount)
-            : FindNearestBands((stft.FrameLength / 2) + 1);
+            : FindNearestBands((stft.TransformLength / 2) + 1);
         _onsetOfRow = [.. melOfRow.Select(mel => Array.FindLastIndex(edges, edge => edge <= mel))];
     }
 
@@ -111,7 +111,7 @@ internal sealed class SpectrogramStackPlan
         var band = 0;
         for (var bin = 0; bin < bins; bin++)
         {
-            var frequency = (double)bin * _options.SampleRate / _options.Stft.FrameLength;
+            var frequency = (double)bin * _options.SampleRate / _options.Stft.TransformLength;
             while (band < _options.Mel.BandCount - 1 && frequency > (edges[band + 1] + edges[band + 2]) / 2)
             {
                 band++;

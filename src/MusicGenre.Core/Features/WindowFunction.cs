@@ -1,6 +1,6 @@
 namespace MusicGenre.Features;
 
-/// <summary>The taper over a frame. All are periodic: one period of their cosines spans the frame and the sample after it.</summary>
+/// <summary>The taper over a frame. One period of their cosines spans the frame and the sample after it or, with <see cref="StftOptions.Symmetric"/>, the frame alone.</summary>
 public enum WindowFunction
 {
     /// <summary>0.5 − 0.5 cos.</summary>
@@ -14,4 +14,7 @@ public enum WindowFunction
 
     /// <summary>No taper.</summary>
     Rectangular,
+
+    /// <summary>(0.5 − 0.5 cos) to the power of 0.85 (Kaldi).</summary>
+    Povey,
 }

@@ -16,6 +16,8 @@ public sealed class GenreModel : IDisposable
     private readonly int _familiarity;
     private readonly bool _runsOneByOne;
     private readonly ProbabilityRule _rule;
+    private readonly GenreMap? _map;
+    private readonly BatchRunner _runner;
 
     /// <summary>Combines a network with its card.</summary>
     /// <param name="card">The card.</param>
@@ -78,7 +80,9 @@ public sealed class GenreModel : IDisposable
         FeatureShape = fit.Shape;
         Session = fit.Session!;
         (_probabilities, _embedding, _familiarity, _runsOneByOne) = (fit.Probabilities, fit.Embedding, fit.Familiarity, fit.RunsOneByOne);
-        _rule = new ProbabilityRule(card.Network, card.Genres.Count);
+        _rule = new ProbabilityRule(card.Network, card.Network.CountOutputs(card.Genres));
+        _map = card.Network.OutputGenres is { } outputGenres ? new GenreMap(outputGenres, card.Genres, card.Network.MultiLabel) : null;
+        _runner = new BatchRunner(Session, fit.FixedBatch);
     }
 
     /// <summary>The model's card.</summary>
@@ -241,11 +245,13 @@ public sealed class GenreModel : IDisposable
 
         Card.Network.InputLayout.Arrange(features, FeatureShape);
         var outputs = ArrayPool<Memory<float>>.Shared.Rent(Session.Outputs.Count);
+        var mapped = _map is null ? null : ArrayPool<float>.Shared.Rent(segmentCount * _map.OutputCount);
         try
         {
             var wanted = outputs.AsSpan(0, Session.Outputs.Count);
             wanted.Clear();
-            wanted[_probabilities] = probabilities;
+            var values = _map is null ? probabilities[..(segmentCount * Card.Genres.Count)] : mapped.AsMemory(0, segmentCount * _map.OutputCount);
+            wanted[_probabilities] = values;
             if (!embeddings.IsEmpty)
             {
                 wanted[_embedding] = embeddings;
@@ -257,15 +263,15 @@ public sealed class GenreModel : IDisposable
             }
 
             RunBatches(features, segmentCount, wanted);
+            Complete(values.Span, probabilities.Span);
         }
         finally
         {
             ArrayPool<Memory<float>>.Shared.Return(outputs, clearArray: true);
-        }
-
-        if (_rule.Apply(probabilities.Span[..(segmentCount * Card.Genres.Count)]) is { } problem)
-        {
-            throw new GenreModelException(_source, problem);
+            if (mapped is not null)
+            {
+                ArrayPool<float>.Shared.Return(mapped);
+            }
         }
 
         if (!embeddings.IsEmpty && !TensorPrimitives.IsFiniteAll<float>(embeddings.Span[..(segmentCount * EmbeddingLength)]))
@@ -288,24 +294,18 @@ public sealed class GenreModel : IDisposable
     private void RunBatches(ReadOnlySpan<float> features, int segmentCount, ReadOnlySpan<Memory<float>> outputs)
     {
         using var measurement = LibraryTelemetry.StartNetwork(Card.Name, segmentCount);
-        if (!_runsOneByOne || segmentCount == 1)
+        _runner.Run(features, segmentCount, _runsOneByOne, outputs);
+    }
+
+    /// <summary>Turns the network's values, which may be those of the genres themselves, into probabilities of the genres.</summary>
+    private void Complete(Span<float> values, Span<float> probabilities)
+    {
+        if (_rule.Apply(values) is { } problem)
         {
-            Session.Run(features, segmentCount, outputs);
-            return;
+            throw new GenreModelException(_source, problem);
         }
 
-        var length = FeatureShape.Length;
-        var ofOne = new Memory<float>[outputs.Length];
-        for (var segment = 0; segment < segmentCount; segment++)
-        {
-            for (var output = 0; output < ofOne.Length; output++)
-            {
-                var size = Session.Outputs[output].Length;
-                ofOne[output] = outputs[output].IsEmpty ? default : outputs[output].Slice(segment * size, size);
-            }
-
-            Session.Run(features.Slice(segment * length, length), 1, ofOne);
-        }
+        _map?.Gather(values, probabilities);
     }
 
     private void ThrowFor(ModelFit fit)

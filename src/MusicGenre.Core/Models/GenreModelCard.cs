@@ -96,7 +96,7 @@ public sealed record GenreModelCard
         }
 
         Require(Network is not null, "network must not be null");
-        Network?.FindProblems(problems);
+        Network?.FindProblems(problems, Genres);
         Require(
             MinimumFamiliarity is null or (>= 0 and <= 1),
             FormattableString.Invariant($"minimumFamiliarity must be from 0 to 1, or null, but is {MinimumFamiliarity}"));
@@ -144,21 +144,29 @@ public sealed record GenreModelCard
             return;
         }
 
-        var frames = Features.Stft.CountFrames(Segments.SampleCount);
+        var frames = Features.CountFrames(Segments.SampleCount);
+        if (Features is not SpectralFeatureOptions { Stft: var stft })
+        {
+            // A segment is short enough by its own bound.
+            return;
+        }
+
         if (frames == 0)
         {
             problems.Add(
-                $"segments.sampleCount must be at least features.stft.frameLength ({Features.Stft.FrameLength}), because features.stft.centered is false, but is {Segments.SampleCount}");
+                stft.MinimumSamples == stft.FrameLength
+                    ? $"segments.sampleCount must be at least features.stft.frameLength ({stft.FrameLength}), because features.stft.centered is false, but is {Segments.SampleCount}"
+                    : $"segments.sampleCount must be at least {stft.MinimumSamples}, which a frame needs, but is {Segments.SampleCount}");
         }
         else if (Features.CountValues(frames) > MaximumFeatureCount)
         {
             problems.Add(
-                $"segments.sampleCount is {Segments.SampleCount} and features.stft.hopLength {Features.Stft.HopLength}: {frames} frames have {Features.CountValues(frames)} values, more than {MaximumFeatureCount}");
+                $"segments.sampleCount is {Segments.SampleCount} and features.stft.hopLength {stft.HopLength}: {frames} frames have {Features.CountValues(frames)} values, more than {MaximumFeatureCount}");
         }
-        else if (frames * Features.Stft.FrameLength > MaximumTransformedCount)
+        else if (frames * stft.TransformLength > MaximumTransformedCount)
         {
             problems.Add(
-                $"segments.sampleCount is {Segments.SampleCount}, features.stft.frameLength {Features.Stft.FrameLength} and features.stft.hopLength {Features.Stft.HopLength}: {frames} frames have {frames * Features.Stft.FrameLength} samples, more than {MaximumTransformedCount}");
+                $"segments.sampleCount is {Segments.SampleCount}, features.stft.{(stft.FftLength is null ? "frameLength" : "fftLength")} {stft.TransformLength} and features.stft.hopLength {stft.HopLength}: {frames} frames have {frames * stft.TransformLength} samples, more than {MaximumTransformedCount}");
         }
     }
 }

@@ -15,6 +15,8 @@ namespace MusicGenre.Models;
 /// </param>
 internal sealed class ModelFit(GenreModelCard card, NetworkSource network, IInferenceEngine engine, bool isShipped = false)
 {
+    private const int MaximumBatchSize = 1024;
+
     private readonly List<string> _problems = [];
 
     /// <summary>What does not fit.</summary>
@@ -37,6 +39,9 @@ internal sealed class ModelFit(GenreModelCard card, NetworkSource network, IInfe
 
     /// <summary>The index of the output of the familiarity, or −1 if there is none.</summary>
     public int Familiarity { get; private set; } = -1;
+
+    /// <summary>The number of items of every run, if the network's file fixes it at more than the one that engines run by themselves.</summary>
+    public int? FixedBatch { get => field > 1 ? field : null; private set; }
 
     /// <summary>Whether the items of a batch influence each other or cannot run together, so that they must run one by one.</summary>
     public bool RunsOneByOne { get; private set; }
@@ -65,7 +70,10 @@ internal sealed class ModelFit(GenreModelCard card, NetworkSource network, IInfe
         var isPossible = made.SampleRate > 0 && Shape is { Channels: > 0, Bands: > 0, Frames: > 0 }
             && (Int128)Shape.Channels * Shape.Bands * Shape.Frames <= GenreModelCard.MaximumFeatureCount;
         Require(isPossible, $"the extractor gives features of the shape {Shape} at {made.SampleRate} Hz for {card.Segments.SampleCount} samples");
-        Extractor = isPossible ? made : null;
+        var layout = card.Network?.InputLayout ?? TensorLayout.ChannelBandFrame;
+        var holds = !Enum.IsDefined(layout) || layout.Holds(Shape);
+        Require(holds, $"network.inputLayout is {layout}, which has no place for all axes of the features ({Shape})");
+        Extractor = isPossible && holds ? made : null;
     }
 
     /// <summary>Opens the network and checks its shapes and outputs. The session is the caller's to dispose.</summary>
@@ -78,6 +86,13 @@ internal sealed class ModelFit(GenreModelCard card, NetworkSource network, IInfe
         }
 
         var wanted = card.Network.InputLayout.Order(Shape);
+        FixedBatch = isShipped ? null : NetworkDescription.FindBatchSize(network);
+        if (FixedBatch > MaximumBatchSize || (long?)FixedBatch * Shape.Length > Array.MaxLength)
+        {
+            _problems.Add($"the network takes {FixedBatch} segments at once, which are too many; export it with an open batch");
+            return;
+        }
+
         if (!isShipped && NetworkHeader.TryRead(network.Content.Span) is { } header && DescribeMismatch(header, wanted) is { } mismatch)
         {
             _problems.Add(mismatch);
@@ -101,10 +116,10 @@ internal sealed class ModelFit(GenreModelCard card, NetworkSource network, IInfe
             return;
         }
 
-        var (oneByOne, values, familiarities) = new NetworkProbe(Session, Probabilities, Embedding, Familiarity)
+        var (oneByOne, values, familiarities) = new NetworkProbe(Session, Probabilities, Embedding, Familiarity, FixedBatch)
             .Run(Extractor!, Shape, card.Network.InputLayout, card.Segments.SampleCount);
         RunsOneByOne = oneByOne;
-        if (new ProbabilityRule(card.Network, card.Genres.Count).Apply(values) is { } problem)
+        if (new ProbabilityRule(card.Network, card.Network.CountOutputs(card.Genres)).Apply(values) is { } problem)
         {
             _problems.Add(problem);
         }
@@ -124,7 +139,7 @@ internal sealed class ModelFit(GenreModelCard card, NetworkSource network, IInfe
             return null;
         }
 
-        var fitting = Enum.GetValues<TensorLayout>().Where(layout => Fits(declared, layout.Order(Shape))).Select(layout => $"\"{layout}\"").ToArray();
+        var fitting = Enum.GetValues<TensorLayout>().Where(layout => layout.Holds(Shape) && Fits(declared, layout.Order(Shape))).Select(layout => $"\"{layout}\"").ToArray();
         var remedy = fitting.Length > 0 ? $"; \"inputLayout\": {string.Join(" or ", fitting)} would fit" : "";
         return $"the network takes [{Describe(declared)}] as its input \"{input.Name}\", but the front end of its card produces [{string.Join(", ", wanted)}] ({card.Network.InputLayout}){remedy}";
 
@@ -140,8 +155,13 @@ internal sealed class ModelFit(GenreModelCard card, NetworkSource network, IInfe
         Probabilities = Find(contract.ProbabilitiesOutput, outputs);
         if (Probabilities >= 0)
         {
-            var length = outputs[Probabilities].Shape.Contains(0) ? card.Genres?.Count : outputs[Probabilities].Length;
-            Require(length == card.Genres?.Count, $"the network has probabilities for {length} genres, but its card names {card.Genres?.Count}");
+            var expected = contract.CountOutputs(card.Genres ?? []);
+            var length = outputs[Probabilities].Shape.Contains(0) ? expected : outputs[Probabilities].Length;
+            Require(
+                length == expected,
+                contract.OutputGenres is null
+                    ? $"the network has probabilities for {length} genres, but its card names {expected}; if several outputs make one genre, or some none, the card's network.outputGenres says which"
+                    : $"the network has {length} outputs, but network.outputGenres has {expected}");
         }
 
         Embedding = contract.EmbeddingOutput is { } name ? Find(name, outputs) : -1;

@@ -38,7 +38,17 @@ public sealed record NetworkContract
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? FamiliarityOutput { get; init; }
 
-    internal void FindProblems(List<string> problems)
+    /// <summary>
+    /// The genre of each value of <see cref="ProbabilitiesOutput"/>, for networks whose outputs are not the genres one by one; empty text for a value that is
+    /// ignored. Each genre must occur. The probabilities of a genre's values are added up and those of all genres scaled to sum to 1; with <see cref="MultiLabel"/> a genre has
+    /// the greatest of its values. Null (the default): the values are those of the genres, in their order.
+    /// </summary>
+    public IReadOnlyList<string>? OutputGenres { get; init; }
+
+    /// <summary>The number of values of <see cref="ProbabilitiesOutput"/>.</summary>
+    internal int CountOutputs(IReadOnlyList<string> genres) => OutputGenres?.Count ?? genres.Count;
+
+    internal void FindProblems(List<string> problems, IReadOnlyList<string>? genres)
     {
         var faults = new OptionFaults();
         var own = faults.Under("Network");
@@ -56,5 +66,29 @@ public sealed record NetworkContract
         own.Require(Activation != OutputActivation.Softmax || !MultiLabel, MultiLabel, "false, because a softmax makes the genres exclude one another");
         own.Require(Activation != OutputActivation.Sigmoid || MultiLabel, MultiLabel, "true, because a sigmoid gives each genre a probability of its own");
         problems.AddRange(faults.Found.Select(fault => fault.ToJsonText()));
+        if (OutputGenres is not null && genres is not null)
+        {
+            FindMapProblems(problems, OutputGenres, genres);
+        }
+    }
+
+    private static void FindMapProblems(List<string> problems, IReadOnlyList<string> outputs, IReadOnlyList<string> genres)
+    {
+        foreach (var (index, genre) in outputs.Index())
+        {
+            if (genre is null)
+            {
+                problems.Add($"network.outputGenres[{index}] must not be null; an empty text ignores an output");
+            }
+            else if (genre.Length > 0 && !genres.Contains(genre, StringComparer.Ordinal))
+            {
+                var remedy = NearestName.Find(genre, genres.Where(known => known is not null)) is { } nearest ? $"; the nearest is \"{nearest}\"" : "";
+                problems.Add($"network.outputGenres[{index}] must be one of genres, or empty to ignore the output, but is \"{genre}\"{remedy}");
+            }
+        }
+
+        problems.AddRange(genres
+            .Where(genre => genre is not null && !outputs.Contains(genre, StringComparer.Ordinal))
+            .Select(genre => $"network.outputGenres must name \"{genre}\", which genres names"));
     }
 }

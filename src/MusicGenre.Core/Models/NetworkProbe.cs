@@ -9,7 +9,7 @@ namespace MusicGenre.Models;
 /// Tries a network on three items: two in one batch, the second also alone. That shows outputs whose declared shape is wrong, values that are not
 /// probabilities, and items of a batch that influence each other.
 /// </summary>
-internal sealed class NetworkProbe(IInferenceSession session, int probabilities, int embedding, int familiarity = -1)
+internal sealed class NetworkProbe(IInferenceSession session, int probabilities, int embedding, int familiarity = -1, int? fixedBatch = null)
 {
     private const double Tolerance = 1e-3;
 
@@ -81,7 +81,7 @@ internal sealed class NetworkProbe(IInferenceSession session, int probabilities,
             outputs[familiarity] = familiarities;
         }
 
-        session.Run(features, batchSize, outputs);
+        new BatchRunner(session, fixedBatch).Run(features, batchSize, oneByOne: false, outputs);
         return (values, embeddings, familiarities);
     }
 }

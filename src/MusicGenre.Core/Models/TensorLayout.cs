@@ -11,4 +11,16 @@ public enum TensorLayout
 
     /// <summary>[band, frame, channel]: an image with channels last.</summary>
     BandFrameChannel,
+
+    /// <summary>[channel, frame, band]: time before frequency; common in audio tagging.</summary>
+    ChannelFrameBand,
+
+    /// <summary>[frame, band], for features with one channel; common in transformers.</summary>
+    FrameBand,
+
+    /// <summary>[band, frame], for features with one channel.</summary>
+    BandFrame,
+
+    /// <summary>[frame], for features with one channel and one band: the samples of a waveform.</summary>
+    Frame,
 }

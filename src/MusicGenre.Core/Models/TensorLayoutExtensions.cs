@@ -12,20 +12,35 @@ internal static class TensorLayoutExtensions
         TensorLayout.ChannelBandFrame => [shape.Channels, shape.Bands, shape.Frames],
         TensorLayout.FrameBandChannel => [shape.Frames, shape.Bands, shape.Channels],
         TensorLayout.BandFrameChannel => [shape.Bands, shape.Frames, shape.Channels],
+        TensorLayout.ChannelFrameBand => [shape.Channels, shape.Frames, shape.Bands],
+        TensorLayout.FrameBand => [shape.Frames, shape.Bands],
+        TensorLayout.BandFrame => [shape.Bands, shape.Frames],
+        TensorLayout.Frame => [shape.Frames],
         _ => throw new ArgumentOutOfRangeException(nameof(layout), layout, null),
+    };
+
+    /// <summary>Whether every axis that the order leaves out has the size 1.</summary>
+    public static bool Holds(this TensorLayout layout, FeatureShape shape) => layout switch
+    {
+        TensorLayout.FrameBand or TensorLayout.BandFrame => shape.Channels == 1,
+        TensorLayout.Frame => shape is { Channels: 1, Bands: 1 },
+        _ => true,
     };
 
     /// <summary>Rearranges the features of several segments, each [channel, band, frame], in place.</summary>
     public static void Arrange(this TensorLayout layout, Span<float> features, FeatureShape shape)
     {
-        if (layout == TensorLayout.ChannelBandFrame)
+        if (layout is TensorLayout.ChannelBandFrame or TensorLayout.BandFrame or TensorLayout.Frame)
         {
             return;
         }
 
-        var (frameStride, bandStride) = layout == TensorLayout.FrameBandChannel
-            ? (shape.Bands * shape.Channels, shape.Channels)
-            : (shape.Channels, shape.Frames * shape.Channels);
+        var (channelStride, frameStride, bandStride) = layout switch
+        {
+            TensorLayout.FrameBandChannel => (1, shape.Bands * shape.Channels, shape.Channels),
+            TensorLayout.BandFrameChannel => (1, shape.Channels, shape.Frames * shape.Channels),
+            _ => (shape.Frames * shape.Bands, shape.Bands, 1),
+        };
         var scratch = ArrayPool<float>.Shared.Rent(shape.Length);
         for (; !features.IsEmpty; features = features[shape.Length..])
         {
@@ -37,7 +52,7 @@ internal static class TensorLayoutExtensions
                 {
                     for (var frame = 0; frame < shape.Frames; frame++)
                     {
-                        features[(frame * frameStride) + (band * bandStride) + channel] = scratch[source++];
+                        features[(channel * channelStride) + (frame * frameStride) + (band * bandStride)] = scratch[source++];
                     }
                 }
             }

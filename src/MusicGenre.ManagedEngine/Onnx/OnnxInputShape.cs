@@ -6,8 +6,10 @@ namespace MusicGenre.ManagedEngine.Onnx;
 /// <summary>Determines the shape of a network's input from the file and from what the caller knows.</summary>
 internal static class OnnxInputShape
 {
-    /// <summary>The sizes of the axes without the batch; <paramref name="saysOneItem"/>: whether the file fixes the batch at one item.</summary>
-    public static int[] Read(ValueInfoProto input, string name, ReadOnlySpan<int> given, out bool saysOneItem)
+    private const int MaximumBatch = 1024;
+
+    /// <summary>The sizes of the axes without the batch; <paramref name="fixedBatch"/>: the number of items at which the file fixes the batch, or null.</summary>
+    public static int[] Read(ValueInfoProto input, string name, ReadOnlySpan<int> given, out int? fixedBatch)
     {
         var tensor = input.Type?.TensorType ?? throw new GenreModelException(name, $"the input '{input.Name}' is not a tensor.");
         if (tensor.ElemType != OnnxTensorReader.Float)
@@ -22,12 +24,12 @@ internal static class OnnxInputShape
 
         var dimensions = tensor.Shape.Dim;
         var batch = Size(dimensions[0]);
-        if (batch is not (-1 or 1))
+        if (batch > MaximumBatch)
         {
-            throw new GenreModelException(name, $"expected an open batch, or one of 1, as the first axis of the input '{input.Name}', found {batch}.");
+            throw new GenreModelException(name, $"expected an open batch, or one of up to {MaximumBatch}, as the first axis of the input '{input.Name}', found {batch}.");
         }
 
-        saysOneItem = batch == 1;
+        fixedBatch = batch > 0 ? (int)batch : null;
         var shape = new int[dimensions.Count - 1];
         if (!given.IsEmpty && given.Length != shape.Length)
         {

@@ -14,8 +14,8 @@ internal sealed class OnnxNetwork
     /// <summary>The sizes of the input's axes without the batch.</summary>
     public required int[] ItemShape { get; init; }
 
-    /// <summary>Whether the file fixes the batch at one item, in which case its shapes may assume that.</summary>
-    public required bool SaysOneItem { get; init; }
+    /// <summary>The number of items at which the file fixes the batch, in which case its shapes may assume that, or null.</summary>
+    public required int? FixedBatch { get; init; }
 
     public required IReadOnlyList<string> OutputNames { get; init; }
 

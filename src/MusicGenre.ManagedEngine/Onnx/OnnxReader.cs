@@ -47,14 +47,14 @@ internal static class OnnxReader
             CheckNode(node, name, version);
         }
 
-        var shape = OnnxInputShape.Read(inputs[0], name, inputShape, out var saysOneItem);
+        var shape = OnnxInputShape.Read(inputs[0], name, inputShape, out var fixedBatch);
         return new OnnxNetwork
         {
             Name = name,
             Version = version,
             InputName = inputs[0].Name,
             ItemShape = shape,
-            SaysOneItem = saysOneItem,
+            FixedBatch = fixedBatch,
             OutputNames = [.. graph.Output.Select(output => output.Name)],
             Constants = constants,
             Nodes = nodes,

@@ -8,7 +8,7 @@ namespace MusicGenre.ManagedEngine.Plans;
 /// <remarks>
 /// If the items of a batch are independent, they run one by one up to the first large weights, and from there in batches of a few sizes. If they
 /// are not, each batch size gets its own plan, with the meaning that the file gives it, and the last few plans are kept. If the file is written
-/// for one item, items run one by one.
+/// for one item, items run one by one, and if it is written for another number, so many at a time.
 /// </remarks>
 internal sealed class PlanSet
 {
@@ -34,9 +34,10 @@ internal sealed class PlanSet
     public PlanSet(OnnxNetwork network)
     {
         _network = network;
-        var graph = Prepare(1);
-        OutputShapes = [.. graph.Outputs.Select((output, i) => ItemShape(output, network.OutputNames[i]))];
-        _split = ChooseSplit();
+        var size = network.FixedBatch ?? 1;
+        var graph = Prepare(size);
+        OutputShapes = [.. graph.Outputs.Select((output, i) => ItemShape(output, size, network.OutputNames[i]))];
+        _split = size > 1 ? BatchSplit.Single : ChooseSplit();
         if (_split == BatchSplit.Chunks && !GraphCut.HasLargeProducts(graph))
         {
             _split = BatchSplit.Single;
@@ -134,7 +135,7 @@ internal sealed class PlanSet
         {
             probe = Prepare(ProbeSize);
         }
-        catch (GenreModelException) when (_network.SaysOneItem)
+        catch (GenreModelException) when (_network.FixedBatch == 1)
         {
             return BatchSplit.Single;
         }
@@ -146,7 +147,7 @@ internal sealed class PlanSet
             return BatchSplit.Chunks;
         }
 
-        if (_network.SaysOneItem)
+        if (_network.FixedBatch == 1)
         {
             return BatchSplit.Single;
         }
@@ -168,15 +169,15 @@ internal sealed class PlanSet
         }
     }
 
-    private int[] ItemShape(Value output, string name)
+    private int[] ItemShape(Value output, int size, string name)
     {
         if (output.Type != ElementType.Float)
         {
             throw new GenreModelException(_network.Name, $"expected float32 as the output '{name}'.");
         }
 
-        return output.Rank > 0 && output.Shape[0] == 1
+        return output.Rank > 0 && output.Shape[0] == size
             ? output.Shape[1..]
-            : throw new GenreModelException(_network.Name, $"expected the batch as the first axis of the output '{name}', found the shape {Shapes.Text(output.Shape)} for one item.");
+            : throw new GenreModelException(_network.Name, $"expected the batch as the first axis of the output '{name}', found the shape {Shapes.Text(output.Shape)} for {(size == 1 ? "one item" : $"{size} items")}.");
     }
 }

@@ -25,9 +25,12 @@ internal sealed class ArchiveFeatures
         // The extractor is created only for its checks.
         _ = options.CreateExtractor();
         OptionGuard.Require(options.SampleRate == archive.SampleRate, options.SampleRate, $"{archive.SampleRate}, the archive's");
-        OptionGuard.Require(options.Stft.FrameLength == archive.FrameLength, options.Stft.FrameLength, $"{archive.FrameLength}, the archive's");
-        OptionGuard.Require(allowsAnyHop || options.Stft.HopLength == archive.HopLength, options.Stft.HopLength, $"{archive.HopLength}, the archive's");
-        OptionGuard.Require(options.Stft.Window == WindowFunction.Hann, options.Stft.Window, "Hann, the archive's");
+        Stft = (options as SpectralFeatureOptions)?.Stft ?? throw Refuse(options);
+        OptionGuard.Require(Stft.FrameLength == archive.FrameLength, Stft.FrameLength, $"{archive.FrameLength}, the archive's");
+        OptionGuard.Require(allowsAnyHop || Stft.HopLength == archive.HopLength, Stft.HopLength, $"{archive.HopLength}, the archive's");
+        OptionGuard.Require(Stft.Window == WindowFunction.Hann, Stft.Window, "Hann, the archive's");
+        var stored = new StftOptions { FrameLength = Stft.FrameLength, HopLength = Stft.HopLength, Centered = Stft.Centered };
+        OptionGuard.Require(Stft == stored, Stft, $"the archive's {stored}");
         _melBandCount = archive.MelBandCount;
         _bandCount = _melBandCount;
         MelOptions mel;
@@ -37,7 +40,7 @@ internal sealed class ArchiveFeatures
                 (mel, _decibels, _bandCount) = (mfcc.Mel, mfcc.Decibels, mfcc.CoefficientCount);
                 _transform = new CosineTransform(mel.BandCount, mfcc.CoefficientCount, mfcc.Lifter);
                 break;
-            case MelSpectrogramOptions { Decibels: { } inDecibels } spectrogram:
+            case MelSpectrogramOptions { Decibels: { } inDecibels, Quantity: SpectrumQuantity.Power, Scaling: null } spectrogram:
                 (mel, _decibels) = (spectrogram.Mel, inDecibels);
                 break;
             case SpectrogramStackOptions { Separation.Axis: FrequencyAxis.Mel } stack:
@@ -45,15 +48,16 @@ internal sealed class ArchiveFeatures
                 _stack = new SpectrogramStackPlan(stack);
                 break;
             default:
-                throw new ArgumentException(
-                    $"A mel archive gives MFCCs, mel spectrograms in decibels, or stacks of mel bands separated on the mel axis, not {options}.",
-                    nameof(options));
+                throw Refuse(options);
         }
 
         var expected = new MelOptions { BandCount = archive.MelBandCount, MaximumFrequency = mel.MaximumFrequency is null ? null : archive.SampleRate / 2.0 };
         OptionGuard.Require(mel == expected, mel, $"the archive's {expected}");
         _interpolation = new BandInterpolation(archive.BandIndices, archive.MelBandCount);
     }
+
+    /// <summary>The frames of the extractor that gives such features for audio.</summary>
+    public StftOptions Stft { get; }
 
     /// <summary>The shape of the features of some frames.</summary>
     public FeatureShape GetShape(int frameCount) => new(_channelCount, _bandCount, frameCount);
@@ -94,4 +98,7 @@ internal sealed class ArchiveFeatures
             _transform.Apply(mel, frameCount, destination);
         }
     }
+
+    private static ArgumentException Refuse(FeatureExtractorOptions options)
+        => new($"A mel archive gives MFCCs, mel spectrograms in decibels, or stacks of mel bands separated on the mel axis, not {options}.", nameof(options));
 }

@@ -28,7 +28,7 @@ public sealed class ArchiveSegments : ISegmentSet
         _options = options ?? new ArchiveSegmentOptions();
         Features = _options.Features ?? archive.CreateMfccOptions();
         _features = new ArchiveFeatures(archive, Features, _options.InterpolatesFrames);
-        _frames = new FrameInterpolation(archive.FrameCount, archive.HopLength, Features.Stft.HopLength);
+        _frames = new FrameInterpolation(archive.FrameCount, archive.HopLength, _features.Stft.HopLength);
         _options.Validate(_frames.FrameCount);
         _tracks = [.. tracks ?? [.. Enumerable.Range(0, archive.Tracks.Count)]];
         foreach (var track in _tracks)
@@ -51,7 +51,7 @@ public sealed class ArchiveSegments : ISegmentSet
 
     /// <summary>The minimum number of samples for which that extractor gives as many frames as a segment has.</summary>
     public int SegmentSampleCount
-        => Math.Max(1, (_options.FrameCount - 1) * Features.Stft.HopLength + (Features.Stft.Centered ? 0 : Features.Stft.FrameLength));
+        => Math.Max(1, (_options.FrameCount - 1) * _features.Stft.HopLength + (_features.Stft.Centered ? 0 : _features.Stft.FrameLength));
 
     /// <inheritdoc/>
     public FeatureShape Shape { get; }

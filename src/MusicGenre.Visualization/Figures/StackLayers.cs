@@ -30,7 +30,7 @@ internal sealed class StackLayers
 
     public static StackLayers Extract(IAudioSource source, SpectrogramStackChartOptions options, CancellationToken cancellationToken)
     {
-        var stack = options.Stack;
+        var stack = options.Stack with { Stft = FeaturePieces.ByFrame(options.Stack.Stft) };
         var mel = new MelSpectrogramOptions { SampleRate = stack.SampleRate, Stft = stack.Stft, Mel = stack.Mel };
         var extractor = new SpectrogramStackExtractor(
             stack with { Decibels = AbsoluteDecibels.Create(source, stack.Decibels, mel, cancellationToken) });
@@ -86,7 +86,7 @@ internal sealed class StackLayers
         var rows = _grids[SpectrogramLayer.Onset].Rows;
         var row = stack.Frequency == FrequencyAxis.Mel
             ? band
-            : BandAxis.ValueAt((band + 1) / (stack.Mel.BandCount + 1)) * stack.Stft.FrameLength / stack.SampleRate;
+            : BandAxis.ValueAt((band + 1) / (stack.Mel.BandCount + 1)) * (stack.Stft.FftLength ?? stack.Stft.FrameLength) / stack.SampleRate;
         return Math.Clamp((int)Math.Round(row), 0, rows - 1);
     }
 
@@ -110,7 +110,7 @@ internal sealed class StackLayers
         }
 
         var axis = FrequencyRows.BinAxis(_options.Scale, stack.SampleRate);
-        rowAt = FrequencyRows.OfBins(axis, stack.Stft.FrameLength, stack.SampleRate);
+        rowAt = FrequencyRows.OfBins(axis, stack.Stft.FftLength ?? stack.Stft.FrameLength, stack.SampleRate);
         return axis;
     }
 }

@@ -31,6 +31,9 @@ internal sealed class FeaturePieces
         _margin = context + (stft.FrameLength / stft.HopLength) + 1;
     }
 
+    /// <summary>The options with which pieces equal the whole: pre-emphasis of the signal would use up a sample of each piece, so that of frames takes its place.</summary>
+    public static StftOptions ByFrame(StftOptions stft) => stft with { PreEmphasisScope = PreEmphasisScope.Frame };
+
     /// <summary>Reads everything.</summary>
     /// <returns>The number of mono samples at the extractor's rate.</returns>
     public long Run(IAudioSource source, CancellationToken cancellationToken)

@@ -5,8 +5,8 @@ using MusicGenre.Inference;
 
 namespace MusicGenre.OnnxRuntime;
 
-/// <summary>The input and outputs of a network, and whether it only accepts one item at a time.</summary>
-internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<TensorDescription> Outputs, bool TakesOneItem)
+/// <summary>The input and outputs of a network, and the number of items that it accepts at a time, or null for any.</summary>
+internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<TensorDescription> Outputs, int? FixedBatch)
 {
     /// <summary>Reads the signature of a loaded network and checks that it meets the contract of <see cref="IInferenceEngine"/>.</summary>
     public static NetworkSignature Read(InferenceSession session, string name, ReadOnlySpan<int> inputShape)
@@ -20,10 +20,9 @@ internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<T
         var metadata = session.InputMetadata[inputName];
         RequireFloat(metadata, $"input '{inputName}'", name);
         var dimensions = metadata.Dimensions;
-        if (dimensions.Length == 0 || dimensions[0] > 1)
+        if (dimensions.Length == 0)
         {
-            throw new GenreModelException(
-                name, $"expected a dynamic batch, or a batch of 1, as the first axis of the input '{inputName}', found the shape [{string.Join(", ", dimensions)}].");
+            throw new GenreModelException(name, $"expected the batch as the first axis of the input '{inputName}', which has no axes.");
         }
 
         var input = new TensorDescription(inputName, ReadInputShape(dimensions, inputName, name, inputShape));
@@ -33,7 +32,7 @@ internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<T
             throw new GenreModelException(name, $"expected an output of float32, found none among {string.Join(", ", session.OutputNames)}.");
         }
 
-        return new NetworkSignature(input, DescribeOutputs(session, input, outputs, dimensions[0], name), dimensions[0] == 1);
+        return new NetworkSignature(input, DescribeOutputs(session, input, outputs, dimensions[0], name), dimensions[0] > 0 ? dimensions[0] : null);
     }
 
     private static int[] ReadInputShape(int[] dimensions, string inputName, string name, ReadOnlySpan<int> given)
@@ -69,25 +68,25 @@ internal sealed record NetworkSignature(TensorDescription Input, IReadOnlyList<T
         var shapes = outputs.Select(output => session.OutputMetadata[output].Dimensions).ToArray();
         return shapes.All(shape => shape.Length > 0 && shape[0] == batchAxis && shape.AsSpan(1).IndexOfAnyInRange(int.MinValue, 0) < 0)
             ? [.. outputs.Zip(shapes, (output, shape) => new TensorDescription(output, shape[1..]))]
-            : ProbeOutputs(session, input, outputs, name);
+            : ProbeOutputs(session, input, outputs, Math.Max(1, batchAxis), name);
     }
 
-    private static TensorDescription[] ProbeOutputs(InferenceSession session, TensorDescription input, string[] outputs, string name)
+    private static TensorDescription[] ProbeOutputs(InferenceSession session, TensorDescription input, string[] outputs, int batchSize, string name)
     {
-        long[] shape = [1, .. input.Shape.Select(size => (long)size)];
-        using var zeros = OrtValue.CreateTensorValueFromMemory(new float[input.Length], shape);
+        long[] shape = [batchSize, .. input.Shape.Select(size => (long)size)];
+        using var zeros = OrtValue.CreateTensorValueFromMemory(new float[checked(batchSize * input.Length)], shape);
         using var options = new RunOptions();
         using var results = session.Run(options, [input.Name], [zeros], outputs);
-        return [.. results.Select((result, index) => Describe(result, outputs[index], name))];
+        return [.. results.Select((result, index) => Describe(result, outputs[index], batchSize, name))];
     }
 
-    private static TensorDescription Describe(OrtValue result, string output, string name)
+    private static TensorDescription Describe(OrtValue result, string output, int batchSize, string name)
     {
         var shape = result.GetTensorTypeAndShape().Shape;
-        return shape.Length > 0 && shape[0] == 1
+        return shape.Length > 0 && shape[0] == batchSize
             ? new TensorDescription(output, [.. shape[1..].Select(size => checked((int)size))])
             : throw new GenreModelException(
-                name, $"expected the batch as the first axis of the output '{output}', found the shape [{string.Join(", ", shape)}] for one item.");
+                name, $"expected the batch as the first axis of the output '{output}', found the shape [{string.Join(", ", shape)}] for {(batchSize == 1 ? "one item" : $"{batchSize} items")}.");
     }
 
     private static void RequireFloat(NodeMetadata metadata, string what, string name)

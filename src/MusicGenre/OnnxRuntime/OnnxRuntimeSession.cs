@@ -21,7 +21,7 @@ public sealed class OnnxRuntimeSession : IInferenceSession
         _name = name;
         _gate = new RunGate(Free, this);
         _inputNames = [signature.Input.Name];
-        TakesOneItem = signature.TakesOneItem;
+        FixedBatch = signature.FixedBatch;
         Input = signature.Input;
         Outputs = signature.Outputs;
         Provider = provider;
@@ -43,8 +43,8 @@ public sealed class OnnxRuntimeSession : IInferenceSession
     /// <summary>The reason why the network does not run on <see cref="OnnxRuntimeOptions.Provider"/>, or null if it does.</summary>
     public string? ProviderMessage { get; }
 
-    /// <summary>Whether the file fixes the batch size at one, so that items run one by one.</summary>
-    internal bool TakesOneItem { get; }
+    /// <summary>The number of items at a time that the file fixes, or null for any; 1 means that items run one by one.</summary>
+    internal int? FixedBatch { get; }
 
     /// <inheritdoc/>
     /// <remarks>Input and outputs are pinned while ONNX Runtime reads and writes them in place; nothing is copied unless the network runs on a GPU.</remarks>
@@ -52,10 +52,15 @@ public sealed class OnnxRuntimeSession : IInferenceSession
     public void Run(ReadOnlySpan<float> input, int batchSize, params ReadOnlySpan<Memory<float>> outputs)
     {
         InferenceArguments.Check(this, input, batchSize, outputs);
+        if (batchSize % (FixedBatch ?? 1) != 0)
+        {
+            throw new ArgumentException($"The network's file fixes its batch at {FixedBatch} items, but {batchSize} are to run.", nameof(batchSize));
+        }
+
         _gate.Enter();
         try
         {
-            var step = TakesOneItem ? 1 : batchSize;
+            var step = FixedBatch ?? batchSize;
             for (var done = 0; done < batchSize; done += step)
             {
                 RunBatch(input.Slice(done * Input.Length, step * Input.Length), done, step, outputs);

@@ -68,9 +68,9 @@ public sealed class MlNetInferenceEngine : IInferenceEngine
         var session = new OnnxRuntimeEngine(Options.Runtime).Load(network, inputShape);
         return new MlNetSession(
             new OnnxRuntimeTransformer(session),
-            new MlNetContract(session.Input, session.Outputs, session.TakesOneItem),
+            new MlNetContract(session.Input, session.Outputs, session.FixedBatch == 1),
             network.Name,
-            Options.SegmentsPerRow,
+            session.FixedBatch ?? Options.SegmentsPerRow,
             ExecutionProvider.Cpu,
             file: null);
     }

@@ -1,4 +1,5 @@
 using MusicGenre.Features;
+using MusicGenre.Models;
 using MusicGenre.Testing;
 using Xunit;
 
@@ -6,7 +7,7 @@ namespace MusicGenre.Core.Tests.Features;
 
 public class AllocationTests
 {
-    public static TheoryData<string> Kinds => ["mfcc", "mel", "spectrogram", "stack", "melStack", "separatedMelStack"];
+    public static TheoryData<string> Kinds => ["mfcc", "mel", "spectrogram", "stack", "melStack", "separatedMelStack", "waveform", .. FrontEnds.All.Select(frontEnd => frontEnd.Name)];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -17,9 +18,11 @@ public class AllocationTests
             "mfcc" => new MfccExtractor(),
             "mel" => new MelSpectrogramExtractor(),
             "spectrogram" => new SpectrogramExtractor(),
+            "waveform" => new WaveformExtractor(new() { Standardize = true }),
             "stack" => new SpectrogramStackExtractor(),
             "separatedMelStack" => new SpectrogramStackExtractor(new() { Frequency = FrequencyAxis.Mel, Separation = new() { Axis = FrequencyAxis.Mel } }),
-            _ => new SpectrogramStackExtractor(new() { Frequency = FrequencyAxis.Mel, Separation = new() { MaskPower = 1.5 } }),
+            "melStack" => new SpectrogramStackExtractor(new() { Frequency = FrequencyAxis.Mel, Separation = new() { MaskPower = 1.5 } }),
+            _ => FrontEnds.All.Single(frontEnd => frontEnd.Name == kind).Features.CreateExtractor(),
         };
         var samples = new float[30_000];
         for (var i = 0; i < samples.Length; i++)

@@ -5,7 +5,7 @@ namespace MusicGenre.Core.Tests.Features;
 
 public class ExtractorEdgeTests
 {
-    public static TheoryData<FeatureExtractorOptions> Kinds =>
+    public static TheoryData<SpectralFeatureOptions> Kinds =>
     [
         new MfccOptions(), new MelSpectrogramOptions(), new SpectrogramOptions(), new SpectrogramStackOptions(),
         new SpectrogramStackOptions { Frequency = FrequencyAxis.Mel },
@@ -14,7 +14,7 @@ public class ExtractorEdgeTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Extract_NoSamples_GivesNoFrames(FeatureExtractorOptions options)
+    public void Extract_NoSamples_GivesNoFrames(SpectralFeatureOptions options)
     {
         var extractor = options.CreateExtractor();
 
@@ -24,7 +24,7 @@ public class ExtractorEdgeTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Extract_OneSample_GivesOneFiniteFrame(FeatureExtractorOptions options)
+    public void Extract_OneSample_GivesOneFiniteFrame(SpectralFeatureOptions options)
     {
         var features = Extract(options, [0.5f], out var shape);
 
@@ -34,7 +34,7 @@ public class ExtractorEdgeTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Extract_Uncentered_CountsWholeFrames(FeatureExtractorOptions options)
+    public void Extract_Uncentered_CountsWholeFrames(SpectralFeatureOptions options)
     {
         var extractor = (options with { Stft = new() { Centered = false } }).CreateExtractor();
 
@@ -46,7 +46,7 @@ public class ExtractorEdgeTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Extract_WrongDestination_NamesShapeAndLength(FeatureExtractorOptions options)
+    public void Extract_WrongDestination_NamesShapeAndLength(SpectralFeatureOptions options)
     {
         var extractor = options.CreateExtractor();
         var shape = extractor.GetShape(5000);
@@ -60,7 +60,7 @@ public class ExtractorEdgeTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Extract_ManyThreads_GivesTheSame(FeatureExtractorOptions options)
+    public void Extract_ManyThreads_GivesTheSame(SpectralFeatureOptions options)
     {
         var extractor = options.CreateExtractor();
         var clips = Enumerable.Range(1, 6).Select(seed => Noise(seed, 4000 * seed)).ToArray();
@@ -150,7 +150,7 @@ public class ExtractorEdgeTests
         return [.. Enumerable.Range(0, count).Select(_ => (float)(random.NextDouble() - 0.5))];
     }
 
-    private static float[] Extract(FeatureExtractorOptions options, float[] samples, out FeatureShape shape)
+    private static float[] Extract(SpectralFeatureOptions options, float[] samples, out FeatureShape shape)
     {
         var extractor = options.CreateExtractor();
         shape = extractor.GetShape(samples.Length);

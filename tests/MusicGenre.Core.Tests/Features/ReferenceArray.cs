@@ -30,5 +30,9 @@ internal static class ReferenceArray
     /// </remarks>
     public static int CountTrustedFrames(string signal, int frames) => signal == "short" ? 1 : frames;
 
+    /// <summary>An array of tests/reference/frontends.py.</summary>
+    public static float[] LoadFrontEnd(string name)
+        => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "reference", "frontends", name + ".f32"))).ToArray();
+
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "reference", "librosa", name + ".f32");
 }

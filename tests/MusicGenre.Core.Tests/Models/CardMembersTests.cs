@@ -9,10 +9,32 @@ namespace MusicGenre.Core.Tests.Models;
 /// <summary>Every fault of a card is named with its member, its value and what is allowed.</summary>
 public sealed class CardMembersTests
 {
+    public static TheoryData<string> FrontEndNames => [.. FrontEnds.All.Select(frontEnd => frontEnd.Name)];
+
     private static readonly string Json = Encoding.UTF8.GetString(FakeModel.Card.ToJson());
 
     [Theory]
-    [InlineData("\"centered\": false", "\"centered\": false, \"padMode\": \"reflect\"", "features.stft.padMode is not known; allowed are frameLength, hopLength, window, centered")]
+    [InlineData("\"centered\": false", "\"centered\": false, \"padMode\": \"reflect\"", "features.stft.padMode is not known; allowed are frameLength, hopLength, window, centered, fftLength")]
+    [InlineData("\"padding\": \"Zero\"", "\"padding\": \"Reflect\"", "features.stft.padding must be Zero, because frames that are not centered need no padding, but is Reflect")]
+    [InlineData("\"padding\": \"Zero\"", "\"padding\": \"Same\"", "features.stft.padding must be Zero or Reflect, but is \"Same\"")]
+    [InlineData("\"padding\": \"Zero\"", "\"Padding\": \"Zero\"", "features.stft.Padding is not known; the nearest is padding")]
+    [InlineData("\"fftLength\": null", "\"fftLength\": 128", "features.stft.frameLength must be 1 to FftLength (128), but is 256")]
+    [InlineData("\"symmetric\": false", "\"symmetric\": 1", "features.stft.symmetric must be true or false, but is 1")]
+    [InlineData("\"preEmphasis\": 0", "\"preEmphasis\": 97", "features.stft.preEmphasis must be 0 to 1, but is 97")]
+    [InlineData("\"preEmphasisScope\": \"Frame\"", "\"preEmphasisScope\": \"Frames\"", "features.stft.preEmphasisScope must be Frame or Signal (the nearest is Frame), but is \"Frames\"")]
+    [InlineData("\"inputScale\": null", "\"inputScale\": -1", "features.stft.inputScale must be 1e-6 to 1e6, or null, but is -1")]
+    [InlineData("\"slope\": \"Hertz\"", "\"slope\": \"Herz\"", "features.mel.slope must be Hertz or Mel (the nearest is Hertz), but is \"Herz\"")]
+    [InlineData("\"quantity\": \"Power\"", "\"quantity\": \"Amplitude\"", "features.quantity must be Power or Magnitude, but is \"Amplitude\"")]
+    [InlineData("\"logarithm\": null", "\"logarithm\": {\"kind\": \"LnOfSum\", \"constant\": 0.01}", "features.logarithm must be null, because there are decibels, too")]
+    [InlineData("\"logarithm\": null", "\"logarithm\": {\"kind\": \"LnOfSum\"}", "features.logarithm.constant is missing")]
+    [InlineData("\"logarithm\": null", "\"logarithm\": {\"kind\": \"LogOfSum\", \"constant\": 1}", "features.logarithm.kind must be LnOfSum, LnOfMaximum or Log10OfScaled (the nearest is LnOfSum)")]
+    [InlineData("\"scaling\": null", "\"scaling\": {\"offset\": 1, \"divisor\": 0}", "features.scaling.divisor must be 1e-6 to 1e6, but is 0")]
+    [InlineData("\"scaling\": null", "\"scaling\": {\"offset\": 1}", "features.scaling.divisor is missing")]
+    [InlineData("\"inputLayout\": \"ChannelBandFrame\"", "\"inputLayout\": \"BandFrames\"", "network.inputLayout must be ChannelBandFrame, FrameBandChannel, BandFrameChannel, ChannelFrameBand, FrameBand, BandFrame or Frame (the nearest is BandFrame)")]
+    [InlineData("\"outputGenres\": null", "\"outputGenres\": [\"loud\", \"quite\"]", "network.outputGenres[1] must be one of genres, or empty to ignore the output, but is \"quite\"; the nearest is \"quiet\"")]
+    [InlineData("\"outputGenres\": null", "\"outputGenres\": [\"loud\", \"\"]", "network.outputGenres must name \"quiet\", which genres names")]
+    [InlineData("\"outputGenres\": null", "\"outputGenres\": [\"loud\", null]", "network.outputGenres[1] must be text, but is null")]
+    [InlineData("\"outputGenres\": null", "\"outputGenres\": [1, 2]", "network.outputGenres[0] must be text, but is 1")]
     [InlineData("\"activation\": \"none\"", "\"activaton\": \"none\"", "network.activaton is not known; the nearest is activation")]
     [InlineData("\"formatVersion\": 1", "\"formatVersion\": 1, \"multiLabel\": true", "multiLabel is not known; it belongs into network")]
     [InlineData("\"bandCount\": 8", "\"BandCount\": 8", "features.mel.BandCount is not known; the nearest is bandCount")]
@@ -27,8 +49,8 @@ public sealed class CardMembersTests
     [InlineData("\"sampleRate\": 8000", "\"sampleRate\": 2147483647", "features.sampleRate must be 1 to 768,000, but is 2147483647")]
     [InlineData("\"scale\": \"Slaney\"", "\"scale\": \"Slany\"", "features.mel.scale must be Slaney or Htk (the nearest is Slaney), but is \"Slany\"")]
     [InlineData("\"scale\": \"Slaney\"", "\"scale\": 1", "features.mel.scale must be Slaney or Htk, but is 1")]
-    [InlineData("\"extractor\": \"mel\"", "\"extractor\": \"mels\"", "features.extractor must be mfcc, mel, spectrogram or stack (the nearest is mel), but is \"mels\"")]
-    [InlineData("\"extractor\": \"mel\"", "\"extractors\": \"mel\"", "features.extractor is missing; it is mfcc, mel, spectrogram or stack")]
+    [InlineData("\"extractor\": \"mel\"", "\"extractor\": \"mels\"", "features.extractor must be mfcc, mel, spectrogram, stack or waveform (the nearest is mel), but is \"mels\"")]
+    [InlineData("\"extractor\": \"mel\"", "\"extractors\": \"mel\"", "features.extractor is missing; it is mfcc, mel, spectrogram, stack or waveform")]
     [InlineData("\"sampleCount\": 4000", "\"sampleCount\": 10", "segments.sampleCount must be at least features.stft.frameLength (256), because features.stft.centered is false, but is 10")]
     [InlineData("\"sampleCount\": 4000", "\"sampleCount\": 16777217", "segments.sampleCount must be 1 to 16,777,216, but is 16777217")]
     [InlineData("\"sampleCount\": 4000", "\"sampleCount\": 500000", "segments.hopLength must be at least a hundredth of segments.sampleCount (500000)")]
@@ -87,6 +109,41 @@ public sealed class CardMembersTests
 
         Assert.Null(card.Features);
         Assert.Equal((OutputActivation.None, false), (card.Network.Activation, card.Network.MultiLabel));
+    }
+
+    [Fact]
+    public void FromJson_CardFromBeforeFrontEnds_MeansTheSame()
+    {
+        string[] names =
+            ["quantity", "logarithm", "scaling", "slope", "fftLength", "symmetric", "padding", "removeMean", "preEmphasis", "preEmphasisScope", "inputScale", "outputGenres"];
+        var lines = Json.Split('\n').Where(line => !Array.Exists(names, name => line.Contains($"\"{name}\":", StringComparison.Ordinal))).ToArray();
+        var json = string.Join('\n', lines).Replace(",\n    }", "\n    }", StringComparison.Ordinal).Replace(",\n  }", "\n  }", StringComparison.Ordinal)
+            .Replace(",\n      }", "\n      }", StringComparison.Ordinal);
+
+        Assert.Equal(Json.Split('\n').Length - names.Length, lines.Length);
+        Assert.Equal(FakeModel.Card.Features, Read(json).Features);
+        Assert.Null(Read(json).Network.OutputGenres);
+    }
+
+    [Theory]
+    [MemberData(nameof(FrontEndNames))]
+    public void FromJson_CardOfAFrontEnd_ComesBackEqual(string name)
+    {
+        var frontEnd = FrontEnds.All.Single(item => item.Name == name);
+        var card = FakeModel.Card with
+        {
+            Features = frontEnd.Features,
+            Segments = frontEnd.Segments ?? FakeModel.Card.Segments,
+            Network = FakeModel.Card.Network with { InputLayout = frontEnd.InputLayout, OutputGenres = ["quiet", "", "loud", "quiet"] },
+        };
+
+        var json = Encoding.UTF8.GetString(card.ToJson());
+        var read = Read(json);
+
+        Assert.Equal(frontEnd.Features, read.Features);
+        Assert.Equal((card.Segments, frontEnd.InputLayout), (read.Segments, read.Network.InputLayout));
+        Assert.Equal(["quiet", "", "loud", "quiet"], read.Network.OutputGenres!);
+        Assert.Equal(json, Encoding.UTF8.GetString(read.ToJson()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MusicGenre.Core.Tests.Fakes;
+using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Models;
 using Xunit;
@@ -81,6 +82,9 @@ public sealed class GenreModelPredictTests
     [InlineData(TensorLayout.ChannelBandFrame)]
     [InlineData(TensorLayout.FrameBandChannel)]
     [InlineData(TensorLayout.BandFrameChannel)]
+    [InlineData(TensorLayout.ChannelFrameBand)]
+    [InlineData(TensorLayout.FrameBand)]
+    [InlineData(TensorLayout.BandFrame)]
     public void Predict_SeveralSegments_GivesTheNetworkTheirFeaturesInItsOrder(TensorLayout layout)
     {
         float[] received = [];
@@ -122,8 +126,85 @@ public sealed class GenreModelPredictTests
     }
 
     [Fact]
+    public void Arrange_ChannelFrameBand_TurnsEachChannelRound()
+    {
+        float[] features = [0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15];
+
+        TensorLayout.ChannelFrameBand.Arrange(features, new FeatureShape(2, 2, 3));
+
+        Assert.Equal([0, 3, 1, 4, 2, 5, 10, 13, 11, 14, 12, 15], features);
+    }
+
+    [Fact]
+    public void Constructor_LayoutWithoutAPlaceForBands_IsRefused()
+    {
+        var card = FakeModel.Card with { Network = FakeModel.Card.Network with { InputLayout = TensorLayout.Frame } };
+
+        var exception = Assert.Throws<GenreModelException>(() => FakeModel.Create(card));
+
+        Assert.Contains("network.inputLayout is Frame, which has no place for all axes of the features (1×8×30)", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Predict_Waveform_GivesTheNetworkTheSamples()
+    {
+        float[] received = [];
+        var engine = new ScriptedEngine
+        {
+            OnRun = (input, batchSize, outputs) =>
+            {
+                received = input.ToArray();
+                ScriptedEngine.FillEverything(input, batchSize, outputs);
+            },
+        };
+        var card = FakeModel.Card with
+        {
+            Features = new WaveformOptions { SampleRate = 8000 },
+            Network = FakeModel.Card.Network with { InputLayout = TensorLayout.Frame },
+        };
+        using var model = FakeModel.Create(card, engine);
+        var segments = FakeModel.Noise(2 * Length, 0.9f);
+
+        model.Predict(segments, 2, new float[4]);
+
+        Assert.Equal(segments, received);
+    }
+
+    [Fact]
+    public void Predict_OutputsThatAreNotTheGenres_AreGathered()
+    {
+        var engine = new ScriptedEngine([new("probabilities", [5]), new("embedding", [1])])
+        {
+            OnRun = (_, batchSize, outputs) =>
+            {
+                for (var item = 0; item < batchSize; item++)
+                {
+                    new float[] { 0.1f, 0.2f, 0.5f, 0.15f, 0.05f }.CopyTo(outputs[0].Span[(5 * item)..]);
+                }
+            },
+        };
+        var card = FakeModel.Card with { Network = FakeModel.Card.Network with { OutputGenres = ["quiet", "loud", "", "quiet", "loud"] } };
+        using var model = FakeModel.Create(card, engine);
+        var probabilities = new float[4];
+
+        model.Predict(FakeModel.Noise(2 * Length, 0.9f), 2, probabilities);
+
+        Assert.All(probabilities, value => Assert.Equal(0.5, value, 1e-6));
+    }
+
+    [Fact]
+    public void Constructor_OtherNumberOfOutputsThanTheMap_SaysBoth()
+    {
+        var card = FakeModel.Card with { Network = FakeModel.Card.Network with { OutputGenres = ["quiet", "loud", "loud"] } };
+
+        var exception = Assert.Throws<GenreModelException>(() => FakeModel.Create(card, new ScriptedEngine()));
+
+        Assert.Contains("the network has 2 outputs, but network.outputGenres has 3", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Order_UnknownLayout_IsNamed()
-        => Assert.Equal("layout", Assert.Throws<ArgumentOutOfRangeException>(() => ((TensorLayout)3).Order(new FeatureShape(1, 2, 3))).ParamName);
+        => Assert.Equal("layout", Assert.Throws<ArgumentOutOfRangeException>(() => ((TensorLayout)77).Order(new FeatureShape(1, 2, 3))).ParamName);
 
     [Fact]
     public void PredictFeatures_FeaturesThatDoNotFillTheSegments_SayBothNumbers()

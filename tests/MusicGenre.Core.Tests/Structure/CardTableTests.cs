@@ -16,7 +16,7 @@ public sealed class CardTableTests
     private const string None = "–";
 
     private static readonly FeatureExtractorOptions[] Kinds =
-        [new MelSpectrogramOptions(), new MfccOptions(), new SpectrogramOptions(), new SpectrogramStackOptions()];
+        [new MelSpectrogramOptions(), new MfccOptions(), new SpectrogramOptions(), new SpectrogramStackOptions(), new WaveformOptions()];
 
     private static readonly GenreModelCard Card = new()
     {
@@ -61,7 +61,7 @@ public sealed class CardTableTests
             {
                 if (isOptional)
                 {
-                    yield return Row(name, "object or null", member.IsRequired, "object");
+                    yield return Row(name, "object or null", member.IsRequired, value?.ValueKind == JsonValueKind.Null ? "null" : "object");
                 }
 
                 foreach (var row in Rows(info, Nested(defaults, member.Name), $"{name}."))
@@ -112,7 +112,15 @@ public sealed class CardTableTests
     private static JsonElement Element(object value) => JsonSerializer.SerializeToElement(
         value, TypeOf(value is FeatureExtractorOptions ? typeof(FeatureExtractorOptions) : value.GetType()));
 
-    private static JsonElement? Nested(JsonElement? parent, string name)
+    /// <summary>The defaults of a member that is an object, also where it is null unless it is given.</summary>
+    private static JsonElement? Nested(JsonElement? parent, string name) => name switch
+    {
+        "logarithm" => Element(new LogarithmOptions()),
+        "scaling" => Element(new FeatureScaling()),
+        _ => Inner(parent, name),
+    };
+
+    private static JsonElement? Inner(JsonElement? parent, string name)
         => parent?.TryGetProperty(name, out var value) == true && value.ValueKind == JsonValueKind.Object ? value : null;
 
     /// <summary>Whether the property has a value of its own, because C# does not demand one.</summary>

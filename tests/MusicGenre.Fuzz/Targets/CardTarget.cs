@@ -35,6 +35,8 @@ internal sealed class CardTarget() : FuzzTarget("card")
         Make(new MelSpectrogramOptions()),
         Make(new SpectrogramOptions()),
         Make(new SpectrogramStackOptions()),
+        Make(new WaveformOptions()),
+        Make(FrontEnds.EfficientAt.Features),
         Make(null),
     ];
 

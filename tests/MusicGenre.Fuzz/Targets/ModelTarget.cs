@@ -21,6 +21,28 @@ internal sealed class ModelTarget() : FuzzTarget("model")
         new MelSpectrogramOptions { SampleRate = 8000, Stft = new() { FrameLength = 256, HopLength = 256, Centered = false }, Mel = new() { BandCount = 12 } },
         new SpectrogramOptions { SampleRate = 8000, Stft = new() { FrameLength = 64, HopLength = 512 } },
         new SpectrogramStackOptions { SampleRate = 8000, Stft = new() { FrameLength = 256, HopLength = 256 }, Mel = new() { BandCount = 10 } },
+        new MelSpectrogramOptions
+        {
+            SampleRate = 8000,
+            Stft = new()
+            {
+                FrameLength = 201,
+                HopLength = 100,
+                FftLength = 256,
+                Symmetric = true,
+                Padding = FramePadding.Reflect,
+                RemoveMean = true,
+                PreEmphasis = 0.9,
+                PreEmphasisScope = PreEmphasisScope.Signal,
+                InputScale = 32_768,
+            },
+            Mel = new() { BandCount = 11, Norm = MelNorm.UnitMaximum, Slope = MelSlope.Mel },
+            Quantity = SpectrumQuantity.Magnitude,
+            Decibels = null,
+            Logarithm = new(),
+            Scaling = new() { Offset = 4.5, Divisor = 5 },
+        },
+        new WaveformOptions { SampleRate = 8000, Standardize = true },
     ];
 
     private static readonly byte[][] Networks = [.. Features.Select(features => NetworkSeeds.Linear(features.CreateExtractor().GetShape(SegmentLength), 2))];
@@ -81,6 +103,6 @@ internal sealed class ModelTarget() : FuzzTarget("model")
     [
         new JsonMutator(
             "mfcc", "mel", "spectrogram", "stack", "Slaney", "Htk", "None", "One", "Maximum", "Hann", "Hamming", "Mean", "GeometricMean", "ChannelBandFrame", "y", "Softmax",
-            "Sigmoid"),
+            "Sigmoid", "waveform", "Povey", "Reflect", "Signal", "Magnitude", "UnitMaximum", "LnOfMaximum", "Log10OfScaled", "FrameBand", "BandFrame", "Frame", "ChannelFrameBand"),
     ];
 }

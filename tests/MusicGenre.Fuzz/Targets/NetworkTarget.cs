@@ -2,6 +2,7 @@ using MusicGenre.Errors;
 using MusicGenre.Fuzz.Engine;
 using MusicGenre.Fuzz.Mutation;
 using MusicGenre.Fuzz.Seeds;
+using MusicGenre.Inference;
 using MusicGenre.ManagedEngine;
 
 namespace MusicGenre.Fuzz.Targets;
@@ -24,10 +25,11 @@ internal sealed class NetworkTarget() : FuzzTarget("network")
     {
         try
         {
-            using var session = new ManagedInferenceEngine().Load(new(input, "fuzzed"));
-            if (session.Input.Length <= MostValues && session.Outputs.Sum(output => (long)output.Length) <= MostValues)
+            var network = new NetworkSource(input, "fuzzed");
+            using var session = new ManagedInferenceEngine().Load(network);
+            var batch = NetworkDescription.FindBatchSize(network) is { } size and > 1 ? size : workspace.Random.OneIn(4) ? 3 : 1;
+            if ((long)batch * session.Input.Length <= MostValues && batch * session.Outputs.Sum(output => (long)output.Length) <= MostValues)
             {
-                var batch = workspace.Random.OneIn(4) ? 3 : 1;
                 var features = new float[batch * session.Input.Length];
                 Array.Fill(features, 0.5f);
                 session.Run(features, batch, [.. session.Outputs.Select(output => new float[batch * output.Length].AsMemory())]);

@@ -113,6 +113,100 @@ public sealed class ForeignNetworkTests : IDisposable
         Assert.Contains("\"ChannelBandFrame\" would fit", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Predict_FixedBatch_IsFilledUp(IInferenceEngine engine)
+    {
+        // The same weights with an open batch say what is right.
+        using var fixedModel = Create(Reshaped(4), engine, Softmax(Outputs(Reshaped(4))));
+        using var openModel = Create(Reshaped(0), engine, Softmax(Outputs(Reshaped(0))));
+        foreach (var segments in new[] { 1, 3, 4, 6 })
+        {
+            var (expected, actual) = (new float[2 * segments], new float[2 * segments]);
+
+            openModel.Predict(Noise(segments), segments, expected);
+            fixedModel.Predict(Noise(segments), segments, actual);
+
+            Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+        }
+
+        static byte[] Reshaped(int batch)
+        {
+            var graph = new GraphBuilder(13, 7, Shape);
+            var flat = batch == 0 ? graph.Node("Flatten", ["x"]) : graph.Node("Reshape", ["x", graph.Integers(batch, Length)]);
+            var scores = graph.Node("MatMul", [flat, graph.Weights(-0.01f, 0.01f, Length, 2)]);
+            graph.Output(scores, Float, 2);
+            return (batch == 0 ? graph : graph.FixBatch(batch)).ToBytes();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Predict_FixedBatchWhoseItemsDifferByPlace_GivesEachSegmentTheFirst(IInferenceEngine engine)
+    {
+        // Each place of the batch has weights of its own, so only the first can be meant for every segment.
+        var graph = new GraphBuilder(13, 8, Shape);
+        var flat = graph.Node("Reshape", ["x", graph.Integers(3, Length)]);
+        var scores = graph.Node("Add", [graph.Node("MatMul", [flat, graph.Weights(-0.01f, 0.01f, Length, 2)]), graph.Weights(-2, 2, 3, 2)]);
+        var network = graph.Output(scores, Float, 2).FixBatch(3).ToBytes();
+        using var model = Create(network, engine, Softmax(scores));
+        var (alone, together) = (new float[2], new float[8]);
+
+        model.Predict(Noise(1), 1, alone);
+        model.Predict([.. Noise(1), .. Noise(1), .. Noise(1), .. Noise(1)], 4, together);
+
+        Assert.All(together.Chunk(2), pair => Assert.Equal(alone[0], pair[0], 1e-6));
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Run_OtherBatchThanTheFileFixes_SaysBoth(IInferenceEngine engine)
+    {
+        var graph = new GraphBuilder(13, 11, Shape);
+        var scores = Scores(graph);
+        using var session = engine.Load(new NetworkSource(graph.Output(scores, Float, 2).FixBatch(4).ToBytes(), "net"), Shape);
+
+        var exception = Assert.ThrowsAny<Exception>(() => session.Run(new float[6 * Length], 6, new float[12]));
+
+        Assert.Contains("fixes its batch at 4 items, but", exception.Message, StringComparison.Ordinal);
+        session.Run(new float[8 * Length], 8, new float[16]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Load_ImmenseFixedBatch_IsRefused(IInferenceEngine engine)
+    {
+        var graph = new GraphBuilder(13, 9, Shape);
+        var scores = Scores(graph);
+        var network = graph.Output(scores, Float, 2).FixBatch(100_000).ToBytes();
+
+        var exception = Assert.Throws<GenreModelException>(() => Create(network, engine, Softmax(scores)));
+
+        Assert.Contains("100000 segments at once", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines))]
+    public void Predict_FramesBeforeBandsWithoutAChannelAndMoreOutputsThanGenres_IsThatOfTheParts(IInferenceEngine engine)
+    {
+        var graph = new GraphBuilder(13, 10, 30, 8);
+        var scores = graph.Node("MatMul", [graph.Node("Flatten", ["x"]), graph.Weights(-0.01f, 0.01f, Length, 4)]);
+        var network = graph.Output(scores, Float, 4).ToBytes();
+        var contract = Softmax(scores) with { InputLayout = TensorLayout.FrameBand };
+        using var mapped = Create(network, engine, contract with { OutputGenres = ["two", "", "one", "two"] });
+        using var whole = new GenreModel(Card(network, contract) with { Genres = ["a", "b", "c", "d"] }, network, engine);
+        var (values, probabilities) = (new float[4], new float[2]);
+
+        whole.Predict(Noise(1), 1, values);
+        mapped.Predict(Noise(1), 1, probabilities);
+
+        var sum = values[0] + values[2] + values[3];
+        Assert.Equal(values[2] / sum, probabilities[0], 1e-5);
+        Assert.Equal((values[0] + values[3]) / sum, probabilities[1], 1e-5);
+    }
+
+    private static NetworkContract Softmax(string output) => new() { Sha256 = "", ProbabilitiesOutput = output, Activation = OutputActivation.Softmax };
+
     private static string Scores(GraphBuilder graph) => graph.Node("MatMul", [graph.Node("Flatten", ["x"]), graph.Weights(-1, 1, Length, 2)]);
 
     private static string Outputs(byte[] network) => NetworkDescription.Read(new NetworkSource(network, "net")).Outputs[0].Name;

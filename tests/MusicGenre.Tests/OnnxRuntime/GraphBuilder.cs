@@ -120,6 +120,17 @@ internal sealed class GraphBuilder
         return this;
     }
 
+    /// <summary>Fixes the batch of the input and of the outputs so far.</summary>
+    public GraphBuilder FixBatch(int size)
+    {
+        foreach (var value in _graph.Input.Concat(_graph.Output))
+        {
+            value.Type.TensorType.Shape.Dim[0] = new TensorShapeProto.Types.Dimension { DimValue = size };
+        }
+
+        return this;
+    }
+
     /// <summary>Gives a value another name.</summary>
     public GraphBuilder Rename(string name, string newName)
     {
