@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Trains the bundled models on a mel archive of GTZAN's development tracks and writes them into the library: mel-statistics, whose hidden
-# layers are trained on a mel archive of other music (FMA), and mfcc-cnn.
+# layers are trained on a mel archive of other music (FMA) and whose last layers learn from further labeled music, too (4Q, whose labels
+# 4q-genres.csv maps to genres), and mfcc-cnn.
 # The same archive, vector instructions and seed give the same weights.
 #
-# usage: eng/train-bundled.sh ARCHIVE OTHER
+# usage: eng/train-bundled.sh ARCHIVE OTHER MORE
 set -euo pipefail
 archive=$(realpath "$1")
 other=$(realpath "$2")
+more=$(realpath "$3")
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -14,7 +16,7 @@ dotnet build -c Release -v q samples/MusicGenre.Console
 musicgenre() { dotnet run -c Release --no-build --project samples/MusicGenre.Console -- "$@"; }
 
 # mel-statistics: training also measures its accuracies, by cross-validation and train -> valid.
-musicgenre train "$archive" --recipe mel-statistics --part train+valid --pretrain "$other" --seed 1 --history "$work/mel-statistics.history.json" \
+musicgenre train "$archive" --recipe mel-statistics --part train+valid --pretrain "$other" --more "$more" --more-genres eng/4q-genres.csv --seed 1 --history "$work/mel-statistics.history.json" \
     --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, development tracks without those known to be faulty" \
     --limitation "Trained on 639 clips of ten genres by few artists: blues by 6 and rock by 9, which it recognizes least well." \
     --limitation "GTZAN's labels are partly doubtful." \

@@ -9,6 +9,18 @@ namespace MusicGenre.Cli;
 /// <summary>Tasks that commands share for statistics networks: read data, pretrain on other music, measure.</summary>
 internal sealed class StatisticsWork
 {
+    private static readonly Option<string?> More = new("--more")
+    {
+        Description = "More labeled music to learn from, never evaluated: a mel archive, or a folder with one subfolder per genre (mel-statistics only).",
+        HelpName = "DATA",
+    };
+
+    private static readonly Option<string?> MoreGenres = new("--more-genres")
+    {
+        Description = "A CSV file with the columns label and genres: which genres each label of --more may stand for, several separated by semicolons. Tracks with other labels are left out. [default: labels are the genres' names]",
+        HelpName = "FILE",
+    };
+
     private readonly StatisticsData? _other;
     private readonly string _otherName;
 
@@ -27,10 +39,21 @@ internal sealed class StatisticsWork
         HelpName = "DATA",
     };
 
+    /// <summary>Adds the options for more music to a command.</summary>
+    public static void AddMoreOptions(Command command)
+    {
+        command.Add(More);
+        command.Add(MoreGenres);
+    }
+
+    /// <summary>Refuses the options for more music where it cannot be used.</summary>
+    public static void RefuseMoreOptions(ParseResult parsed, string reason) => parsed.Refuse(reason, More, MoreGenres);
+
     public static async Task<StatisticsWork> LoadAsync(
-        StatisticsRecipe recipe, string path, string? part, string? otherPath, string? dataName, bool verbose, CancellationToken cancellationToken)
+        StatisticsRecipe recipe, ParseResult parsed, string path, string? part, string? otherPath, string? dataName, bool verbose, CancellationToken cancellationToken)
     {
         var data = await MeasureAsync(recipe, path, part, TrackRequirements.CrossValidation, verbose, cancellationToken);
+        data = await AddMoreAsync(recipe, data, parsed, verbose, cancellationToken);
         var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, null, verbose, cancellationToken);
         return new StatisticsWork(
             data,
@@ -58,6 +81,24 @@ internal sealed class StatisticsWork
             path, recipe.Features, recipe.Segments, part, new FileProgress("Read"), interpolatesFrames: true, requirements, cancellationToken);
         UnusedFileList.Write("Left out", segments, verbose);
         return await Task.Run(() => StatisticsData.Measure(segments, cancellationToken: cancellationToken), cancellationToken);
+    }
+
+    private static async Task<StatisticsData> AddMoreAsync(
+        StatisticsRecipe recipe, StatisticsData data, ParseResult parsed, bool verbose, CancellationToken cancellationToken)
+    {
+        var genresPath = parsed.GetValue(MoreGenres);
+        if (parsed.GetValue(More) is not { } path)
+        {
+            return genresPath is null ? data : throw new UsageException("--more-genres can only be used with --more.");
+        }
+
+        var genres = data.Segments.Genres;
+        var candidates = genresPath is null ? GenreCandidates.FromNames(genres) : GenreCandidates.Load(genresPath, genres);
+        var more = await MeasureAsync(recipe, path, null, null, verbose, cancellationToken);
+        var joined = data.WithMore(more, candidates);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"More music: {joined.MoreTrackCount} of {more.Segments.Tracks.Count} tracks of {NameOf(path)}; the others' labels stand for none of the genres."));
+        return joined;
     }
 
     public static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));

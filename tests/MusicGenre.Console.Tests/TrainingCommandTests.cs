@@ -80,6 +80,35 @@ public sealed class TrainingCommandTests : IDisposable
         Assert.Contains("; artist-grouped 4-fold cross-validation: accuracy", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CrossValidate_MoreMusic_SaysWhatOfItIsUsed()
+    {
+        foreach (var (genre, artist) in ((string, string)[])[("a", "one"), ("a", "two"), ("b", "three"), ("b", "four")])
+        {
+            _folder.Tone(Path.Combine("data", genre, artist, "1.wav"), 5 + artist.Length);
+        }
+
+        _folder.Tone(Path.Combine("more", "either", "five", "1.wav"), 6);
+        _folder.Tone(Path.Combine("more", "b", "six", "1.wav"), 7);
+        _folder.Tone(Path.Combine("more", "else", "seven", "1.wav"), 8);
+        var genres = _folder.PathOf("genres.csv");
+        File.WriteAllText(genres, "label,genres\neither,a; b\nb,b\n");
+        string[] arguments = ["crossvalidate", _folder.PathOf("data"), "--seeds", "1"];
+        string[] more = ["--more", _folder.PathOf("more")];
+
+        var run = await ConsoleRun.StartAsync([.. arguments, .. more, "--more-genres", genres]);
+        var byName = await ConsoleRun.StartAsync([.. arguments, .. more]);
+        var alone = await ConsoleRun.StartAsync([.. arguments, "--more-genres", genres]);
+        var network = await ConsoleRun.StartAsync([.. arguments, "--recipe", "mfcc-cnn", .. more]);
+
+        Assert.Equal((0, 0, 2, 2), (run.ExitCode, byName.ExitCode, alone.ExitCode, network.ExitCode));
+        Assert.Contains("More music: 2 of 3 tracks of more", run.Output, StringComparison.Ordinal);
+        Assert.Contains("accuracy", run.Output, StringComparison.Ordinal);
+        Assert.Contains("More music: 1 of 3 tracks of more", byName.Output, StringComparison.Ordinal);
+        Assert.Contains("--more-genres can only be used with --more", alone.Error, StringComparison.Ordinal);
+        Assert.Contains("--more can only be used with --recipe mel-statistics", network.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("crossvalidate", "needs at least 2 tracks, but has 1")]
     [InlineData("crossvalidate --recipe mfcc-cnn", "needs at least 2 tracks, but has 1")]

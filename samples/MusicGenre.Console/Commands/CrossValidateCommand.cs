@@ -35,6 +35,7 @@ internal static class CrossValidateCommand
         {
             Data, Recipe, Part, Pretrain, Seeds, Checkpoints, Verbose,
         };
+        StatisticsWork.AddMoreOptions(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -50,6 +51,7 @@ internal static class CrossValidateCommand
         else
         {
             parsed.Refuse($"can only be used with --recipe {TrainCommand.StatisticsRecipeName}", Pretrain, Checkpoints);
+            StatisticsWork.RefuseMoreOptions(parsed, $"can only be used with --recipe {TrainCommand.StatisticsRecipeName}");
             data = await MeasureNetworkAsync(parsed, table, cancellationToken);
         }
 
@@ -64,7 +66,7 @@ internal static class CrossValidateCommand
     {
         var recipe = new StatisticsRecipe { CheckpointDirectory = parsed.GetValue(Checkpoints) };
         var pretrain = parsed.GetValue(Pretrain);
-        var work = await StatisticsWork.LoadAsync(recipe, parsed.GetRequiredValue(Data), parsed.GetValue(Part), pretrain, null, parsed.GetValue(Verbose), cancellationToken);
+        var work = await StatisticsWork.LoadAsync(recipe, parsed, parsed.GetRequiredValue(Data), parsed.GetValue(Part), pretrain, null, parsed.GetValue(Verbose), cancellationToken);
         foreach (var seed in Enumerable.Range(1, parsed.GetValue(Seeds)))
         {
             var seeded = recipe with { Seed = seed };

@@ -115,6 +115,7 @@ internal static class TrainCommand
         {
             Data, Output, From, L2, Recipe, Pretrain, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, License, History, Force, Verbose,
         };
+        StatisticsWork.AddMoreOptions(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -131,10 +132,12 @@ internal static class TrainCommand
             }
 
             parsed.Refuse($"can only be used with --recipe {StatisticsRecipeName}", Pretrain);
+            StatisticsWork.RefuseMoreOptions(parsed, $"can only be used with --recipe {StatisticsRecipeName}");
             return TrainNetworkAsync(parsed, cancellationToken);
         }
 
         parsed.Refuse("cannot be used with --from", Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited, History);
+        StatisticsWork.RefuseMoreOptions(parsed, "cannot be used with --from");
         var folder = StatisticsWork.NameOf(parsed.GetRequiredValue(Data));
         return HeadTraining.RunAsync(
             parsed.GetRequiredValue(Data),
@@ -211,7 +214,7 @@ internal static class TrainCommand
         using var target = ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
         CheckHistory(parsed);
         var work = await StatisticsWork.LoadAsync(
-            recipe, parsed.GetRequiredValue(Data), parsed.GetValue(Part), parsed.GetValue(Pretrain), parsed.GetValue(DataName), parsed.GetValue(Verbose), cancellationToken);
+            recipe, parsed, parsed.GetRequiredValue(Data), parsed.GetValue(Part), parsed.GetValue(Pretrain), parsed.GetValue(DataName), parsed.GetValue(Verbose), cancellationToken);
         var progress = new EpochProgress(recipe.Epochs);
         var layers = await work.PretrainAsync(recipe, progress, cancellationToken);
         ProgressLine.Clear();

@@ -5,7 +5,7 @@ namespace MusicGenre.Training.Statistics;
 /// <summary>Solves linear equations with a symmetric positive definite matrix.</summary>
 internal static class CholeskySolver
 {
-    private const int BlockRows = 16;
+    private const int BlockColumns = 48;
 
     /// <summary>Solves matrix · x = right for several right-hand sides.</summary>
     /// <param name="matrix">Row-major; its lower triangle is read, and the factor replaces it.</param>
@@ -64,23 +64,24 @@ internal static class CholeskySolver
 
     private static void Factor(double[] matrix, int size)
     {
-        // Several rows are processed at one column together, so that the column's row is fetched once for all of them.
-        for (var start = 0; start < size; start += BlockRows)
+        // Columns are done in blocks: first everything that earlier columns contribute to a block, which is nearly all of the work, then the block itself.
+        for (var first = 0; first < size; first += BlockColumns)
         {
-            var end = Math.Min(size, start + BlockRows);
-            for (var column = 0; column < end; column++)
+            var end = Math.Min(size, first + BlockColumns);
+            CholeskyUpdate.Subtract(matrix, size, first, end);
+            for (var row = first; row < size; row++)
             {
-                for (var row = Math.Max(start, column); row < end; row++)
+                for (var column = first; column < Math.Min(end, row + 1); column++)
                 {
-                    FactorElement(matrix, size, row, column);
+                    FactorElement(matrix, size, row, column, first);
                 }
             }
         }
     }
 
-    private static void FactorElement(double[] matrix, int size, int row, int column)
+    private static void FactorElement(double[] matrix, int size, int row, int column, int first)
     {
-        var done = TensorPrimitives.Dot<double>(matrix.AsSpan(row * size, column), matrix.AsSpan(column * size, column));
+        var done = TensorPrimitives.Dot<double>(matrix.AsSpan((row * size) + first, column - first), matrix.AsSpan((column * size) + first, column - first));
         ref var value = ref matrix[(row * size) + column];
         if (column < row)
         {

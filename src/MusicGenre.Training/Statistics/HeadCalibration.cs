@@ -26,9 +26,9 @@ internal static class HeadCalibration
         var scoresOfTrack = new Dictionary<int, double[]>();
         for (var fold = 0; fold < foldCount; fold++)
         {
-            var inside = segments.Where((_, i) => foldOfTrack[tracks[i]] != fold).ToArray();
+            var inside = data.AddMore([.. segments.Where((_, i) => foldOfTrack[tracks[i]] != fold)]);
             var outside = segments.Where((_, i) => foldOfTrack[tracks[i]] == fold).ToArray();
-            var shares = BalancedRidge.Solve(products, inside, [.. inside.Select(data.Segments.GetLabel)], recipe.Ridge);
+            var shares = HeadSolver.Solve(recipe, data, products, inside);
             var scores = products.GetScores(inside, shares, outside);
             foreach (var track in outside.Index().GroupBy(segment => data.Segments.GetTrack(segment.Item), segment => segment.Index))
             {

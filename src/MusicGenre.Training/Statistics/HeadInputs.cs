@@ -20,7 +20,7 @@ internal sealed class HeadInputs
     /// <param name="hiddenShare">The share of hidden layers in a product; statistics have the rest.</param>
     public HeadInputs(StatisticsData data, float[] standardised, float[]? hidden, double hiddenShare)
     {
-        var count = data.Segments.Count;
+        var count = data.RowCount;
         var (statistics, units) = (data.Length, (hidden?.Length ?? 0) / count);
         Length = statistics + units;
         var statisticsScale = (float)Math.Sqrt(hidden is null ? 1 : 1 - hiddenShare);

@@ -4,19 +4,41 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>The statistics of every segment of some data. Immutable and thread-safe.</summary>
+/// <summary>
+/// The statistics of every segment of some data, and optionally of more music to learn from, whose genres may be uncertain and which is never evaluated. Immutable and
+/// thread-safe.
+/// </summary>
 public sealed class StatisticsData
 {
     private const int BatchSize = 8;
 
-    private StatisticsData(ISegmentSet segments, float[] values, IReadOnlyList<StatisticsGroup> groups)
-        => (Segments, Values, Groups, Length) = (segments, values, groups, groups.Sum(group => group.Length));
+    // Rows are the segments of the data, followed by those of more music; likewise tracks.
+    private readonly int[] _trackOfRow;
+    private readonly float[] _candidates;
+    private readonly Lazy<IReadOnlyList<int>> _artists;
+
+    private StatisticsData(
+        ISegmentSet segments, float[] values, IReadOnlyList<StatisticsGroup> groups, int[] trackOfRow, IReadOnlyList<SegmentTrack> tracks, float[] candidates)
+    {
+        (Segments, Values, Groups, Length) = (segments, values, groups, groups.Sum(group => group.Length));
+        (_trackOfRow, Tracks, _candidates) = (trackOfRow, tracks, candidates);
+        _artists = new Lazy<IReadOnlyList<int>>(() => ArtistGroups.Find(tracks));
+    }
 
     /// <summary>The number of statistics of a segment.</summary>
     public int Length { get; }
 
-    /// <summary>The segments.</summary>
+    /// <summary>The segments, without those of more music.</summary>
     public ISegmentSet Segments { get; }
+
+    /// <summary>The number of tracks of more music to learn from.</summary>
+    public int MoreTrackCount => Tracks.Count - Segments.Tracks.Count;
+
+    /// <summary>The number of segments, including those of more music.</summary>
+    internal int RowCount => _trackOfRow.Length;
+
+    /// <summary>All tracks: those of <see cref="Segments"/>, then those of more music.</summary>
+    internal IReadOnlyList<SegmentTrack> Tracks { get; }
 
     /// <summary>Row-major [segment, statistic].</summary>
     internal float[] Values { get; }
@@ -58,6 +80,72 @@ public sealed class StatisticsData
             session.Run(features, count, values.AsMemory(start * length, count * length));
             progress?.Report(Interlocked.Add(ref done, count));
         });
-        return new StatisticsData(segments, values, groups);
+        int[] trackOfRow = [.. Enumerable.Range(0, segments.Count).Select(segments.GetTrack)];
+        return new StatisticsData(segments, values, groups, trackOfRow, segments.Tracks, OneHot(segments));
+    }
+
+    /// <summary>The same data with more music to learn from, which is not evaluated. Of an artist who is held out, none of it is learned from.</summary>
+    /// <param name="more">The statistics of the music. Tracks without a candidate are left out.</param>
+    /// <param name="candidates">The genres that its labels may stand for.</param>
+    /// <exception cref="ArgumentException">The statistics were computed from segments of another shape, or the candidates are of other genres.</exception>
+    public StatisticsData WithMore(StatisticsData more, GenreCandidates candidates)
+    {
+        ArgumentNullException.ThrowIfNull(more);
+        ArgumentNullException.ThrowIfNull(candidates);
+        if (more.Segments.Shape != Segments.Shape)
+        {
+            throw new ArgumentException($"The segments are of {more.Segments.Shape}, but the data's are of {Segments.Shape}.", nameof(more));
+        }
+
+        if (!candidates.Genres.SequenceEqual(Segments.Genres))
+        {
+            throw new ArgumentException($"The candidates are of the genres [{string.Join(", ", candidates.Genres)}], but the data has [{string.Join(", ", Segments.Genres)}].", nameof(candidates));
+        }
+
+        var (labels, tracks) = (more.Segments.Genres, more.Segments.Tracks);
+        int[] kept = [.. Enumerable.Range(0, tracks.Count).Where(track => !candidates.Find(labels[tracks[track].Label]).IsEmpty)];
+        var places = kept.Index().ToDictionary(track => track.Item, track => Tracks.Count + track.Index);
+        int[] rows = [.. Enumerable.Range(0, more.Segments.Count).Where(row => places.ContainsKey(more.Segments.GetTrack(row)))];
+        return new StatisticsData(
+            Segments,
+            [.. Values, .. rows.SelectMany(row => new ArraySegment<float>(more.Values, row * Length, Length))],
+            Groups,
+            [.. _trackOfRow, .. rows.Select(row => places[more.Segments.GetTrack(row)])],
+            [.. Tracks, .. kept.Select(track => tracks[track])],
+            [.. _candidates, .. kept.SelectMany(track => candidates.Find(labels[tracks[track].Label]).ToArray())]);
+    }
+
+    /// <summary>The track of a segment: an index into <see cref="Tracks"/>.</summary>
+    internal int GetTrack(int row) => _trackOfRow[row];
+
+    /// <summary>The artist of a segment, the same number for all that must stay on one side of a split.</summary>
+    internal int GetArtist(int row) => _artists.Value[_trackOfRow[row]];
+
+    /// <summary>1 for each genre that a segment may have, 0 for the others.</summary>
+    internal ReadOnlySpan<float> GetCandidates(int row) => _candidates.AsSpan(_trackOfRow[row] * Segments.Genres.Count, Segments.Genres.Count);
+
+    /// <summary>Segments to train on and those of more music, except for what is by artists of other segments.</summary>
+    /// <param name="segments">The segments of the data to train on.</param>
+    internal int[] AddMore(IReadOnlyList<int> segments)
+    {
+        if (MoreTrackCount == 0)
+        {
+            return [.. segments];
+        }
+
+        var taken = segments.ToHashSet();
+        var heldOut = Enumerable.Range(0, Segments.Count).Where(row => !taken.Contains(row)).Select(GetArtist).ToHashSet();
+        return [.. segments, .. Enumerable.Range(Segments.Count, RowCount - Segments.Count).Where(row => !heldOut.Contains(GetArtist(row)))];
+    }
+
+    private static float[] OneHot(ISegmentSet segments)
+    {
+        var values = new float[segments.Tracks.Count * segments.Genres.Count];
+        foreach (var (index, track) in segments.Tracks.Index())
+        {
+            values[(index * segments.Genres.Count) + track.Label] = 1;
+        }
+
+        return values;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class StatisticsHead
     {
         GenreCount = data.Segments.Genres.Count;
         _layers = layers;
+        var rows = data.AddMore(segments);
         _scale = VectorScale.Measure(data.Values, data.Length, segments);
         var standardised = _scale.Apply(data.Values);
         float[]? hidden = null;
@@ -38,17 +39,17 @@ internal sealed class StatisticsHead
         var (products, share) = (inputs.Products, (float)recipe.RadialBasisShare);
         if (share > 0)
         {
-            _radialBasis = new RadialBasisLayer(recipe, inputs, segments);
+            _radialBasis = new RadialBasisLayer(recipe, inputs, rows);
             products = products.Mix(1 - share, _radialBasis.GetSimilarities(), share);
         }
 
         Factor = HeadCalibration.Fit(recipe, data, products, segments);
-        var shares = BalancedRidge.Solve(products, segments, [.. segments.Select(data.Segments.GetLabel)], recipe.Ridge);
-        Scores = products.GetScores(segments, shares, [.. Enumerable.Range(0, products.Count)]);
+        var shares = HeadSolver.Solve(recipe, data, products, rows);
+        Scores = products.GetScores(rows, shares, [.. Enumerable.Range(0, data.Segments.Count)]);
         var contributions = new float[products.Count * GenreCount];
-        foreach (var (index, segment) in segments.Index())
+        foreach (var (index, row) in rows.Index())
         {
-            TensorPrimitives.ConvertTruncating<double, float>(shares.AsSpan(index * GenreCount, GenreCount), contributions.AsSpan(segment * GenreCount));
+            TensorPrimitives.ConvertTruncating<double, float>(shares.AsSpan(index * GenreCount, GenreCount), contributions.AsSpan(row * GenreCount));
         }
 
         _weights = inputs.GetWeights(contributions, GenreCount);
@@ -56,7 +57,7 @@ internal sealed class StatisticsHead
         if (share > 0)
         {
             _centreWeights = Array.ConvertAll(shares, value => value * share);
-            _centreLabels = [.. segments.Select(data.Segments.GetLabel)];
+            _centreLabels = [.. rows.Select(row => data.GetCandidates(row).IndexOf(1f))];
         }
     }
 
@@ -77,7 +78,7 @@ internal sealed class StatisticsHead
     public int ParameterCount
         => _weights.Length + _centreWeights.Length + (_radialBasis?.ParameterCount ?? 0) + (_layers is null ? 0 : _layers.Weights.Length + _layers.UnitCount);
 
-    /// <summary>Trains a head on some segments.</summary>
+    /// <summary>Trains a head on some segments of the data, and on what there is of more music by artists who are not held out.</summary>
     public static StatisticsHead Fit(StatisticsRecipe recipe, StatisticsData data, HiddenLayers? layers, IReadOnlyList<int> segments)
         => new(recipe, data, layers, segments);
 

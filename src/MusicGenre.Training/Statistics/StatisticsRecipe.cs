@@ -21,8 +21,8 @@ public sealed record StatisticsRecipe
     /// <summary>The number of frames of a segment, 1,708 samples (77.5 ms) apart; at least 64. 64, about 5 s, by default.</summary>
     public int FrameCount { get; init; } = MelStatistics.MinimumFrameCount;
 
-    /// <summary>The number of networks trained on other music, whose hidden layers stand side by side; positive. 3 by default.</summary>
-    public int NetworkCount { get; init; } = 3;
+    /// <summary>The number of networks trained on other music, whose hidden layers stand side by side; positive. 2 by default.</summary>
+    public int NetworkCount { get; init; } = 2;
 
     /// <summary>The width of each such layer; positive. 256 by default.</summary>
     public int HiddenUnits { get; init; } = 256;
@@ -31,15 +31,21 @@ public sealed record StatisticsRecipe
     public int Epochs { get; init; } = 40;
 
     /// <summary>
-    /// The share of the hidden layers, if there are any, in the inputs of the last layers; statistics have the rest. Between 0 and 1; 1/3 by
+    /// The share of the hidden layers, if there are any, in the inputs of the last layers; statistics have the rest. Between 0 and 1; 1/6 by
     /// default.
     /// </summary>
-    public double HiddenLayersShare { get; init; } = 1.0 / 3;
+    public double HiddenLayersShare { get; init; } = 1.0 / 6;
 
     /// <summary>
     /// The ridge strength of the last layers; positive. 0.1 by default, for examples whose mean square is about 1.
     /// </summary>
     public double Ridge { get; init; } = 0.1;
+
+    /// <summary>
+    /// How much less each segment counts in the last layers the more its artist has: its weight is their number to the power of minus this. 0 for equal segments, 1 for equal
+    /// artists. From 0 to 1; 1/2 by default. Tracks without a named artist count as one artist each.
+    /// </summary>
+    public double ArtistBalance { get; init; } = 0.5;
 
     /// <summary>
     /// The share of the radial basis layer in the final scores, beside the linear layer: from 0, which omits it, to below 1. 3/4 by default.
@@ -87,6 +93,7 @@ public sealed record StatisticsRecipe
         OptionGuard.Require(HiddenUnits >= 1, HiddenUnits, "positive");
         OptionGuard.Require(Epochs >= 1, Epochs, "positive");
         OptionGuard.Require(Ridge > 0 && double.IsFinite(Ridge), Ridge, "positive and finite");
+        OptionGuard.Require(ArtistBalance is >= 0 and <= 1, ArtistBalance, "from 0 to 1");
         OptionGuard.Require(RadialBasisShare is >= 0 and < 1, RadialBasisShare, "from 0 to below 1");
         OptionGuard.Require(RadialBasisDimensions >= 1, RadialBasisDimensions, "positive");
         OptionGuard.Require(RadialBasisSharpness > 0 && double.IsFinite(RadialBasisSharpness), RadialBasisSharpness, "positive and finite");

@@ -61,7 +61,7 @@ public static class StatisticsTrainer
         graph.AddOutput(probabilities, "probabilities", genres.Count);
         graph.AddOutput(embedding, "embedding", head.EmbeddingLength);
         const string Description = "Statistics of a few seconds of a mel spectrogram, hidden layers over them that other music has taught, and a linear and a radial basis layer over both.";
-        var familiarity = FamiliarityFit.Run(head.Embeddings, head.EmbeddingLength, data.Segments, recipe.Seed);
+        var familiarity = FamiliarityFit.Run(head.Embeddings.AsSpan(0, data.Segments.Count * head.EmbeddingLength), head.EmbeddingLength, data.Segments, recipe.Seed);
         var (network, familiarityOutput) = FamiliarityNodes.Add(
             graph.ToOnnx(
                 recipe.Name, Description, ("genres", string.Join(",", genres)), ("parameters", head.ParameterCount.ToString(CultureInfo.InvariantCulture))),
@@ -84,7 +84,7 @@ public static class StatisticsTrainer
             MinimumFamiliarity = familiarity?.Minimum,
             License = recipe.License,
             Training = FormattableString.Invariant(
-                $"{dataDescription}; {data.Segments.Count} segments; {(layers is null ? "no other music" : $"hidden layers learned from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by {(Splits.HasArtists(data.Segments) ? "artist-grouped cross-validation" : "cross-validation by track")}."),
+                $"{dataDescription}; {data.Segments.Count} segments; {(data.MoreTrackCount == 0 ? "" : FormattableString.Invariant($"{data.MoreTrackCount} tracks of more music, whose genres are partly uncertain; "))}{(layers is null ? "no other music" : $"hidden layers learned from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by {(Splits.HasArtists(data.Segments) ? "artist-grouped cross-validation" : "cross-validation by track")}."),
             Accuracy = [ToMeasured(evaluation)],
         };
         return new TrainedStatisticsModel(network, card, evaluation);
@@ -112,7 +112,7 @@ public static class StatisticsTrainer
         ArgumentNullException.ThrowIfNull(splits);
         Check(recipe, data, layers);
         var judged = new IReadOnlyList<TrackPrediction>[splits.Count];
-        Parallel.For(0, splits.Count, new ParallelOptions { CancellationToken = cancellationToken }, index =>
+        Parallel.For(0, splits.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
         {
             var heldOut = splits[index].HeldOut;
             var head = StatisticsHead.Fit(recipe, data, layers, splits[index].Training);

@@ -18,10 +18,12 @@ public sealed class BalancedRidgeTests
         }
 
         int[] rows = [.. Enumerable.Range(0, Count).Where(i => i % 5 != 0)];
-        int[] labels = [.. rows.Select(i => i % 7 == 0 ? 0 : i % 2 == 0 ? 1 : 2)];
-        var shares = BalancedRidge.Solve(new SegmentProducts(products, Count, Genres), rows, labels, 0.3);
+        float[] targets = [.. rows.SelectMany(i => i % 7 == 0 ? (float[])[1, 0, 0] : i % 2 == 0 ? [0, 1, 0] : [0, 0.25f, 0.75f])];
+        double[] importance = [.. rows.Select(i => 1 + (i % 3))];
+        var shares = BalancedRidge.Solve(new SegmentProducts(products, Count, Genres), rows, targets, importance, 0.3);
 
-        // Weights w = Xᵀ · shares must satisfy Xᵀ S (X w − y) + ridge · w = 0, S weighing examples by one over the size of their genre.
+        // Weights w = Xᵀ · shares must satisfy Xᵀ S (X w − y) + ridge · w = 0, S weighing examples by their importance over that of their genre.
+        double[] totals = [.. Enumerable.Range(0, Genres).Select(genre => rows.Index().Sum(row => targets[(row.Index * Genres) + genre] * importance[row.Index]))];
         for (var genre = 0; genre < Genres; genre++)
         {
             double[] weights = [.. Enumerable.Range(0, Length).Select(k => rows.Index().Sum(row => inputs[(row.Item * Length) + k] * shares[(row.Index * Genres) + genre]))];
@@ -30,9 +32,9 @@ public sealed class BalancedRidgeTests
                 var gradient = 0.3 * weights[k];
                 foreach (var (index, row) in rows.Index())
                 {
-                    var weight = rows.Length / (3.0 * labels.Count(label => label == labels[index]));
+                    var weight = rows.Length / 3.0 * importance[index] * Enumerable.Range(0, Genres).Sum(other => targets[(index * Genres) + other] / totals[other]);
                     var score = Enumerable.Range(0, Length).Sum(j => weights[j] * inputs[(row * Length) + j]);
-                    gradient += weight * inputs[(row * Length) + k] * (score - ((labels[index] == genre ? 1 : 0) - (1.0 / 3)));
+                    gradient += weight * inputs[(row * Length) + k] * (score - (targets[(index * Genres) + genre] - (1.0 / 3)));
                 }
 
                 Assert.Equal(0, gradient, 1e-5);
@@ -40,30 +42,33 @@ public sealed class BalancedRidgeTests
         }
     }
 
-    [Fact]
-    public void CholeskySolve_SeveralSides_GivesTheSolutions()
+    [Theory]
+    [InlineData(12)]
+    [InlineData(48)]
+    [InlineData(131)]
+    [InlineData(450)]
+    public void CholeskySolve_SeveralSides_GivesTheSolutions(int size)
     {
-        const int Size = 12;
         var random = new Random(2);
-        var root = Enumerable.Range(0, Size * Size).Select(_ => random.NextDouble() - 0.5).ToArray();
-        var matrix = new double[Size * Size];
+        var root = Enumerable.Range(0, size * size).Select(_ => random.NextDouble() - 0.5).ToArray();
+        var matrix = new double[size * size];
         for (var i = 0; i < matrix.Length; i++)
         {
-            matrix[i] = Enumerable.Range(0, Size).Sum(k => root[(i / Size * Size) + k] * root[(i % Size * Size) + k]) + (i / Size == i % Size ? 0.1 : 0);
+            matrix[i] = Enumerable.Range(0, size).Sum(k => root[(i / size * size) + k] * root[(i % size * size) + k]) + (i / size == i % size ? 0.1 : 0);
         }
 
-        var solutions = Enumerable.Range(0, Size * 2).Select(_ => random.NextDouble()).ToArray();
-        var right = new double[Size * 2];
+        var solutions = Enumerable.Range(0, size * 2).Select(_ => random.NextDouble()).ToArray();
+        var right = new double[size * 2];
         for (var i = 0; i < right.Length; i++)
         {
-            right[i] = Enumerable.Range(0, Size).Sum(k => matrix[(i / 2 * Size) + k] * solutions[(k * 2) + (i % 2)]);
+            right[i] = Enumerable.Range(0, size).Sum(k => matrix[(i / 2 * size) + k] * solutions[(k * 2) + (i % 2)]);
         }
 
-        CholeskySolver.Solve(matrix, right, Size);
+        CholeskySolver.Solve(matrix, right, size);
 
         for (var i = 0; i < right.Length; i++)
         {
-            Assert.Equal(solutions[i], right[i], 1e-9);
+            Assert.Equal(solutions[i], right[i], 1e-8);
         }
     }
 
