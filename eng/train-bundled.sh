@@ -20,8 +20,8 @@ musicgenre train "$archive" --recipe mel-statistics --part train+valid --pretrai
     --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, development tracks without those known to be faulty" \
     --limitation "Trained on 639 clips of ten genres by few artists: blues by 6 and rock by 9, which it recognizes least well." \
     --limitation "GTZAN's labels are partly doubtful." \
-    --limitation "It classifies segments of 5 s and averages their probabilities: for audio of only a few seconds it is less certain." \
-    --limitation "Music of other genres is still classified as one of the ten; look at the probability."
+    --limitation "It classifies segments of 5 s and averages their probabilities: for audio of only a few seconds it is right less often, and less certain." \
+    --limitation "Music of other genres is mostly classified as one of the ten; look at the probability. What is not music is unfamiliar."
 
 # mfcc-cnn, the artist-filtered protocol: train on the archive's part "train" alone (a fifth of its segments chooses the epoch), evaluate on "valid".
 musicgenre train "$archive" --part train --out "$work/train" --data-name "GTZAN, artist-filtered part train"

@@ -55,8 +55,8 @@ public sealed partial class GenreClassifier
 
         Classify(prescribed);
         Classify(others);
-        var segments = found.ConvertAll(segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities, segment.Familiarity) with { Embedding = segment.Embedding });
-        var prediction = ToPrediction(aggregator, audio.Duration, audio.ClassifiedDuration, audio.CollectWarnings());
+        var segments = found.ConvertAll(segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities, segment.Familiarity, audio.ClassifiedDuration) with { Embedding = segment.Embedding });
+        var prediction = ToPrediction(aggregator, audio.Duration, audio.ClassifiedDuration, audio.CollectWarnings(), GetHeard(aggregator, audio.ClassifiedDuration));
         return TwoPassTimeline.Create(prediction, segments, Model.Genres, options);
 
         void Classify(SegmentBatch batch)

@@ -82,7 +82,7 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
             while (await Task.Run(classification.ClassifyNextBatch, token).ConfigureAwait(false) > 0)
             {
                 var isSilent = classification.IsSilent(0);
-                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0), isSilent ? null : classification.GetFamiliarity(0)) with
+                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0), isSilent ? null : classification.GetFamiliarity(0), classification.ClassifiedDuration) with
                 {
                     Embedding = isSilent ? default : classification.GetEmbedding(0).ToArray(),
                 };
@@ -118,10 +118,16 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
             }
         }
 
-        return ToPrediction(aggregator, classification.Duration, classification.ClassifiedDuration, classification.CollectWarnings());
+        return ToPrediction(
+            aggregator, classification.Duration, classification.ClassifiedDuration, classification.CollectWarnings(), GetHeard(aggregator, classification.ClassifiedDuration));
     }
 
-    private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities, double? familiarity)
+    /// <param name="start">The start of the segment.</param>
+    /// <param name="isSilent">Whether it is silent.</param>
+    /// <param name="probabilities">Its probabilities, unless it is silent.</param>
+    /// <param name="familiarity">Its familiarity, if it has one.</param>
+    /// <param name="read">The length of the audio so far: below that of a segment only if the audio was repeated to fill one.</param>
+    private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities, double? familiarity, TimeSpan read)
     {
         var aggregator = new ProbabilityAggregator(ProbabilityAggregation.Mean, Model.Genres.Count, Model.Network.MultiLabel);
         if (!isSilent)
@@ -130,18 +136,31 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
         }
 
         var duration = TimeSpan.FromSeconds((double)Model.Segments.SampleCount / _model.Extractor.SampleRate);
-        return new GenreSegment(start, duration, ToPrediction(aggregator, duration, duration, []));
+        return new GenreSegment(start, duration, ToPrediction(aggregator, duration, duration, [], read < duration ? read : null));
+    }
+
+    /// <summary>How much of the audio was heard: all of it, or less if segments of it are silent.</summary>
+    private TimeSpan GetHeard(ProbabilityAggregator aggregator, TimeSpan classifiedDuration)
+    {
+        var samples = Model.Segments.SampleCount + ((aggregator.Count - 1.0) * Model.Segments.HopLength);
+        return TimeSpan.FromSeconds(Math.Min(classifiedDuration.TotalSeconds, Math.Max(0, samples) / _model.Extractor.SampleRate));
     }
 
     private GenrePrediction ToPrediction(
-        ProbabilityAggregator aggregator, TimeSpan duration, TimeSpan classifiedDuration, List<AudioWarning> warnings)
+        ProbabilityAggregator aggregator, TimeSpan duration, TimeSpan classifiedDuration, List<AudioWarning> warnings, TimeSpan? heard)
     {
         if (aggregator.Count == 0)
         {
             warnings.Add(new(AudioWarningKind.Silent, "The audio is silent."));
         }
 
-        var scores = aggregator.ToProbabilities().Zip(Model.Genres, (probability, genre) => new GenreScore(genre, probability));
+        var probabilities = aggregator.ToProbabilities();
+        if (heard is { } length && aggregator.Count > 0)
+        {
+            LengthConfidence.Apply(Model.ConfidenceByLength, length.TotalSeconds, probabilities);
+        }
+
+        var scores = probabilities.Zip(Model.Genres, (probability, genre) => new GenreScore(genre, probability));
         return new GenrePrediction(scores, duration, _options.MinimumConfidence, warnings, classifiedDuration, aggregator.Familiarity, _options.MinimumFamiliarity ?? Model.MinimumFamiliarity ?? 0);
     }
 }

@@ -18,12 +18,14 @@ public sealed class ClassifyCommandTests : IDisposable
         var bad = _folder.Text("b.wav");
         var missing = _folder.PathOf("c.wav");
 
-        var run = await ConsoleRun.StartAsync("classify", good, bad, missing, "--format", "json", "--top", "3");
+        var run = await ConsoleRun.StartAsync("classify", good, bad, missing, "--format", "json", "--top", "3", "--min-familiarity", "0");
 
         Assert.Equal(1, run.ExitCode);
         var objects = run.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         Assert.Equal([good, bad, missing], objects.Select(item => item.GetProperty("path").GetString()));
-        Assert.Equal(["path", "durationSeconds", "classifiedSeconds", "model", "genre", "genres", "warnings"], objects[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            ["path", "durationSeconds", "classifiedSeconds", "model", "genre", "genres", "warnings"],
+            objects[0].EnumerateObject().Select(property => property.Name).Where(name => name != "familiarity"));
         Assert.Equal(4, objects[0].GetProperty("durationSeconds").GetDouble(), 1e-3);
         var probabilities = objects[0].GetProperty("genres").EnumerateArray().Select(genre => genre.GetProperty("probability").GetDouble()).ToArray();
         Assert.Equal(3, probabilities.Length);

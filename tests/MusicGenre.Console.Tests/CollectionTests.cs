@@ -21,7 +21,7 @@ public sealed class CollectionTests : IDisposable
         var silence = _folder.Silence("silence.wav", 3.5);
         var text = _folder.Text("text.mp3");
 
-        var run = await ConsoleRun.StartAsync("classify", tone, silence, text);
+        var run = await ConsoleRun.StartAsync("classify", tone, silence, text, "--min-familiarity", "0");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(3, run.Lines.Length);
@@ -102,10 +102,10 @@ public sealed class CollectionTests : IDisposable
     {
         var song = _folder.Tone("tone.wav", 12);
 
-        var line = await ConsoleRun.StartAsync("classify", song, "--sections", "--segments", "--format", "line");
-        var table = await ConsoleRun.StartAsync("classify", song, "--sections");
-        var csv = await ConsoleRun.StartAsync("classify", song, "--sections", "--segments", "--format", "csv");
-        var json = await ConsoleRun.StartAsync("classify", song, "--sections", "--segments", "--format", "json", "--top", "1");
+        var line = await ConsoleRun.StartAsync("classify", song, "--sections", "--segments", "--format", "line", "--min-familiarity", "0");
+        var table = await ConsoleRun.StartAsync("classify", song, "--sections", "--min-familiarity", "0");
+        var csv = await ConsoleRun.StartAsync("classify", song, "--sections", "--segments", "--format", "csv", "--min-familiarity", "0");
+        var json = await ConsoleRun.StartAsync("classify", song, "--sections", "--segments", "--format", "json", "--top", "1", "--min-familiarity", "0");
 
         var row = JsonDocument.Parse(json.Output).RootElement;
         var section = Assert.Single(row.GetProperty("sections").EnumerateArray());

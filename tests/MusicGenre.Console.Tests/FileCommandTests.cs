@@ -126,11 +126,11 @@ public sealed class FileCommandTests : IDisposable
         float[] tone = [.. Enumerable.Range(0, 10 * 22_050).Select(index => 0.5f * MathF.Sin(index * 440 * MathF.Tau / 22_050))];
         WavWriter.Write(song, new AudioClip((float[])[.. tone, .. new float[12 * 22_050]], 22_050));
         using var model = GenreModel.LoadBundled(BundledModels.Default);
-        using var classifier = new GenreClassifier(model);
+        using var classifier = new GenreClassifier(model, new GenreClassifierOptions { MinimumFamiliarity = 0 });
         var sections = await classifier.FindSectionsAsync(song);
 
-        var report = await ConsoleRun.StartAsync("report", song, "--out", _folder.PathOf("song.html"));
-        var plot = await ConsoleRun.StartAsync("plot", song, "--out", _folder.PathOf("charts"), "--kind", "timeline");
+        var report = await ConsoleRun.StartAsync("report", song, "--out", _folder.PathOf("song.html"), "--min-familiarity", "0");
+        var plot = await ConsoleRun.StartAsync("plot", song, "--out", _folder.PathOf("charts"), "--kind", "timeline", "--min-familiarity", "0");
 
         Assert.Equal((0, 0), (report.ExitCode, plot.ExitCode));
         Assert.Equal([sections[0].Genre, null], sections.Select(section => section.Genre));

@@ -16,8 +16,8 @@ public sealed class VerdictOutputTests : IDisposable
     {
         var (silent, tone) = (_folder.Silence("silent.wav", 6), _folder.Tone("tone.wav", 6));
 
-        var unsure = await JsonAsync("classify", silent, tone, "--min-confidence", "1");
-        var sure = await JsonAsync("classify", tone);
+        var unsure = await JsonAsync("classify", silent, tone, "--min-confidence", "1", "--min-familiarity", "0");
+        var sure = await JsonAsync("classify", tone, "--min-familiarity", "0");
 
         Assert.Equal([null, null], unsure.Select(item => item.GetProperty("genre").GetString()));
         Assert.Equal(["silent", "below-minimum-confidence"], unsure.Select(item => item.GetProperty("reason").GetString()));
@@ -65,7 +65,7 @@ public sealed class VerdictOutputTests : IDisposable
         var (first, second) = (_folder.PathOf("silent.html"), _folder.PathOf("tone.html"));
 
         var reported = await ConsoleRun.StartAsync("report", silent, "--out", first);
-        var unsure = await ConsoleRun.StartAsync("report", tone, "--out", second, "--min-confidence", "1");
+        var unsure = await ConsoleRun.StartAsync("report", tone, "--out", second, "--min-confidence", "1", "--min-familiarity", "0");
 
         Assert.Equal((0, 0), (reported.ExitCode, unsure.ExitCode));
         var page = WebUtility.HtmlDecode(File.ReadAllText(first));

@@ -56,7 +56,7 @@ public sealed class EngineAgreementTests
             for (var output = 0; output < expected.Length; output++)
             {
                 var difference = Agreement.Difference(expected[output], actual[output]);
-                var tolerance = first.Session.Outputs[output].Name == first.Card.Network.ProbabilitiesOutput ? Tolerance : EmbeddingTolerance;
+                var tolerance = first.Session.Outputs[output].Name == first.Card.Network.EmbeddingOutput ? EmbeddingTolerance : Tolerance;
                 Assert.True(difference <= tolerance, $"{first.Session.Outputs[output].Name} of {batchSize} segments differs by {difference:G2}.");
             }
         }

@@ -8,7 +8,7 @@ namespace UnfamiliarSounds.Sounds;
 /// <summary>Speech by espeak-ng in several languages, voices and speeds.</summary>
 internal static class Speech
 {
-    private static readonly (string Voice, string Text)[] _texts =
+    private static readonly (string Voice, string Text)[] Texts =
     [
         ("en", "The train to the coast leaves at seven in the morning. Please keep your ticket until the end of the journey, and mind the step when you get off."),
         ("en-us", "Tomorrow will be cloudy with some rain in the north. Temperatures stay between ten and fifteen degrees, and the wind is weak."),
@@ -29,7 +29,7 @@ internal static class Speech
     {
         try
         {
-            foreach (var (index, (voice, text)) in _texts.Index())
+            foreach (var (index, (voice, text)) in Texts.Index())
             {
                 foreach (var speed in (int[])[120, 175, 260])
                 {

@@ -47,6 +47,13 @@ public sealed record GenreModelCard
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? MinimumFamiliarity { get; init; }
 
+    /// <summary>
+    /// How certain predictions for audio of different lengths are, by ascending length; null (the default) for what the network says. Between two lengths the factor is
+    /// linear over the logarithm of the length, and outside of them constant. Single segments of longer audio are as the network says.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ConfidenceFactor>? ConfidenceByLength { get; init; }
+
     /// <summary>The license of the weights, as an SPDX expression; "unspecified" if their maker has not named one.</summary>
     public required string License { get; init; }
 
@@ -103,6 +110,7 @@ public sealed record GenreModelCard
         Require(
             MinimumFamiliarity is null || Network?.FamiliarityOutput is not null,
             "minimumFamiliarity needs network.familiarityOutput, the output that holds the familiarity");
+        FindLengthProblems(problems);
         Require(Segments is not null, "segments must not be null");
         var before = problems.Count;
         Segments?.FindProblems(problems);
@@ -114,6 +122,35 @@ public sealed record GenreModelCard
             {
                 problems.Add(problem);
             }
+        }
+    }
+
+    private void FindLengthProblems(List<string> problems)
+    {
+        if (ConfidenceByLength is null)
+        {
+            return;
+        }
+
+        if (Network?.MultiLabel == true)
+        {
+            problems.Add("confidenceByLength must be null, because the probabilities of a multi-label network do not sum to 1");
+        }
+
+        var before = 0.0;
+        foreach (var (index, (seconds, factor)) in ConfidenceByLength.Index())
+        {
+            if (!(seconds > before && double.IsFinite(seconds)))
+            {
+                problems.Add(FormattableString.Invariant($"confidenceByLength[{index}].seconds must be above {before}, but is {seconds}"));
+            }
+
+            if (!(factor > 0 && double.IsFinite(factor)))
+            {
+                problems.Add(FormattableString.Invariant($"confidenceByLength[{index}].factor must be positive, but is {factor}"));
+            }
+
+            before = Math.Max(before, seconds);
         }
     }
 

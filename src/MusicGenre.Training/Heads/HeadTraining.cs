@@ -48,6 +48,7 @@ internal static class HeadTraining
                 FamiliarityOutput = familiarityOutput,
             },
             MinimumFamiliarity = familiarity?.Minimum,
+            ConfidenceByLength = null,
             License = options.License,
             Training = FormattableString.Invariant(
                 $"{evaluation.Description.Data}, {data.Count} segments: multinomial logistic regression with L2 strength {l2}, every track counting alike, over the standardized embedding of the model {below.Name} (license: {below.License}), which stayed frozen. {below.Name} itself: {below.Training}"),

@@ -45,7 +45,9 @@ public sealed class CardTableTests
         {
             var name = path + member.Name;
             var info = TypeOf(member.PropertyType);
-            var value = HasDefault(type, member.Name) ? defaults?.GetProperty(member.Name) : null;
+            // What is null by default and not written then.
+            var isAbsent = defaults is { } all && HasDefault(type, member.Name) && !all.TryGetProperty(member.Name, out _);
+            var value = HasDefault(type, member.Name) && !isAbsent ? defaults?.GetProperty(member.Name) : null;
             var isOptional = member.IsSetNullable && (!member.PropertyType.IsValueType || Nullable.GetUnderlyingType(member.PropertyType) is not null);
             if (info.PolymorphismOptions is { } kinds)
             {
@@ -71,10 +73,10 @@ public sealed class CardTableTests
             }
             else
             {
-                yield return Row(name, Describe(info) + (isOptional ? " or null" : ""), member.IsRequired, value?.GetRawText().Trim('"') ?? None);
+                yield return Row(name, Describe(info) + (isOptional ? " or null" : ""), member.IsRequired, value?.GetRawText().Trim('"') ?? (isAbsent ? "null" : None));
                 if (info.Kind == JsonTypeInfoKind.Enumerable && TypeOf(info.ElementType!) is { Kind: JsonTypeInfoKind.Object } element)
                 {
-                    foreach (var row in Rows(element, Element(new MeasuredAccuracy { Protocol = "" }), $"{name}[]."))
+                    foreach (var row in Rows(element, element.Type == typeof(MeasuredAccuracy) ? Element(new MeasuredAccuracy { Protocol = "" }) : null, $"{name}[]."))
                     {
                         yield return row;
                     }

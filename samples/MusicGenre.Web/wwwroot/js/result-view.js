@@ -193,6 +193,7 @@ function factsOf(song) {
     ['Format', `${song.format}, ${formatRate(song.sampleRate)}, ${channels}`],
     ['Size', formatBytes(song.bytes)],
     ['Model', song.model],
+    ['Familiarity', song.familiarity === undefined ? undefined : formatShare(song.familiarity)],
     ['Time taken', song.timings?.totalMs === undefined ? undefined : `${Math.max(1, Math.round(song.timings.totalMs))} ms`],
     [kept, song.retention ? `until ${new Date(song.retention.expires).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' })}, in memory, for the charts` : 'no'],
   ];

@@ -46,6 +46,7 @@
  * @property {number} channelCount
  * @property {string | null} genre
  * @property {string} [reason]
+ * @property {number} [familiarity] 0 to 1
  * @property {string} [message]
  * @property {GenreScore[]} genres
  * @property {string[]} warnings

@@ -1,0 +1,53 @@
+namespace MusicGenre.Models;
+
+/// <summary>Makes predictions for short audio as certain as they are right.</summary>
+internal static class LengthConfidence
+{
+    /// <summary>Changes the probabilities of audio of a length, in place.</summary>
+    /// <param name="factors">The card's factors by ascending length, or null for none.</param>
+    /// <param name="seconds">The length.</param>
+    /// <param name="probabilities">The probabilities, which sum to 1.</param>
+    public static void Apply(IReadOnlyList<ConfidenceFactor>? factors, double seconds, Span<float> probabilities)
+    {
+        if (factors is not { Count: > 0 } || GetFactor(factors, seconds) is var factor && factor == 1)
+        {
+            return;
+        }
+
+        var highest = 0f;
+        foreach (var probability in probabilities)
+        {
+            highest = Math.Max(highest, probability);
+        }
+
+        var sum = 0.0;
+        foreach (ref var probability in probabilities)
+        {
+            probability = (float)Math.Pow(probability / highest, factor);
+            sum += probability;
+        }
+
+        foreach (ref var probability in probabilities)
+        {
+            probability = (float)(probability / sum);
+        }
+    }
+
+    /// <summary>The factor at a length: between two lengths of the card linear over the logarithm of the length, and constant outside of them.</summary>
+    public static double GetFactor(IReadOnlyList<ConfidenceFactor> factors, double seconds)
+    {
+        var next = 0;
+        while (next < factors.Count && factors[next].Seconds <= seconds)
+        {
+            next++;
+        }
+
+        if (next == 0 || next == factors.Count)
+        {
+            return factors[next == 0 ? 0 : ^1].Factor;
+        }
+
+        var (before, after) = (factors[next - 1], factors[next]);
+        return before.Factor + ((after.Factor - before.Factor) * Math.Log(seconds / before.Seconds) / Math.Log(after.Seconds / before.Seconds));
+    }
+}

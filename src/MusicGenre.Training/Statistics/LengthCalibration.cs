@@ -1,0 +1,152 @@
+using MusicGenre.Features;
+using MusicGenre.Inference;
+using MusicGenre.ManagedEngine;
+using MusicGenre.Models;
+using MusicGenre.Training.Data;
+
+namespace MusicGenre.Training.Statistics;
+
+/// <summary>
+/// Finds how certain predictions for short audio may be: heads predict pieces of tracks by artists that they were not trained on, and for every length one factor makes
+/// the mean confidence equal to the share of right predictions.
+/// </summary>
+internal static class LengthCalibration
+{
+    private const int FoldCount = 5;
+    private const int PiecesOfTrack = 2;
+    private const double LeastFactor = 0.01;
+
+    /// <summary>The lengths below that of a segment, in seconds.</summary>
+    private static readonly double[] Lengths = [0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4];
+
+    /// <summary>The factors by ascending length, or null if there are fewer than two artists.</summary>
+    public static IReadOnlyList<ConfidenceFactor>? Fit(StatisticsRecipe recipe, StatisticsData data, HiddenLayers? layers)
+    {
+        var segments = data.Segments;
+        var groups = ArtistGroups.Find(segments.Tracks);
+        var foldCount = Math.Min(FoldCount, groups.Distinct().Count());
+        if (foldCount < 2)
+        {
+            return null;
+        }
+
+        var folds = GroupFolds.Assign(groups, [.. segments.Tracks.Select(track => track.Label)], foldCount, recipe.Seed);
+        var found = new SortedDictionary<double, List<(float[] Probabilities, int Label)>>();
+        for (var fold = 0; fold < foldCount; fold++)
+        {
+            var outside = Enumerable.Range(0, segments.Count).ToLookup(segment => folds[segments.GetTrack(segment)] == fold);
+            if (outside[true].Any() && outside[false].Any())
+            {
+                var head = StatisticsHead.Fit(recipe, data, layers, [.. outside[false]]);
+                Predict(recipe, data, head, outside[true].GroupBy(segments.GetTrack).Select(track => (int[])[.. track]), found);
+            }
+        }
+
+        // A whole track of the data is what the head's own temperature was fitted to.
+        List<ConfidenceFactor> factors = [.. found.Select(entry => new ConfidenceFactor(entry.Key, Solve(entry.Value)))];
+        return [.. factors, new ConfidenceFactor(GetSeconds(recipe, CountSegments(segments)), 1)];
+    }
+
+    /// <summary>The length of several segments in a row, in seconds.</summary>
+    private static double GetSeconds(StatisticsRecipe recipe, int count)
+        => Math.Round((recipe.Segments.SampleCount + ((count - 1.0) * recipe.Segments.HopLength)) / recipe.Features.SampleRate, 2, MidpointRounding.ToNegativeInfinity);
+
+    /// <summary>The number of segments of most tracks.</summary>
+    private static int CountSegments(ISegmentSet segments)
+    {
+        int[] counts = [.. Enumerable.Range(0, segments.Count).GroupBy(segments.GetTrack).Select(track => track.Count()).Order()];
+        return counts[counts.Length / 2];
+    }
+
+    private static void Predict(
+        StatisticsRecipe recipe,
+        StatisticsData data,
+        StatisticsHead head,
+        IEnumerable<int[]> tracks,
+        SortedDictionary<double, List<(float[] Probabilities, int Label)>> found)
+    {
+        var (shape, whole) = (recipe.Shape, CountSegments(data.Segments));
+        using var session = Open(shape, head);
+        var (mel, features) = (new float[shape.Length], new float[shape.Length]);
+        foreach (var track in tracks)
+        {
+            var label = data.Segments.GetLabel(track[0]);
+            int[] pieces = [.. Enumerable.Range(0, Math.Min(PiecesOfTrack, track.Length)).Select(piece => track[((2 * piece) + 1) * track.Length / (2 * PiecesOfTrack)]).Distinct()];
+            foreach (var segment in pieces)
+            {
+                data.Segments.Read(segment, mel);
+                foreach (var seconds in Lengths.Where(seconds => seconds < GetSeconds(recipe, 1)))
+                {
+                    mel.CopyTo(features, 0);
+                    var frames = Math.Max(1, (int)Math.Round(seconds * recipe.Features.SampleRate / recipe.Features.Stft.HopLength));
+                    RepeatedFrames.Fill(features, shape, frames);
+                    var probabilities = new float[head.GenreCount];
+                    session.Run(features, 1, probabilities);
+                    Add(seconds, probabilities, label);
+                }
+            }
+
+            // One segment, two, four and so on, as long as that is not the whole track.
+            for (var count = 1; count < Math.Min(whole, track.Length); count *= 2)
+            {
+                for (var start = 0; start + count <= track.Length; start += count)
+                {
+                    Add(GetSeconds(recipe, count), Average(head, track.AsSpan(start, count)), label);
+                }
+            }
+        }
+
+        void Add(double seconds, float[] probabilities, int label)
+        {
+            if (!found.TryGetValue(seconds, out var list))
+            {
+                found.Add(seconds, list = []);
+            }
+
+            list.Add((probabilities, label));
+        }
+    }
+
+    private static IInferenceSession Open(FeatureShape shape, StatisticsHead head)
+    {
+        var graph = new TensorGraph();
+        var (statistics, _) = MelStatistics.AddTo(graph, graph.AddInput("features", shape.Channels, shape.Bands, shape.Frames), shape);
+        graph.AddOutput(head.AddTo(graph, statistics).Probabilities, "probabilities", head.GenreCount);
+        return new ManagedInferenceEngine().Load(graph.ToOnnx("fold", ""), "fold");
+    }
+
+    private static float[] Average(StatisticsHead head, ReadOnlySpan<int> segments)
+    {
+        var sums = new float[head.GenreCount];
+        foreach (var segment in segments)
+        {
+            var probabilities = Temperature.Apply(head.Scores.AsSpan(segment * head.GenreCount, head.GenreCount), head.Factor);
+            for (var genre = 0; genre < sums.Length; genre++)
+            {
+                sums[genre] += probabilities[genre] / segments.Length;
+            }
+        }
+
+        return sums;
+    }
+
+    /// <summary>The factor, at most 1, at which the mean confidence is the share of right predictions, by bisection over its logarithm.</summary>
+    private static double Solve(List<(float[] Probabilities, int Label)> predictions)
+    {
+        var accuracy = predictions.Average(prediction => prediction.Probabilities.AsSpan().IndexOf(prediction.Probabilities.Max()) == prediction.Label ? 1.0 : 0);
+        var (low, high) = (Math.Log(LeastFactor), 0.0);
+        for (var step = 0; step < 40; step++)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = MeanConfidence(Math.Exp(middle)) < accuracy ? (middle, high) : (low, middle);
+        }
+
+        return Math.Round(Math.Exp(high), 3);
+
+        double MeanConfidence(double factor) => predictions.Average(prediction =>
+        {
+            var highest = prediction.Probabilities.Max();
+            return 1 / prediction.Probabilities.Sum(probability => Math.Pow(probability / highest, factor));
+        });
+    }
+}
