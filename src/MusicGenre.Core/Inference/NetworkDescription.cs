@@ -30,7 +30,7 @@ public sealed record NetworkDescription
 
     /// <summary>The number of items in a batch, if the file fixes it and can be read; otherwise null.</summary>
     internal static int? FindBatchSize(NetworkSource network)
-        => NetworkHeader.TryRead(network.Content.Span) is { } header && header.Inputs.Where(input => !header.Initializers.ContainsKey(input.Name)).ToArray() is [{ Shape: [> 0 and var size, _, ..] }] ? size : null;
+        => NetworkHeader.TryRead(network.Content.Span) is { } header && header.Inputs.Where(input => !header.Initializers.ContainsKey(input.Name)).ToArray() is [{ Shape: [> 0 and var size, ..] }] ? size : null;
 
     private static TensorDescription[] Describe(IEnumerable<TensorHeader> tensors)
         => [.. tensors.Where(tensor => tensor.IsFloat).Select(tensor => new TensorDescription(tensor.Name, tensor.Shape is [_, .. var sizes] ? sizes : [0]))];
