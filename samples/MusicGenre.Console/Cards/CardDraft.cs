@@ -78,14 +78,7 @@ internal sealed class CardDraft
 
     private GenreModelCard Begin(IReadOnlyList<string> genres, IReadOnlyList<string>? outputGenres)
     {
-        FeatureExtractorOptions features = _frontEnd?.Features ?? _kind switch
-        {
-            "mel" => new MelSpectrogramOptions(),
-            "mfcc" => new MfccOptions(),
-            "spectrogram" => new SpectrogramOptions(),
-            "waveform" => new WaveformOptions(),
-            _ => (FeatureExtractorOptions)new SpectrogramStackOptions(),
-        };
+        var features = _frontEnd?.Features ?? CreateOptions();
         var length = (int)(DefaultSeconds * features.SampleRate);
         return new GenreModelCard
         {
@@ -99,6 +92,15 @@ internal sealed class CardDraft
             Training = Unspecified,
         };
     }
+
+    private FeatureExtractorOptions CreateOptions() => _kind switch
+    {
+        "mel" => new MelSpectrogramOptions(),
+        "mfcc" => new MfccOptions(),
+        "spectrogram" => new SpectrogramOptions(),
+        "waveform" => new WaveformOptions(),
+        _ => new SpectrogramStackOptions(),
+    };
 
     private static string Show(IEnumerable<int> shape) => $"[batch, {string.Join(", ", shape.Select(size => size == 0 ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";
 
