@@ -1,4 +1,5 @@
 using MusicGenre.Features;
+using MusicGenre.Models;
 
 namespace MusicGenre.Cli;
 
@@ -17,6 +18,12 @@ internal static class MelBandWarning
             SpectrogramStackOptions stack => (stack.Mel, stack.Stft),
             _ => (null, null),
         };
+        if (FrontEnds.All.Any(frontEnd => frontEnd.Features == options))
+        {
+            // Its network was trained with such bands.
+            return;
+        }
+
         if (mel?.CountEmptyBands(options!.SampleRate, stft!.FftLength ?? stft.FrameLength) is { } empty and > 0)
         {
             ErrorLine.Write(

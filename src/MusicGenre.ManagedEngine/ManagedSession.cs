@@ -1,3 +1,4 @@
+using MusicGenre.Errors;
 using MusicGenre.Inference;
 using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.ManagedEngine.Plans;
@@ -9,6 +10,7 @@ internal sealed class ManagedSession : IInferenceSession
 {
     private readonly PlanSet _plans;
     private readonly int _inputLength;
+    private readonly string _name;
     private readonly int? _fixedBatch;
     private volatile bool _disposed;
 
@@ -18,7 +20,7 @@ internal sealed class ManagedSession : IInferenceSession
         Input = new TensorDescription(network.InputName, network.ItemShape);
         Outputs = [.. network.OutputNames.Select((name, i) => new TensorDescription(name, _plans.OutputShapes[i]))];
         _inputLength = Input.Length;
-        _fixedBatch = network.FixedBatch;
+        (_name, _fixedBatch) = (network.Name, network.FixedBatch);
     }
 
     public TensorDescription Input { get; }
@@ -31,7 +33,7 @@ internal sealed class ManagedSession : IInferenceSession
         InferenceArguments.Check(this, input, batchSize, outputs);
         if (batchSize % (_fixedBatch ?? 1) != 0)
         {
-            throw new ArgumentException($"The network's file fixes its batch at {_fixedBatch} items, but {batchSize} are to run.", nameof(batchSize));
+            throw new GenreModelException(_name, $"the network's file fixes its batch at {_fixedBatch} items, but {batchSize} are to run.");
         }
 
         for (var done = 0; done < batchSize;)

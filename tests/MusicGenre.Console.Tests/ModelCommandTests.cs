@@ -94,7 +94,7 @@ public sealed class ModelCommandTests : IDisposable
         var init = await InitAsync(network, like);
         var check = await ConsoleRun.StartAsync("model", "check", network);
 
-        Assert.Equal(0, init.ExitCode);
+        Assert.Equal((0, ""), (init.ExitCode, init.Error));
         Assert.Contains(frontEnd, init.Output, StringComparison.Ordinal);
         Assert.Contains(segments, init.Output, StringComparison.Ordinal);
         Assert.Equal(0, check.ExitCode);

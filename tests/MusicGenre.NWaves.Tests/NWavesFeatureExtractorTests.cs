@@ -55,6 +55,32 @@ public sealed class NWavesFeatureExtractorTests
     }
 
     [Fact]
+    public void Constructor_PreEmphasisOfTheSignal_IsRefusedButThatOfFramesIsTaken()
+    {
+        var stft = Uncentered with { PreEmphasis = 0.97, PreEmphasisScope = PreEmphasisScope.Signal };
+
+        Assert.Contains(
+            "PreEmphasisScope must be Frame",
+            Assert.Throws<ArgumentException>(() => new NWavesFeatureExtractor(Independent with { Stft = stft })).Message,
+            StringComparison.Ordinal);
+        Assert.True(new NWavesFeatureExtractor(Independent with { Stft = stft with { PreEmphasisScope = PreEmphasisScope.Frame } }).IsParallelizable());
+    }
+
+    [Fact]
+    public void ProcessFrame_OddCenteredFrame_CoversTheBlock()
+    {
+        // A frame of 25 ms at 22,050 Hz.
+        var options = Independent with { Stft = new() { FrameLength = 551, FftLength = 1024, HopLength = 220 } };
+        var (centered, uncentered) = (new NWavesFeatureExtractor(options), new NWavesFeatureExtractor(options with { Stft = options.Stft with { Centered = false } }));
+        var (expected, actual) = (new float[13], new float[13]);
+
+        uncentered.ProcessFrame(Samples[..551], expected);
+        centered.ProcessFrame(Samples[..551], actual);
+
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-3));
+    }
+
+    [Fact]
     public void FeatureDescriptions_OfAStack_NameLayerAndBand()
         => Assert.Contains("layer3_band2", new NWavesFeatureExtractor(new SpectrogramStackOptions()).FeatureDescriptions);
 

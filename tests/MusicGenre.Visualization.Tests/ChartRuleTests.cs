@@ -1,5 +1,6 @@
 using MusicGenre.Audio;
 using MusicGenre.Evaluation;
+using MusicGenre.Features;
 using MusicGenre.Models;
 using MusicGenre.Visualization.Colors;
 using MusicGenre.Visualization.Figures;
@@ -52,6 +53,21 @@ public sealed class ChartRuleTests : IDisposable
         Assert.Equal("Waveform", GenreCharts.Waveform(SampleData.Clip).Title);
         Assert.Equal("Genres: mine", GenreCharts.GenreBars(SampleData.Prediction, new GenreBarsOptions { Subject = "mine" }).Title);
         Assert.Equal("alone", GenreCharts.Waveform(file, new ChartOptions { Subject = "mine", Title = "alone" }).Title);
+    }
+
+    [Fact]
+    public void MelSpectrogram_FrontEndOfANetwork_IsDrawnInDecibelsOfPower()
+    {
+        var features = FrontEnds.EfficientAt.Features;
+        var frames = features with
+        {
+            Decibels = new(), Logarithm = null, Scaling = null, Stft = features.Stft with { PreEmphasisScope = PreEmphasisScope.Frame },
+        };
+
+        var drawn = GenreCharts.MelSpectrogram(SampleData.Clip, new MelSpectrogramChartOptions { MelSpectrogram = features });
+        var expected = GenreCharts.MelSpectrogram(SampleData.Clip, new MelSpectrogramChartOptions { MelSpectrogram = frames });
+
+        Assert.Equal(expected.ToSvg(), drawn.ToSvg());
     }
 
     [Fact]

@@ -26,11 +26,20 @@ public sealed record NetworkDescription
         ArgumentNullException.ThrowIfNull(network);
         var header = NetworkHeader.TryRead(network.Content.Span) ?? throw new GenreModelException(network.Name, "the bytes are not an ONNX file");
         return new NetworkDescription(
-            Describe(header.Inputs.Where(input => !header.Initializers.ContainsKey(input.Name))), Describe(header.Outputs), header.ExternalFile);    }
+            Describe(header.Inputs.Where(input => !header.Initializers.ContainsKey(input.Name))), Describe(header.Outputs), header.ExternalFile);
+    }
 
     /// <summary>The number of items in a batch, if the file fixes it and can be read; otherwise null.</summary>
     internal static int? FindBatchSize(NetworkSource network)
-        => NetworkHeader.TryRead(network.Content.Span) is { } header && header.Inputs.Where(input => !header.Initializers.ContainsKey(input.Name)).ToArray() is [{ Shape: [> 0 and var size, _, ..] }] ? size : null;
+    {
+        if (NetworkHeader.TryRead(network.Content.Span) is not { } header)
+        {
+            return null;
+        }
+
+        TensorHeader[] inputs = [.. header.Inputs.Where(input => !header.Initializers.ContainsKey(input.Name))];
+        return inputs is [{ Shape: [> 0 and var size, ..] }] ? size : null;
+    }
 
     private static TensorDescription[] Describe(IEnumerable<TensorHeader> tensors)
         => [.. tensors.Where(tensor => tensor.IsFloat).Select(tensor => new TensorDescription(tensor.Name, tensor.Shape is [_, .. var sizes] ? sizes : [0]))];

@@ -54,7 +54,7 @@ public sealed class OnnxRuntimeSession : IInferenceSession
         InferenceArguments.Check(this, input, batchSize, outputs);
         if (batchSize % (FixedBatch ?? 1) != 0)
         {
-            throw new ArgumentException($"The network's file fixes its batch at {FixedBatch} items, but {batchSize} are to run.", nameof(batchSize));
+            throw new GenreModelException(_name, $"the network's file fixes its batch at {FixedBatch} items, but {batchSize} are to run.");
         }
 
         _gate.Enter();

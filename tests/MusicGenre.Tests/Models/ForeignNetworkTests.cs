@@ -166,7 +166,7 @@ public sealed class ForeignNetworkTests : IDisposable
         var scores = Scores(graph);
         using var session = engine.Load(new NetworkSource(graph.Output(scores, Float, 2).FixBatch(4).ToBytes(), "net"), Shape);
 
-        var exception = Assert.ThrowsAny<Exception>(() => session.Run(new float[6 * Length], 6, new float[12]));
+        var exception = Assert.Throws<GenreModelException>(() => session.Run(new float[6 * Length], 6, new float[12]));
 
         Assert.Contains("fixes its batch at 4 items, but", exception.Message, StringComparison.Ordinal);
         session.Run(new float[8 * Length], 8, new float[16]);

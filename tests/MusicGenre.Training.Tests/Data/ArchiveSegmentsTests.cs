@@ -170,6 +170,11 @@ public sealed class ArchiveSegmentsTests
         AssertRefused("mel", Mel(80) with { Mel = new MelOptions { BandCount = 16, Scale = MelScale.Htk } });
         AssertRefused("mel", Mel(80) with { Mel = new MelOptions { BandCount = 16, MaximumFrequency = 8000 } });
         AssertRefused("options", Mel(80) with { Decibels = null });
+        AssertRefused("options", Mel(80) with { Quantity = SpectrumQuantity.Magnitude });
+        AssertRefused("options", Mel(80) with { Scaling = new FeatureScaling { Offset = 1 } });
+        AssertRefused("options", new WaveformOptions());
+        AssertRefused("Stft", Mel(80) with { Stft = Mel(80).Stft with { PreEmphasis = 0.97 } });
+        AssertRefused("mel", Mel(80) with { Mel = Mel(80).Mel with { Slope = MelSlope.Mel } });
     }
 
     [Fact]
