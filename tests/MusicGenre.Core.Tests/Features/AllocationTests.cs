@@ -13,7 +13,7 @@ public class AllocationTests
     [MemberData(nameof(Kinds))]
     public void Extract_SecondCall_AllocatesNothing(string kind)
     {
-        IFeatureExtractor extractor = kind switch
+        var extractor = kind switch
         {
             "mfcc" => new MfccExtractor(),
             "mel" => new MelSpectrogramExtractor(),
