@@ -16,7 +16,7 @@ dotnet build -c Release -v q samples/MusicGenre.Console
 musicgenre() { dotnet run -c Release --no-build --project samples/MusicGenre.Console -- "$@"; }
 
 # mel-statistics: training also measures its accuracies, by cross-validation and train -> valid.
-musicgenre train "$archive" --recipe mel-statistics --part train+valid --pretrain "$other" --more "$more" --more-genres eng/4q-genres.csv --seed 1 --history "$work/mel-statistics.history.json" \
+musicgenre train "$archive" --recipe mel-statistics --license MIT --part train+valid --pretrain "$other" --more "$more" --more-genres eng/4q-genres.csv --seed 1 --history "$work/mel-statistics.history.json" \
     --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, development tracks without those known to be faulty" \
     --limitation "Trained on 639 clips of ten genres by few artists: blues by 6 and rock by 9, which it recognizes least well." \
     --limitation "GTZAN's labels are partly doubtful." \
@@ -30,7 +30,7 @@ musicgenre evaluate "$archive" --part valid --model "$work/train/mfcc-cnn.onnx" 
     > "$work/valid.evaluation.json"
 
 # mfcc-cnn itself: all development tracks, a random fifth of the segments held out, as in its recipe.
-musicgenre train "$archive" --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, 693 development tracks" \
+musicgenre train "$archive" --license MIT --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, 693 development tracks" \
     --history "$work/mfcc-cnn.history.json" --cite "$work/valid.evaluation.json" \
     --limitation "Trained on 693 clips of ten genres by few artists, with GTZAN's known faults (repetitions, mislabeled and distorted clips)." \
     --limitation "The accuracy on randomly held-out segments is optimistic: the network was trained on other segments of the same songs." \

@@ -28,7 +28,7 @@ var example = await ExampleClip.MeasureAsync(Path.Combine(root.FullName, "sample
 Write(
     "mel-statistics",
     clean,
-    "The pretraining of the first of three networks, whose hidden layers this model has, on 7,985 tracks of FMA, epoch by epoch; held out: a random part of these tracks. The last layers are computed in closed form and have no epochs.");
+    "The pretraining of the first of two networks, whose hidden layers this model has, on 7,985 tracks of FMA, epoch by epoch; held out: a random part of these tracks. The last layers are computed in closed form and have no epochs.");
 Write(
     "mfcc-cnn",
     [.. Enumerable.Range(0, archive.Tracks.Count)],

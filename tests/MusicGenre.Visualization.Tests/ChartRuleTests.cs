@@ -61,7 +61,10 @@ public sealed class ChartRuleTests : IDisposable
         var features = FrontEnds.EfficientAt.Features;
         var frames = features with
         {
-            Decibels = new(), Logarithm = null, Scaling = null, Stft = features.Stft with { PreEmphasisScope = PreEmphasisScope.Frame },
+            Decibels = new(),
+            Logarithm = null,
+            Scaling = null,
+            Stft = features.Stft with { PreEmphasisScope = PreEmphasisScope.Frame },
         };
 
         var drawn = GenreCharts.MelSpectrogram(SampleData.Clip, new MelSpectrogramChartOptions { MelSpectrogram = features });
