@@ -24,9 +24,9 @@ public sealed class ClassificationMetrics
 
         ConfidenceCoverage = confidenceCoverage ?? [];
         FamiliarityCoverage = familiarityCoverage ?? [];
-        if (ConfidenceCoverage.Concat(FamiliarityCoverage).Any(point => point is not { Threshold: >= 0 and <= 1, Coverage: > 0 and <= 1, Accuracy: >= 0 and <= 1 }))
+        if (!CoverageCurve.IsValid(ConfidenceCoverage) || !CoverageCurve.IsValid(FamiliarityCoverage))
         {
-            throw new ArgumentException("A point of coverage is out of range.", nameof(confidenceCoverage));
+            throw new ArgumentException("A point of coverage is out of range or out of order, or the last does not cover everything.", nameof(confidenceCoverage));
         }
 
         Confusion = confusion;

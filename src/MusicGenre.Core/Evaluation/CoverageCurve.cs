@@ -35,4 +35,10 @@ internal static class CoverageCurve
 
         return points;
     }
+
+    /// <summary>Whether points can be a curve: none at all, or coverage rises to 1 while the threshold falls.</summary>
+    public static bool IsValid(IReadOnlyList<CoveragePoint> points)
+        => points.All(point => point is { Threshold: >= 0 and <= 1, Coverage: > 0 and <= 1, Accuracy: >= 0 and <= 1 })
+            && points.Zip(points.Skip(1)).All(pair => pair.First.Coverage < pair.Second.Coverage && pair.First.Threshold > pair.Second.Threshold)
+            && (points.Count == 0 || points[^1].Coverage == 1);
 }

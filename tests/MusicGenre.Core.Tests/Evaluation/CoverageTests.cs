@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MusicGenre.Errors;
 using MusicGenre.Evaluation;
 using Xunit;
 
@@ -90,6 +91,21 @@ public sealed class CoverageTests
 
         Assert.Empty(evaluation.Tracks.ConfidenceCoverage);
         Assert.DoesNotContain("half", evaluation.ToMarkdown(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""[{"threshold":0.5,"coverage":0.4,"accuracy":1}]""")]
+    [InlineData("""[{"threshold":0.5,"coverage":1,"accuracy":1},{"threshold":0.4,"coverage":0.5,"accuracy":1}]""")]
+    [InlineData("""[{"threshold":0.4,"coverage":0.5,"accuracy":1},{"threshold":0.5,"coverage":1,"accuracy":1}]""")]
+    [InlineData("""[{"threshold":0.5,"coverage":1,"accuracy":1.5}]""")]
+    public void FromJson_CoverageThatIsNoCurve_IsRefused(string points)
+    {
+        var json = JsonNode.Parse(Evaluate(new TrackPrediction("a", 0, new[] { 0.9f, 0.1f })).ToJson())!;
+        json["tracks"]!["confidenceCoverage"] = JsonNode.Parse(points);
+
+        var exception = Assert.Throws<GenreModelException>(() => GenreEvaluation.FromJson(System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()), "it"));
+
+        Assert.StartsWith("it", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
