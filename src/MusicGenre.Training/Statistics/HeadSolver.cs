@@ -21,12 +21,12 @@ internal static class HeadSolver
     /// <summary>The share that each segment has of each genre, row-major [segment, genre].</summary>
     internal static float[] FindTargets(StatisticsRecipe recipe, StatisticsData data, SegmentProducts products, IReadOnlyList<int> rows)
     {
-        var targets = Join(rows, data.GetCandidates);
+        var targets = GetCandidates(data, rows);
         var uncertain = Enumerable.Range(0, rows.Count).ToLookup(i => data.GetCandidates(rows[i]).Count(1f) > 1);
         if (uncertain[true].Any())
         {
             int[] certain = [.. uncertain[false].Select(i => rows[i])];
-            var shares = BalancedRidge.Solve(products, certain, Join(certain, data.GetCandidates), WeighArtists(recipe, data, certain), recipe.Ridge);
+            var shares = BalancedRidge.Solve(products, certain, GetCandidates(data, certain), WeighArtists(recipe, data, certain), recipe.Ridge);
             Decide(data, products, rows, [.. uncertain[true]], certain, shares, targets);
         }
 
@@ -63,12 +63,11 @@ internal static class HeadSolver
     }
 
     /// <summary>The more segments an artist has, the less each counts: the number to the power of minus the balance.</summary>
-    private static double[] WeighArtists(StatisticsRecipe recipe, StatisticsData data, IReadOnlyList<int> rows)
+    internal static double[] WeighArtists(StatisticsRecipe recipe, StatisticsData data, IReadOnlyList<int> rows)
     {
         var counts = rows.CountBy(data.GetArtist).ToDictionary();
         return [.. rows.Select(row => Math.Pow(counts[data.GetArtist(row)], -recipe.ArtistBalance))];
     }
 
-    private static float[] Join(IReadOnlyList<int> rows, Func<int, ReadOnlySpan<float>> candidates)
-        => [.. rows.SelectMany(row => candidates(row).ToArray())];
+    private static float[] GetCandidates(StatisticsData data, IReadOnlyList<int> rows) => [.. rows.SelectMany(row => data.GetCandidates(row).ToArray())];
 }
