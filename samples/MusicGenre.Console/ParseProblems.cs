@@ -83,15 +83,19 @@ internal static class ParseProblems
         _ => error.Message.ReplaceLineEndings(" "),
     };
 
-    private static string Describe(string name, (string Text, Func<string, bool> IsValid)? expectation, IReadOnlyList<Token> tokens, ParseError error)
-        => expectation is var (text, isValid) && tokens.FirstOrDefault(token => !isValid(token.Value)) is { } wrong
-            ? $"{name} must be {text}, but is \"{wrong.Value}\"."
+    private static string Describe(string name, (string Text, Func<string, bool> IsValid, string[] Choices)? expectation, IReadOnlyList<Token> tokens, ParseError error)
+        => expectation is var (text, isValid, choices) && tokens.FirstOrDefault(token => !isValid(token.Value)) is { } wrong
+            ? $"{name} must be {text}, but is \"{wrong.Value}\".{SuggestChoice(wrong.Value, choices)}"
             : error.Message.ReplaceLineEndings(" ");
+
+    /// <summary>The choice that was probably meant, as a question. A short word is near to every other one.</summary>
+    private static string SuggestChoice(string word, string[] choices)
+        => word.Length > 4 && NearestName.Find(word, choices) is { } near ? $" Did you mean {near}?" : "";
 
     private static string DescribeOption(Option option) => option.HelpName is { } value ? $"{option.Name} {value}" : option.Name;
 
     private static string DescribeArgument(Argument argument)
-        => GetExpectation(argument.ValueType, argument.GetCompletions) is var (text, _) && argument.ValueType.IsEnum ? $"{argument.Name}, {text}," : argument.Name;
+        => GetExpectation(argument.ValueType, argument.GetCompletions) is var (text, _, _) && argument.ValueType.IsEnum ? $"{argument.Name}, {text}," : argument.Name;
 
     private static string DescribeSurplus(ParseResult parsed)
     {
@@ -99,8 +103,8 @@ internal static class ParseProblems
         return $"\"{parsed.UnmatchedTokens[0]}\" is too much: {NameOf(parsed)} takes {(arguments.Count == 0 ? "no arguments" : "only " + string.Join(" and ", arguments.Select(argument => argument.Name)))}.";
     }
 
-    /// <summary>What a value must be, in words and as a check; null for any text.</summary>
-    private static (string Text, Func<string, bool> IsValid)? GetExpectation(Type valueType, Func<CompletionContext, IEnumerable<CompletionItem>> getCompletions)
+    /// <summary>What a value must be, in words, as a check, and as choices if there are few; null for any text.</summary>
+    private static (string Text, Func<string, bool> IsValid, string[] Choices)? GetExpectation(Type valueType, Func<CompletionContext, IEnumerable<CompletionItem>> getCompletions)
     {
         var type = Nullable.GetUnderlyingType(valueType) ?? valueType;
         if (type.IsEnum)
@@ -110,23 +114,23 @@ internal static class ParseProblems
 
         if (type == typeof(int))
         {
-            return ("a whole number", text => int.TryParse(text, out _));
+            return ("a whole number", text => int.TryParse(text, out _), []);
         }
 
         if (type == typeof(long))
         {
-            return ("a whole number", text => long.TryParse(text, out _));
+            return ("a whole number", text => long.TryParse(text, out _), []);
         }
 
         if (type == typeof(double))
         {
-            return ("a number", text => double.TryParse(text, out _));
+            return ("a number", text => double.TryParse(text, out _), []);
         }
 
         string[] choices = [.. getCompletions(CompletionContext.Empty).Select(completion => completion.Label)];
         return choices.Length > 0 ? OneOf(choices, StringComparer.Ordinal) : null;
     }
 
-    private static (string, Func<string, bool>) OneOf(string[] choices, StringComparer comparer)
-        => ($"one of {string.Join(", ", choices)}", text => choices.Contains(text, comparer));
+    private static (string, Func<string, bool>, string[]) OneOf(string[] choices, StringComparer comparer)
+        => ($"one of {string.Join(", ", choices)}", text => choices.Contains(text, comparer), choices);
 }

@@ -89,7 +89,7 @@ public sealed class ListenCommandTests : IDisposable
         float[] samples = [.. Enumerable.Range(0, 6 * Rate).Select(index => 0.5f * MathF.Sin(index * 441 * MathF.Tau / Rate))];
 
         var run = await ConsoleRun.StartWithInputAsync(
-            WriteRaw("sound.raw", samples, oddBytes: 0), "listen", "-", "--rate", "22050", "--format", "bars", "--top", "2");
+            WriteRaw("sound.raw", samples, oddBytes: 0), "listen", "-", "--rate", "22050", "--format", "bars", "--top", "2", "--min-familiarity", "0");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal("0:05.0   level   -9.0 dB  █████████████████░░░", run.Lines[0]);
@@ -255,7 +255,9 @@ public sealed class ListenCommandTests : IDisposable
         Assert.Equal(expected.Count, lines.Count);
         foreach (var (segment, line) in expected.Zip(lines))
         {
-            Assert.Equal(["startSeconds", "endSeconds", "genre", "genres"], line.EnumerateObject().Select(property => property.Name));
+            string[] reason = segment.Prediction.Genre is null ? ["reason"] : [];
+            Assert.Equal(["startSeconds", "endSeconds", "genre", .. reason, "familiarity", "genres"], line.EnumerateObject().Select(property => property.Name));
+            Assert.Equal(segment.Prediction.Familiarity!.Value, line.GetProperty("familiarity").GetDouble(), 1e-6);
             Assert.Equal(segment.Start.TotalSeconds, line.GetProperty("startSeconds").GetDouble(), 6);
             Assert.Equal((segment.Start + segment.Duration).TotalSeconds, line.GetProperty("endSeconds").GetDouble(), 6);
             Assert.Equal(segment.Prediction.Genre, line.GetProperty("genre").GetString());

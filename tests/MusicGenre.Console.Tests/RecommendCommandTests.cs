@@ -155,7 +155,7 @@ public sealed class RecommendCommandTests : IDisposable
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(Song, run.Lines[0]);
         Assert.Equal("Tracks", run.Lines[2]);
-        Assert.Matches(@"^1  .+ · 0:\d\d · \w+, similarity 0\.\d{3}$", run.Lines[3]);
+        Assert.Matches(@"^1  .+ · 0:\d\d · (\w+|don.t know), similarity 0\.\d{3}$", run.Lines[3]);
         Assert.Equal("From your own library", run.Lines[^1]);
         string[] paths = [run.Lines[4], run.Lines[6], run.Lines[8]];
         Assert.All(paths, path => Assert.True(File.Exists(path)));

@@ -93,12 +93,31 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
     }
 
     [Fact]
-    public async Task Train_StrengthWithoutFrom_IsWrongUsage()
+    public async Task Train_StrengthWithRecipe_IsWrongUsage()
     {
-        var (exitCode, _, error) = await ConsoleRun.StartAsync("train", _files.Music, "--out", _output, "--l2", "1");
+        var (exitCode, _, error) = await ConsoleRun.StartAsync("train", _files.Music, "--recipe", "mfcc-cnn", "--out", _output, "--l2", "1");
 
         Assert.Equal(2, exitCode);
-        Assert.StartsWith("--l2 can only be used with --from.", error, StringComparison.Ordinal);
+        Assert.StartsWith("--l2 can only be used for a new last layer, by --from.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_FolderAlone_LearnsFromTheEmbeddingOfTheDefaultModel()
+    {
+        var (exitCode, _, error) = await ConsoleRun.StartAsync("train", _files.Music, "--out", _output, "--l2", "1", "--name", "own");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        var card = GenreModelCard.FromJson(await File.ReadAllBytesAsync(Path.Combine(_output, "own.card.json")), "own");
+        Assert.Contains($"over the standardized embedding of the model {BundledModels.Default} ", card.Training, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_EpochsOfAFolderWithoutRecipe_SaysThatARecipeIsNeeded()
+    {
+        var (exitCode, _, error) = await ConsoleRun.StartAsync("train", _files.Music, "--out", _output, "--epochs", "3");
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("--epochs needs --recipe, because it says how a whole network is trained.", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,8 +114,8 @@ public sealed class TrainingCommandTests : IDisposable
     [InlineData("crossvalidate --recipe mfcc-cnn", "needs at least 2 tracks, but has 1")]
     [InlineData("train --out models --recipe mel-statistics", "needs at least 2 tracks, but has 1")]
     [InlineData("train --out models --from mfcc-cnn", "needs at least 2 tracks, but has 1")]
-    [InlineData("train --out models --split tracks", "needs at least 3 tracks, but has 1")]
-    [InlineData("train --out models --split artists", "needs at least 2 tracks, but has 1")]
+    [InlineData("train --out models --recipe mfcc-cnn --split tracks", "needs at least 3 tracks, but has 1")]
+    [InlineData("train --out models --recipe mfcc-cnn --split artists", "needs at least 2 tracks, but has 1")]
     public async Task TooFewTracks_IsOneLineBeforeAnyFileIsRead(string command, string expected)
     {
         // The files could not be read, which would be reported if it were tried.

@@ -49,6 +49,15 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public async Task MistypedChoice_IsSuggested()
+    {
+        var run = await ConsoleRun.StartAsync("model", "init", "x.onnx", "--genres", "genres.txt", "--like", "musicn");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(", but is \"musicn\". Did you mean musicnn?", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DoubleDash_NameThatBeginsWithDashes_IsAFile()
     {
         var run = await ConsoleRun.StartAsync("classify", "--top", "1", "--", "--tops");

@@ -30,7 +30,7 @@ public sealed class WatchCommandTests : IDisposable
         Assert.Equal(2, run.Lines.Count(line => line.EndsWith('%')));
         var lines = ReadResults().OrderBy(line => line.GetProperty("path").GetString(), StringComparer.Ordinal).ToArray();
         Assert.Equal([song, bad], lines.Select(line => line.GetProperty("path").GetString()));
-        Assert.Equal(["path", "size", "modified", "durationSeconds", "classifiedSeconds", "model", "genre", "genres", "warnings"], lines[0].EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["path", "size", "modified", "durationSeconds", "classifiedSeconds", "model", "genre", "reason", "familiarity", "genres", "warnings"], lines[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(new FileInfo(song).Length, lines[0].GetProperty("size").GetInt64());
         Assert.Equal(File.GetLastWriteTimeUtc(song), lines[0].GetProperty("modified").GetDateTime());
     }

@@ -157,11 +157,12 @@ public sealed class GenreClassifierLifetimeTests
 
     /// <summary>Stands in for the engine of the bundled default model.</summary>
     private static ScriptedEngine BundledEngine()
-        => new([new("embedding", [7]), new("probabilities", [10])])
+        => new([new("embedding", [7]), new("probabilities", [10]), new("familiarity", [1])])
         {
             OnRun = (_, batchSize, outputs) =>
             {
                 outputs[1].Span.Fill(0.25f / 9);
+                outputs[2].Span.Fill(0.5f);
                 for (var item = 0; item < batchSize; item++)
                 {
                     outputs[1].Span[item * 10] = 0.75f;

@@ -39,14 +39,16 @@ public sealed class JoinedClipsTests
         }
     }
 
-    /// <summary>The clips in which the model hears the same genre throughout. Where it does not, the clip itself has more than one section.</summary>
+    /// <summary>
+    /// The clips in which the model hears the same genre throughout, with conviction. Where it does not, the clip itself has more than one section, or may be taken for its neighbors.
+    /// </summary>
     private static async Task<List<(string Genre, float[] Samples)>> LoadSteadyClipsAsync(GenreClassifier classifier)
     {
         List<(string Genre, float[] Samples)> clips = [];
         foreach (var path in SampleClips.Paths)
         {
             var segments = await classifier.ClassifySegmentsAsync(path, TimeSpan.FromSeconds(0.5)).ToListAsync();
-            if (segments.Select(segment => segment.Prediction.Genre).Distinct().Count() == 1)
+            if (segments.Select(segment => segment.Prediction.Genre).Distinct().Count() == 1 && segments.All(segment => segment.Prediction is { Genre: not null, Best.Probability: > 0.5f }))
             {
                 clips.Add((segments[0].Prediction.Genre!, Load(path)));
             }

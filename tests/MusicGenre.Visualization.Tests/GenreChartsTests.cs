@@ -8,6 +8,9 @@ namespace MusicGenre.Visualization.Tests;
 
 public sealed class GenreChartsTests
 {
+    private static GenreEvaluation WithoutFamiliarity { get; } = GenreEvaluation.Create(
+        new EvaluationDescription("m", "p", "d", "s"), ["a", "b"], [new TrackPrediction("x", 0, new[] { 0.7f, 0.3f }), new TrackPrediction("y", 1, new[] { 0.6f, 0.4f })]);
+
     [Fact]
     public void GenreBars_Probabilities_AreAsLongAsTheyAre()
     {
@@ -152,7 +155,33 @@ public sealed class GenreChartsTests
         var point = measured.Tracks.FamiliarityCoverage[4];
         Assert.Equal(plot.Clip.X + (point.Coverage * plot.Clip.Width), lines[1].Points[4].X, 1e-6);
         Assert.Equal(plot.Clip.Bottom - (point.Accuracy * plot.Clip.Height), lines[1].Points[4].Y, 1e-6);
-        Assert.Single(Plot(GenreCharts.Coverage(SampleData.Measured)).Shapes.OfType<PolylineShape>());
+        Assert.Single(Plot(GenreCharts.Coverage(WithoutFamiliarity)).Shapes.OfType<PolylineShape>());
+    }
+
+    [Fact]
+    public void Familiarity_Points_AreAtFamiliarityAndShareBelow()
+    {
+        // 40 tracks with familiarities of 0, 1/80, ..., 39/80: half of what is promised.
+        var predictions = Enumerable.Range(0, 40).Select(track => new TrackPrediction($"{track}", track % 2, new[] { 0.6f, 0.4f })
+        {
+            SegmentFamiliarities = new[] { track * 17 % 40 / 80f },
+        });
+        var measured = GenreEvaluation.Create(new EvaluationDescription("m", "p", "d", "s"), ["a", "b"], predictions);
+
+        var chart = GenreCharts.Familiarity(measured);
+
+        var plot = Plot(chart);
+        var centers = plot.Shapes.OfType<CircleShape>().Select(circle => circle.Center).ToList();
+        Assert.Equal(20, centers.Count);
+        Assert.All(centers, center =>
+        {
+            var familiarity = (center.X - plot.Clip.X) / plot.Clip.Width;
+            Assert.Equal(2 * familiarity, (plot.Clip.Bottom - center.Y) / plot.Clip.Height, 1e-6);
+        });
+
+        // The most familiar twentieth begins at 38/80, and 38/40 are less familiar.
+        Assert.Contains(chart.Scene.Shapes.OfType<TextShape>(), text => text.Text == "measured; at most 47.5 points from familiarity");
+        Assert.Empty(Plot(GenreCharts.Familiarity(WithoutFamiliarity)).Shapes.OfType<PolylineShape>());
     }
 
     [Fact]

@@ -137,6 +137,7 @@ public sealed class LayoutTests
         yield return GenreCharts.RocCurves(figures, evaluated);
         yield return GenreCharts.Reliability(figures, evaluated);
         yield return GenreCharts.Coverage(figures, evaluated);
+        yield return GenreCharts.Familiarity(figures, evaluated);
         yield return GenreCharts.TrainingHistory(SampleData.Epochs, options);
         yield return GenreCharts.MfccStatistics(statistics, options);
         yield return GenreCharts.GenreMap(SampleData.MakePoints(genres, 4), options);

@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using MusicGenre.Audio;
+using MusicGenre.Testing;
 using Xunit;
 
 namespace MusicGenre.Web.BrowserTests;
@@ -6,6 +8,7 @@ namespace MusicGenre.Web.BrowserTests;
 /// <summary>One browser and one server for all tests. The browser's microphone hears a sample clip.</summary>
 public sealed class BrowserSite : IAsyncLifetime
 {
+    private readonly string _heard = Path.Combine(Path.GetTempPath(), $"musicgenre-{Guid.NewGuid():N}.wav");
     private IPlaywright? _playwright;
     private WebServer? _server;
     private WebServer? _strictServer;
@@ -24,6 +27,7 @@ public sealed class BrowserSite : IAsyncLifetime
             return;
         }
 
+        await File.WriteAllBytesAsync(_heard, DemoClips.ToWav("metal.mp3", WavSampleFormat.Pcm16));
         _server = await WebServer.StartAsync();
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
@@ -35,7 +39,7 @@ public sealed class BrowserSite : IAsyncLifetime
                 "--mute-audio",
                 "--autoplay-policy=no-user-gesture-required",
                 "--use-fake-device-for-media-stream",
-                $"--use-file-for-fake-audio-capture={Clips.PathOf("disco.wav")}",
+                $"--use-file-for-fake-audio-capture={_heard}",
             ],
         });
     }
@@ -50,5 +54,6 @@ public sealed class BrowserSite : IAsyncLifetime
         _playwright?.Dispose();
         _server?.Dispose();
         _strictServer?.Dispose();
+        File.Delete(_heard);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ModelPageTests(BrowserSite site) : BrowserTest(site)
         }
 
         Assert.All(captions, caption => Assert.Matches("Protocol: artist-grouped|Data: ", caption));
-        Assert.Equal(5, captions.Count(caption => caption.Contains("Protocol: ", StringComparison.Ordinal)));
+        Assert.Equal(7, captions.Count(caption => caption.Contains("Protocol: ", StringComparison.Ordinal)));
         Assert.Contains(captions, caption => caption.Contains("Data: The sample clip jazz.mp3", StringComparison.Ordinal));
 
         var measures = await TextAsync(page, "[data-part=measures]");

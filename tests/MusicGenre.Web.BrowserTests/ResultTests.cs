@@ -122,8 +122,8 @@ public sealed class ResultTests(BrowserSite site) : BrowserTest(site)
     [BrowserFact]
     public async Task Moment_WhereTheSegmentIs_ShowsItsGenres()
     {
-        var page = await OpenResultAsync(Clips.Read("hiphop.mp3"));
-        using var result = JsonDocument.Parse(await DownloadAsync(page, "#result [data-part=json]", "hiphop.json"));
+        var page = await OpenResultAsync(Clips.Read("reggae.mp3"));
+        using var result = JsonDocument.Parse(await DownloadAsync(page, "#result [data-part=json]", "reggae.json"));
         var segments = result.RootElement.GetProperty("segments").EnumerateArray().ToList();
         foreach (var segment in segments)
         {

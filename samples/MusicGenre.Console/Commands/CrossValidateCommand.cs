@@ -14,7 +14,7 @@ internal static class CrossValidateCommand
         Description = "A folder with one subfolder of audio files per genre, or the folder of a mel archive.",
     };
 
-    private static readonly Option<string> Recipe = TrainCommand.CreateRecipeOption(TrainCommand.StatisticsRecipeName);
+    private static readonly Option<string?> Recipe = TrainCommand.CreateRecipeOption(TrainCommand.StatisticsRecipeName);
     private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of the archive's own split, or several parts joined by +.", HelpName = "NAME" };
     private static readonly Option<string?> Pretrain = StatisticsWork.CreatePretrainOption();
     private static readonly Option<int> Seeds = new("--seeds") { Description = "The number of repetitions, each with other folds and initial weights.", HelpName = "N", DefaultValueFactory = _ => 3 };

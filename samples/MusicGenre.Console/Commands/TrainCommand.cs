@@ -25,23 +25,24 @@ internal static class TrainCommand
         Required = true,
     };
 
-    private static readonly Option<string> Recipe = CreateRecipeOption(GenreRecipe.MfccNetwork.Name);
+    private static readonly Option<string?> Recipe = CreateRecipeOption(
+        null, $" [default: none for a folder of audio, from which a new last layer is trained as by --from {BundledModels.Default}; {GenreRecipe.MfccNetwork.Name} for a mel archive]");
 
     private static readonly Option<string?> Pretrain = StatisticsWork.CreatePretrainOption();
 
     private static readonly Option<string?> From = new("--from")
     {
-        Description = "Train only a new last layer, in seconds, on the embedding of this model (a bundled model's name, or an .onnx or .card.json file). DATA must then be a folder of audio files.",
+        Description = $"Train only a new last layer, in seconds, on the embedding of this model (a bundled model's name, or an .onnx or .card.json file). DATA must then be a folder of audio files. [default: {BundledModels.Default} for a folder of audio, unless there is a --recipe]",
         HelpName = "NAME|FILE",
     };
 
     private static readonly Option<double?> L2 = new("--l2")
     {
-        Description = "With --from: the strength of the L2 penalty. [default: chosen by cross-validation]",
+        Description = "For a new last layer: the strength of the L2 penalty. [default: chosen by cross-validation]",
         HelpName = "X",
     };
 
-    private static readonly Option<string?> Name = new("--name") { Description = "The model's name. [default: the recipe's name; with --from, the folder's name]", HelpName = "NAME" };
+    private static readonly Option<string?> Name = new("--name") { Description = "The model's name. [default: the recipe's name; for a new last layer, the folder's name]", HelpName = "NAME" };
     private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of the archive's own split, such as train.", HelpName = "NAME" };
 
     private static readonly Option<string> Split = new("--split")
@@ -98,13 +99,20 @@ internal static class TrainCommand
         License.Require(text => !string.IsNullOrWhiteSpace(text), "--license must not be empty.");
     }
 
-    public static Option<string> CreateRecipeOption(string defaultName)
+    /// <param name="defaultName">The recipe if none is given, or null if it depends on the data.</param>
+    /// <param name="explanation">What is added to the description.</param>
+    public static Option<string?> CreateRecipeOption(string? defaultName, string explanation = "")
     {
-        var option = new Option<string>("--recipe")
+        var option = new Option<string?>("--recipe")
         {
-            Description = "What to train: mfcc-cnn, a convolutional network on MFCCs of 3 s; stack-cnn, a convolutional network on four-layer spectrogram stacks of 10 s; or mel-statistics, kernel ridge regression on statistics (more accurate, trained in minutes).",
-            DefaultValueFactory = _ => defaultName,
+            Description = "What to train as a whole: mfcc-cnn, a convolutional network on MFCCs of 3 s; stack-cnn, a convolutional network on four-layer spectrogram stacks of 10 s; or mel-statistics, kernel ridge regression on statistics (more accurate, trained in minutes)."
+                + explanation,
         };
+        if (defaultName is not null)
+        {
+            option.DefaultValueFactory = _ => defaultName;
+        }
+
         option.AcceptOnly([.. GenreRecipe.BuiltIn.Select(recipe => recipe.Name), StatisticsRecipeName]);
         return option;
     }
@@ -122,10 +130,12 @@ internal static class TrainCommand
 
     private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(From) is not { } baseModel)
+        var recipe = parsed.GetValue(Recipe);
+        var isHead = parsed.GetValue(From) is not null || (recipe is null && !SegmentData.IsArchive(parsed.GetRequiredValue(Data)));
+        if (!isHead)
         {
-            parsed.Refuse("can only be used with --from", L2);
-            if (parsed.GetValue(Recipe) == StatisticsRecipeName)
+            parsed.Refuse("can only be used for a new last layer, by --from", L2);
+            if (recipe == StatisticsRecipeName)
             {
                 parsed.Refuse($"cannot be used with --recipe {StatisticsRecipeName}", Split, Epochs);
                 return TrainStatisticsAsync(parsed, cancellationToken);
@@ -133,15 +143,16 @@ internal static class TrainCommand
 
             parsed.Refuse($"can only be used with --recipe {StatisticsRecipeName}", Pretrain);
             StatisticsWork.RefuseMoreOptions(parsed, $"can only be used with --recipe {StatisticsRecipeName}");
-            return TrainNetworkAsync(parsed, cancellationToken);
+            return TrainNetworkAsync(parsed, recipe ?? GenreRecipe.MfccNetwork.Name, cancellationToken);
         }
 
-        parsed.Refuse("cannot be used with --from", Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited, History);
-        StatisticsWork.RefuseMoreOptions(parsed, "cannot be used with --from");
+        var why = parsed.GetValue(From) is null ? "needs --recipe, because it says how a whole network is trained" : "cannot be used with --from";
+        parsed.Refuse(why, Recipe, Pretrain, Part, Split, Epochs, Checkpoints, Cited, History);
+        StatisticsWork.RefuseMoreOptions(parsed, why);
         var folder = StatisticsWork.NameOf(parsed.GetRequiredValue(Data));
         return HeadTraining.RunAsync(
             parsed.GetRequiredValue(Data),
-            baseModel,
+            parsed.GetValue(From) ?? BundledModels.Default,
             new GenreHeadOptions
             {
                 Name = parsed.GetValue(Name) ?? (folder.Length > 0 ? folder : null),
@@ -157,11 +168,11 @@ internal static class TrainCommand
             cancellationToken);
     }
 
-    private static async Task<int> TrainNetworkAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private static async Task<int> TrainNetworkAsync(ParseResult parsed, string recipeName, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(Data);
         var seed = parsed.GetValue(Seed);
-        var builtIn = GenreRecipe.BuiltIn.Single(recipe => recipe.Name == parsed.GetRequiredValue(Recipe));
+        var builtIn = GenreRecipe.BuiltIn.Single(recipe => recipe.Name == recipeName);
         var recipe = builtIn with
         {
             Name = parsed.GetValue(Name) ?? builtIn.Name,

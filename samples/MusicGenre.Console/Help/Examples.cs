@@ -90,8 +90,9 @@ internal static class Examples
         ],
         ["musicgenre train"] =
         [
-            "musicgenre train music --from mel-statistics --out models --name my-genres",
+            "musicgenre train music --out models --name my-genres",
             "musicgenre train music --recipe mel-statistics --checkpoints work --out models --license MIT",
+            "musicgenre train music --recipe mel-statistics --more other --more-genres genres.csv --out models",
         ],
         ["musicgenre evaluate"] =
         [

@@ -20,6 +20,11 @@ internal static class ModelPictures
         {
             yield return GenreCharts.Coverage(evaluation, options);
         }
+
+        if (evaluation.Segments.FamiliarityCoverage.Count > 0)
+        {
+            yield return GenreCharts.Familiarity(evaluation, options with { Level = EvaluationLevel.Segments });
+        }
     }
 
     /// <summary>The charts of its figures, as far as there are any, each with what it is called in contents.</summary>

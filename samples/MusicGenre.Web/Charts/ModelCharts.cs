@@ -28,6 +28,9 @@ internal static class ModelCharts
         ["coverage"] = ("Coverage and accuracy", "How accurate answers are if only the most confident, or the most familiar, are given.", (source, style) =>
             GenreCharts.Coverage(source.Evaluation, style.Apply(new EvaluationChartOptions())),
             source => source.Evaluation.Tracks.ConfidenceCoverage.Count > 0 ? OfEvaluation(source) : null),
+        ["familiarity"] = ("Familiarity", "Whether as much music is less familiar as familiarity says.", (source, style) =>
+            GenreCharts.Familiarity(source.Evaluation, style.Apply(new EvaluationChartOptions { Level = EvaluationLevel.Segments })),
+            source => source.Evaluation.Segments.FamiliarityCoverage.Count > 0 ? OfEvaluation(source) : null),
         ["training-history"] = ("Training history", "How loss and accuracy went while the network was trained.", (source, style) =>
             GenreCharts.TrainingHistory(source.Figures.Training!.Epochs, style.Apply(new ChartOptions())), source => source.Figures.Training?.Data),
         ["mfcc-statistics"] = ("MFCCs of each genre", "The mean and variance of each coefficient, genre by genre.", (source, style) =>

@@ -10,7 +10,7 @@ internal static class ApiDocument
     private const string Example =
         """
         { "name": "song.mp3", "format": "MP3", "bytes": 103092, "model": "mel-statistics", "durationSeconds": 14.6, "classifiedSeconds": 14.6, "sampleRate": 22050,
-          "channelCount": 1, "genre": "jazz", "genres": [ { "genre": "jazz", "probability": 0.88 }, { "genre": "classical", "probability": 0.06 } ], "warnings": [],
+          "channelCount": 1, "genre": "jazz", "familiarity": 0.41, "genres": [ { "genre": "jazz", "probability": 0.88 }, { "genre": "classical", "probability": 0.06 } ], "warnings": [],
           "timings": { "waitMs": 0, "classifyMs": 64.2, "totalMs": 64.2 }, "retention": null }
         """;
 

@@ -9,10 +9,11 @@ internal static class TrackPredictions
     /// <param name="set">The set that the segments belong to.</param>
     /// <param name="indices">The indices of the classified examples, such as <see cref="DataSplit.HeldOut"/>.</param>
     /// <param name="probabilities">The probabilities of the classified examples, row-major [example, genre], in the order of <paramref name="indices"/>.</param>
+    /// <param name="familiarities">The familiarity of each of the classified examples, or null (the default) if it is not measured.</param>
     /// <returns>The predictions in order of the tracks' first segments; a track with only some classified segments has only those.</returns>
     /// <exception cref="ArgumentException"><paramref name="probabilities"/> has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not the index of an example.</exception>
-    public static IReadOnlyList<TrackPrediction> Group(ISegmentSet set, IReadOnlyList<int> indices, ReadOnlyMemory<float> probabilities)
+    public static IReadOnlyList<TrackPrediction> Group(ISegmentSet set, IReadOnlyList<int> indices, ReadOnlyMemory<float> probabilities, float[]? familiarities = null)
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(indices);
@@ -27,7 +28,10 @@ internal static class TrackPredictions
         return
         [
             .. indices.Index().GroupBy(example => set.GetTrack(example.Item), example => example.Index).Select(
-                track => new TrackPrediction(set.Tracks[track.Key].Name, set.Tracks[track.Key].Label, Join(track))),
+                track => new TrackPrediction(set.Tracks[track.Key].Name, set.Tracks[track.Key].Label, Join(track))
+                {
+                    SegmentFamiliarities = familiarities is null ? default : track.Select(row => familiarities[row]).ToArray(),
+                }),
         ];
 
         float[] Join(IEnumerable<int> rows) => [.. rows.SelectMany(row => probabilities.Slice(row * genreCount, genreCount).ToArray())];

@@ -24,25 +24,34 @@ internal static class FamiliarityFit
     /// <summary>The share of held-out segments that have a familiarity below it: there and at 1/2 familiarity is exactly the share of segments less familiar.</summary>
     private const double TailShare = 0.05;
 
-    /// <summary>Fits the measure.</summary>
+    /// <summary>Fits the measure to all segments.</summary>
+    /// <inheritdoc cref="Run(ReadOnlySpan{float}, int, ISegmentSet, IReadOnlyList{int}, int)"/>
+    public static FamiliarityMeasure? Run(ReadOnlySpan<float> embeddings, int length, ISegmentSet segments, int seed)
+        => Run(embeddings, length, segments, [.. Enumerable.Range(0, segments.Count)], seed);
+
+    /// <summary>Fits the measure to some segments.</summary>
     /// <param name="embeddings">The embeddings of all segments, row-major.</param>
     /// <param name="length">The number of values in one.</param>
     /// <param name="segments">The segments.</param>
+    /// <param name="known">The segments to learn from.</param>
     /// <param name="seed">The seed for distributing tracks over folds.</param>
     /// <returns>The measure, or null if there are fewer than two artists to hold out, or too few tracks.</returns>
-    public static FamiliarityMeasure? Run(ReadOnlySpan<float> embeddings, int length, ISegmentSet segments, int seed)
+    public static FamiliarityMeasure? Run(ReadOnlySpan<float> embeddings, int length, ISegmentSet segments, IReadOnlyList<int> known, int seed)
     {
-        var (tracks, count) = (segments.Tracks, segments.Count);
-        var groups = ArtistGroups.Find(tracks);
+        int[] trackOf = [.. known.Select(segments.GetTrack)];
+        int[] tracks = [.. trackOf.Distinct()];
+        SegmentTrack[] knownTracks = [.. tracks.Select(track => segments.Tracks[track])];
+        var groups = ArtistGroups.Find(knownTracks);
         var foldCount = Math.Min(FoldCount, groups.Distinct().Count());
-        var dimensions = Math.Min(Math.Min(MaximumDimensions, length), tracks.Count / TracksOfDimension);
+        var dimensions = Math.Min(Math.Min(MaximumDimensions, length), tracks.Length / TracksOfDimension);
         if (foldCount < 2 || dimensions < 1)
         {
             return null;
         }
 
-        var means = GetMeans(embeddings, length);
-        var centered = embeddings.ToArray();
+        var count = known.Count;
+        var centered = Gather(embeddings, length, known);
+        var means = GetMeans(centered, length);
         for (var i = 0; i < centered.Length; i++)
         {
             centered[i] -= (float)means[i % length];
@@ -51,12 +60,12 @@ internal static class FamiliarityFit
         var values = new float[count * count];
         MatrixMultiply.Multiply(count, count, length, centered, length, 1, centered, 1, length, values, count, false);
         var products = new SegmentProducts(values, count, segments.Genres.Count);
-        int[] labels = [.. Enumerable.Range(0, count).Select(segments.GetLabel)];
-        var folds = GroupFolds.Assign(groups, [.. tracks.Select(track => track.Label)], foldCount, seed);
+        int[] labels = [.. known.Select(segments.GetLabel)];
+        var folds = tracks.Zip(GroupFolds.Assign(groups, [.. knownTracks.Select(track => track.Label)], foldCount, seed)).ToDictionary(pair => pair.First, pair => pair.Second);
         var distances = new double[count];
         for (var fold = 0; fold < foldCount; fold++)
         {
-            var held = Enumerable.Range(0, count).ToLookup(row => folds[segments.GetTrack(row)] == fold);
+            var held = Enumerable.Range(0, count).ToLookup(row => folds[trackOf[row]] == fold);
             if (!held[true].Any() || !held[false].Any())
             {
                 continue;
@@ -75,9 +84,20 @@ internal static class FamiliarityFit
         var measure = new FamiliarityMeasure(dimensions, projection, means, whole.Centers.ToArray(), middle, steepness);
         double[] ofTracks =
         [
-            .. Enumerable.Range(0, count).GroupBy(segments.GetTrack).Select(track => track.Average(row => measure.FromDistance(distances[row]))).Order(),
+            .. Enumerable.Range(0, count).GroupBy(row => trackOf[row]).Select(track => track.Average(row => measure.FromDistance(distances[row]))).Order(),
         ];
         return measure with { Minimum = Math.Round(ofTracks[(int)(UnfamiliarShare * ofTracks.Length)], 4) };
+    }
+
+    private static float[] Gather(ReadOnlySpan<float> embeddings, int length, IReadOnlyList<int> rows)
+    {
+        var gathered = new float[rows.Count * length];
+        foreach (var (index, row) in rows.Index())
+        {
+            embeddings.Slice(row * length, length).CopyTo(gathered.AsSpan(index * length));
+        }
+
+        return gathered;
     }
 
     private static double[] GetMeans(ReadOnlySpan<float> embeddings, int length)

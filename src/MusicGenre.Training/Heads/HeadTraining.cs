@@ -15,7 +15,7 @@ internal static class HeadTraining
     {
         var below = baseModel.Card;
         var splits = Splits.CrossValidation(data, folder, options.FoldCount, options.Seed);
-        var (l2, tracks) = HeadValidation.Run(data, splits, options.L2, below.Segments.Aggregation, cancellationToken);
+        var (l2, tracks) = HeadValidation.Run(data, splits, options.L2, below.Segments.Aggregation, options.Seed, cancellationToken);
         var head = new HeadFit(data, [.. Enumerable.Range(0, data.Count)]).Solve(l2, cancellationToken);
 
         var folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));

@@ -1,6 +1,7 @@
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;
+using MusicGenre.Training.Familiarity;
 
 namespace MusicGenre.Training.Heads;
 
@@ -21,19 +22,26 @@ internal static class HeadValidation
     /// <param name="splits">The folds; together they hold out every track once.</param>
     /// <param name="l2">The strength to use, or null for the best of <see cref="Strengths"/> by the log loss of held-out tracks.</param>
     /// <param name="aggregation">How segment probabilities are aggregated into a track's.</param>
+    /// <param name="seed">The seed for the familiarity of held-out tracks.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The strength, and the predictions for held-out tracks by heads of that strength.</returns>
     public static (double L2, IReadOnlyList<TrackPrediction> Tracks) Run(
-        EmbeddedFolder data, IReadOnlyList<DataSplit> splits, double? l2, ProbabilityAggregation aggregation, CancellationToken cancellationToken)
+        EmbeddedFolder data, IReadOnlyList<DataSplit> splits, double? l2, ProbabilityAggregation aggregation, int seed, CancellationToken cancellationToken)
     {
         var fits = new HeadFit[splits.Count];
-        InParallel(fold => fits[fold] = new HeadFit(data, splits[fold].Training));
+        var familiarities = new float[]?[splits.Count];
+        InParallel(fold =>
+        {
+            fits[fold] = new HeadFit(data, splits[fold].Training);
+            var measure = FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, splits[fold].Training, seed);
+            familiarities[fold] = measure is null ? null : [.. splits[fold].HeldOut.Select(row => (float)measure.Measure(data.GetEmbedding(row)))];
+        });
         (double Loss, double L2, IReadOnlyList<TrackPrediction> Tracks)? best = null;
         var worse = 0;
         foreach (var strength in l2 is { } given ? [given] : Strengths)
         {
             var tracks = new IReadOnlyList<TrackPrediction>[splits.Count];
-            InParallel(fold => tracks[fold] = Classify(data, splits[fold].HeldOut, fits[fold].Solve(strength, cancellationToken)));
+            InParallel(fold => tracks[fold] = Classify(data, splits[fold].HeldOut, fits[fold].Solve(strength, cancellationToken), familiarities[fold]));
             TrackPrediction[] all = [.. tracks.SelectMany(track => track)];
             var loss = LogLoss(all, data.Genres.Count, aggregation);
             if (best is null || loss < best.Value.Loss)
@@ -52,7 +60,7 @@ internal static class HeadValidation
             => Parallel.For(0, splits.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, action);
     }
 
-    private static IReadOnlyList<TrackPrediction> Classify(EmbeddedFolder data, IReadOnlyList<int> rows, LinearHead head)
+    private static IReadOnlyList<TrackPrediction> Classify(EmbeddedFolder data, IReadOnlyList<int> rows, LinearHead head, float[]? familiarities)
     {
         var probabilities = new float[rows.Count * data.Genres.Count];
         for (var i = 0; i < rows.Count; i++)
@@ -60,7 +68,7 @@ internal static class HeadValidation
             head.Predict(data.GetEmbedding(rows[i]), probabilities.AsSpan(i * data.Genres.Count, data.Genres.Count));
         }
 
-        return TrackPredictions.Group(data, rows, probabilities);
+        return TrackPredictions.Group(data, rows, probabilities, familiarities);
     }
 
     private static double LogLoss(TrackPrediction[] tracks, int genreCount, ProbabilityAggregation aggregation)

@@ -10,13 +10,13 @@ internal static class HeadSolver
     private const double ScoreFactor = 10;
 
     /// <summary>Solves the layers.</summary>
-    /// <param name="recipe">Sets the ridge strength and the balance of artists.</param>
+    /// <param name="recipe">Sets the ridge strength and the weights.</param>
     /// <param name="data">The data, for genres and artists.</param>
     /// <param name="products">The products of its segments with each other.</param>
     /// <param name="rows">The segments to train on.</param>
     /// <returns>The contribution of each of <paramref name="rows"/>, row-major [segment, genre].</returns>
     public static double[] Solve(StatisticsRecipe recipe, StatisticsData data, SegmentProducts products, IReadOnlyList<int> rows)
-        => BalancedRidge.Solve(products, rows, FindTargets(recipe, data, products, rows), WeighArtists(recipe, data, rows), recipe.Ridge);
+        => BalancedRidge.Solve(products, rows, FindTargets(recipe, data, products, rows), Weigh(recipe, data, rows), recipe.Ridge);
 
     /// <summary>The share that each segment has of each genre, row-major [segment, genre].</summary>
     internal static float[] FindTargets(StatisticsRecipe recipe, StatisticsData data, SegmentProducts products, IReadOnlyList<int> rows)
@@ -26,7 +26,7 @@ internal static class HeadSolver
         if (uncertain[true].Any())
         {
             int[] certain = [.. uncertain[false].Select(i => rows[i])];
-            var shares = BalancedRidge.Solve(products, certain, GetCandidates(data, certain), WeighArtists(recipe, data, certain), recipe.Ridge);
+            var shares = BalancedRidge.Solve(products, certain, GetCandidates(data, certain), Weigh(recipe, data, certain), recipe.Ridge);
             Decide(data, products, rows, [.. uncertain[true]], certain, shares, targets);
         }
 
@@ -62,11 +62,14 @@ internal static class HeadSolver
         }
     }
 
-    /// <summary>The more segments an artist has, the less each counts: the number to the power of minus the balance.</summary>
-    internal static double[] WeighArtists(StatisticsRecipe recipe, StatisticsData data, IReadOnlyList<int> rows)
+    /// <summary>The more segments an artist has, the less each counts: the number to the power of minus the balance. More music has a weight of its own.</summary>
+    internal static double[] Weigh(StatisticsRecipe recipe, StatisticsData data, IReadOnlyList<int> rows)
     {
         var counts = rows.CountBy(data.GetArtist).ToDictionary();
-        return [.. rows.Select(row => Math.Pow(counts[data.GetArtist(row)], -recipe.ArtistBalance))];
+        return
+        [
+            .. rows.Select(row => Math.Pow(counts[data.GetArtist(row)], -recipe.ArtistBalance) * (row < data.Segments.Count ? 1 : recipe.MoreMusicWeight)),
+        ];
     }
 
     private static float[] GetCandidates(StatisticsData data, IReadOnlyList<int> rows) => [.. rows.SelectMany(row => data.GetCandidates(row).ToArray())];

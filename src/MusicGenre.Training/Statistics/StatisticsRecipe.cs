@@ -48,9 +48,14 @@ public sealed record StatisticsRecipe
     public double ArtistBalance { get; init; } = 0.5;
 
     /// <summary>
-    /// The share of the radial basis layer in the final scores, beside the linear layer: from 0, which omits it, to below 1. 3/4 by default.
+    /// How much a segment of more music (<see cref="StatisticsData.WithMore"/>) counts in the last layers beside a segment of the data; positive. 1/2 by default.
     /// </summary>
-    public double RadialBasisShare { get; init; } = 0.75;
+    public double MoreMusicWeight { get; init; } = 0.5;
+
+    /// <summary>
+    /// The share of the radial basis layer in the final scores, beside the linear layer: from 0, which omits it, to below 1. 1/2 by default.
+    /// </summary>
+    public double RadialBasisShare { get; init; } = 0.5;
 
     /// <summary>
     /// The number of dimensions in which the radial basis layer measures distances; lower if there are fewer training segments; positive. 128 by
@@ -60,9 +65,9 @@ public sealed record StatisticsRecipe
 
     /// <summary>
     /// How fast similarity falls with distance in the radial basis layer: exp(−sharpness · distance² / (2 · the mean square of the examples));
-    /// positive. 1 by default.
+    /// positive. 1/2 by default.
     /// </summary>
-    public double RadialBasisSharpness { get; init; } = 1;
+    public double RadialBasisSharpness { get; init; } = 0.5;
 
     /// <summary>The seed for everything random: the training on other music and the folds for calibration. 1 by default.</summary>
     public int Seed { get; init; } = 1;
@@ -94,6 +99,7 @@ public sealed record StatisticsRecipe
         OptionGuard.Require(Epochs >= 1, Epochs, "positive");
         OptionGuard.Require(Ridge > 0 && double.IsFinite(Ridge), Ridge, "positive and finite");
         OptionGuard.Require(ArtistBalance is >= 0 and <= 1, ArtistBalance, "from 0 to 1");
+        OptionGuard.Require(MoreMusicWeight > 0 && double.IsFinite(MoreMusicWeight), MoreMusicWeight, "positive and finite");
         OptionGuard.Require(RadialBasisShare is >= 0 and < 1, RadialBasisShare, "from 0 to below 1");
         OptionGuard.Require(RadialBasisDimensions >= 1, RadialBasisDimensions, "positive");
         OptionGuard.Require(RadialBasisSharpness > 0 && double.IsFinite(RadialBasisSharpness), RadialBasisSharpness, "positive and finite");

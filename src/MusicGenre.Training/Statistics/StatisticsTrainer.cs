@@ -61,7 +61,7 @@ public static class StatisticsTrainer
         graph.AddOutput(probabilities, "probabilities", genres.Count);
         graph.AddOutput(embedding, "embedding", head.EmbeddingLength);
         const string Description = "Statistics of a few seconds of a mel spectrogram, hidden layers over them that other music has taught, and a linear and a radial basis layer over both.";
-        var familiarity = FamiliarityFit.Run(head.Embeddings.AsSpan(0, data.Segments.Count * head.EmbeddingLength), head.EmbeddingLength, data.Segments, recipe.Seed);
+        var familiarity = FamiliarityFit.Run(head.Embeddings, head.EmbeddingLength, data.Segments, recipe.Seed);
         var (network, familiarityOutput) = FamiliarityNodes.Add(
             graph.ToOnnx(
                 recipe.Name, Description, ("genres", string.Join(",", genres)), ("parameters", head.ParameterCount.ToString(CultureInfo.InvariantCulture))),
@@ -121,7 +121,11 @@ public static class StatisticsTrainer
             [
                 .. heldOut.SelectMany(row => Temperature.Apply(head.Scores.AsSpan(row * head.GenreCount, head.GenreCount), head.Factor)),
             ];
-            judged[index] = TrackPredictions.Group(data.Segments, heldOut, probabilities);
+            var familiarity = FamiliarityFit.Run(head.Embeddings, head.EmbeddingLength, data.Segments, splits[index].Training, recipe.Seed);
+            float[]? familiarities = familiarity is null
+                ? null
+                : [.. heldOut.Select(row => (float)familiarity.Measure(head.Embeddings.AsSpan(row * head.EmbeddingLength, head.EmbeddingLength)))];
+            judged[index] = TrackPredictions.Group(data.Segments, heldOut, probabilities, familiarities);
         });
         return GenreEvaluation.Create(
             EvaluationDescriptions.Create(recipe.Name, protocol, dataDescription, splits),

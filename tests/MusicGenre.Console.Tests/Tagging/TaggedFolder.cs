@@ -8,6 +8,8 @@ namespace MusicGenre.Cli.Tests.Tagging;
 /// <summary>A folder of songs for the commands that change and move them; it knows what they were.</summary>
 internal sealed class TaggedFolder : IDisposable
 {
+    private static readonly Lazy<byte[]> ReggaeWav = new(() => DemoClips.ToWav("reggae.mp3", WavSampleFormat.Float32));
+
     private readonly TestFolder _folder = new();
     private readonly Dictionary<string, (byte[] Bytes, DateTime Modified, float[] Samples)> _originals = new(StringComparer.Ordinal);
 
@@ -18,10 +20,13 @@ internal sealed class TaggedFolder : IDisposable
     public string PathOf(string name) => _folder.PathOf(name);
 
     /// <summary>Adds a song of metal, as MP3 with ID3v2.3.</summary>
-    public string AddMetal(string name, params string[] genres) => Add(name, RepositoryRoot.File("samples", "audio", "metal.mp3"), TaggableFormat.Mpeg, genres);
+    public string AddMetal(string name, params string[] genres) => Add(name, File.ReadAllBytes(DemoClips.PathOf("metal.mp3")), TaggableFormat.Mpeg, genres);
 
-    /// <summary>Adds a song of disco, as WAV.</summary>
-    public string AddDisco(string name, params string[] genres) => Add(name, RepositoryRoot.File("samples", "audio", "disco.wav"), TaggableFormat.Wav, genres);
+    /// <summary>Adds a song that the default model takes for jazz or, less likely, country, as MP3 with ID3v2.3.</summary>
+    public string AddJazz(string name, params string[] genres) => Add(name, File.ReadAllBytes(DemoClips.PathOf("blues.mp3")), TaggableFormat.Mpeg, genres);
+
+    /// <summary>Adds a song of reggae, as WAV with the samples of the MP3.</summary>
+    public string AddReggae(string name, params string[] genres) => Add(name, ReggaeWav.Value, TaggableFormat.Wav, genres);
 
     /// <summary>Adds any other file.</summary>
     public string AddBytes(string name, byte[] bytes)
@@ -85,11 +90,11 @@ internal sealed class TaggedFolder : IDisposable
         return [.. samples];
     }
 
-    private string Add(string name, string source, TaggableFormat format, string[] genres)
+    private string Add(string name, byte[] song, TaggableFormat format, string[] genres)
     {
         var path = Path.Combine(Music, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Copy(source, path);
+        File.WriteAllBytes(path, song);
         using (var stream = new FileStream(path, FileMode.Open))
         {
             GenreTags.Write(stream, format, genres, null);

@@ -12,7 +12,7 @@ internal sealed class FakeEngine(float threshold = 0, int genreCount = 2, int[]?
     {
         public TensorDescription Input => input;
 
-        public IReadOnlyList<TensorDescription> Outputs { get; } = [new("probabilities", [genreCount]), new("embedding", [1])];
+        public IReadOnlyList<TensorDescription> Outputs { get; } = [new("probabilities", [genreCount]), new("embedding", [1]), new("familiarity", [1])];
 
         public void Run(ReadOnlySpan<float> features, int batchSize, params ReadOnlySpan<Memory<float>> outputs)
         {
@@ -30,6 +30,11 @@ internal sealed class FakeEngine(float threshold = 0, int genreCount = 2, int[]?
                 if (outputs.Length > 1 && !outputs[1].IsEmpty)
                 {
                     outputs[1].Span[item] = (float)mean;
+                }
+
+                if (outputs.Length > 2 && !outputs[2].IsEmpty)
+                {
+                    outputs[2].Span[item] = 0.5f;
                 }
             }
         }

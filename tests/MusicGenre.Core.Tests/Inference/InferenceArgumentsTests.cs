@@ -38,5 +38,5 @@ public sealed class InferenceArgumentsTests : IDisposable
 
     [Fact]
     public void Check_TooManyOutputs_Throws()
-        => Assert.Throws<ArgumentException>("outputs", () => InferenceArguments.Check(_session, new float[6], 1, [default, default, default]));
+        => Assert.Throws<ArgumentException>("outputs", () => InferenceArguments.Check(_session, new float[6], 1, [default, default, default, default]));
 }

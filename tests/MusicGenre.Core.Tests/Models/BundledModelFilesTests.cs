@@ -1,5 +1,6 @@
 using MusicGenre.Core.Tests.Fakes;
 using MusicGenre.Errors;
+using MusicGenre.Inference;
 using MusicGenre.Models;
 using Xunit;
 
@@ -21,7 +22,9 @@ public sealed class BundledModelFilesTests
         foreach (var name in BundledModels.Names)
         {
             var card = BundledModels.ReadCard(name);
-            var engine = new ScriptedEngine([new(card.Network.ProbabilitiesOutput, [card.Genres.Count]), new(card.Network.EmbeddingOutput!, [9])]);
+            string[] familiarity = card.Network.FamiliarityOutput is { } output ? [output] : [];
+            var engine = new ScriptedEngine(
+                [new(card.Network.ProbabilitiesOutput, [card.Genres.Count]), new(card.Network.EmbeddingOutput!, [9]), .. familiarity.Select(measure => new TensorDescription(measure, [1]))]);
 
             using var model = GenreModel.LoadBundled(name, engine);
 

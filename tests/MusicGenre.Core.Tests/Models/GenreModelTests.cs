@@ -42,7 +42,7 @@ public sealed class GenreModelTests
 
         var exception = Assert.Throws<GenreModelException>(() => FakeModel.Create(card));
 
-        Assert.Contains("no output \"scores\" (its outputs: probabilities, embedding)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("no output \"scores\" (its outputs: probabilities, embedding, familiarity)", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -134,7 +134,7 @@ public sealed class CatalogTests
         foreach (var row in rows)
         {
             var expected = await classifier.ClassifyAsync(row.Path);
-            Assert.Equal(expected.Genre, row.PredictedLabel);
+            Assert.Equal(expected.Genre ?? "", row.PredictedLabel);
             Assert.Equal(expected.Scores, classifier.Model.Genres.Zip(row.Score, (genre, probability) => new GenreScore(genre, probability)).OrderByDescending(score => score.Probability));
         }
     }
@@ -176,7 +176,7 @@ public sealed class CatalogTests
         var (length, sums, count) = (model.Card.Segments.SampleCount, new double[model.EmbeddingLength], 0);
         await foreach (var segment in new GenreClassifier(model).ClassifySegmentsAsync(clip))
         {
-            if (segment.Prediction.Genre is null)
+            if (segment.Prediction.Reason == UndecidedReason.Silent)
             {
                 continue;
             }

@@ -13,11 +13,14 @@ public sealed class TrackPredictionsTests
         // Track c's second segment, then a's first, c's first, a's second; b is not judged.
         float[] probabilities = [0.1f, 0.9f, 0.2f, 0.8f, 0.3f, 0.7f, 0.4f, 0.6f];
 
-        var predictions = TrackPredictions.Group(Set, [5, 0, 4, 1], probabilities);
+        var predictions = TrackPredictions.Group(Set, [5, 0, 4, 1], probabilities, [0.5f, 0.6f, 0.7f, 0.8f]);
 
         Assert.Equal([("c", 1), ("a", 1)], predictions.Select(prediction => (prediction.Track, prediction.Label)));
         Assert.Equal([0.1f, 0.9f, 0.3f, 0.7f], predictions[0].SegmentProbabilities.ToArray());
         Assert.Equal([0.2f, 0.8f, 0.4f, 0.6f], predictions[1].SegmentProbabilities.ToArray());
+        Assert.Equal([0.5f, 0.7f], predictions[0].SegmentFamiliarities.ToArray());
+        Assert.Equal([0.6f, 0.8f], predictions[1].SegmentFamiliarities.ToArray());
+        Assert.All(TrackPredictions.Group(Set, [5, 0, 4, 1], probabilities), prediction => Assert.True(prediction.SegmentFamiliarities.IsEmpty));
     }
 
     [Fact]

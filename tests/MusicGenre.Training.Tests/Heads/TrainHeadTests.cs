@@ -83,6 +83,7 @@ public sealed class TrainHeadTests : IDisposable
         using var classifier = new GenreClassifier(model);
         Assert.Equal("familiarity", trained.Card.Network.FamiliarityOutput);
         Assert.InRange(trained.Card.MinimumFamiliarity!.Value, 0.001, 0.5);
+        AssertFamiliar(trained.Evaluation.Segments.FamiliarityCoverage);
         _music.Write("other/sweep.wav", i => 0.5 * Math.Sin(1e-4 * i * i));
         var unlike = await classifier.ClassifyAsync(_music["other/sweep.wav"]);
         Assert.Equal(UndecidedReason.Unfamiliar, unlike.Reason);
@@ -91,6 +92,9 @@ public sealed class TrainHeadTests : IDisposable
         var alike = await classifier.ClassifyAsync(_music["noise/1.wav"]);
         Assert.Equal("noise", alike.Genre);
         Assert.InRange(alike.Familiarity!.Value, trained.Card.MinimumFamiliarity.Value, 1);
+
+        // What was held out is about as familiar as familiarity says.
+        static void AssertFamiliar(IReadOnlyList<CoveragePoint> points) => Assert.InRange(points.First(point => point.Coverage >= 0.5).Threshold, 0.2, 0.8);
     }
 
     [Fact]

@@ -96,6 +96,23 @@ public sealed class BalancedRidgeTests
     }
 
     [Fact]
+    public void TemperatureFit_OneCertainAndWrong_IsTheLowestBrierScore()
+    {
+        // Of tracks with a margin of 1, eight are right and two wrong, and one with a margin of 3 is wrong: with p and q the probabilities of the best genres,
+        // 8·(1 − p)² + 2·p² + q² is lowest. The likelihood, which the last track rules, would be highest at less than half of that factor.
+        var factor = Temperature.Fit([.. Enumerable.Repeat<double[]>([1, 0], 10), [3, 0]], [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1], 2);
+
+        double[] factors = [.. Enumerable.Range(1, 100_000).Select(step => step * 1e-4)];
+        var best = factors.MinBy(x => (8 * Square(1 - Sigmoid(x))) + (2 * Square(Sigmoid(x))) + Square(Sigmoid(3 * x)));
+        var likeliest = factors.MaxBy(x => (8 * Math.Log(Sigmoid(x))) + (2 * Math.Log(1 - Sigmoid(x))) + Math.Log(1 - Sigmoid(3 * x)));
+        Assert.Equal(best, factor, 0.01 * best);
+        Assert.True(likeliest < best / 2);
+
+        static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+        static double Square(double x) => x * x;
+    }
+
+    [Fact]
     public void VectorScale_Rows_HaveMeanZeroAndDeviationOneWithinTheLimit()
     {
         float[] values = [1, 10, 3, 10, 5, 10, 1000, 10];

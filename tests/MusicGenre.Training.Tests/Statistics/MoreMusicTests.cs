@@ -62,14 +62,14 @@ public sealed class MoreMusicTests : IDisposable
     [InlineData(0, 1)]
     [InlineData(0.5, 0.7071)]
     [InlineData(1, 0.5)]
-    public void WeighArtists_ArtistOfTwoSegments_CountsLessForEach(double balance, double expected)
+    public void Weigh_ArtistOfTwoSegments_CountsLessForEach(double balance, double expected)
     {
         // Artist 0 has a segment of the data and one of the further music.
-        var weights = HeadSolver.WeighArtists(Recipe with { ArtistBalance = balance }, Create(), [0, 1, TrackCount]);
+        var weights = HeadSolver.Weigh(Recipe with { ArtistBalance = balance, MoreMusicWeight = 0.25 }, Create(), [0, 1, TrackCount]);
 
         Assert.Equal(expected, weights[0], 1e-4);
         Assert.Equal(1, weights[1]);
-        Assert.Equal(expected, weights[2], 1e-4);
+        Assert.Equal(0.25 * expected, weights[2], 1e-4);
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public sealed class StatisticsTrainerTests
         using var model = new GenreModel(trained.Card, trained.Onnx, new ManagedInferenceEngine());
         Assert.Equal("familiarity", trained.Card.Network.FamiliarityOutput);
         Assert.InRange(trained.Card.MinimumFamiliarity!.Value, 1e-4, 0.2);
+        Assert.InRange(evaluation.Segments.FamiliarityCoverage.First(point => point.Coverage >= 0.5).Threshold, 0.2, 0.8);
         var alike = Measure(new StripedSegments(30, 3, seed: 5000));
         Assert.InRange(alike.Average(), 0.2, 0.8);
         Assert.InRange(alike.Count(familiarity => familiarity < trained.Card.MinimumFamiliarity), 0, 3);
@@ -123,6 +124,7 @@ public sealed class StatisticsTrainerTests
 
         Assert.Throws<ArgumentException>(() => StatisticsTrainer.Train(Recipe with { FrameCount = 65 }, data, null, "stripes", evaluation));
         Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { Ridge = 0 }, data, null, "stripes", evaluation));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { MoreMusicWeight = 0 }, data, null, "stripes", evaluation));
         Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { RadialBasisShare = 1 }, data, null, "stripes", evaluation));
         Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { RadialBasisDimensions = 0 }, data, null, "stripes", evaluation));
         Assert.Throws<ArgumentOutOfRangeException>(() => StatisticsTrainer.Train(Recipe with { HiddenLayersShare = 0 }, data, null, "stripes", evaluation));

@@ -99,6 +99,16 @@ internal static class GalleryRecipes
             "svg",
             theme => GenreCharts.Reliability(Measured, new EvaluationChartOptions { Width = Width, Theme = theme, Level = EvaluationLevel.Segments })),
         GalleryRecipe.Create(
+            "coverage",
+            "How accurate answers are if only the most confident, or the most familiar, are given.",
+            "svg",
+            theme => GenreCharts.Coverage(Measured, new EvaluationChartOptions { Width = Width, Theme = theme })),
+        GalleryRecipe.Create(
+            "familiarity",
+            "Whether familiarity is the share of music that is less familiar.",
+            "svg",
+            theme => GenreCharts.Familiarity(Measured, new EvaluationChartOptions { Width = Width, Theme = theme, Level = EvaluationLevel.Segments })),
+        GalleryRecipe.Create(
             "training-history",
             "Loss and accuracy over the epochs of a training run.",
             "svg",

@@ -76,7 +76,7 @@ internal static class SampleData
 
     public static GenreEvaluation Evaluate(IReadOnlyList<string> genres, int tracksPerGenre)
     {
-        var noise = new Noise(11);
+        var (noise, likeness) = (new Noise(11), new Noise(12));
         var predictions = new List<TrackPrediction>();
         for (var label = 0; label < genres.Count; label++)
         {
@@ -91,7 +91,11 @@ internal static class SampleData
                     probabilities.AddRange(weights.Select(weight => (float)(weight / weights.Sum())));
                 }
 
-                predictions.Add(new TrackPrediction($"{genres[label]} {track}", label, probabilities.ToArray()));
+                var ownLikeness = likeness.Next();
+                predictions.Add(new TrackPrediction($"{genres[label]} {track}", label, probabilities.ToArray())
+                {
+                    SegmentFamiliarities = Enumerable.Range(0, 4).Select(_ => (float)(1 / (1 + Math.Exp((-3 * ownLikeness) - (2 * likeness.Next()) - 0.3)))).ToArray(),
+                });
             }
         }
 
