@@ -57,6 +57,9 @@ internal sealed class LibraryUpdate
         return Path.TrimEndingDirectorySeparator(real);
     }
 
+    private static bool IsUnchanged(StoredFile known, FileStamp? stamp)
+        => stamp is { } now && known.Size == now.Size && known.Modified == now.Modified && known.Options.Length == 0;
+
     /// <summary>The files that have to be analyzed. Enumerated by the batch, on another thread than the results.</summary>
     private IEnumerable<IAudioSource> FindSources(IEnumerable<string> paths)
     {
@@ -143,13 +146,13 @@ internal sealed class LibraryUpdate
             }
 
             _seen.Add(id);
-            if (known.Value.Stamp == stamp)
+            if (IsUnchanged(known.Value, stamp))
             {
                 _counter.AddUnchanged();
                 return null;
             }
         }
-        else if (known is not null && known.Value.Stamp == stamp && !_options.RetryFailures)
+        else if (known is not null && IsUnchanged(known.Value, stamp) && !_options.RetryFailures)
         {
             _counter.AddFailedBefore();
             return null;
