@@ -73,12 +73,12 @@ internal static class SchemaMigration
 
         if (version < 2)
         {
-            session.Execute(ToVersion2);
+            session.ExecuteScript(ToVersion2);
         }
 
         if (version < 3)
         {
-            session.Execute(ToVersion3);
+            session.ExecuteScript(ToVersion3);
         }
 
         session.Execute(FormattableString.Invariant($"PRAGMA user_version = {Schema.Version}"));

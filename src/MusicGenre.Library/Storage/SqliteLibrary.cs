@@ -1,3 +1,4 @@
+using MusicGenre.Library.Work;
 using MusicGenre.Models;
 
 namespace MusicGenre.Library.Storage;
@@ -36,6 +37,18 @@ public static class SqliteLibrary
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return Open(path, isReadOnly: true, model);
+    }
+
+    /// <summary>
+    /// Opens the queue in the file of a library. A batch whose worker was killed goes to another after half a minute.
+    /// </summary>
+    /// <param name="path">The path of the file, which exists.</param>
+    /// <exception cref="FileNotFoundException">There is no file.</exception>
+    /// <exception cref="LibraryIndexException">The file is something else, or cannot be opened to write it.</exception>
+    public static IWorkQueue OpenQueue(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return LeaseQueue.Open(path);
     }
 
     private static SqliteStore Open(string path, bool isReadOnly, GenreModelCard? model)

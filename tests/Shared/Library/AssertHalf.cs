@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace MusicGenre.Library.Tests.Fakes;
+namespace MusicGenre.Testing.Library;
 
 /// <summary>Compares embeddings that went through half precision.</summary>
 internal static class AssertHalf
