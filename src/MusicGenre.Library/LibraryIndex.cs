@@ -25,13 +25,7 @@ public sealed class LibraryIndex : IDisposable
     private readonly ILibraryStore _store;
     private readonly ISimilaritySearch _search;
 
-    private readonly bool _isReadOnly;
-
-    private LibraryIndex(string path, bool isReadOnly, ILibraryStore store, ISimilaritySearch search)
-    {
-        Path = path;
-        (_isReadOnly, _store, _search) = (isReadOnly, store, search);
-    }
+    private LibraryIndex(ILibraryStore store) => (_store, _search) = (store, new ExactSearch(store));
 
     /// <summary>
     /// Where the index of a user is unless they say otherwise: the value of the environment variable <see cref="PathVariable"/>, or else <c>musicgenre/library.db</c> in
@@ -42,8 +36,8 @@ public sealed class LibraryIndex : IDisposable
         : System.IO.Path.Combine(
             Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "musicgenre", "library.db");
 
-    /// <summary>The path of the file, as given.</summary>
-    public string Path { get; }
+    /// <summary>The path of the file, as given; or where else the store is.</summary>
+    public string Path => _store.Location;
 
     /// <summary>The model that the index belongs to.</summary>
     public LibraryModel Model => _store.Model;
@@ -62,17 +56,7 @@ public sealed class LibraryIndex : IDisposable
     /// <exception cref="ArgumentException">The model's network has no embedding output, so that its tracks cannot be compared.</exception>
     /// <exception cref="LibraryIndexException">The file is something else, belongs to another model, or cannot be opened or created.</exception>
     public static LibraryIndex Open(string path, GenreModelCard model)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(model);
-        RequireEmbedding(model);
-        if (!System.IO.Path.Exists(path))
-        {
-            SqliteIndexFile.Create(path, LibraryModel.Of(model));
-        }
-
-        return Open(path, isReadOnly: false, model);
-    }
+        => new(SqliteLibrary.OpenStore(path, model));
 
     /// <summary>Opens an index to read it. It may be on a medium that cannot be written.</summary>
     /// <param name="path">The path of the file.</param>
@@ -80,9 +64,14 @@ public sealed class LibraryIndex : IDisposable
     /// <exception cref="FileNotFoundException">There is no file.</exception>
     /// <exception cref="LibraryIndexException">The file is something else, belongs to another model, or cannot be opened.</exception>
     public static LibraryIndex OpenRead(string path, GenreModelCard? model = null)
+        => new(SqliteLibrary.OpenStoreRead(path, model));
+
+    /// <summary>Makes an index of what is in a store, such as one on a server.</summary>
+    /// <param name="store">The store. The index disposes of it.</param>
+    public static LibraryIndex Open(ILibraryStore store)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return Open(path, isReadOnly: true, model);
+        ArgumentNullException.ThrowIfNull(store);
+        return new LibraryIndex(store);
     }
 
     /// <summary>Brings the index up to date with folders and files, in bounded memory.</summary>
@@ -119,7 +108,7 @@ public sealed class LibraryIndex : IDisposable
         ArgumentNullException.ThrowIfNull(classifier);
         options ??= new LibraryUpdateOptions();
         options.Validate();
-        if (_isReadOnly)
+        if (_store.IsReadOnly)
         {
             throw new InvalidOperationException($"{Path} was opened for reading.");
         }
@@ -212,43 +201,9 @@ public sealed class LibraryIndex : IDisposable
     public void RequireModel(GenreModelCard model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (!Model.IsOf(model))
-        {
-            throw new LibraryIndexException(
-                Path,
-                LibraryIndexProblem.OtherModel,
-                $"the index belongs to the model {Model.Name} ({Model.Sha256[..8]}…), not to {model.Name} ({model.Network.Sha256.ToLowerInvariant()[..8]}…); each model needs an index of its own");
-        }
+        Model.Require(model, Path);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _store.Dispose();
-
-    private static LibraryIndex Open(string path, bool isReadOnly, GenreModelCard? model)
-    {
-        var store = SqliteStore.Open(path, isReadOnly);
-        var index = new LibraryIndex(path, isReadOnly, store, new ExactSearch(store));
-        try
-        {
-            if (model is not null)
-            {
-                index.RequireModel(model);
-            }
-
-            return index;
-        }
-        catch
-        {
-            index.Dispose();
-            throw;
-        }
-    }
-
-    private static void RequireEmbedding(GenreModelCard model)
-    {
-        if (model.Network.EmbeddingOutput is null)
-        {
-            throw new ArgumentException($"The model {model.Name} has no embedding output, so that tracks cannot be compared.", nameof(model));
-        }
-    }
 }

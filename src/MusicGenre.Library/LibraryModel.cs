@@ -23,4 +23,19 @@ public sealed record LibraryModel(string Name, string Sha256, IReadOnlyList<stri
         ArgumentNullException.ThrowIfNull(card);
         return string.Equals(Sha256, card.Network.Sha256, StringComparison.OrdinalIgnoreCase) && Genres.SequenceEqual(card.Genres, StringComparer.Ordinal);
     }
+
+    /// <summary>Throws unless a card describes this model.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="location">The path of the index, or where else it is.</param>
+    /// <exception cref="LibraryIndexException">It describes another.</exception>
+    internal void Require(GenreModelCard card, string location)
+    {
+        if (!IsOf(card))
+        {
+            throw new LibraryIndexException(
+                location,
+                LibraryIndexProblem.OtherModel,
+                $"the index belongs to the model {Name} ({Sha256[..8]}…), not to {card.Name} ({card.Network.Sha256.ToLowerInvariant()[..8]}…); each model needs an index of its own");
+        }
+    }
 }

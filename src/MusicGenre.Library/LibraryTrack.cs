@@ -8,26 +8,44 @@ namespace MusicGenre.Library;
 /// <summary>What a <see cref="LibraryIndex"/> knows about a file of music. Immutable and thread-safe.</summary>
 public sealed class LibraryTrack
 {
-    /// <summary>The file's path, absolute in an index.</summary>
+    /// <summary>The file's path, absolute in an index; or the URI that it was read from.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The size of the file in bytes when it was analyzed. Default 0.</summary>
+    /// <summary>The size of the file in bytes when it was analyzed. Default 0, also if it is not known.</summary>
     public long Size { get; init; }
 
-    /// <summary>The time of the file's last change, in UTC, when it was analyzed.</summary>
+    /// <summary>The time of the file's last change, in UTC, when it was analyzed. The default value if it is not known.</summary>
     public DateTime Modified { get; init; }
 
-    /// <summary>The prediction for the whole file. Of its warnings, an index keeps only that of silence.</summary>
+    /// <summary>The tag by which a server tells versions of what is at the URI, without quotation marks; null (the default) for a file, or if the server gave none.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>
+    /// What was classified, as a short text that is the same for the same options of the classifier. Default "", which stands for whole songs and the thresholds of the
+    /// model's card. What is in a library with other options counts as not analyzed.
+    /// </summary>
+    public string Options { get; init; } = "";
+
+    /// <summary>The prediction for the whole file.</summary>
     public required GenrePrediction Prediction { get; init; }
+
+    /// <summary>The sections in order of time, each with its genre. Default empty; always so for tracks of indexes that were made before they were kept.</summary>
+    public IReadOnlyList<GenreSection> Sections { get; init; } = [];
 
     /// <summary>The file's tags; empty by default.</summary>
     public AudioTags Tags { get; init; } = new();
 
     /// <summary>
     /// The embedding, by which tracks are compared: the mean of the embeddings of all segments that are not silent, scaled to an L2 norm of 1. Empty, so that
-    /// nothing is similar to the track, if all of it is silent or the model has no embedding. Default empty.
+    /// nothing is similar to the track, if all of it is silent or the model has no embedding. Default empty. A library keeps half precision, about three digits.
     /// </summary>
     public ReadOnlyMemory<float> Embedding { get; init; }
+
+    /// <summary>The name of the worker that analyzed it, or null (the default) if it was none.</summary>
+    public string? Worker { get; init; }
+
+    /// <summary>When it was analyzed, in UTC. The default value if that is not known.</summary>
+    public DateTime Analyzed { get; init; }
 
     /// <summary>Describes a file that was classified.</summary>
     /// <param name="path">The file's path.</param>
@@ -84,6 +102,8 @@ public sealed class LibraryTrack
         Size = stamp.Size,
         Modified = stamp.Modified,
         Prediction = timeline.Prediction,
+        Sections = timeline.Sections,
+        Analyzed = DateTime.UtcNow,
         Tags = tags ?? new AudioTags(),
         Embedding = TrackAnalysis.Embed(TrackAnalysis.SelectPredicted(timeline.Segments, model)),
     };

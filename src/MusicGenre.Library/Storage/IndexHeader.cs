@@ -12,7 +12,7 @@ internal static class IndexHeader
 
     private static ReadOnlySpan<byte> Magic => "SQLite format 3\0"u8;
 
-    /// <summary>Throws unless a file is an index of the version that this library knows.</summary>
+    /// <summary>Throws unless a file is an index of a version that this library knows.</summary>
     /// <exception cref="LibraryIndexException">It is something else, or cannot be read.</exception>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
     public static void Check(string path)
@@ -28,13 +28,19 @@ internal static class IndexHeader
             throw new LibraryIndexException(path, LibraryIndexProblem.NotAnIndex, "this is an SQLite database, but not an index of music; it was left as it is");
         }
 
+        // The file may be behind its log. What the version is in the end, SQLite says.
         var version = BinaryPrimitives.ReadInt32BigEndian(header[VersionOffset..]);
-        if (version != Schema.Version)
+        if (version < SchemaMigration.OldestVersion || version > Schema.Version)
         {
-            throw new LibraryIndexException(
-                path, LibraryIndexProblem.UnsupportedVersion, FormattableString.Invariant($"the index has schema version {version}, and this program reads version {Schema.Version}; it was left as it is"));
+            throw UnsupportedVersion(path, version);
         }
     }
+
+    /// <summary>The exception for an index of a version that this program does not know.</summary>
+    public static LibraryIndexException UnsupportedVersion(string path, int version) => new(
+        path,
+        LibraryIndexProblem.UnsupportedVersion,
+        FormattableString.Invariant($"the index has schema version {version}, and this program reads version {Schema.Version}; it was left as it is"));
 
     private static ReadOnlySpan<byte> Read(string path)
     {

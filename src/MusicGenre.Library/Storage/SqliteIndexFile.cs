@@ -42,7 +42,7 @@ internal static class SqliteIndexFile
         session.Execute(FormattableString.Invariant($"PRAGMA page_size = {Schema.PageSize}"));
         session.Execute(FormattableString.Invariant($"PRAGMA application_id = {Schema.ApplicationId}"));
         session.Execute(FormattableString.Invariant($"PRAGMA user_version = {Schema.Version}"));
-        session.Execute(Schema.Create);
+        session.ExecuteScript(Schema.Create);
         session.Execute("INSERT INTO library (id, model, sha256) VALUES (1, $model, $sha256)", ("$model", model.Name), ("$sha256", model.Sha256));
         foreach (var (position, name) in model.Genres.Index())
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace MusicGenre.Library.Storage;
@@ -51,6 +52,24 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Runs a command and returns the number of rows that it changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>Runs commands that end with a semicolon and a line break, one by one.</summary>
+    /// <remarks>
+    /// Not in one text: after a command with a result, and some that change a table have one for SQLite, the errors of those behind it are not thrown.
+    /// </remarks>
+    public void ExecuteScript(string script)
+    {
+        foreach (var command in script.ReplaceLineEndings("\n").Split(";\n").Where(command => !string.IsNullOrWhiteSpace(command)))
+        {
+            Execute(command);
+        }
+    }
+
+    /// <summary>The version of the schema.</summary>
+    public int ReadVersion() => Convert.ToInt32(Prepare("PRAGMA user_version").ExecuteScalar(), CultureInfo.InvariantCulture);
+
+    /// <summary>Makes a function that commands of this connection can call.</summary>
+    public void CreateFunction(string name, Func<byte[], byte[]> function) => _connection.CreateFunction(name, function, isDeterministic: true);
 
     /// <summary>Runs changes as a whole: all of them happen, or none.</summary>
     public void Change(Action change)

@@ -1,12 +1,15 @@
 using Microsoft.Data.Sqlite;
-using MusicGenre.Files;
 
 namespace MusicGenre.Library.Storage;
 
 /// <summary>An index in an SQLite file with a write-ahead log: one program can write while any number read.</summary>
 internal sealed class SqliteStore : ILibraryStore
 {
-    private const string FindFileSql = "SELECT size, modified, id FROM tracks WHERE path = $path UNION ALL SELECT size, modified, NULL FROM failures WHERE path = $path";
+    private const string FindFileSql =
+        """
+        SELECT size, modified, etag, options, id FROM tracks WHERE path = $path
+        UNION ALL SELECT size, modified, etag, options, NULL FROM failures WHERE path = $path
+        """;
 
     private readonly string _path;
     private readonly SqliteOpenMode _mode;
@@ -26,6 +29,10 @@ internal sealed class SqliteStore : ILibraryStore
         });
     }
 
+    public string Location => _path;
+
+    public bool IsReadOnly => _mode == SqliteOpenMode.ReadOnly;
+
     public LibraryModel Model { get; }
 
     /// <summary>Opens the store in a file, which is checked before SQLite touches it.</summary>
@@ -41,6 +48,13 @@ internal sealed class SqliteStore : ILibraryStore
         try
         {
             session = SqliteSession.Open(path, mode);
+            if (session.ReadVersion() is var version && version < Schema.Version)
+            {
+                session.Dispose();
+                SchemaMigration.Run(path);
+                session = SqliteSession.Open(path, mode);
+            }
+
             return new SqliteStore(path, mode, session);
         }
         catch (SqliteException exception)
@@ -62,18 +76,18 @@ internal sealed class SqliteStore : ILibraryStore
         return new StoreRevision(row.GetInt64(0), row.GetInt64(1));
     });
 
-    public (long Tracks, long Failures) Count() => Use(session =>
+    public StoreCounts Count() => Use(session =>
     {
         using var row = session.Prepare("SELECT (SELECT count(*) FROM tracks), (SELECT count(*) FROM failures)").ExecuteReader();
         row.Read();
-        return (row.GetInt64(0), row.GetInt64(1));
+        return new StoreCounts(row.GetInt64(0), row.GetInt64(1));
     });
 
     public StoredFile? FindFile(string path) => Use(session =>
     {
         using var row = session.Prepare(FindFileSql, ("$path", path)).ExecuteReader();
         return row.Read()
-            ? new StoredFile(new FileStamp(row.GetInt64(0), new DateTime(row.GetInt64(1), DateTimeKind.Utc)), row.IsDBNull(2) ? null : row.GetInt64(2))
+            ? new StoredFile(row.GetInt64(0), ToTime(row.GetInt64(1)), GetText(row, 2), row.GetString(3), row.IsDBNull(4) ? null : row.GetInt64(4))
             : (StoredFile?)null;
     });
 
@@ -85,14 +99,18 @@ internal sealed class SqliteStore : ILibraryStore
         => Read($"SELECT {TrackRow.Columns} FROM tracks t LEFT JOIN embeddings e ON e.id = t.id ORDER BY t.path", row => TrackRow.Read(row, Model.Genres));
 
     public IEnumerable<LibraryFailure> ReadFailures() => Read(
-        "SELECT path, size, modified, time, reason FROM failures ORDER BY path",
-        row => new LibraryFailure(
-            row.GetString(0), row.GetInt64(1), new DateTime(row.GetInt64(2), DateTimeKind.Utc), new DateTime(row.GetInt64(3), DateTimeKind.Utc), row.GetString(4)));
+        "SELECT path, size, modified, time, reason, etag, options, worker FROM failures ORDER BY path",
+        row => new LibraryFailure(row.GetString(0), row.GetInt64(1), ToTime(row.GetInt64(2)), ToTime(row.GetInt64(3)), row.GetString(4))
+        {
+            ETag = GetText(row, 5),
+            Options = row.GetString(6),
+            Worker = GetText(row, 7),
+        });
 
     public IEnumerable<StoredEmbedding> ReadEmbeddings(long afterId) => Read(
         "SELECT t.id, t.path, t.genre, t.duration, e.vector FROM tracks t JOIN embeddings e ON e.id = t.id WHERE t.id > $after ORDER BY t.id",
         row => new StoredEmbedding(
-            row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), TimeSpan.FromTicks(row.GetInt64(3)), FloatBytes.To(row.GetFieldValue<byte[]>(4))),
+            row.GetInt64(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2), TimeSpan.FromTicks(row.GetInt64(3)), HalfBytes.ToUnitVector(row.GetFieldValue<byte[]>(4))),
         ("$after", afterId));
 
     public IEnumerable<StoredPath> ReadPathsBelow(string folder)
@@ -106,23 +124,30 @@ internal sealed class SqliteStore : ILibraryStore
             ("$to", stem + (char)(Path.DirectorySeparatorChar + 1)));
     }
 
-    public void Save(LibraryTrack track) => Change(session =>
+    public void Save(LibraryTrack track)
     {
-        Remove(session, track.Path);
-        TrackRow.Insert(session, track, Model.Genres);
-    });
+        ArgumentNullException.ThrowIfNull(track);
+        Change(session => TrackRow.Put(session, track, Model.Genres, Remove));
+    }
 
-    public void Save(LibraryFailure failure) => Change(session =>
+    public void Save(LibraryFailure failure)
     {
-        Remove(session, failure.Path);
-        session.Execute(
-            "INSERT INTO failures (path, size, modified, time, reason) VALUES ($path, $size, $modified, $time, $reason)",
-            ("$path", failure.Path),
-            ("$size", failure.Size),
-            ("$modified", failure.Modified.Ticks),
-            ("$time", failure.Time.Ticks),
-            ("$reason", failure.Reason));
-    });
+        ArgumentNullException.ThrowIfNull(failure);
+        Change(session =>
+        {
+            Remove(session, failure.Path);
+            session.Execute(
+                "INSERT INTO failures (path, size, modified, time, reason, etag, options, worker) VALUES ($path, $size, $modified, $time, $reason, $etag, $options, $worker)",
+                ("$path", failure.Path),
+                ("$size", failure.Size),
+                ("$modified", failure.Modified.Ticks),
+                ("$time", failure.Time.Ticks),
+                ("$reason", failure.Reason),
+                ("$etag", failure.ETag),
+                ("$options", failure.Options),
+                ("$worker", failure.Worker));
+        });
+    }
 
     public void Remove(IReadOnlyList<string> paths) => Change(session =>
     {
@@ -131,6 +156,74 @@ internal sealed class SqliteStore : ILibraryStore
             Remove(session, path);
         }
     });
+
+    public IReadOnlyList<StoredPlan> ReadPlans() =>
+    [
+        .. Read(
+            "SELECT id, source, started, updated, songs, queued, batches, hash, finished FROM plans ORDER BY started DESC, id",
+            row => new StoredPlan(
+                row.GetString(0),
+                row.GetString(1),
+                ToTime(row.GetInt64(2)),
+                ToTime(row.GetInt64(3)),
+                row.GetInt64(4),
+                row.GetInt64(5),
+                row.GetInt64(6),
+                row.GetString(7),
+                row.GetInt64(8) != 0)),
+    ];
+
+    public void Save(StoredPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Change(session => session.Execute(
+            """
+            INSERT OR REPLACE INTO plans (id, source, started, updated, songs, queued, batches, hash, finished)
+            VALUES ($id, $source, $started, $updated, $songs, $queued, $batches, $hash, $finished)
+            """,
+            ("$id", plan.Id),
+            ("$source", plan.Source),
+            ("$started", plan.Started.Ticks),
+            ("$updated", plan.Updated.Ticks),
+            ("$songs", plan.Songs),
+            ("$queued", plan.Queued),
+            ("$batches", plan.Batches),
+            ("$hash", plan.Hash),
+            ("$finished", plan.IsFinished ? 1 : 0)));
+    }
+
+    public IReadOnlyList<StoredWorker> ReadWorkers() =>
+    [
+        .. Read(
+            "SELECT name, started, seen, done, failed, skipped, audio FROM workers ORDER BY name",
+            row => new StoredWorker(
+                row.GetString(0),
+                ToTime(row.GetInt64(1)),
+                ToTime(row.GetInt64(2)),
+                row.GetInt64(3),
+                row.GetInt64(4),
+                row.GetInt64(5),
+                TimeSpan.FromTicks(row.GetInt64(6)))),
+    ];
+
+    public void Save(StoredWorker worker)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        Change(session => session.Execute(
+            """
+            INSERT OR REPLACE INTO workers (name, started, seen, done, failed, skipped, audio)
+            VALUES ($name, $started, $seen, $done, $failed, $skipped, $audio)
+            """,
+            ("$name", worker.Name),
+            ("$started", worker.Started.Ticks),
+            ("$seen", worker.Seen.Ticks),
+            ("$done", worker.Done),
+            ("$failed", worker.Failed),
+            ("$skipped", worker.Skipped),
+            ("$audio", worker.Audio.Ticks)));
+    }
+
+    public void RemoveWorker(string name) => Change(session => session.Execute("DELETE FROM workers WHERE name = $name", ("$name", name)));
 
     public void Dispose()
     {
@@ -150,6 +243,10 @@ internal sealed class SqliteStore : ILibraryStore
         session.Execute("DELETE FROM failures WHERE path = $path", ("$path", path));
     }
 
+    private static DateTime ToTime(long ticks) => new(ticks, DateTimeKind.Utc);
+
+    private static string? GetText(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
     private LibraryTrack? FindTrack(string condition, object key) => Use(session =>
     {
         using var row = session.Prepare($"SELECT {TrackRow.Columns} FROM tracks t LEFT JOIN embeddings e ON e.id = t.id WHERE {condition}", ("$key", key)).ExecuteReader();
@@ -158,7 +255,7 @@ internal sealed class SqliteStore : ILibraryStore
 
     private void Change(Action<SqliteSession> change)
     {
-        if (_mode == SqliteOpenMode.ReadOnly)
+        if (IsReadOnly)
         {
             throw new InvalidOperationException($"{_path} was opened for reading.");
         }

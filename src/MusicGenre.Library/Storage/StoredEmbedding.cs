@@ -5,5 +5,5 @@ namespace MusicGenre.Library.Storage;
 /// <param name="Path">Its path.</param>
 /// <param name="Genre">Its genre, or null without a verdict.</param>
 /// <param name="Duration">The duration of its audio.</param>
-/// <param name="Values">The embedding.</param>
-internal readonly record struct StoredEmbedding(long Id, string Path, string? Genre, TimeSpan Duration, float[] Values);
+/// <param name="Values">The embedding, with an L2 norm of 1. The receiver owns the array.</param>
+public readonly record struct StoredEmbedding(long Id, string Path, string? Genre, TimeSpan Duration, float[] Values);

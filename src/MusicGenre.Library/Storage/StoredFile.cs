@@ -1,8 +1,9 @@
-using MusicGenre.Files;
-
 namespace MusicGenre.Library.Storage;
 
-/// <summary>What a store knows of a file when it is met again.</summary>
-/// <param name="Stamp">The size and time that the file had.</param>
+/// <summary>What a store knows of a song when it is met again.</summary>
+/// <param name="Size">The size in bytes that the file had; 0 if it is not known.</param>
+/// <param name="Modified">The time of its last change, in UTC; the default value if it is not known.</param>
+/// <param name="ETag">The tag by which a server tells versions of what is at the URI; null for a file, or if the server gave none.</param>
+/// <param name="Options">What was classified; see <see cref="LibraryTrack.Options"/>.</param>
 /// <param name="Id">The identifier of its track, or null for a failure.</param>
-internal readonly record struct StoredFile(FileStamp Stamp, long? Id);
+public readonly record struct StoredFile(long Size, DateTime Modified, string? ETag, string Options, long? Id);

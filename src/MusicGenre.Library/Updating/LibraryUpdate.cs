@@ -4,16 +4,21 @@ using MusicGenre.Audio.Reading;
 using MusicGenre.Errors;
 using MusicGenre.Files;
 using MusicGenre.Library.Storage;
+using MusicGenre.Library.Work;
 
 namespace MusicGenre.Library.Updating;
 
 /// <summary>One update of an index: analyzes what is new or has changed, and removes what is gone.</summary>
 internal sealed class LibraryUpdate
 {
+    // An update classifies as its classifier does, and has no name for that.
+    private const string Options = "";
+
     private readonly ILibraryStore _store;
     private readonly IGenreClassifier _classifier;
     private readonly LibraryUpdateOptions _options;
     private readonly CancellationToken _cancellationToken;
+    private readonly SongResults _results;
     private readonly UpdateCounter _counter;
     private readonly VanishedFiles _vanished;
     private readonly SeenTracks _seen;
@@ -24,6 +29,7 @@ internal sealed class LibraryUpdate
         ILibraryStore store, IGenreClassifier classifier, LibraryUpdateOptions options, IProgress<LibraryUpdateProgress>? progress, CancellationToken cancellationToken)
     {
         (_store, _classifier, _options, _cancellationToken) = (store, classifier, options, cancellationToken);
+        _results = new SongResults(store, classifier.Model, Options, worker: null);
         _counter = new UpdateCounter(progress);
         _seen = new SeenTracks(store.GetRevision().LastId);
         _vanished = new VanishedFiles(store, _seen, _counter, options.Prune);
@@ -56,6 +62,9 @@ internal sealed class LibraryUpdate
         var real = RealPath.Resolve(folder) ?? Path.GetFullPath(folder);
         return Path.TrimEndingDirectorySeparator(real);
     }
+
+    private static bool IsUnchanged(StoredFile known, FileStamp? stamp)
+        => stamp is { } now && known.Size == now.Size && known.Modified == now.Modified && known.Options == Options;
 
     /// <summary>The files that have to be analyzed. Enumerated by the batch, on another thread than the results.</summary>
     private IEnumerable<IAudioSource> FindSources(IEnumerable<string> paths)
@@ -143,13 +152,13 @@ internal sealed class LibraryUpdate
             }
 
             _seen.Add(id);
-            if (known.Value.Stamp == stamp)
+            if (IsUnchanged(known.Value, stamp))
             {
                 _counter.AddUnchanged();
                 return null;
             }
         }
-        else if (known is not null && known.Value.Stamp == stamp && !_options.RetryFailures)
+        else if (known is not null && IsUnchanged(known.Value, stamp) && !_options.RetryFailures)
         {
             _counter.AddFailedBefore();
             return null;
@@ -173,32 +182,20 @@ internal sealed class LibraryUpdate
         if (result.Error is { } error)
         {
             // A file that is locked or out of reach may be readable the next time. Until then, the index keeps what it has of it.
-            if (error is AudioDecodeException && work.Stamp is { } stamp)
+            if (error is AudioDecodeException && work.Stamp is not null)
             {
-                _store.Save(new LibraryFailure(result.Path, stamp.Size, stamp.Modified, DateTime.UtcNow, FileProblem.Describe(error, result.Path)));
+                _results.Save(SongOf(result.Path, work), error, result.Path);
             }
 
             _counter.Add(new LibraryChange(result.Path, LibraryChangeKind.Failed, Error: error));
             return;
         }
 
-        var track = LibraryTrack.FromTimeline(result.Path, result.Timeline!, _classifier.Model, ReadTags(result.Path), work.Stamp ?? default);
-        _store.Save(track);
+        var track = _results.Save(SongOf(result.Path, work), result.Timeline!, FileTags.Read(result.Path));
         _counter.Add(new LibraryChange(result.Path, work.IsKnown ? LibraryChangeKind.Changed : LibraryChangeKind.Added, track));
     }
 
-    private static AudioTags? ReadTags(string path)
-    {
-        try
-        {
-            return AudioTags.Read(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The file has gone since it was classified.
-            return null;
-        }
-    }
+    private static SongReference SongOf(string path, FileWork work) => new(path, work.Stamp?.Size, work.Stamp?.Modified);
 
     /// <summary>A file that is being analyzed.</summary>
     /// <param name="Stamp">Its size and time before it was read, or null if there is no such file.</param>

@@ -27,7 +27,7 @@ public sealed class LibraryUpdateTests : IDisposable
         Assert.Equal("loud", track.Prediction.Genre);
         Assert.Equal(0.1, track.Prediction.MinimumConfidence);
         Assert.Equal([new GenreScore("loud", 0.75f), new GenreScore("quiet", 0.25f)], track.Prediction.Scores);
-        Assert.Equal([0.6f, 0.8f], track.Embedding.ToArray());
+        AssertHalf.Equal([0.6f, 0.8f], track.Embedding.Span);
         Assert.Equal(new FileInfo(track.Path).Length, track.Size);
         Assert.Equal(File.GetLastWriteTimeUtc(track.Path), track.Modified);
     }

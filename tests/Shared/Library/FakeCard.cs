@@ -1,7 +1,7 @@
 using MusicGenre.Features;
 using MusicGenre.Models;
 
-namespace MusicGenre.Library.Tests.Fakes;
+namespace MusicGenre.Testing.Library;
 
 /// <summary>The card of a model of half-second segments at 8 kHz whose genres are "loud" and "quiet".</summary>
 internal static class FakeCard

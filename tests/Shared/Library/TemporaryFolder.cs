@@ -1,4 +1,4 @@
-namespace MusicGenre.Library.Tests.Fakes;
+namespace MusicGenre.Testing.Library;
 
 /// <summary>A folder that is deleted with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -4,7 +4,7 @@ using MusicGenre.Errors;
 using MusicGenre.Models;
 using Xunit;
 
-namespace MusicGenre.Library.Tests.Fakes;
+namespace MusicGenre.Testing.Library;
 
 /// <summary>
 /// Takes files of text for audio: "loud 10 1 0" is ten seconds with the embedding (1, 0) whose genre is loud, "silent 10" is silence, "wait" waits for

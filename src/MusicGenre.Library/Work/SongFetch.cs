@@ -1,0 +1,73 @@
+using System.Net;
+
+namespace MusicGenre.Library.Work;
+
+/// <summary>Fetches songs from http and https addresses. Thread-safe.</summary>
+/// <param name="client">The client, or null for one of its own.</param>
+internal sealed class SongFetch(HttpClient? client) : IDisposable
+{
+    private const int Tries = 3;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
+    private readonly HttpClient? _own = client is null ? new HttpClient() : null;
+
+    private HttpClient Client => client ?? _own!;
+
+    /// <summary>Copies what is at an address to a stream, and tells its size, time and tag.</summary>
+    /// <param name="song">The song. What its manifest states of it is kept.</param>
+    /// <param name="destination">The stream, which can seek and is empty.</param>
+    /// <param name="cancellationToken">Ends the pauses between tries.</param>
+    /// <exception cref="HttpRequestException">The server cannot be reached, refuses, or breaks off.</exception>
+    /// <exception cref="IOException">The address has another scheme, or the connection broke.</exception>
+    /// <exception cref="TimeoutException">The server did not answer in time.</exception>
+    public async Task<SongReference> FetchAsync(SongReference song, Stream destination, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(song.Location, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new IOException($"{song.Location}: only file, http and https addresses can be read");
+        }
+
+        var pause = FirstPause;
+        for (var attempt = 1; ; attempt++, pause *= 4)
+        {
+            try
+            {
+                destination.SetLength(0);
+                return await TryFetchAsync(song, address, destination).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (attempt < Tries && IsTransient(exception))
+            {
+                await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException exception)
+            {
+                throw new TimeoutException($"{song.Location}: the server did not answer in time", exception);
+            }
+        }
+    }
+
+    public void Dispose() => _own?.Dispose();
+
+    private static bool IsTransient(Exception exception) => exception switch
+    {
+        HttpRequestException { StatusCode: { } status } => (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
+        _ => exception is HttpRequestException or IOException or OperationCanceledException,
+    };
+
+    private async Task<SongReference> TryFetchAsync(SongReference song, Uri address, Stream destination)
+    {
+        // Not with the worker's token: the song in work is finished.
+        using var limit = new CancellationTokenSource(Limit);
+        using var response = await Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+        await response.Content.CopyToAsync(destination, limit.Token).ConfigureAwait(false);
+        return song with
+        {
+            Size = song.Size ?? destination.Length,
+            Modified = song.Modified ?? response.Content.Headers.LastModified?.UtcDateTime,
+            ETag = song.ETag ?? response.Headers.ETag?.Tag.Trim('"'),
+        };
+    }
+}
