@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using MusicGenre.Library;
@@ -7,6 +8,7 @@ using Xunit;
 namespace MusicGenre.Cli.Tests.Indexing;
 
 /// <summary><c>musicgenre export</c>, run as a user would.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "IAsyncLifetime disposes of it.")]
 public sealed class ExportCommandTests : IAsyncLifetime
 {
     private readonly IndexedFolder _folder = new();

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using MusicGenre.Library.Storage;
 using MusicGenre.Library.Work;
 using Xunit;
 
 namespace MusicGenre.Library.Tests.Work;
 
+[SuppressMessage("Design", "CA1001", Justification = "IAsyncLifetime disposes of it.")]
 public sealed class WorkPlannerTests : IAsyncLifetime
 {
     private readonly WorkFolder _folder = new();

@@ -1,5 +1,5 @@
 using MusicGenre.Library;
-using MusicGenre.Library.Tests.Fakes;
+using MusicGenre.Testing.Library;
 using MusicGenre.Recommendations.Tests.Fakes;
 using Xunit;
 
