@@ -1,0 +1,10 @@
+using Xunit;
+
+namespace MusicGenre.Library.Cluster.Tests.Servers;
+
+/// <summary>The tests that share the servers, one after the other: some of them kill a server.</summary>
+[CollectionDefinition(Name)]
+public sealed class ClusterCollection : ICollectionFixture<ClusterServers>
+{
+    public const string Name = "servers";
+}
