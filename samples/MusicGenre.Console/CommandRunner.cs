@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MusicGenre.Cli.Commands;
 using MusicGenre.Cli.Output;
 using MusicGenre.Errors;
 
@@ -10,12 +11,16 @@ internal static class CommandRunner
     // Work notices a cancellation within a tenth of a second. Only a read that cannot be interrupted, such as that of a list that somebody types, waits longer.
     private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(0.9);
 
+    // A worker finishes the songs that it has in work.
+    private static readonly TimeSpan WorkerTerminationTimeout = TimeSpan.FromMinutes(2);
+
     public static async Task<int> RunAsync(ParseResult parsed)
     {
         Terminal.Configure(parsed);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TerminationTimeout });
+            var timeout = parsed.CommandResult.Command.Name == WorkCommand.Name ? WorkerTerminationTimeout : TerminationTimeout;
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = timeout });
         }
         catch (Exception exception) when (StandardOutput.IsClosed(FindCause(exception)))
         {

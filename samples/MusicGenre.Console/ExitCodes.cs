@@ -11,6 +11,9 @@ internal static class ExitCodes
     /// <summary>The command line was wrong; nothing was done.</summary>
     public const int WrongUsage = 2;
 
+    /// <summary>A worker needed more memory than it may have, and ended so that another can take its place.</summary>
+    public const int MemoryLimit = 3;
+
     /// <summary>The user canceled the work, as shells report it.</summary>
     public const int Canceled = 130;
 

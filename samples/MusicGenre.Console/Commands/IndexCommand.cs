@@ -4,7 +4,6 @@ using MusicGenre.Cli.Indexing;
 using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Tagging;
 using MusicGenre.Library;
-using MusicGenre.Models;
 
 namespace MusicGenre.Cli.Commands;
 
@@ -41,8 +40,8 @@ internal static class IndexCommand
                     Skipped = skipped.Add,
                 };
                 var path = IndexOption.GetPath(parsed.GetValue(file));
-                var name = ChooseModel(parsed.GetValue(model), path);
-                RequireEmbedding(ModelArgument.LoadCard(name));
+                var name = IndexModel.Choose(parsed.GetValue(model), path);
+                IndexModel.LoadCard(name);
                 using var loaded = ModelArgument.Load(name);
                 using var classifier = new GenreClassifier(loaded);
                 using var index = LibraryIndex.Open(path, loaded.Card);
@@ -79,7 +78,7 @@ internal static class IndexCommand
             // What was done is said even if the work was canceled.
             if (progress.Totals != default)
             {
-                output.WriteTotals(index, progress.Totals, progress.Elapsed);
+                output.WriteTotals(index.Path, index.Model, index.TrackCount, progress.Totals, progress.Elapsed);
             }
         }
 
@@ -100,25 +99,5 @@ internal static class IndexCommand
         }
 
         return progress.Totals.Failed > 0 || skipped.Any(entry => entry.Kind == SkippedFileKind.Unreadable) ? ExitCodes.SomeFailed : ExitCodes.Success;
-    }
-
-    /// <summary>The model that was given, or that of the index, or the default one for a new index.</summary>
-    private static string ChooseModel(string? given, string path)
-    {
-        if (given is not null || !Path.Exists(path))
-        {
-            return given ?? BundledModels.Default;
-        }
-
-        using var index = LibraryIndex.OpenRead(path);
-        return IndexOption.ChooseModel(null, index);
-    }
-
-    private static void RequireEmbedding(GenreModelCard card)
-    {
-        if (card.Network.EmbeddingOutput is null)
-        {
-            throw new UsageException($"--model must be a model with an embedding, by which songs are compared; {card.Name} has none.");
-        }
     }
 }

@@ -51,6 +51,28 @@ internal static class Examples
             "musicgenre index ~/Music /mnt/archive --index ~/all.db --jobs 4",
             "musicgenre index ~/Music --format json > changes.jsonl",
         ],
+        ["musicgenre plan"] =
+        [
+            "musicgenre plan ~/Music",
+            "musicgenre plan songs.txt /mnt/archive --index all.db",
+        ],
+        ["musicgenre work"] =
+        [
+            "musicgenre work --until-empty",
+            "musicgenre work --index all.db --jobs 2 --memory-limit 2000 --health 8081",
+            "musicgenre work --replay --until-empty",
+        ],
+        ["musicgenre status"] =
+        [
+            "musicgenre status",
+            "musicgenre status --index all.db --format json",
+        ],
+        ["musicgenre export"] =
+        [
+            "musicgenre export --out songs.csv",
+            "musicgenre export --format jsonl --out songs.jsonl --embeddings",
+            "musicgenre export --format parquet --out songs.parquet",
+        ],
         ["musicgenre similar"] =
         [
             "musicgenre similar ~/Music/song.mp3",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -36,19 +35,22 @@ internal sealed class IndexOutput(TagFormat format)
     }
 
     /// <summary>Prints the totals.</summary>
-    public void WriteTotals(LibraryIndex index, LibraryUpdateTotals totals, TimeSpan elapsed)
+    /// <param name="index">Where the index is.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="count">The number of its tracks.</param>
+    /// <param name="totals">The totals.</param>
+    /// <param name="elapsed">How long the work took.</param>
+    public void WriteTotals(string index, LibraryModel model, long count, LibraryUpdateTotals totals, TimeSpan elapsed)
     {
         ProgressLine.Clear();
-        var count = index.TrackCount;
         if (format == TagFormat.Json)
         {
-            WriteLine(writer => WriteTotals(writer, index, count, totals));
+            WriteLine(writer => WriteTotals(writer, index, model, count, totals));
             return;
         }
 
         var counts = string.Join(", ", IndexProgress.Counts(totals));
-        var songs = count == 1 ? "1 song" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} songs");
-        var text = $"{songs} in {index.Path}{(counts.Length > 0 ? $": {counts}" : "")} ({DurationText.Format(elapsed)}).";
+        var text = $"{WorkText.Songs(count)} in {index}{(counts.Length > 0 ? $": {counts}" : "")} ({DurationText.Format(elapsed)}).";
         _stream.Write(Encoding.UTF8.GetBytes(VisibleText.Of(text) + Environment.NewLine));
         _stream.Flush();
     }
@@ -80,10 +82,10 @@ internal sealed class IndexOutput(TagFormat format)
         }
     }
 
-    private static void WriteTotals(Utf8JsonWriter writer, LibraryIndex index, long count, LibraryUpdateTotals totals)
+    private static void WriteTotals(Utf8JsonWriter writer, string index, LibraryModel model, long count, LibraryUpdateTotals totals)
     {
-        writer.WriteString("index", Path.GetFullPath(index.Path));
-        writer.WriteString("model", index.Model.Name);
+        writer.WriteString("index", index.Contains("://", StringComparison.Ordinal) ? index : Path.GetFullPath(index));
+        writer.WriteString("model", model.Name);
         writer.WriteNumber("tracks", count);
         writer.WriteNumber("added", totals.Added);
         writer.WriteNumber("changed", totals.Changed);

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using MusicGenre.Cli.Exporting;
+using MusicGenre.Cli.Indexing;
+using MusicGenre.Cli.Output;
+using MusicGenre.Library.Storage;
+
+namespace MusicGenre.Cli.Commands;
+
+/// <summary><c>musicgenre export --out FILE</c></summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var connection = new LibraryConnection();
+        var output = new Option<string>("--out") { Description = "The file.", HelpName = "FILE", Required = true };
+        var format = new Option<ExportFormat>("--format")
+        {
+            Description = "The format: rows for spreadsheets (csv), one JSON object per line (jsonl), or Apache Parquet (parquet).",
+            DefaultValueFactory = _ => ExportFormat.Csv,
+        };
+        var embeddings = new Option<bool>("--embeddings") { Description = "Write the embeddings, too (not in csv)." };
+        var force = OutputFile.CreateForceOption();
+        var command = new Command("export", "Write all results of an index to a file: a row for each song, those that failed at the end with the reason.")
+        {
+            format, output, embeddings, force,
+        };
+        connection.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var (path, kind) = (parsed.GetRequiredValue(output), parsed.GetValue(format));
+            if (kind == ExportFormat.Csv && parsed.GetValue(embeddings))
+            {
+                throw new UsageException("--embeddings does not apply to --format csv.");
+            }
+
+            OutputFile.CheckWritable(path, parsed.GetValue(force));
+            using var store = connection.OpenStoreToRead(parsed);
+            var count = 0L;
+            OutputFile.Write(
+                path,
+                parsed.GetValue(force),
+                stream => count = WriteAsync(store, kind, parsed.GetValue(embeddings), stream, cancellationToken).GetAwaiter().GetResult());
+            ProgressLine.Clear();
+            using var writer = StandardOutput.OpenText();
+            writer.WriteLine(VisibleText.Of($"{WorkText.Songs(count)} in {path}"));
+            return Task.FromResult(ExitCodes.Success);
+        });
+        return command;
+    }
+
+    private static async Task<long> WriteAsync(ILibraryStore store, ExportFormat format, bool withEmbeddings, Stream stream, CancellationToken cancellationToken)
+    {
+        const int ShownEvery = 1000;
+        await using var writer = format switch
+        {
+            ExportFormat.Csv => new CsvExport(stream, store.Model.Genres),
+            ExportFormat.Jsonl => new JsonLinesExport(stream, withEmbeddings),
+            ExportFormat.Parquet => (IExportWriter)await ParquetExport.CreateAsync(stream, store.Model.Genres, withEmbeddings),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This format has no writer."),
+        };
+        var count = 0L;
+        var rows = store.ReadTracks().Select(track => new ExportRow(track, null)).Concat(store.ReadFailures().Select(failure => new ExportRow(null, failure)));
+        foreach (var row in rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await writer.WriteAsync(row);
+            if (++count % ShownEvery == 0)
+            {
+                ProgressLine.Show(WorkText.Songs(count));
+            }
+        }
+
+        await writer.CompleteAsync();
+        return count;
+    }
+}
