@@ -14,9 +14,9 @@ internal static class RabbitErrors
         or System.Net.Sockets.SocketException or ObjectDisposedException;
 
     /// <summary>Whether the same may work a moment later. A queue of a broker that has just started is "not found" until its leader is elected.</summary>
+    /// <remarks>A <see cref="PossibleAuthenticationFailureException"/> is what the client makes of a broker that stops while one logs in.</remarks>
     public static bool IsTransient(Exception exception)
-        => Cause(exception) is not (AuthenticationFailureException or PossibleAuthenticationFailureException)
-            && CodeOf(exception) is not (AccessRefused or PreconditionFailed or NotAllowed);
+        => Cause(exception) is not AuthenticationFailureException && CodeOf(exception) is not (AccessRefused or PreconditionFailed or NotAllowed);
 
     /// <summary>The exception for callers.</summary>
     public static LibraryIndexException Translate(string location, Exception exception)
@@ -26,7 +26,7 @@ internal static class RabbitErrors
             AccessRefused => "the broker does not let the user do that",
             NotAllowed => "the broker has no such virtual host, or does not let the user into it",
             PreconditionFailed => "the broker has a queue of that name with other settings; name another one with ?queue=name",
-            _ when Cause(exception) is AuthenticationFailureException or PossibleAuthenticationFailureException => "the broker does not accept the user or the password",
+            _ when Cause(exception) is AuthenticationFailureException => "the broker does not accept the user or the password",
             _ => $"the broker cannot be reached: {Cause(exception).Message}",
         };
         return new LibraryIndexException(location, LibraryIndexProblem.Inaccessible, description, exception);

@@ -19,8 +19,8 @@ public sealed class ClusterServers : IAsyncLifetime
     {
         if (ServerPrograms.Missing is null)
         {
-            var (postgres, rabbit) = (PostgresServer.StartAsync(), RabbitServer.StartAsync());
-            (_postgres, _rabbit) = (await postgres, await rabbit);
+            // Both at the same time; what has started is there to be stopped if the other does not.
+            await Task.WhenAll(StartPostgresAsync(), StartRabbitAsync());
         }
     }
 
@@ -36,4 +36,8 @@ public sealed class ClusterServers : IAsyncLifetime
             await _rabbit.DisposeAsync();
         }
     }
+
+    private async Task StartPostgresAsync() => _postgres = await PostgresServer.StartAsync();
+
+    private async Task StartRabbitAsync() => _rabbit = await RabbitServer.StartAsync();
 }

@@ -37,8 +37,16 @@ internal sealed class PostgresServer : IAsyncDisposable
             "--locale=C.UTF-8",
             "--no-sync");
         var server = new PostgresServer(folder, ServerProcess.FindPorts(1)[0], isDurable);
-        await server.StartProcessAsync();
-        return server;
+        try
+        {
+            await server.StartProcessAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The address of a library with a schema of its own.</summary>

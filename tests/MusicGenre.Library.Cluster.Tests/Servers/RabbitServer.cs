@@ -45,8 +45,16 @@ internal sealed class RabbitServer : IAsyncDisposable
         // Its own name server: the one that Erlang starts would outlive it.
         var names = await ServerProcess.StartAsync(folder, environment, ServerPrograms.Epmd!);
         var server = new RabbitServer(folder, names, environment, ports[0]);
-        await server.StartProcessAsync();
-        return server;
+        try
+        {
+            await server.StartProcessAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The address of a queue of its own.</summary>

@@ -86,7 +86,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
             catch (Exception exception) when (exception is not InvalidOperationException)
             {
-                if (Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(5))
+                if (Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(10))
                 {
                     throw new InvalidOperationException($"{what} does not answer.", exception);
                 }
