@@ -1,4 +1,6 @@
 using MusicGenre.Inference;
+using MusicGenre.Library.Storage;
+using MusicGenre.Library.Work;
 using MusicGenre.ManagedEngine;
 
 namespace MusicGenre.Library.Tests;
@@ -28,6 +30,14 @@ internal static class ReadmeExamples
         IReadOnlyList<LibraryTrack> playlist = index.CreatePlaylist([song], new LibraryPlaylistOptions { Length = TimeSpan.FromMinutes(90) });
         // README: end
         _ = playlist;
+
+        // README: begin
+        using ILibraryStore store = SqliteLibrary.OpenStore("library.db", classifier.Model);
+        await using IWorkQueue queue = SqliteLibrary.OpenQueue("library.db");
+
+        await new WorkPlanner(store, queue).RunAsync(SongManifest.Read(["/music", "list.txt"]));
+        await new LibraryWorker(store, queue, classifier, new LibraryWorkerOptions { UntilEmpty = true }).RunAsync();
+        // README: end
     }
 
     private static class GenreClassifier

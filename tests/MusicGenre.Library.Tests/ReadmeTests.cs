@@ -9,7 +9,7 @@ public sealed class ReadmeTests
     public void Examples_OfReadme_AreTheCompiledOnes()
     {
         var compiled = ReadmeCode.OfSource("tests", "MusicGenre.Library.Tests", "ReadmeExamples.cs");
-        Assert.Equal(3, compiled.Count);
+        Assert.Equal(4, compiled.Count);
         Assert.Equal(compiled, ReadmeCode.OfMarkdown("src", "MusicGenre.Library", "README.md"));
     }
 }

@@ -9,27 +9,26 @@ internal sealed class SqliteSession : IDisposable
     private const int TimeoutSeconds = 30;
 
     private readonly SqliteConnection _connection;
+    private readonly string _file;
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private bool _isDisposed;
 
-    private SqliteSession(SqliteConnection connection) => _connection = connection;
+    private SqliteSession(SqliteConnection connection, string file) => (_connection, _file) = (connection, file);
 
     /// <summary>Opens a connection.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="mode">Whether the file is read, written or created.</param>
     /// <exception cref="SqliteException">The file cannot be opened.</exception>
-    public static SqliteSession Open(string path, SqliteOpenMode mode)
-    {
-        var full = Path.GetFullPath(path);
-        try
-        {
-            return Open(full, mode, "SELECT count(*) FROM sqlite_schema");
-        }
-        catch (SqliteException exception) when (mode == SqliteOpenMode.ReadOnly && SqliteErrors.NeedsPermission(exception) && !HasLog(full))
-        {
-            // A reader announces itself in a file beside the index. Where it cannot, nobody writes either: the index is read as a file that does not change.
-            return Open(ToUri(full) + "?immutable=1", mode, "SELECT count(*) FROM sqlite_schema");
-        }
-    }
+    public static SqliteSession Open(string path, SqliteOpenMode mode) => OpenFiles.Add(path, isFirst: static _ => { }, (full, file) => OpenFile(full, file, mode));
+
+    /// <summary>Opens a connection to a file that may be anything, and that SQLite only touches if it is an index.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="mode">Whether the file is read or written.</param>
+    /// <exception cref="SqliteException">The file cannot be opened.</exception>
+    /// <exception cref="LibraryIndexException">The file is no index, or cannot be read.</exception>
+    /// <exception cref="FileNotFoundException">There is no file.</exception>
+    public static SqliteSession OpenIndex(string path, SqliteOpenMode mode)
+        => OpenFiles.Add(path, isFirst: _ => IndexHeader.Check(path), (full, file) => OpenFile(full, file, mode));
 
     /// <summary>Prepares a command, or finds the one that was prepared for the same text, and sets its parameters.</summary>
     public SqliteCommand Prepare(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -90,19 +89,32 @@ internal sealed class SqliteSession : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _commands.Values)
+        if (!_isDisposed)
         {
-            command.Dispose();
+            _isDisposed = true;
+            DisposeCommands();
+            OpenFiles.Remove(_file, _connection);
         }
-
-        _connection.Dispose();
     }
 
-    private static SqliteSession Open(string source, SqliteOpenMode mode, string probe)
+    private static SqliteSession OpenFile(string full, string file, SqliteOpenMode mode)
+    {
+        try
+        {
+            return Open(file, full, mode);
+        }
+        catch (SqliteException exception) when (mode == SqliteOpenMode.ReadOnly && SqliteErrors.NeedsPermission(exception) && !HasLog(full))
+        {
+            // A reader announces itself in a file beside the index. Where it cannot, nobody writes either: the index is read as a file that does not change.
+            return Open(file, ToUri(full) + "?immutable=1", mode);
+        }
+    }
+
+    private static SqliteSession Open(string file, string source, SqliteOpenMode mode)
     {
         // Without a pool, a closed connection is closed, and the last one takes the log beside the index away.
         var text = new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false, DefaultTimeout = TimeoutSeconds };
-        var session = new SqliteSession(new SqliteConnection(text.ConnectionString));
+        var session = new SqliteSession(new SqliteConnection(text.ConnectionString), file);
         try
         {
             session._connection.Open();
@@ -111,12 +123,14 @@ internal sealed class SqliteSession : IDisposable
 
             // With a log, this loses at most the last changes when the power fails, and nothing when the program is killed.
             session.Execute("PRAGMA synchronous = NORMAL");
-            session.Prepare(probe).ExecuteScalar();
+            session.Prepare("SELECT count(*) FROM sqlite_schema").ExecuteScalar();
             return session;
         }
         catch
         {
-            session.Dispose();
+            // It does not count as open yet.
+            session.DisposeCommands();
+            session._connection.Dispose();
             throw;
         }
     }
@@ -125,6 +139,16 @@ internal sealed class SqliteSession : IDisposable
 
     private static string ToUri(string path)
         => "file:" + string.Join('/', path.Replace(Path.DirectorySeparatorChar, '/').Split('/').Select(Uri.EscapeDataString));
+
+    private void DisposeCommands()
+    {
+        foreach (var command in _commands.Values)
+        {
+            command.Dispose();
+        }
+
+        _commands.Clear();
+    }
 
     private void TryRollBack()
     {

@@ -42,12 +42,11 @@ internal sealed class SqliteStore : ILibraryStore
     /// <exception cref="FileNotFoundException">There is no file.</exception>
     public static SqliteStore Open(string path, bool isReadOnly)
     {
-        IndexHeader.Check(path);
         var mode = isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite;
         SqliteSession? session = null;
         try
         {
-            session = SqliteSession.Open(path, mode);
+            session = SqliteSession.OpenIndex(path, mode);
             if (session.ReadVersion() is var version && version < Schema.Version)
             {
                 session.Dispose();

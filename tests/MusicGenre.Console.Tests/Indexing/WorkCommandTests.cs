@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using MusicGenre.Library;
+using MusicGenre.Library.Storage;
+using MusicGenre.Models;
 using MusicGenre.Testing;
 using Xunit;
 
@@ -110,6 +112,24 @@ public sealed class WorkCommandTests : IDisposable
         Assert.Equal((Count, 0, 0, 0), Counts(await StatusAsync()));
         using var index = LibraryIndex.OpenRead(_folder.Index);
         Assert.Equal(Count, index.EnumerateTracks().Select(track => track.Path).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Index_OpenSeveralTimesInOneProgram_IsSafeFromOthers()
+    {
+        // To look into a file that is open would cost this program its locks: the next program to end would take the log away, and with it all that is written later.
+        var song = _folder.Add("metal.mp3");
+        await _folder.UpdateAsync();
+        using var first = LibraryIndex.Open(SqliteLibrary.OpenStore(_folder.Index, BundledModels.ReadCard("mel-statistics")));
+        using var second = LibraryIndex.OpenRead(_folder.Index);
+        await StatusAsync();
+        using var third = SqliteLibrary.OpenStore(_folder.Index, BundledModels.ReadCard("mel-statistics"));
+
+        third.Save(new LibraryFailure("/later.mp3", 1, default, default, "it is broken"));
+
+        Assert.Equal(1, Number(await StatusAsync(), "failed"));
+        Assert.Equal((1, 1), (first.FailureCount, second.FailureCount));
+        Assert.NotNull(first.Find(song));
     }
 
     [UnixFact]
