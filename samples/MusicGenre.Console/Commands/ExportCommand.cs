@@ -11,7 +11,7 @@ internal static class ExportCommand
 {
     public static Command Create()
     {
-        var connection = new LibraryConnection();
+        var connection = new LibraryConnection(hasQueue: false);
         var output = new Option<string>("--out") { Description = "The file.", HelpName = "FILE", Required = true };
         var format = new Option<ExportFormat>("--format")
         {

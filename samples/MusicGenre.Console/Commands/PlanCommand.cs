@@ -16,7 +16,7 @@ internal static class PlanCommand
     public static Command Create()
     {
         var defaults = new WorkPlannerOptions();
-        var connection = new LibraryConnection();
+        var connection = new LibraryConnection(hasQueue: true);
         var paths = new Argument<string[]>("PATH")
         {
             Description = "Folders, playlists (.m3u, .m3u8), lists (.txt, .tsv: a path or address a line, and after tabs its size and ETag), songs, or addresses of songs (http, https).",
@@ -53,7 +53,7 @@ internal static class PlanCommand
             var card = IndexModel.LoadCard(connection.ChooseModel(parsed, parsed.GetValue(model)));
             using var telemetry = WorkTelemetryExport.Start();
             using var store = connection.OpenStore(parsed, card);
-            await using var queue = await connection.OpenQueueAsync(parsed);
+            await using var queue = await connection.OpenQueueAsync(parsed, cancellationToken);
             var time = Stopwatch.StartNew();
             var plan = await new WorkPlanner(store, queue, options).RunAsync(manifest, new PlanProgress(), cancellationToken);
             ProgressLine.Clear();

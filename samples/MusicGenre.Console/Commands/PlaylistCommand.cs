@@ -30,7 +30,7 @@ internal static class PlaylistCommand
         var inARow = new Option<int>("--in-a-row") { Description = "The number of songs of one artist that may follow each other.", HelpName = "N", DefaultValueFactory = _ => DefaultInARow };
         var output = new Option<string>("--out") { Description = $"The playlist ({Extension}), with relative paths.", HelpName = "FILE", Required = true };
         var force = OutputFile.CreateForceOption();
-        var file = IndexOption.Create();
+        var connection = new LibraryConnection(hasQueue: false);
         var model = IndexOption.CreateModelOption();
         minutes.Require(value => value is > 0 and <= MostMinutes, FormattableString.Invariant($"--minutes must be positive and at most {MostMinutes}."));
         inARow.Require(value => value >= 1, "--in-a-row must be at least 1.");
@@ -38,8 +38,9 @@ internal static class PlaylistCommand
             path => Extension.Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase), $"--out must end in {Extension}: playlists are written in UTF-8.");
         var command = new Command("playlist", "Make a playlist of songs of the index that sound alike: from each to one that is near, none twice.")
         {
-            from, minutes, genre, inARow, output, force, file, model,
+            from, minutes, genre, inARow, output, force, model,
         };
+        connection.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(output);
@@ -49,7 +50,7 @@ internal static class PlaylistCommand
             }
 
             OutputFile.CheckWritable(path, parsed.GetValue(force));
-            using var index = IndexOption.OpenRead(IndexOption.GetPath(parsed.GetValue(file)));
+            using var index = connection.OpenIndex(parsed);
             IndexOption.RequireGenre(parsed.GetValue(genre), index);
             using var analysis = new SongAnalysis(index, parsed.GetValue(model));
             List<LibraryTrack> first = [];

@@ -15,14 +15,15 @@ internal static class SimilarCommand
         var path = new Argument<string>("PATH") { Description = "A song, or - for the standard input. One that is not in the index is analyzed." };
         var limit = new Option<int>("--limit") { Description = "The number of songs.", HelpName = "N", DefaultValueFactory = _ => DefaultLimit };
         var genre = IndexOption.CreateGenreOption();
-        var file = IndexOption.Create();
+        var connection = new LibraryConnection(hasQueue: false);
         var format = new Option<RowFormat>("--format") { Description = "What to print: a table, one JSON object per line, or CSV. [default: table]" };
         var model = IndexOption.CreateModelOption();
         limit.Require(count => count >= 1, "--limit must be at least 1.");
-        var command = new Command("similar", "Find the songs of the index that sound most like one.") { path, limit, genre, file, model, format };
+        var command = new Command("similar", "Find the songs of the index that sound most like one.") { path, limit, genre, model, format };
+        connection.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var index = IndexOption.OpenRead(IndexOption.GetPath(parsed.GetValue(file)));
+            using var index = connection.OpenIndex(parsed);
             IndexOption.RequireGenre(parsed.GetValue(genre), index);
             if (index.TrackCount == 0)
             {

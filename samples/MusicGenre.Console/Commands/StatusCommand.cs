@@ -17,7 +17,7 @@ internal static class StatusCommand
 
     public static Command Create()
     {
-        var connection = new LibraryConnection();
+        var connection = new LibraryConnection(hasQueue: true);
         var format = new Option<TagFormat>("--format") { Description = "What to print: lines (table), or one JSON object (json). [default: table]" };
         var once = new Option<bool>("--once") { Description = "On a terminal: print the status once, instead of until Ctrl-C." };
         var command = new Command("status", "Show how far the workers of a library have come: songs done, failed and left, rate, time left, workers, and batches that failed.")
@@ -28,7 +28,7 @@ internal static class StatusCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var store = connection.OpenStoreToRead(parsed);
-            await using var queue = await connection.OpenQueueAsync(parsed);
+            await using var queue = await connection.OpenQueueAsync(parsed, cancellationToken);
             if (parsed.GetValue(format) == TagFormat.Table && !parsed.GetValue(once) && !Console.IsOutputRedirected)
             {
                 await ShowAsync(store, queue, cancellationToken);

@@ -16,7 +16,7 @@ internal static class WorkCommand
 
     public static Command Create()
     {
-        var connection = new LibraryConnection();
+        var connection = new LibraryConnection(hasQueue: true);
         var model = IndexOption.CreateModelOption();
         var jobs = JobsOption.Create();
         var untilEmpty = new Option<bool>("--until-empty") { Description = "End when no batch is waiting or in work, instead of waiting for more." };
@@ -44,7 +44,7 @@ internal static class WorkCommand
                 using var classifier = new GenreClassifier(loaded);
                 using var telemetry = WorkTelemetryExport.Start();
                 using var store = connection.OpenStore(parsed, loaded.Card);
-                await using var queue = await connection.OpenQueueAsync(parsed);
+                await using var queue = await connection.OpenQueueAsync(parsed, token);
                 if (parsed.GetValue(replay))
                 {
                     var count = await queue.ReplayAsync(token);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MusicGenre.Library;
+using MusicGenre.Library.Cluster;
 using MusicGenre.Library.Storage;
 using MusicGenre.Library.Work;
 using MusicGenre.Models;
@@ -6,25 +8,79 @@ using MusicGenre.Models;
 namespace MusicGenre.Cli.Indexing;
 
 /// <summary>Where the results and the batches of a library are: the options that say so, and what they lead to. The only place that knows.</summary>
-internal sealed class LibraryConnection
+/// <param name="hasQueue">Whether the command needs the queue, too.</param>
+internal sealed class LibraryConnection(bool hasQueue)
 {
+    /// <summary>The environment variable with the address of the store.</summary>
+    public const string StoreVariable = "MUSICGENRE_STORE";
+
+    /// <summary>The environment variable with the address of the queue.</summary>
+    public const string QueueVariable = "MUSICGENRE_QUEUE";
+
     private readonly Option<string?> _file = IndexOption.Create();
 
+    private readonly Option<string?> _store = new("--store")
+    {
+        Description = $"The PostgreSQL database that is the index, in place of a file. [default: the value of {StoreVariable}]",
+        HelpName = "postgres://...",
+    };
+
+    private readonly Option<string?> _queue = new("--queue")
+    {
+        Description = $"The RabbitMQ broker that has the batches of the database. [default: the value of {QueueVariable}]",
+        HelpName = "amqp://...",
+    };
+
     /// <summary>Gives a command the options.</summary>
-    public void AddTo(Command command) => command.Options.Add(_file);
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_file);
+        command.Options.Add(_store);
+        if (hasQueue)
+        {
+            command.Options.Add(_queue);
+        }
+    }
 
     /// <summary>The name or path of the model: the one that was given, or that of the store, or the default one for a new store.</summary>
-    public string ChooseModel(ParseResult parsed, string? given) => IndexModel.Choose(given, PathOf(parsed));
+    public string ChooseModel(ParseResult parsed, string? given)
+    {
+        if (FindStore(parsed) is not { } address)
+        {
+            return IndexModel.Choose(given, PathOf(parsed));
+        }
+
+        if (given is not null)
+        {
+            return given;
+        }
+
+        try
+        {
+            using var index = LibraryIndex.Open(Open(() => ClusterLibrary.OpenStoreRead(address)));
+            return IndexOption.ChooseModel(null, index);
+        }
+        catch (LibraryIndexException exception) when (exception.Problem == LibraryIndexProblem.NotAnIndex)
+        {
+            return BundledModels.Default;
+        }
+    }
 
     /// <summary>Opens the store to write it, and makes it if there is none.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="model">The card of its model.</param>
-    public ILibraryStore OpenStore(ParseResult parsed, GenreModelCard model) => SqliteLibrary.OpenStore(PathOf(parsed), model);
+    public ILibraryStore OpenStore(ParseResult parsed, GenreModelCard model)
+        => FindStore(parsed) is { } address ? Open(() => ClusterLibrary.OpenStore(address, model)) : SqliteLibrary.OpenStore(PathOf(parsed), model);
 
     /// <summary>Opens the store to read it.</summary>
     /// <exception cref="FileNotFoundException">There is none; the message says how to make one.</exception>
     public ILibraryStore OpenStoreToRead(ParseResult parsed)
     {
+        if (FindStore(parsed) is { } address)
+        {
+            return Open(() => ClusterLibrary.OpenStoreRead(address));
+        }
+
         var path = PathOf(parsed);
         try
         {
@@ -36,8 +92,66 @@ internal sealed class LibraryConnection
         }
     }
 
+    /// <summary>Opens the index to search it.</summary>
+    /// <exception cref="FileNotFoundException">There is none; the message says how to make one.</exception>
+    public LibraryIndex OpenIndex(ParseResult parsed) => LibraryIndex.Open(OpenStoreToRead(parsed));
+
     /// <summary>Opens the queue. The store exists.</summary>
-    public Task<IWorkQueue> OpenQueueAsync(ParseResult parsed) => Task.FromResult(SqliteLibrary.OpenQueue(PathOf(parsed)));
+    public async Task<IWorkQueue> OpenQueueAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (FindStore(parsed) is null)
+        {
+            return SqliteLibrary.OpenQueue(PathOf(parsed));
+        }
+
+        try
+        {
+            return await ClusterLibrary.OpenQueueAsync(FindQueue(parsed)!, cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException(exception);
+        }
+    }
+
+    private static T Open<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException(exception);
+        }
+    }
+
+    private static string? ReadVariable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     private string PathOf(ParseResult parsed) => IndexOption.GetPath(parsed.GetValue(_file));
+
+    /// <summary>The address of the store, or null if it is a file.</summary>
+    /// <exception cref="UsageException">A file was given, too; or a store without its queue, or a queue without its store.</exception>
+    private string? FindStore(ParseResult parsed)
+    {
+        if (parsed.GetValue(_file) is not null)
+        {
+            return parsed.GetValue(_store) is null && (!hasQueue || parsed.GetValue(_queue) is null)
+                ? null
+                : throw new UsageException("--index names a file, and --store and --queue servers: give the one or the others.");
+        }
+
+        var store = parsed.GetValue(_store) ?? ReadVariable(StoreVariable);
+        if (hasQueue && store is null != FindQueue(parsed) is null)
+        {
+            throw new UsageException(
+                store is null
+                    ? $"--queue (or {QueueVariable}) needs --store (or {StoreVariable}): the results of a broker's batches go into a database."
+                    : $"--store (or {StoreVariable}) needs --queue (or {QueueVariable}): the batches of a database are at a broker.");
+        }
+
+        return store;
+    }
+
+    private string? FindQueue(ParseResult parsed) => parsed.GetValue(_queue) ?? ReadVariable(QueueVariable);
 }

@@ -1,0 +1,54 @@
+using MusicGenre.Library.Cluster.Storage;
+using MusicGenre.Library.Cluster.Work;
+using MusicGenre.Library.Storage;
+using MusicGenre.Library.Work;
+using MusicGenre.Models;
+
+namespace MusicGenre.Library.Cluster;
+
+/// <summary>A library for many machines: its results are in a PostgreSQL database, and its work goes through RabbitMQ.</summary>
+/// <remarks>
+/// A server that restarts or cannot be reached for a moment is waited for: for a minute, and for a quarter of a minute when it is opened. Messages name the host and
+/// the database, never a password.
+/// </remarks>
+public static class ClusterLibrary
+{
+    /// <summary>Opens a store to write it. Its tables are made if there are none, and those of an earlier version are brought up to date.</summary>
+    /// <param name="address">
+    /// The database, such as <c>postgres://user:password@host:5432/database</c>. Without a password, that of the environment variable PGPASSWORD or of the password file
+    /// is taken. Parameters: <c>schema</c>, the schema of the tables (default: musicgenre), by which libraries of several models share a database, and the keywords of
+    /// Npgsql, such as <c>sslmode=require</c>.
+    /// </param>
+    /// <param name="model">The card of the model that the store belongs to.</param>
+    /// <exception cref="ArgumentException">The address is malformed, or the model's network has no embedding output, so that its tracks cannot be compared.</exception>
+    /// <exception cref="LibraryIndexException">The database cannot be reached, holds a later version, or belongs to another model.</exception>
+    public static ILibraryStore OpenStore(string address, GenreModelCard model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Network.EmbeddingOutput is null)
+        {
+            throw new ArgumentException($"The model {model.Name} has no embedding output, so that tracks cannot be compared.", nameof(model));
+        }
+
+        return PostgresStore.Open(PostgresAddress.Parse(address), model, isReadOnly: false, PatienceOptions.Default);
+    }
+
+    /// <summary>Opens a store to read it. The user needs no permission to write.</summary>
+    /// <param name="address">The database, as in <see cref="OpenStore"/>.</param>
+    /// <param name="model">The card of the model that it must belong to, or null (the default) for any.</param>
+    /// <exception cref="ArgumentException">The address is malformed.</exception>
+    /// <exception cref="LibraryIndexException">The database cannot be reached, holds no library or one of another version, or belongs to another model.</exception>
+    public static ILibraryStore OpenStoreRead(string address, GenreModelCard? model = null)
+        => PostgresStore.Open(PostgresAddress.Parse(address), model, isReadOnly: true, PatienceOptions.Default);
+
+    /// <summary>Opens a queue, which is made if there is none.</summary>
+    /// <param name="address">
+    /// The broker, such as <c>amqp://user:password@host:5672/virtual-host</c>, or <c>amqps</c> for TLS. The parameter <c>queue</c> names the queue (default: musicgenre);
+    /// its dead letters are in one beside it, with <c>.dead</c> at the end of the name.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
+    /// <exception cref="ArgumentException">The address is malformed.</exception>
+    /// <exception cref="LibraryIndexException">The broker cannot be reached, or has a queue of that name with other settings.</exception>
+    public static async Task<IWorkQueue> OpenQueueAsync(string address, CancellationToken cancellationToken = default)
+        => await RabbitQueue.OpenAsync(RabbitAddress.Parse(address), PatienceOptions.Default, cancellationToken).ConfigureAwait(false);
+}

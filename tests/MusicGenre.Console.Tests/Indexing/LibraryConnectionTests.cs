@@ -1,0 +1,45 @@
+using Xunit;
+
+namespace MusicGenre.Cli.Tests.Indexing;
+
+/// <summary>The options --index, --store and --queue. None of these commands reaches a server.</summary>
+public sealed class LibraryConnectionTests : IDisposable
+{
+    private const string Store = "postgres://user:s3cret@db.invalid/music";
+    private const string Queue = "amqp://user:s3cret@mq.invalid";
+
+    private readonly IndexedFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("needs --queue", "status", "--store", Store)]
+    [InlineData("needs --store", "status", "--queue", Queue)]
+    [InlineData("--index names a file", "status", "--index", "library.db", "--store", Store, "--queue", Queue)]
+    [InlineData("--index names a file", "export", "--out", "songs.csv", "--index", "library.db", "--store", Store)]
+    [InlineData("must look like postgres://user:password@host:5432/database", "export", "--out", "songs.csv", "--store", "user:s3cret@db.invalid")]
+    [InlineData("must look like postgres://user:password@host:5432/database", "similar", "song.mp3", "--store", "http://user:s3cret@db.invalid/music")]
+    public async Task Options_ThatDoNotFit_AreRefusedWithoutPasswords(string expected, params string[] arguments)
+    {
+        var run = await ConsoleRun.StartAsync(arguments);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Variables_OfServers_AreTakenUnlessAFileIsGiven()
+    {
+        _folder.Add("metal.mp3");
+        await _folder.UpdateAsync();
+        var variables = new Dictionary<string, string?> { ["MUSICGENRE_STORE"] = Store, ["MUSICGENRE_QUEUE"] = null };
+
+        var servers = await ConsoleRun.StartWithVariablesAsync(variables, "status");
+        var file = await ConsoleRun.StartWithVariablesAsync(variables, "status", "--index", _folder.Index);
+
+        Assert.Equal(2, servers.ExitCode);
+        Assert.Contains("needs --queue (or MUSICGENRE_QUEUE)", servers.Error, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (file.ExitCode, file.Error));
+    }
+}
