@@ -1,5 +1,4 @@
 using System.CommandLine;
-using MusicGenre.Library;
 using MusicGenre.Library.Storage;
 using MusicGenre.Library.Work;
 using MusicGenre.Models;
