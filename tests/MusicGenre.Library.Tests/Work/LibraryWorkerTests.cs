@@ -1,18 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
 using MusicGenre.Library.Storage;
 using MusicGenre.Library.Work;
 using Xunit;
 
 namespace MusicGenre.Library.Tests.Work;
 
-[SuppressMessage("Design", "CA1001", Justification = "IAsyncLifetime disposes of it.")]
-public sealed class LibraryWorkerTests : IAsyncLifetime
+public sealed class LibraryWorkerTests : IDisposable
 {
     private readonly WorkFolder _folder = new();
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _folder.DisposeAsync();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task RunAsync_PlannedFolder_HasTheResultsOfAnUpdate()
