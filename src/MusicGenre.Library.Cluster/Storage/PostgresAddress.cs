@@ -55,7 +55,7 @@ internal sealed record PostgresAddress
             }
             else
             {
-                Set(builder, name, value);
+                Set(builder, name, value, nameof(address));
             }
         }
 
@@ -74,7 +74,7 @@ internal sealed record PostgresAddress
         };
     }
 
-    private static void Set(NpgsqlConnectionStringBuilder builder, string name, string value)
+    private static void Set(NpgsqlConnectionStringBuilder builder, string name, string value, string argument)
     {
         try
         {
@@ -82,7 +82,7 @@ internal sealed record PostgresAddress
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            throw new ArgumentException($"The address of the store has the parameter \"{name}\" with a value that is not understood.", "address", exception);
+            throw new ArgumentException($"The address of the store has the parameter \"{name}\" with a value that is not understood.", argument, exception);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DeliveryMapper : IRabbitMqEnvelopeMapper
     public void MapIncomingToEnvelope(Envelope envelope, IReadOnlyBasicProperties incoming)
     {
         envelope.Id = Guid.NewGuid();
-        envelope.SetMessageType(typeof(Delivery));
+        envelope.SetMessageType<Delivery>();
         envelope.Message = new Delivery(incoming.MessageId, envelope.Data ?? [], Number(incoming, TriesHeader) + Number(incoming, DeliveryCountHeader));
     }
 
