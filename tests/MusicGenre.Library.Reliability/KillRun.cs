@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using MusicGenre.Library.Storage;
-using MusicGenre.Library.Work;
 
 namespace MusicGenre.Library.Reliability;
 

@@ -1,5 +1,4 @@
 using MusicGenre.Inference;
-using MusicGenre.Library.Tests.Fakes;
 using MusicGenre.ManagedEngine;
 using MusicGenre.Models;
 using MusicGenre.Testing;

@@ -1,4 +1,3 @@
-using MusicGenre.Library.Tests.Fakes;
 using Xunit;
 
 namespace MusicGenre.Library.Tests;

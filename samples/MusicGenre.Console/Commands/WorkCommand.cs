@@ -2,7 +2,6 @@ using System.CommandLine;
 using MusicGenre.Cli.Indexing;
 using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Tagging;
-using MusicGenre.Library;
 using MusicGenre.Library.Storage;
 using MusicGenre.Library.Work;
 

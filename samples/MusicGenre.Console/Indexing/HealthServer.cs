@@ -18,7 +18,7 @@ internal sealed class HealthServer : IAsyncDisposable
     private HealthServer(HttpListener listener, ILibraryStore store, IWorkQueue queue, CancellationToken stopping)
     {
         (_listener, _store, _queue, _stopping) = (listener, store, queue, stopping);
-        _answering = Task.Run(AnswerAsync);
+        _answering = Task.Run(AnswerAsync, CancellationToken.None);
     }
 
     /// <summary>Starts to answer.</summary>

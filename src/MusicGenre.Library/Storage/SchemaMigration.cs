@@ -53,7 +53,7 @@ internal static class SchemaMigration
             throw new LibraryIndexException(
                 path,
                 LibraryIndexProblem.UnsupportedVersion,
-                $"the index was made by an earlier version and cannot be written; \"musicgenre index\" brings it up to date, by somebody who may write it",
+                "the index was made by an earlier version and cannot be written; \"musicgenre index\" brings it up to date, by somebody who may write it",
                 exception);
         }
         catch (SqliteException exception)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace MusicGenre.Library.Work;
 
 /// <summary>Batches of songs that wait for workers, in this program or others. Thread-safe.</summary>
@@ -6,6 +8,7 @@ namespace MusicGenre.Library.Work;
 /// the same when it is done twice. Each delivery whose end is unknown or a failure counts as a try; after three tries the batch is a dead letter, which nobody
 /// gets until it is replayed.
 /// </remarks>
+[SuppressMessage("Naming", "CA1711", Justification = "It is a queue, as the field calls it, and no collection.")]
 public interface IWorkQueue : IAsyncDisposable
 {
     /// <summary>Puts a batch at the end of the queue. It is durable when the task is finished.</summary>

@@ -7,7 +7,7 @@ using Xunit;
 namespace MusicGenre.Cli.Tests.Indexing;
 
 /// <summary><c>musicgenre export</c>, run as a user would.</summary>
-public sealed class ExportCommandTests : IAsyncLifetime
+public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
 {
     private readonly IndexedFolder _folder = new();
     private string _metal = "";
@@ -22,11 +22,9 @@ public sealed class ExportCommandTests : IAsyncLifetime
         await _folder.UpdateAsync();
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Export_Csv_HasARowForEachSongAndItsScores()

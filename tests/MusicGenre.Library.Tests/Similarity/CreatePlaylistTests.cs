@@ -1,6 +1,5 @@
 using MusicGenre.Audio;
 using MusicGenre.Library.Storage;
-using MusicGenre.Library.Tests.Fakes;
 using Xunit;
 
 namespace MusicGenre.Library.Tests.Similarity;

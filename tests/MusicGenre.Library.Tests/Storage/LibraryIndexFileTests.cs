@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using MusicGenre.Library.Storage;
-using MusicGenre.Library.Tests.Fakes;
 using MusicGenre.Testing;
 using Xunit;
 

@@ -4,13 +4,11 @@ using Xunit;
 
 namespace MusicGenre.Library.Tests.Work;
 
-public sealed class LibraryWorkerTests : IAsyncLifetime
+public sealed class LibraryWorkerTests : IDisposable
 {
     private readonly WorkFolder _folder = new();
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _folder.DisposeAsync();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task RunAsync_PlannedFolder_HasTheResultsOfAnUpdate()

@@ -40,7 +40,7 @@ public sealed class SongManifestTests : IDisposable
         File.WriteAllText(list, "#EXTM3U\n#EXTINF:1,x\n\u00e9.mp3\nsub\\b.mp3\nhttps://example.org/x.mp3\n", isUtf8 ? new UTF8Encoding(true) : Encoding.Latin1);
 
         Assert.Equal(
-            [Path.Combine(Root, "\u00e9.mp3"), Path.Combine(Root, "sub", OperatingSystem.IsWindows() ? "b.mp3" : "b.mp3"), "https://example.org/x.mp3"],
+            [Path.Combine(Root, "\u00e9.mp3"), Path.Combine(Root, "sub", "b.mp3"), "https://example.org/x.mp3"],
             SongManifest.Read([list]).Songs.Select(song => song.Location));
     }
 

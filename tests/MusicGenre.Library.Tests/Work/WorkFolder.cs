@@ -4,7 +4,7 @@ using MusicGenre.Library.Work;
 namespace MusicGenre.Library.Tests.Work;
 
 /// <summary>A folder of files for a <see cref="TextClassifier"/>, with a store and a queue beside it.</summary>
-internal sealed class WorkFolder : IAsyncDisposable
+internal sealed class WorkFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -71,9 +71,10 @@ internal sealed class WorkFolder : IAsyncDisposable
         return batches;
     }
 
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
-        await Queue.DisposeAsync();
+        // That of the embedded queue is done when it returns.
+        Queue.DisposeAsync().AsTask().Wait();
         Store.Dispose();
         _folder.Dispose();
     }
