@@ -53,9 +53,9 @@ internal sealed record PostgresAddress
             {
                 schema = value;
             }
-            else if (!TrySet(builder, name, value, out var exception))
+            else
             {
-                throw new ArgumentException($"The address of the store has the parameter \"{name}\" with a value that is not understood.", nameof(address), exception);
+                Set(builder, name, value, nameof(address));
             }
         }
 
@@ -74,18 +74,15 @@ internal sealed record PostgresAddress
         };
     }
 
-    private static bool TrySet(NpgsqlConnectionStringBuilder builder, string name, string value, out Exception? exception)
+    private static void Set(NpgsqlConnectionStringBuilder builder, string name, string value, string argument)
     {
-        exception = null;
         try
         {
             builder[name] = value;
         }
-        catch (Exception thrown) when (thrown is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            exception = thrown;
+            throw new ArgumentException($"The address of the store has the parameter \"{name}\" with a value that is not understood.", argument, exception);
         }
-
-        return exception is null;
     }
 }

@@ -114,7 +114,7 @@ internal sealed class RabbitQueue : IWorkQueue
 
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
-    private static Task<bool> DeclareAsync(RabbitSession session, RabbitAddress address, CancellationToken cancellationToken) => session.RunAsync(
+    private static Task DeclareAsync(RabbitSession session, RabbitAddress address, CancellationToken cancellationToken) => session.ExecuteAsync(
         async channel =>
         {
             var dead = new Dictionary<string, object?> { ["x-queue-type"] = "quorum" };
@@ -130,7 +130,6 @@ internal sealed class RabbitQueue : IWorkQueue
                 ["x-consumer-timeout"] = (long)ConsumerTimeout.TotalMilliseconds,
             };
             await channel.QueueDeclareAsync(address.Queue, true, false, false, batches, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return true;
         },
         cancellationToken);
 

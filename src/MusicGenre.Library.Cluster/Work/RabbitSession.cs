@@ -58,15 +58,19 @@ internal sealed class RabbitSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts a message at the end of a queue. The broker has it on its disks when the task is finished.</summary>
-    public Task PublishAsync(string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => RunAsync(
+    /// <summary>Runs an action that has no result.</summary>
+    public Task ExecuteAsync(Func<IChannel, Task> action, CancellationToken cancellationToken) => RunAsync(
         async channel =>
         {
-            // Mandatory: without it, a message for a queue that somebody has deleted would be confirmed and dropped.
-            await channel.BasicPublishAsync("", queue, mandatory: true, properties, body, cancellationToken).ConfigureAwait(false);
+            await action(channel).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
+
+    /// <summary>Puts a message at the end of a queue. The broker has it on its disks when the task is finished.</summary>
+    /// <remarks>It is mandatory: otherwise a message for a queue that somebody has deleted would be confirmed and dropped.</remarks>
+    public Task PublishAsync(string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+        => ExecuteAsync(channel => channel.BasicPublishAsync("", queue, mandatory: true, properties, body, cancellationToken).AsTask(), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

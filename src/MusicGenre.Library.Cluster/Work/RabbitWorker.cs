@@ -109,11 +109,5 @@ internal sealed class RabbitWorker
     private Task<string> RegisterAsync() => _session.RunAsync(
         channel => channel.BasicConsumeAsync(_address.BusyQueue, autoAck: true, new AsyncEventingBasicConsumer(channel)), CancellationToken.None);
 
-    private Task<bool> UnregisterAsync(string tag) => _session.RunAsync(
-        async channel =>
-        {
-            await channel.BasicCancelAsync(tag).ConfigureAwait(false);
-            return true;
-        },
-        CancellationToken.None);
+    private Task UnregisterAsync(string tag) => _session.ExecuteAsync(channel => channel.BasicCancelAsync(tag), CancellationToken.None);
 }

@@ -9,8 +9,6 @@ namespace MusicGenre.Library.Cluster.Tests.Storage;
 [Collection(ClusterCollection.Name)]
 public sealed class PostgresProblemTests(ClusterServers servers)
 {
-    private static readonly PatienceOptions Short = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(200));
-
     private readonly string _schema = ClusterServers.CreateName();
 
     private string Address => servers.Postgres.Address(_schema);
@@ -50,7 +48,7 @@ public sealed class PostgresProblemTests(ClusterServers servers)
     {
         var address = PostgresAddress.Parse($"postgres://tester:{PostgresServer.Password}@127.0.0.1:{ServerProcess.FindPorts(1)[0]}/postgres");
 
-        var exception = Assert.Throws<LibraryIndexException>(() => PostgresStore.Open(address, FakeCard.Default, isReadOnly: false, Short));
+        var exception = Assert.Throws<LibraryIndexException>(() => PostgresStore.Open(address, FakeCard.Default, isReadOnly: false, PatienceOfTests.Short));
 
         Assert.Equal((LibraryIndexProblem.Inaccessible, address.Location), (exception.Problem, exception.Path));
         Assert.Contains("cannot be reached", exception.Message, StringComparison.Ordinal);
@@ -108,7 +106,7 @@ public sealed class PostgresProblemTests(ClusterServers servers)
     [ServerFact]
     public async Task Save_WhileTheServerRestarts_WaitsForIt()
     {
-        using var store = ClusterLibrary.OpenStore(Address, FakeCard.Default);
+        using var store = PostgresStore.Open(PostgresAddress.Parse(Address), FakeCard.Default, isReadOnly: false, PatienceOfTests.Long);
         store.Save(SampleResults.Track("/before.mp3"));
         await servers.Postgres.KillAsync();
         var saving = Task.Run(() => store.Save(SampleResults.Track("/meanwhile.mp3")));
