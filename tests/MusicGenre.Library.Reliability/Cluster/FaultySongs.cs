@@ -1,7 +1,6 @@
 using System.Globalization;
 using MusicGenre.Audio;
 using MusicGenre.Errors;
-using MusicGenre.Library.Work;
 using MusicGenre.Models;
 
 namespace MusicGenre.Library.Reliability.Cluster;
