@@ -2,6 +2,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MusicGenre;
 using MusicGenre.Library;
+using MusicGenre.Library.Cluster;
 using MusicGenre.Recommendations;
 using MusicGenre.Visualization;
 
@@ -26,6 +27,17 @@ var result = await services.GetRequiredService<IRecommendationSource>().Recommen
 foreach (var track in result.Tracks)
 {
     Console.WriteLine($"{track.Title}: {track.Genre}, {track.Similarity:0.00}");
+}
+
+// Without servers: the package is there with all that it needs.
+try
+{
+    await ClusterLibrary.OpenQueueAsync("amqp://");
+    return 1;
+}
+catch (ArgumentException exception)
+{
+    Console.WriteLine(exception.Message);
 }
 
 var prediction = await classifier.ClassifyAsync(songs[0]);

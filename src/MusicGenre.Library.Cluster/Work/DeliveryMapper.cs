@@ -21,7 +21,7 @@ internal sealed class DeliveryMapper : IRabbitMqEnvelopeMapper
     {
         envelope.Id = Guid.NewGuid();
         envelope.SetMessageType<Delivery>();
-        envelope.Message = new Delivery(incoming.MessageId, envelope.Data ?? [], Number(incoming, TriesHeader) + Number(incoming, DeliveryCountHeader));
+        envelope.Message = new Delivery(incoming.MessageId, envelope.Data ?? [], Number(incoming, TriesHeader), Number(incoming, DeliveryCountHeader));
     }
 
     public void MapEnvelopeToOutgoing(Envelope envelope, IBasicProperties outgoing) => throw new NotSupportedException("Nothing is published through Wolverine.");

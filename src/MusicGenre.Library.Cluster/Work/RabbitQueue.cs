@@ -17,7 +17,7 @@ internal sealed class RabbitQueue : IWorkQueue
 
     // After three tries the next worker moves a batch to the dead letters itself, and confirmed. The broker's own limit is for a batch that kills before that: what the
     // broker moves by itself can be lost if it dies meanwhile. (It can do that safely, too, but a queue of RabbitMQ 3.10 with that setting does not survive a restart.)
-    private const int DeliveryLimit = 20;
+    private const int DeliveryLimit = 100;
 
     // A batch of long recordings takes longer than the half hour after which a broker takes it away. Brokers before 3.12 do not know it as a setting of a queue.
     private static readonly TimeSpan ConsumerTimeout = TimeSpan.FromHours(24);

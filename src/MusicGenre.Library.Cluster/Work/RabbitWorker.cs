@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using MusicGenre.Library.Work;
 using RabbitMQ.Client;
@@ -10,14 +11,29 @@ internal sealed class RabbitWorker
 {
     private static readonly TimeSpan PauseBeforeNextTry = TimeSpan.FromSeconds(0.5);
 
+    // After a restart of the broker, Wolverine's consumer may send a batch back several times before it has its channel again. That says nothing about workers.
+    private static readonly TimeSpan TimeToSettle = TimeSpan.FromSeconds(60);
+
     private readonly RabbitAddress _address;
     private readonly RabbitSession _session;
     private readonly Func<WorkBatch, CancellationToken, Task> _handle;
     private readonly CancellationToken _stop;
+    private readonly Lock _lock = new();
+    private bool _brokerWasLost;
+    private long? _firstDeliveryAfterLoss;
     private int _inHand;
 
     public RabbitWorker(RabbitAddress address, RabbitSession session, Func<WorkBatch, CancellationToken, Task> handle, CancellationToken stop)
-        => (_address, _session, _handle, _stop) = (address, session, handle, stop);
+    {
+        (_address, _session, _handle, _stop) = (address, session, handle, stop);
+        session.Lost += () =>
+        {
+            lock (_lock)
+            {
+                (_brokerWasLost, _firstDeliveryAfterLoss) = (true, null);
+            }
+        };
+    }
 
     /// <summary>Whether a batch is in hand.</summary>
     public bool IsBusy => Volatile.Read(ref _inHand) > 0;
@@ -27,17 +43,18 @@ internal sealed class RabbitWorker
         Interlocked.Increment(ref _inHand);
         try
         {
-            if (delivery.Tries >= RabbitQueue.MaximumTries)
+            var tries = delivery.Tries + (AreReturnsCounted() ? delivery.Returns : 0);
+            if (tries >= RabbitQueue.MaximumTries)
             {
-                await BuryAsync(delivery, delivery.Tries, "Its workers died, or lost the broker.").ConfigureAwait(false);
+                await BuryAsync(delivery, tries, "Its workers died, or lost the broker.").ConfigureAwait(false);
             }
             else if (_stop.IsCancellationRequested)
             {
-                await ReturnAsync(delivery, delivery.Tries, error: null).ConfigureAwait(false);
+                await ReturnAsync(delivery, tries, error: null).ConfigureAwait(false);
             }
             else
             {
-                await TryAsync(delivery).ConfigureAwait(false);
+                await TryAsync(delivery, tries).ConfigureAwait(false);
             }
         }
         finally
@@ -46,7 +63,21 @@ internal sealed class RabbitWorker
         }
     }
 
-    private async Task TryAsync(Delivery delivery)
+    private bool AreReturnsCounted()
+    {
+        lock (_lock)
+        {
+            if (_brokerWasLost)
+            {
+                _firstDeliveryAfterLoss ??= Stopwatch.GetTimestamp();
+                _brokerWasLost = Stopwatch.GetElapsedTime(_firstDeliveryAfterLoss.Value) < TimeToSettle;
+            }
+
+            return !_brokerWasLost;
+        }
+    }
+
+    private async Task TryAsync(Delivery delivery, int tries)
     {
         // With the connection the broker has taken the batch away, and gives it to the next worker.
         using var batchStop = CancellationTokenSource.CreateLinkedTokenSource(_stop);
@@ -59,7 +90,7 @@ internal sealed class RabbitWorker
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            await ReturnAsync(delivery, delivery.Tries, error: null).ConfigureAwait(false);
+            await ReturnAsync(delivery, tries, error: null).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (batchStop.IsCancellationRequested)
         {
@@ -67,7 +98,7 @@ internal sealed class RabbitWorker
         }
         catch (Exception exception)
         {
-            await FailAsync(delivery, exception).ConfigureAwait(false);
+            await FailAsync(delivery, tries + 1, exception).ConfigureAwait(false);
         }
         finally
         {
@@ -76,9 +107,8 @@ internal sealed class RabbitWorker
         }
     }
 
-    private async Task FailAsync(Delivery delivery, Exception exception)
+    private async Task FailAsync(Delivery delivery, int tries, Exception exception)
     {
-        var tries = delivery.Tries + 1;
         var error = $"{exception.GetType().Name}: {exception.Message}";
         if (tries >= RabbitQueue.MaximumTries)
         {
