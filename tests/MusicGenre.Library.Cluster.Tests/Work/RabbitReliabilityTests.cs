@@ -12,6 +12,9 @@ namespace MusicGenre.Library.Cluster.Tests.Work;
 [Collection(ClusterCollection.Name)]
 public sealed class RabbitReliabilityTests(ClusterServers servers)
 {
+    /// <summary>A fault would otherwise hold up all tests for ever.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
+
     private static readonly WorkQueueConsumerOptions UntilEmpty = new() { UntilEmpty = true, Worker = "tester" };
 
     private readonly string _queue = ClusterServers.CreateName();
@@ -97,14 +100,14 @@ public sealed class RabbitReliabilityTests(ClusterServers servers)
             },
             new WorkQueueConsumerOptions { Worker = "tester" },
             stop.Token);
-        await half.Task;
+        await half.Task.WaitAsync(LongestWait);
 
         await servers.Rabbit.StopAsync();
         var publishing = PublishAsync(publisher, Before + 1, Meanwhile);
         Assert.False(publishing.IsCompleted);
         await servers.Rabbit.StartProcessAsync();
         await publishing;
-        await all.Task;
+        await all.Task.WaitAsync(LongestWait);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => consuming);
 

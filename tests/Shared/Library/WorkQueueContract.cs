@@ -191,7 +191,7 @@ public abstract class WorkQueueContract
                 }
             },
             UntilEmpty);
-        await taken.Task;
+        await taken.Task.WaitAsync(TimeSpan.FromMinutes(3));
         var waiting = second.ConsumeAsync((_, _) => Task.CompletedTask, UntilEmpty);
 
         Assert.False(waiting.IsCompleted);
