@@ -15,8 +15,7 @@ internal static class ExportCommand
         var output = new Option<string>("--out") { Description = "The file.", HelpName = "FILE", Required = true };
         var format = new Option<ExportFormat>("--format")
         {
-            Description = "The format: rows for spreadsheets (csv), one JSON object per line (jsonl), or Apache Parquet (parquet).",
-            DefaultValueFactory = _ => ExportFormat.Csv,
+            Description = "The format: rows for spreadsheets (csv), one JSON object per line (jsonl), or Apache Parquet (parquet). [default: csv]",
         };
         var embeddings = new Option<bool>("--embeddings") { Description = "Write the embeddings, too (not in csv)." };
         var force = OutputFile.CreateForceOption();

@@ -37,7 +37,12 @@ internal static class SongList
     private static string? TrimTag(string text) => text.Trim().Trim('"') is { Length: > 0 } tag ? tag : null;
 
     private static IEnumerable<string> ReadLines(string path)
-        => File.ReadLines(path, IsUtf8(path) ? StrictUtf8 : Encoding.Latin1).Where(line => !string.IsNullOrWhiteSpace(line));
+        => File.ReadLines(path, IsUtf8(path) ? StrictUtf8 : Encoding.Latin1).Select((line, index) => Check(line, index, path)).Where(line => !string.IsNullOrWhiteSpace(line));
+
+    private static string Check(string line, int index, string path) => !line.Contains('\0', StringComparison.Ordinal)
+        ? line
+        : throw new InvalidDataException(
+            FormattableString.Invariant($"{path}: line {index + 1} contains a NUL character; this is not text, or is UTF-16 without a byte order mark"));
 
     /// <summary>Whether a file is UTF-8, as nearly all are, and not an old playlist in Latin-1.</summary>
     private static bool IsUtf8(string path)

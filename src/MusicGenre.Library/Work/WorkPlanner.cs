@@ -35,6 +35,7 @@ public sealed class WorkPlanner
     /// <exception cref="InvalidOperationException">The store was opened for reading.</exception>
     /// <exception cref="LibraryIndexException">The store or the queue cannot be read or written.</exception>
     /// <exception cref="IOException">A list or a folder of the manifest cannot be read.</exception>
+    /// <exception cref="InvalidDataException">A list of the manifest is not text; the message names file and line.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public Task<StoredPlan> RunAsync(SongManifest manifest, IProgress<StoredPlan>? progress = null, CancellationToken cancellationToken = default)
     {

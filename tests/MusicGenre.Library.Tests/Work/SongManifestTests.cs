@@ -44,6 +44,18 @@ public sealed class SongManifestTests : IDisposable
             SongManifest.Read([list]).Songs.Select(song => song.Location));
     }
 
+    [Theory]
+    [InlineData("list.txt")]
+    [InlineData("list.m3u8")]
+    public void Read_Utf16WithoutMark_NamesFileAndLine(string name)
+    {
+        File.WriteAllBytes(_folder[name], [.. "a.mp3\n"u8, .. Encoding.Unicode.GetBytes("b.mp3\n")]);
+
+        var exception = Assert.Throws<InvalidDataException>(() => SongManifest.Read([_folder[name]]).Songs.Count());
+
+        Assert.Contains($"{name}: line 2 contains a NUL character", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_FoldersFilesAndAddresses_FollowEachOther()
     {
