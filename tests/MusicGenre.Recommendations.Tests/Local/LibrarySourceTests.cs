@@ -1,6 +1,6 @@
 using MusicGenre.Library;
-using MusicGenre.Testing.Library;
 using MusicGenre.Recommendations.Tests.Fakes;
+using MusicGenre.Testing.Library;
 using Xunit;
 
 namespace MusicGenre.Recommendations.Tests.Local;
