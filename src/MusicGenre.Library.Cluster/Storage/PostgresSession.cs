@@ -169,6 +169,7 @@ internal sealed class PostgresSession : IDisposable
             throw PostgresErrors.Translate(Location, exception);
         }
 
+        // The store is synchronous, as its interface is; a pause is for a database that restarts.
         Thread.Sleep(pause);
     }
 }
