@@ -11,9 +11,7 @@ internal static class Clips
 
     public static FilePayload Text { get; } = new() { Name = "notes.mp3", MimeType = "audio/mpeg", Buffer = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("These are words, not music. ", 60))) };
 
-    public static string PathOf(string name) => RepositoryRoot.File("samples", "audio", name);
-
-    public static FilePayload Read(string name) => new() { Name = name, MimeType = name.EndsWith(".wav", StringComparison.Ordinal) ? "audio/wav" : "audio/mpeg", Buffer = File.ReadAllBytes(PathOf(name)) };
+    public static FilePayload Read(string name) => new() { Name = name, MimeType = name.EndsWith(".wav", StringComparison.Ordinal) ? "audio/wav" : "audio/mpeg", Buffer = File.ReadAllBytes(DemoClips.PathOf(name)) };
 
     /// <summary>Ten seconds of silence, as a WAV file of 8 kHz, mono, 16 bits.</summary>
     public static FilePayload Silence()

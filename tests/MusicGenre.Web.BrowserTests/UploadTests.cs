@@ -11,7 +11,7 @@ public sealed class UploadTests(BrowserSite site) : BrowserTest(site)
     {
         var page = await OpenAsync();
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.ClickAsync("#choose-files"));
-        await chooser.SetFilesAsync(Clips.PathOf("metal.mp3"));
+        await chooser.SetFilesAsync(DemoClips.PathOf("metal.mp3"));
         await page.Locator("#result").WaitForAsync();
 
         Assert.Equal(DemoClips.Verdict("metal.mp3"), await TextAsync(page, "#verdict-heading"));
@@ -27,7 +27,7 @@ public sealed class UploadTests(BrowserSite site) : BrowserTest(site)
     public async Task Drop_AClipAnywhere_ClassifiesIt()
     {
         var page = await OpenAsync();
-        await DropAsync(page, Clips.PathOf("jazz.mp3"));
+        await DropAsync(page, DemoClips.PathOf("jazz.mp3"));
         await page.Locator("#result").WaitForAsync();
 
         Assert.StartsWith("jazz", await TextAsync(page, "#verdict-heading"), StringComparison.Ordinal);
@@ -41,8 +41,8 @@ public sealed class UploadTests(BrowserSite site) : BrowserTest(site)
         try
         {
             var album = folder.CreateSubdirectory("album");
-            File.Copy(Clips.PathOf("metal.mp3"), Path.Combine(folder.FullName, "one.mp3"));
-            File.Copy(Clips.PathOf("disco.wav"), Path.Combine(album.FullName, "two.wav"));
+            File.Copy(DemoClips.PathOf("metal.mp3"), Path.Combine(folder.FullName, "one.mp3"));
+            File.Copy(DemoClips.PathOf("disco.wav"), Path.Combine(album.FullName, "two.wav"));
             File.WriteAllText(Path.Combine(album.FullName, "list.txt"), "one, two");
             var page = await OpenAsync();
             await DropAsync(page, folder.FullName);
