@@ -16,8 +16,10 @@ dotnet build -c Release -v q samples/MusicGenre.Console
 musicgenre() { dotnet run -c Release --no-build --project samples/MusicGenre.Console -- "$@"; }
 
 # mel-statistics: training also measures its accuracies, by cross-validation and train -> valid.
-musicgenre train "$archive" --recipe mel-statistics --license MIT --part train+valid --pretrain "$other" --more "$more" --more-genres eng/4q-genres.csv --seed 1 --history "$work/mel-statistics.history.json" \
-    --out src/MusicGenre.Core/Models/Bundled --force --data-name "GTZAN, development tracks without those known to be faulty" \
+musicgenre train "$archive" --recipe mel-statistics --license MIT --part train+valid --seed 1 --history "$work/mel-statistics.history.json" --out src/MusicGenre.Core/Models/Bundled --force \
+    --data-name "GTZAN (a research collection without a license), development tracks without those known to be faulty" \
+    --pretrain "$other" --pretrain-name "FMA (its artists' Creative Commons licenses) and its eight genres" \
+    --more "$more" --more-genres eng/4q-genres.csv --more-name "4Q (Panda, Malheiro, Paiva 2018; for research) with AllMusic's tags" \
     --limitation "Trained on 639 clips of ten genres by few artists: blues by 6 and rock by 9, which it recognizes least well." \
     --limitation "GTZAN's labels are partly doubtful." \
     --limitation "It classifies segments of 5 s and averages their probabilities: for audio of only a few seconds it is right less often, and less certain." \

@@ -21,6 +21,14 @@ internal sealed class StatisticsWork
         HelpName = "FILE",
     };
 
+    private static readonly Option<string?> MoreName = new("--more-name") { Description = "What the music of --more is, for the card, with its license.", HelpName = "TEXT" };
+
+    private static readonly Option<string?> PretrainName = new("--pretrain-name")
+    {
+        Description = "What the music of --pretrain is, for the card, with its license. [default: the folder's name]",
+        HelpName = "TEXT",
+    };
+
     private readonly StatisticsData? _other;
     private readonly string _otherName;
 
@@ -39,6 +47,13 @@ internal sealed class StatisticsWork
         HelpName = "DATA",
     };
 
+    /// <summary>Adds the options by which the card names other music.</summary>
+    public static void AddNameOptions(Command command)
+    {
+        command.Add(MoreName);
+        command.Add(PretrainName);
+    }
+
     /// <summary>Adds the options for more music to a command.</summary>
     public static void AddMoreOptions(Command command)
     {
@@ -47,11 +62,21 @@ internal sealed class StatisticsWork
     }
 
     /// <summary>Refuses the options for more music where it cannot be used.</summary>
-    public static void RefuseMoreOptions(ParseResult parsed, string reason) => parsed.Refuse(reason, More, MoreGenres);
+    public static void RefuseMoreOptions(ParseResult parsed, string reason) => parsed.Refuse(reason, More, MoreGenres, MoreName, PretrainName);
 
     public static async Task<StatisticsWork> LoadAsync(
         StatisticsRecipe recipe, ParseResult parsed, string path, string? part, string? otherPath, string? dataName, bool verbose, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(More) is null)
+        {
+            parsed.Refuse("can only be used with --more", MoreGenres, MoreName);
+        }
+
+        if (otherPath is null)
+        {
+            parsed.Refuse("can only be used with --pretrain", PretrainName);
+        }
+
         var data = await MeasureAsync(recipe, path, part, TrackRequirements.CrossValidation, verbose, cancellationToken);
         data = await AddMoreAsync(recipe, data, parsed, verbose, cancellationToken);
         var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, null, verbose, cancellationToken);
@@ -60,7 +85,7 @@ internal sealed class StatisticsWork
             path,
             string.Create(CultureInfo.InvariantCulture, $"{dataName ?? NameOf(path)} ({data.Segments.Tracks.Count} tracks)"),
             other,
-            other is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{NameOf(otherPath!)} ({other.Segments.Tracks.Count} tracks)"));
+            other is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{parsed.GetValue(PretrainName) ?? NameOf(otherPath!)} ({other.Segments.Tracks.Count} tracks)"));
     }
 
     public async Task<HiddenLayers?> PretrainAsync(StatisticsRecipe recipe, IProgress<TrainingEpoch> progress, CancellationToken cancellationToken)
@@ -86,16 +111,15 @@ internal sealed class StatisticsWork
     private static async Task<StatisticsData> AddMoreAsync(
         StatisticsRecipe recipe, StatisticsData data, ParseResult parsed, bool verbose, CancellationToken cancellationToken)
     {
-        var genresPath = parsed.GetValue(MoreGenres);
         if (parsed.GetValue(More) is not { } path)
         {
-            return genresPath is null ? data : throw new UsageException("--more-genres can only be used with --more.");
+            return data;
         }
 
         var genres = data.Segments.Genres;
-        var candidates = genresPath is null ? GenreCandidates.FromNames(genres) : GenreCandidates.Load(genresPath, genres);
+        var candidates = parsed.GetValue(MoreGenres) is { } genresPath ? GenreCandidates.Load(genresPath, genres) : GenreCandidates.FromNames(genres);
         var more = await MeasureAsync(recipe, path, null, null, verbose, cancellationToken);
-        var joined = data.WithMore(more, candidates);
+        var joined = data.WithMore(more, candidates, parsed.GetValue(MoreName));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"More music: {joined.MoreTrackCount} of {more.Segments.Tracks.Count} tracks of {NameOf(path)}; the others' labels stand for none of the genres."));
         return joined;

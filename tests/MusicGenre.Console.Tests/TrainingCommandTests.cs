@@ -100,8 +100,11 @@ public sealed class TrainingCommandTests : IDisposable
         var byName = await ConsoleRun.StartAsync([.. arguments, .. more]);
         var alone = await ConsoleRun.StartAsync([.. arguments, "--more-genres", genres]);
         var network = await ConsoleRun.StartAsync([.. arguments, "--recipe", "mfcc-cnn", .. more]);
+        var nothingToName = await ConsoleRun.StartAsync(
+            ["train", _folder.PathOf("data"), "--out", _folder.PathOf("models"), "--recipe", "mel-statistics", "--pretrain-name", "songs of ours"]);
 
-        Assert.Equal((0, 0, 2, 2), (run.ExitCode, byName.ExitCode, alone.ExitCode, network.ExitCode));
+        Assert.Equal((0, 0, 2, 2, 2), (run.ExitCode, byName.ExitCode, alone.ExitCode, network.ExitCode, nothingToName.ExitCode));
+        Assert.Contains("--pretrain-name can only be used with --pretrain", nothingToName.Error, StringComparison.Ordinal);
         Assert.Contains("More music: 2 of 3 tracks of more", run.Output, StringComparison.Ordinal);
         Assert.Contains("accuracy", run.Output, StringComparison.Ordinal);
         Assert.Contains("More music: 1 of 3 tracks of more", byName.Output, StringComparison.Ordinal);

@@ -5,8 +5,8 @@ using MusicGenre.Library.Storage;
 namespace MusicGenre.Library.Reliability;
 
 /// <summary>
-/// A planner and workers with the bundled model work on linked clips, each in a process of its own. At random moments one of them is killed (SIGKILL) and started
-/// again, while a reader follows the index. In the end every song must be there exactly once.
+/// A planner and workers with the bundled model work on linked clips, each in a process of its own. At random moments, scattered over the whole work, one of them is killed
+/// (SIGKILL) and started again, while a reader follows the index. In the end every song must be there exactly once.
 /// </summary>
 internal sealed class KillRun
 {
@@ -46,9 +46,15 @@ internal sealed class KillRun
         using var store = SqliteLibrary.OpenStoreRead(_files.IndexPath);
         await using var queue = SqliteLibrary.OpenQueue(_files.IndexPath);
         var replayed = 0;
+        var next = NextKill(kills);
         while (true)
         {
             StartMissing(store);
+            if (_kills < kills && store.Count() is var done && done.Tracks + done.Failures >= next && Kill(_random.Next(_processes.Length)))
+            {
+                next = NextKill(kills);
+            }
+
             var status = await queue.GetStatusAsync();
             if (status is { Waiting: 0, InWork: 0 } && IsPlanned(store))
             {
@@ -61,11 +67,7 @@ internal sealed class KillRun
                 replayed += await queue.ReplayAsync();
             }
 
-            await Task.Delay(_random.Next(200, 1500));
-            if (_kills < kills)
-            {
-                Kill(_random.Next(_processes.Length));
-            }
+            await Task.Delay(_random.Next(20, 200));
         }
 
         foreach (var process in _processes)
@@ -94,14 +96,20 @@ internal sealed class KillRun
         }
     }
 
-    private void Kill(int index)
+    /// <summary>The number of songs that are done when the next process is killed.</summary>
+    private double NextKill(int kills) => (_kills + _random.NextDouble()) * _songs / kills;
+
+    private bool Kill(int index)
     {
-        if (_processes[index] is { HasExited: false } process)
+        if (_processes[index] is not { HasExited: false } process)
         {
-            process.Kill();
-            process.WaitForExit();
-            _kills++;
+            return false;
         }
+
+        process.Kill();
+        process.WaitForExit();
+        _kills++;
+        return true;
     }
 
     /// <summary>Follows the index as any other program may: the number of songs never falls, and what is found is there.</summary>

@@ -8,7 +8,8 @@ const string Usage =
     stub FOLDER [songs]                             a stubbed classifier: what do store and queue cost?
     cluster FOLDER [songs] [seconds between kills] [workers] [seed]        the same with RabbitMQ and PostgreSQL, which are restarted, and a stubbed classifier
     cluster-real FOLDER [songs] [seconds between kills] [workers] [seed]   the same with the bundled model
-    cluster-stub [songs]                            what store and queue cost there
+    cluster-stub [songs]                            what store and queue cost there, and whether that grows
+    cluster-speed FOLDER [songs]                    one worker against two, with the bundled model
     """;
 
 switch (args)
@@ -23,10 +24,18 @@ switch (args)
         return await RunClusterAsync(folder, numbers, isReal: true);
     case ["cluster-stub", .. var numbers]:
         return await ClusterStubRun.RunAsync(Number(numbers, 0, 20_000));
+    case ["cluster-speed", var folder, .. var numbers]:
+        return await ClusterSpeedRun.RunAsync(folder, Number(numbers, 0, 200));
+    case [ClusterSpeedRun.Classify, var folder]:
+        return await ClusterSpeedRun.ClassifyAsync(folder);
     case [ClusterChildPrograms.Plan, var music]:
-        return await ClusterChildPrograms.PlanAsync(music);
+        return await ClusterChildPrograms.PlanAsync(music, ClusterChildPrograms.BatchSize);
+    case [ClusterChildPrograms.PlanSmall, var music]:
+        return await ClusterChildPrograms.PlanAsync(music, ClusterChildPrograms.SmallBatchSize);
+    case [ClusterChildPrograms.PlanNames, var songs]:
+        return await ClusterChildPrograms.PlanNamesAsync(int.Parse(songs, CultureInfo.InvariantCulture));
     case [ClusterChildPrograms.Work, var classifier]:
-        return await ClusterChildPrograms.WorkAsync(classifier == "real");
+        return await ClusterChildPrograms.WorkAsync(classifier);
     case [ChildPrograms.Plan, var folder]:
         return await ChildPrograms.PlanAsync(folder);
     case [ChildPrograms.Work, var folder]:

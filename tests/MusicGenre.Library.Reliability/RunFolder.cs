@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Testing;
 
 namespace MusicGenre.Library.Reliability;
 
@@ -8,6 +9,9 @@ internal sealed class RunFolder(string path)
     private const int SampleRate = 22_050;
     private const int Clips = 16;
     private const int SongsOfABrokenOne = 100;
+
+    // Of twelve seconds.
+    private const int LongSongClips = 16;
 
     public string IndexPath => Path.Combine(path, "library.db");
 
@@ -35,6 +39,22 @@ internal sealed class RunFolder(string path)
             var isBroken = song % SongsOfABrokenOne == 0;
             File.CreateSymbolicLink(
                 Path.Combine(folder, FormattableString.Invariant($"{song}{(isBroken ? ".flac" : ".wav")}")), isBroken ? broken : ClipPath(song % Clips));
+        }
+    }
+
+    /// <summary>Makes songs of three minutes, as people have them: MP3 in stereo at 44.1 kHz.</summary>
+    public void CreateLong(int songs)
+    {
+        Directory.CreateDirectory(Music);
+        var clip = File.ReadAllBytes(RepositoryRoot.File("samples", "audio", "metal.mp3"));
+
+        // The header that counts the frames becomes an ordinary silent frame, so that the clip can follow itself.
+        clip.AsSpan(clip.AsSpan().IndexOf("Info"u8), 4).Clear();
+        var song = Path.Combine(path, "song.mp3");
+        File.WriteAllBytes(song, [.. Enumerable.Repeat(clip, LongSongClips).SelectMany(bytes => bytes)]);
+        for (var number = 0; number < songs; number++)
+        {
+            File.CreateSymbolicLink(Path.Combine(Music, FormattableString.Invariant($"{number}.mp3")), song);
         }
     }
 

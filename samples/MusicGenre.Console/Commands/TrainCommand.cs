@@ -124,6 +124,7 @@ internal static class TrainCommand
             Data, Output, From, L2, Recipe, Pretrain, Name, Part, Split, Epochs, Seed, Checkpoints, DataName, Cited, Limitations, License, History, Force, Verbose,
         };
         StatisticsWork.AddMoreOptions(command);
+        StatisticsWork.AddNameOptions(command);
         command.SetAction(RunAsync);
         return command;
     }

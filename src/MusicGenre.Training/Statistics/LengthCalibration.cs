@@ -7,14 +7,14 @@ using MusicGenre.Training.Data;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// Finds how certain predictions for short audio may be: heads predict pieces of tracks by artists that they were not trained on, and for every length one factor makes
-/// the mean confidence equal to the share of right predictions.
+/// Finds how certain predictions for short audio may be: heads predict pieces of tracks by artists that they were not trained on, and every length has the factor with the
+/// lowest Brier score, as <see cref="Temperature"/> has for whole tracks.
 /// </summary>
 internal static class LengthCalibration
 {
     private const int FoldCount = 5;
     private const int PiecesOfTrack = 2;
-    private const double LeastFactor = 0.01;
+    private const double LeastFactor = 0.001;
 
     /// <summary>The lengths below that of a segment, in seconds.</summary>
     private static readonly double[] Lengths = [0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4];
@@ -130,23 +130,21 @@ internal static class LengthCalibration
         return sums;
     }
 
-    /// <summary>The factor, at most 1, at which the mean confidence is the share of right predictions, by bisection over its logarithm.</summary>
+    /// <summary>The factor, at most 1, with the lowest Brier score.</summary>
+    /// <remarks>
+    /// A mean confidence equal to the share of right predictions is not enough: of a single frame, which says next to nothing, a network may be certain in one case in ten and be
+    /// wrong then.
+    /// </remarks>
     private static double Solve(List<(float[] Probabilities, int Label)> predictions)
     {
-        var accuracy = predictions.Average(prediction => prediction.Probabilities.AsSpan().IndexOf(prediction.Probabilities.Max()) == prediction.Label ? 1.0 : 0);
-        var (low, high) = (Math.Log(LeastFactor), 0.0);
-        for (var step = 0; step < 40; step++)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = MeanConfidence(Math.Exp(middle)) < accuracy ? (middle, high) : (low, middle);
-        }
+        return Math.Round(Math.Exp(GoldenSection.Minimize(factor => Loss(Math.Exp(factor)), Math.Log(LeastFactor), 0)), 3);
 
-        return Math.Round(Math.Exp(high), 3);
-
-        double MeanConfidence(double factor) => predictions.Average(prediction =>
+        double Loss(double factor) => predictions.Average(prediction =>
         {
-            var highest = prediction.Probabilities.Max();
-            return 1 / prediction.Probabilities.Sum(probability => Math.Pow(probability / highest, factor));
+            var probabilities = prediction.Probabilities.ToArray();
+            LengthConfidence.Apply([new ConfidenceFactor(1, factor)], 1, probabilities);
+            probabilities[prediction.Label] -= 1;
+            return probabilities.Sum(error => (double)error * error);
         });
     }
 }

@@ -18,9 +18,15 @@ public sealed class StatisticsData
     private readonly Lazy<IReadOnlyList<int>> _artists;
 
     private StatisticsData(
-        ISegmentSet segments, float[] values, IReadOnlyList<StatisticsGroup> groups, int[] trackOfRow, IReadOnlyList<SegmentTrack> tracks, float[] candidates)
+        ISegmentSet segments,
+        float[] values,
+        IReadOnlyList<StatisticsGroup> groups,
+        int[] trackOfRow,
+        IReadOnlyList<SegmentTrack> tracks,
+        float[] candidates,
+        IReadOnlyList<string> moreNames)
     {
-        (Segments, Values, Groups, Length) = (segments, values, groups, groups.Sum(group => group.Length));
+        (Segments, Values, Groups, Length, MoreNames) = (segments, values, groups, groups.Sum(group => group.Length), moreNames);
         (_trackOfRow, Tracks, _candidates) = (trackOfRow, tracks, candidates);
         _artists = new Lazy<IReadOnlyList<int>>(() => ArtistGroups.Find(tracks));
     }
@@ -33,6 +39,9 @@ public sealed class StatisticsData
 
     /// <summary>The number of tracks of more music to learn from.</summary>
     public int MoreTrackCount => Tracks.Count - Segments.Tracks.Count;
+
+    /// <summary>What the more music is, for the card.</summary>
+    internal IReadOnlyList<string> MoreNames { get; }
 
     /// <summary>The number of segments, including those of more music.</summary>
     internal int RowCount => _trackOfRow.Length;
@@ -81,14 +90,15 @@ public sealed class StatisticsData
             progress?.Report(Interlocked.Add(ref done, count));
         });
         int[] trackOfRow = [.. Enumerable.Range(0, segments.Count).Select(segments.GetTrack)];
-        return new StatisticsData(segments, values, groups, trackOfRow, segments.Tracks, OneHot(segments));
+        return new StatisticsData(segments, values, groups, trackOfRow, segments.Tracks, OneHot(segments), []);
     }
 
     /// <summary>The same data with more music to learn from, which is not evaluated. Of an artist who is held out, none of it is learned from.</summary>
     /// <param name="more">The statistics of the music. Tracks without a candidate are left out.</param>
     /// <param name="candidates">The genres that its labels may stand for.</param>
+    /// <param name="name">What it is and under which license, for the card of the model; null (the default) for "more music".</param>
     /// <exception cref="ArgumentException">The statistics were computed from segments of another shape, or the candidates are of other genres.</exception>
-    public StatisticsData WithMore(StatisticsData more, GenreCandidates candidates)
+    public StatisticsData WithMore(StatisticsData more, GenreCandidates candidates, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(more);
         ArgumentNullException.ThrowIfNull(candidates);
@@ -112,7 +122,8 @@ public sealed class StatisticsData
             Groups,
             [.. _trackOfRow, .. rows.Select(row => places[more.Segments.GetTrack(row)])],
             [.. Tracks, .. kept.Select(track => tracks[track])],
-            [.. _candidates, .. kept.SelectMany(track => candidates.Find(labels[tracks[track].Label]).ToArray())]);
+            [.. _candidates, .. kept.SelectMany(track => candidates.Find(labels[tracks[track].Label]).ToArray())],
+            [.. MoreNames, name ?? "more music"]);
     }
 
     /// <summary>The track of a segment: an index into <see cref="Tracks"/>.</summary>

@@ -85,7 +85,7 @@ public static class StatisticsTrainer
             ConfidenceByLength = LengthCalibration.Fit(recipe, data, layers),
             License = recipe.License,
             Training = FormattableString.Invariant(
-                $"{dataDescription}; {data.Segments.Count} segments; {(data.MoreTrackCount == 0 ? "" : FormattableString.Invariant($"{data.MoreTrackCount} tracks of more music, whose genres are partly uncertain; "))}{(layers is null ? "no other music" : $"hidden layers learned from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by {(Splits.HasArtists(data.Segments) ? "artist-grouped cross-validation" : "cross-validation by track")}."),
+                $"{dataDescription}; {data.Segments.Count} segments; {(data.MoreTrackCount == 0 ? "" : FormattableString.Invariant($"{data.MoreTrackCount} tracks of {string.Join(" and ", data.MoreNames)}, whose genres are partly uncertain; "))}{(layers is null ? "no other music" : $"hidden layers learned from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by {(Splits.HasArtists(data.Segments) ? "artist-grouped cross-validation" : "cross-validation by track")}."),
             Accuracy = [ToMeasured(evaluation)],
         };
         return new TrainedStatisticsModel(network, card, evaluation);

@@ -134,10 +134,9 @@ internal sealed class ClusterKillRun : IAsyncDisposable
             if (_processes[index] is not { HasExited: false } && (index > 0 || !IsPlanned(store)))
             {
                 _processes[index]?.Dispose();
-                var start = new ProcessStartInfo(
-                    Environment.ProcessPath!, index == 0 ? [ClusterChildPrograms.Plan, _music] : [ClusterChildPrograms.Work, _isReal ? "real" : "stub"]);
-                _addresses.AddTo(start.Environment);
-                _processes[index] = Process.Start(start);
+                _processes[index] = index == 0
+                    ? ClusterChildPrograms.Start(_addresses, ClusterChildPrograms.Plan, _music)
+                    : ClusterChildPrograms.Start(_addresses, ClusterChildPrograms.Work, _isReal ? ClassifierKinds.Bundled : ClassifierKinds.Faulty);
             }
         }
     }

@@ -2,16 +2,21 @@ using System.Diagnostics;
 using System.Globalization;
 using MusicGenre.Library.Cluster;
 using MusicGenre.Library.Cluster.Tests.Servers;
+using MusicGenre.Library.Storage;
 using MusicGenre.Library.Work;
 using Npgsql;
 
 namespace MusicGenre.Library.Reliability.Cluster;
 
-/// <summary>Any number of songs through the real planner, broker, worker and database, with a stubbed classifier: what they cost, and whether that grows.</summary>
+/// <summary>
+/// Any number of songs through the real planner, broker, worker and database, each a process of its own, with a stubbed classifier: what they cost, and whether that or their memory
+/// grows. The planner is as bounded as it is for a user; commits do not wait for the disk, so that it is the programs that are measured.
+/// </summary>
 internal static class ClusterStubRun
 {
-    private const int Dimension = 768;
-    private const int Parts = 4;
+    private const int Parts = 10;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     public static async Task<int> RunAsync(int songs)
     {
@@ -21,30 +26,54 @@ internal static class ClusterStubRun
             return 2;
         }
 
-        await using var postgres = await PostgresServer.StartAsync(isDurable: true);
+        await using var postgres = await PostgresServer.StartAsync();
         await using var rabbit = await RabbitServer.StartAsync();
-        using var real = ChildPrograms.CreateClassifier();
-        var classifier = new StubbedClassifier(real.Model, Dimension);
-        using var store = ClusterLibrary.OpenStore(postgres.Address("stub"), classifier.Model);
-        await using var queue = await ClusterLibrary.OpenQueueAsync(rabbit.Address("stub"));
-        var part = songs / Parts;
-        for (var number = 0; number < Parts; number++)
+        var addresses = new ClusterAddresses(postgres.Address("stub"), rabbit.Address("stub"));
+        using var classifier = ChildPrograms.CreateClassifier();
+        using var store = ClusterLibrary.OpenStore(addresses.Store, classifier.Model);
+        await using var queue = await ClusterLibrary.OpenQueueAsync(addresses.Queue);
+        using var planner = ClusterChildPrograms.Start(addresses, ClusterChildPrograms.PlanNames, songs.ToString(CultureInfo.InvariantCulture));
+        using var worker = ClusterChildPrograms.Start(addresses, ClusterChildPrograms.Work, ClassifierKinds.Stubbed);
+        try
         {
-            var first = number * part;
-            var manifest = new SongManifest(
-                FormattableString.Invariant($"part {number}"),
-                Enumerable.Range(first, part).Select(song => new SongReference(FormattableString.Invariant($"/library/of/some/depth/{song % 5000}/{song:D9} - the title of a song.mp3"))));
-            var (time, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-            await new WorkPlanner(store, queue, new WorkPlannerOptions { MaximumWaiting = int.MaxValue }).RunAsync(manifest);
-            var (planned, plannedAt) = (Environment.CpuUsage.TotalTime, time.Elapsed);
-            await new LibraryWorker(store, queue, classifier, new LibraryWorkerOptions { UntilEmpty = true, MaxDegreeOfParallelism = 1 }).RunAsync();
-            var (used, elapsed, size) = (Environment.CpuUsage.TotalTime, time.Elapsed, await SizeAsync(postgres));
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"stubbed classifier, {store.Count().Tracks:N0} songs; a song: planner {(planned - processor).TotalMilliseconds / part:0.000} ms of processor time and {plannedAt.TotalMilliseconds / part:0.000} ms by the clock, worker {(used - planned).TotalMilliseconds / part:0.000} and {(elapsed - plannedAt).TotalMilliseconds / part:0.000} ms; working set {Environment.WorkingSet / 1e6:N0} MB, managed heap {GC.GetTotalMemory(true) / 1e6:N1} MB, database {size / 1e6:N0} MB"));
+            await FollowAsync(songs, planner, worker, store, queue, postgres);
+        }
+        finally
+        {
+            planner.Kill();
+            worker.Kill();
         }
 
-        return store.Count().Tracks == (long)part * Parts ? 0 : 1;
+        return store.Count() == new StoreCounts(songs, 0) ? 0 : 1;
+    }
+
+    private static async Task FollowAsync(int songs, Process planner, Process worker, ILibraryStore store, IWorkQueue queue, PostgresServer postgres)
+    {
+        var time = Stopwatch.StartNew();
+        var (before, elapsed, used, waiting) = (0L, TimeSpan.Zero, TimeSpan.Zero, 0L);
+        var planned = "";
+        for (var part = 1; part <= Parts; part++)
+        {
+            long done;
+            while ((done = store.Count().Tracks) < (long)songs * part / Parts)
+            {
+                waiting = Math.Max(waiting, (await queue.GetStatusAsync()).Waiting);
+                planner.Refresh();
+                if (!planner.HasExited)
+                {
+                    planned = string.Create(CultureInfo.InvariantCulture, $"planner {planner.TotalProcessorTime.TotalSeconds:0.0} s of processor time, {planner.WorkingSet64 / 1e6:N0} MB");
+                }
+
+                await Task.Delay(Look);
+            }
+
+            worker.Refresh();
+            var (now, usedNow, size) = (time.Elapsed, worker.TotalProcessorTime, await SizeAsync(postgres));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"stubbed classifier, {done:N0} songs; worker {(usedNow - used).TotalMilliseconds / (done - before):0.000} ms of processor time a song and {(now - elapsed).TotalMilliseconds / (done - before):0.000} ms by the clock, {worker.WorkingSet64 / 1e6:N0} MB; {planned}{(planner.HasExited ? " (finished)" : "")}; at most {waiting:N0} batches waited; database {size / 1e6:N0} MB"));
+            (before, elapsed, used) = (done, now, usedNow);
+        }
     }
 
     private static async Task<long> SizeAsync(PostgresServer postgres)

@@ -81,7 +81,7 @@ public sealed class MoreMusicTests : IDisposable
 
         Assert.Equal(TrackCount, evaluation.Tracks.Count);
         Assert.InRange(evaluation.Tracks.Accuracy, 0.9, 1);
-        Assert.Contains("16 tracks of more music", StatisticsTrainer.Train(Recipe, data, null, "stripes", evaluation).Card.Training, StringComparison.Ordinal);
+        Assert.Contains("16 tracks of further stripes (MIT), whose genres", StatisticsTrainer.Train(Recipe, data, null, "stripes", evaluation).Card.Training, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,6 +124,6 @@ public sealed class MoreMusicTests : IDisposable
             labels,
             track => track with { Artist = track.Artist == "artist 0" ? "artist 0" : "other " + track.Artist });
         var data = StatisticsData.Measure(new StripedSegments(TrackCount, 3, seed: 100));
-        return data.WithMore(StatisticsData.Measure(more), GenreCandidates.Load(path, data.Segments.Genres));
+        return data.WithMore(StatisticsData.Measure(more), GenreCandidates.Load(path, data.Segments.Genres), "further stripes (MIT)");
     }
 }
