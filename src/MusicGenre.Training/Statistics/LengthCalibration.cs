@@ -2,6 +2,7 @@ using MusicGenre.Features;
 using MusicGenre.Inference;
 using MusicGenre.ManagedEngine;
 using MusicGenre.Models;
+using MusicGenre.Training.Calibration;
 using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Statistics;
@@ -14,7 +15,6 @@ internal static class LengthCalibration
 {
     private const int FoldCount = 5;
     private const int PiecesOfTrack = 2;
-    private const double LeastFactor = 0.01;
 
     /// <summary>The lengths below that of a segment, in seconds.</summary>
     private static readonly double[] Lengths = [0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4];
@@ -43,7 +43,7 @@ internal static class LengthCalibration
         }
 
         // A whole track of the data is what the head's own temperature was fitted to.
-        List<ConfidenceFactor> factors = [.. found.Select(entry => new ConfidenceFactor(entry.Key, Solve(entry.Value)))];
+        List<ConfidenceFactor> factors = [.. found.Select(entry => new ConfidenceFactor(entry.Key, LengthFactors.Solve(entry.Value)))];
         return [.. factors, new ConfidenceFactor(GetSeconds(recipe, CountSegments(segments)), 1)];
     }
 
@@ -128,25 +128,5 @@ internal static class LengthCalibration
         }
 
         return sums;
-    }
-
-    /// <summary>The factor, at most 1, at which the mean confidence is the share of right predictions, by bisection over its logarithm.</summary>
-    private static double Solve(List<(float[] Probabilities, int Label)> predictions)
-    {
-        var accuracy = predictions.Average(prediction => prediction.Probabilities.AsSpan().IndexOf(prediction.Probabilities.Max()) == prediction.Label ? 1.0 : 0);
-        var (low, high) = (Math.Log(LeastFactor), 0.0);
-        for (var step = 0; step < 40; step++)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = MeanConfidence(Math.Exp(middle)) < accuracy ? (middle, high) : (low, middle);
-        }
-
-        return Math.Round(Math.Exp(high), 3);
-
-        double MeanConfidence(double factor) => predictions.Average(prediction =>
-        {
-            var highest = prediction.Probabilities.Max();
-            return 1 / prediction.Probabilities.Sum(probability => Math.Pow(probability / highest, factor));
-        });
     }
 }
