@@ -100,7 +100,7 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
     }
 
     /// <summary>Enough short segments at once for efficient matrix products in the network. Long segments already make large products.</summary>
-    private static int GetBatchSize(GenreModel model)
+    internal static int GetBatchSize(GenreModel model)
         => Math.Clamp(SamplesOfBatch / model.Card.Segments.SampleCount, 1, LargestBatch);
 
     private GenrePrediction Classify(IAudioSource audio, CancellationToken cancellationToken)

@@ -111,8 +111,9 @@ public static class GenreTrainer
     /// </summary>
     /// <remarks>
     /// Files are cut into the segments that a classifier uses; silent ones are skipped. Each segment is an example, and every track has the same
-    /// total weight: the sum that is minimized bounds the log loss of tracks, however their segments are aggregated. The same folder, model and
-    /// options give the same head, bit for bit, on the same machine.
+    /// total weight: the sum that is minimized bounds the log loss of tracks, however their segments are aggregated. How certain the model is of audio
+    /// shorter than the tracks (<see cref="GenreModelCard.ConfidenceByLength"/>) is found from short pieces of tracks that were held out. The same folder,
+    /// model and options give the same head, bit for bit, on the same machine.
     /// </remarks>
     /// <param name="baseModel">The model; it must have an embedding. The caller still has to dispose of it.</param>
     /// <param name="folder">

@@ -7,20 +7,22 @@ namespace MusicGenre.Training.Heads;
 internal sealed class EmbeddedFolder : ISegmentSet
 {
     private readonly float[] _embeddings;
+    private readonly EmbeddedTrack[] _embedded;
     private readonly int[] _trackOfRow;
     private readonly double[] _weights;
 
     /// <summary>Combines tracks.</summary>
     /// <param name="genres">The genres in label order.</param>
-    /// <param name="tracks">The tracks, each with the embeddings of its segments, row-major [segment, dimension]; at least one segment.</param>
+    /// <param name="tracks">The tracks, each with the embeddings of its segments; at least one segment.</param>
     /// <param name="dimensions">The number of values in an embedding.</param>
-    public EmbeddedFolder(IReadOnlyList<string> genres, IReadOnlyList<(SegmentTrack Track, float[] Embeddings)> tracks, int dimensions)
+    public EmbeddedFolder(IReadOnlyList<string> genres, IReadOnlyList<(SegmentTrack Track, EmbeddedTrack Embedded)> tracks, int dimensions)
     {
         (Genres, Dimensions) = (genres, dimensions);
         Tracks = [.. tracks.Select(track => track.Track)];
-        _embeddings = [.. tracks.SelectMany(track => track.Embeddings)];
-        _trackOfRow = [.. tracks.Index().SelectMany(track => Enumerable.Repeat(track.Index, track.Item.Embeddings.Length / dimensions))];
-        _weights = [.. tracks.Select(track => (double)dimensions / track.Embeddings.Length)];
+        _embedded = [.. tracks.Select(track => track.Embedded)];
+        _embeddings = [.. _embedded.SelectMany(track => track.Segments)];
+        _trackOfRow = [.. _embedded.Index().SelectMany(track => Enumerable.Repeat(track.Index, track.Item.Segments.Length / dimensions))];
+        _weights = [.. _embedded.Select(track => (double)dimensions / track.Segments.Length)];
     }
 
     /// <summary>The embeddings of all rows, row-major [row, dimension].</summary>
@@ -37,7 +39,13 @@ internal sealed class EmbeddedFolder : ISegmentSet
 
     public int Count => _trackOfRow.Length;
 
+    /// <summary>How much of a usual track is heard, in seconds: half of the tracks are at least as long.</summary>
+    public double UsualLength => _embedded.Select(track => track.Seconds).Order().ElementAt(_embedded.Length / 2);
+
     public int GetTrack(int index) => _trackOfRow[index];
+
+    /// <summary>The short pieces of a track; none of most tracks if there are many.</summary>
+    public IReadOnlyList<EmbeddedPiece> GetPieces(int track) => _embedded[track].Pieces;
 
     public int GetLabel(int index) => Tracks[_trackOfRow[index]].Label;
 

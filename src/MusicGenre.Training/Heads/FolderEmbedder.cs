@@ -7,6 +7,8 @@ namespace MusicGenre.Training.Heads;
 /// <summary>Embeds a folder of genres with audio files, cut into the same segments that a classifier uses, several files at once.</summary>
 internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProgress>? progress)
 {
+    private const int FilesWithPieces = 100;
+
     /// <summary>Files that are skipped: hidden ones, those in no genre's folder, and those that are not audio.</summary>
     public IReadOnlyList<UnusedFile> Skipped { get; private set; } = [];
 
@@ -19,14 +21,12 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
     {
         var scan = GenreFolderScan.Scan(folder, null);
         TrackRequirements.CrossValidation.Check(folder, scan.Genres, [.. scan.Files.Select(file => file.Track)], []);
-        var pass = await FolderPass<float[]>.RunAsync(
+        var withPieces = SelectForPieces(scan);
+        var tracks = new TrackEmbedder(model);
+        var pass = await FolderPass<EmbeddedTrack>.RunAsync(
             folder,
             scan,
-            async (path, _, token) =>
-            {
-                var embeddings = await SegmentEmbeddings.ReadAsync(model, null, new AudioFile(path), token).ConfigureAwait(false);
-                return embeddings.Count > 0 ? [.. embeddings.SelectMany(embedding => embedding.ToArray())] : null;
-            },
+            (path, _, token) => ValueTask.FromResult(tracks.Embed(new AudioFile(path), withPieces.Contains(path), token)),
             Environment.ProcessorCount,
             progress,
             cancellationToken).ConfigureAwait(false);
@@ -34,5 +34,12 @@ internal sealed class FolderEmbedder(GenreModel model, IProgress<AudioFolderProg
         var data = new EmbeddedFolder(scan.Genres, pass.Tracks, model.EmbeddingLength);
         TrackRequirements.CrossValidation.Check(folder, data.Genres, data.Tracks, Failures);
         return data;
+    }
+
+    /// <summary>The files to take short pieces of: all, or some that are spread evenly over the folder, so that large folders do not take much longer.</summary>
+    private static HashSet<string> SelectForPieces(GenreFolderScan scan)
+    {
+        var (count, wanted) = (scan.Files.Count, Math.Min(scan.Files.Count, FilesWithPieces));
+        return [.. Enumerable.Range(0, wanted).Select(index => scan.Files[(int)(((2L * index) + 1) * count / (2 * wanted))].Path)];
     }
 }

@@ -15,7 +15,7 @@ internal static class HeadTraining
     {
         var below = baseModel.Card;
         var splits = Splits.CrossValidation(data, folder, options.FoldCount, options.Seed);
-        var (l2, tracks) = HeadValidation.Run(data, splits, options.L2, below.Segments.Aggregation, options.Seed, cancellationToken);
+        var (l2, tracks, folds) = HeadValidation.Run(data, splits, options.L2, below.Segments.Aggregation, options.Seed, cancellationToken);
         var head = new HeadFit(data, [.. Enumerable.Range(0, data.Count)]).Solve(l2, cancellationToken);
 
         var folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
@@ -48,7 +48,7 @@ internal static class HeadTraining
                 FamiliarityOutput = familiarityOutput,
             },
             MinimumFamiliarity = familiarity?.Minimum,
-            ConfidenceByLength = null,
+            ConfidenceByLength = HeadLengths.Find(data, splits, folds, below.Segments, baseModel.Extractor.SampleRate),
             License = options.License,
             Training = FormattableString.Invariant(
                 $"{evaluation.Description.Data}, {data.Count} segments: multinomial logistic regression with L2 strength {l2}, every track counting alike, over the standardized embedding of the model {below.Name} (license: {below.License}), which stayed frozen. {below.Name} itself: {below.Training}"),

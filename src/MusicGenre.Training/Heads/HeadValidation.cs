@@ -24,8 +24,7 @@ internal static class HeadValidation
     /// <param name="aggregation">How segment probabilities are aggregated into a track's.</param>
     /// <param name="seed">The seed for the familiarity of held-out tracks.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The strength, and the predictions for held-out tracks by heads of that strength.</returns>
-    public static (double L2, IReadOnlyList<TrackPrediction> Tracks) Run(
+    public static ValidatedHeads Run(
         EmbeddedFolder data, IReadOnlyList<DataSplit> splits, double? l2, ProbabilityAggregation aggregation, int seed, CancellationToken cancellationToken)
     {
         var fits = new HeadFit[splits.Count];
@@ -36,17 +35,22 @@ internal static class HeadValidation
             var measure = FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, splits[fold].Training, seed);
             familiarities[fold] = measure is null ? null : [.. splits[fold].HeldOut.Select(row => (float)measure.Measure(data.GetEmbedding(row)))];
         });
-        (double Loss, double L2, IReadOnlyList<TrackPrediction> Tracks)? best = null;
+        (double Loss, ValidatedHeads Heads)? best = null;
         var worse = 0;
         foreach (var strength in l2 is { } given ? [given] : Strengths)
         {
             var tracks = new IReadOnlyList<TrackPrediction>[splits.Count];
-            InParallel(fold => tracks[fold] = Classify(data, splits[fold].HeldOut, fits[fold].Solve(strength, cancellationToken), familiarities[fold]));
+            var heads = new LinearHead[splits.Count];
+            InParallel(fold =>
+            {
+                heads[fold] = fits[fold].Solve(strength, cancellationToken);
+                tracks[fold] = Classify(data, splits[fold].HeldOut, heads[fold], familiarities[fold]);
+            });
             TrackPrediction[] all = [.. tracks.SelectMany(track => track)];
             var loss = LogLoss(all, data.Genres.Count, aggregation);
             if (best is null || loss < best.Value.Loss)
             {
-                (best, worse) = ((loss, strength, all), 0);
+                (best, worse) = ((loss, new ValidatedHeads(strength, all, heads)), 0);
             }
             else if (++worse == Patience)
             {
@@ -54,7 +58,7 @@ internal static class HeadValidation
             }
         }
 
-        return (best!.Value.L2, best.Value.Tracks);
+        return best!.Value.Heads;
 
         void InParallel(Action<int> action)
             => Parallel.For(0, splits.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, action);

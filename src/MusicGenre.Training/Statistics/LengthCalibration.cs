@@ -2,6 +2,7 @@ using MusicGenre.Features;
 using MusicGenre.Inference;
 using MusicGenre.ManagedEngine;
 using MusicGenre.Models;
+using MusicGenre.Training.Calibration;
 using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Statistics;
@@ -14,10 +15,6 @@ internal static class LengthCalibration
 {
     private const int FoldCount = 5;
     private const int PiecesOfTrack = 2;
-    private const double LeastFactor = 0.001;
-
-    /// <summary>The lengths below that of a segment, in seconds.</summary>
-    private static readonly double[] Lengths = [0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4];
 
     /// <summary>The factors by ascending length, or null if there are fewer than two artists.</summary>
     public static IReadOnlyList<ConfidenceFactor>? Fit(StatisticsRecipe recipe, StatisticsData data, HiddenLayers? layers)
@@ -43,7 +40,7 @@ internal static class LengthCalibration
         }
 
         // A whole track of the data is what the head's own temperature was fitted to.
-        List<ConfidenceFactor> factors = [.. found.Select(entry => new ConfidenceFactor(entry.Key, Solve(entry.Value)))];
+        List<ConfidenceFactor> factors = [.. found.Select(entry => new ConfidenceFactor(entry.Key, LengthFactors.Solve(entry.Value)))];
         return [.. factors, new ConfidenceFactor(GetSeconds(recipe, CountSegments(segments)), 1)];
     }
 
@@ -75,7 +72,7 @@ internal static class LengthCalibration
             foreach (var segment in pieces)
             {
                 data.Segments.Read(segment, mel);
-                foreach (var seconds in Lengths.Where(seconds => seconds < GetSeconds(recipe, 1)))
+                foreach (var seconds in LengthFactors.ShortLengths.Where(seconds => seconds < GetSeconds(recipe, 1)))
                 {
                     mel.CopyTo(features, 0);
                     var frames = Math.Max(1, (int)Math.Round(seconds * recipe.Features.SampleRate / recipe.Features.Stft.HopLength));
@@ -128,23 +125,5 @@ internal static class LengthCalibration
         }
 
         return sums;
-    }
-
-    /// <summary>The factor, at most 1, with the lowest Brier score.</summary>
-    /// <remarks>
-    /// A mean confidence equal to the share of right predictions is not enough: of a single frame, which says next to nothing, a network may be certain in one case in ten and be
-    /// wrong then.
-    /// </remarks>
-    private static double Solve(List<(float[] Probabilities, int Label)> predictions)
-    {
-        return Math.Round(Math.Exp(GoldenSection.Minimize(factor => Loss(Math.Exp(factor)), Math.Log(LeastFactor), 0)), 3);
-
-        double Loss(double factor) => predictions.Average(prediction =>
-        {
-            var probabilities = prediction.Probabilities.ToArray();
-            LengthConfidence.Apply([new ConfidenceFactor(1, factor)], 1, probabilities);
-            probabilities[prediction.Label] -= 1;
-            return probabilities.Sum(error => (double)error * error);
-        });
     }
 }

@@ -1,3 +1,5 @@
+using MusicGenre.Training.Calibration;
+
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>Converts scores to probabilities: softmax of scores times a factor.</summary>

@@ -18,7 +18,7 @@ public sealed class HeadFitTests
 
         static LinearHead Solve(float[][] tracks)
         {
-            var data = new EmbeddedFolder(["a", "b"], [.. tracks.Index().Select(track => (new SegmentTrack($"{track.Index}", track.Index % 2), track.Item))], 2);
+            var data = new EmbeddedFolder(["a", "b"], [.. tracks.Index().Select(track => (new SegmentTrack($"{track.Index}", track.Index % 2), new EmbeddedTrack(track.Item, 1, [])))], 2);
             return new HeadFit(data, [.. Enumerable.Range(0, data.Count)]).Solve(0.01, default);
         }
     }
@@ -30,7 +30,7 @@ public sealed class HeadFitTests
         int[] rows = [.. Enumerable.Range(0, data.Count)];
         var scaled = new EmbeddedFolder(
             data.Genres,
-            [.. rows.GroupBy(data.GetTrack).Select(track => (data.Tracks[track.Key], track.SelectMany(row => Scale(data.GetEmbedding(row))).ToArray()))],
+            [.. rows.GroupBy(data.GetTrack).Select(track => (data.Tracks[track.Key], new EmbeddedTrack([.. track.SelectMany(row => Scale(data.GetEmbedding(row)))], 1, [])))],
             data.Dimensions);
 
         var head = new HeadFit(data, rows).Solve(0.1, default);

@@ -44,7 +44,10 @@ public sealed class HeadValidationTests
     public void Run_StrengthGiven_TriesNoOther() => Assert.Equal(0.42, Run(ToyEmbeddings.Create(30, distance: 3), 0.42).L2);
 
     private static (double L2, IReadOnlyList<TrackPrediction> Tracks) Run(EmbeddedFolder data, double? l2 = null)
-        => HeadValidation.Run(data, Splits.CrossValidation(data, "folder", 5, seed: 1), l2, ProbabilityAggregation.Mean, seed: 1, default);
+    {
+        var (strength, tracks, _) = HeadValidation.Run(data, Splits.CrossValidation(data, "folder", 5, seed: 1), l2, ProbabilityAggregation.Mean, seed: 1, default);
+        return (strength, tracks);
+    }
 
     private static GenreEvaluation Evaluate(IReadOnlyList<TrackPrediction> tracks)
         => GenreEvaluation.Create(new EvaluationDescription("", "", "", ""), ["a", "b", "c"], tracks);

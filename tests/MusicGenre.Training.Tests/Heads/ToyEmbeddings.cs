@@ -19,7 +19,7 @@ internal static class ToyEmbeddings
         var random = new Random(3);
         return new EmbeddedFolder(
             Genres,
-            [.. Enumerable.Range(0, tracks).Select(track => (new SegmentTrack($"{track}", track % 3, artist?.Invoke(track) ?? ""), Segments(track)))],
+            [.. Enumerable.Range(0, tracks).Select(track => (new SegmentTrack($"{track}", track % 3, artist?.Invoke(track) ?? ""), new EmbeddedTrack(Segments(track), 1, [])))],
             Dimensions);
 
         float[] Segments(int track)

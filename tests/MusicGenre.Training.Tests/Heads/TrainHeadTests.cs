@@ -117,6 +117,7 @@ public sealed class TrainHeadTests : IDisposable
 
         Assert.True(first.Onnx.Span.SequenceEqual(second.Onnx.Span));
         Assert.Equal(first.Evaluation.ToJson(), second.Evaluation.ToJson());
+        Assert.Equal(first.Card.ToJson(), second.Card.ToJson());
         Assert.Equal(Path.GetFileName(_music.Path), first.Card.Name);
     }
 

@@ -1,4 +1,4 @@
-namespace MusicGenre.Training.Statistics;
+namespace MusicGenre.Training.Calibration;
 
 /// <summary>Golden-section search for the minimum of a function of one variable.</summary>
 internal static class GoldenSection

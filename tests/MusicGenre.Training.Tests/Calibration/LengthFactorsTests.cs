@@ -1,0 +1,52 @@
+using MusicGenre.Training.Calibration;
+using Xunit;
+
+namespace MusicGenre.Training.Tests.Calibration;
+
+public sealed class LengthFactorsTests
+{
+    [Fact]
+    public void Find_CertainButOftenWrong_IsAsCertainAsRight()
+    {
+        var factor = Assert.Single(LengthFactors.Find(Tracks(1000, 0.5, right: 0.6))).Factor;
+
+        // 0.9 becomes 0.6 where the logarithm of the odds is multiplied by 0.1845.
+        Assert.Equal(0.1845, factor, 0.002);
+    }
+
+    [Fact]
+    public void Find_MoreOftenRightThanCertain_ChangesNothing()
+        => Assert.Equal(1, Assert.Single(LengthFactors.Find(Tracks(100, 0.5, right: 1))).Factor);
+
+    [Fact]
+    public void Find_FewTracks_IsCloserToOne()
+    {
+        var few = Assert.Single(LengthFactors.Find(Tracks(5, 0.5, right: 0.6))).Factor;
+        var many = Assert.Single(LengthFactors.Find(Tracks(500, 0.5, right: 0.6))).Factor;
+
+        Assert.InRange(few, many + 0.03, 0.9);
+    }
+
+    [Fact]
+    public void Find_ManyStretchesOfOneTrack_CountAsOneTrack()
+    {
+        var stretches = Enumerable.Repeat(new LengthPrediction(0.5, 0, 1, [0.9f, 0.1f]), 100);
+
+        // A thousandth is the least that any number of tracks could give.
+        Assert.Equal(Math.Pow(0.001, 0.5), Assert.Single(LengthFactors.Find(stretches)).Factor, 0.001);
+    }
+
+    [Fact]
+    public void Find_LengthsThatChancePutInTheWrongOrder_ShareOneFactor()
+    {
+        var factors = LengthFactors.Find([.. Tracks(100, 4, right: 0.85), .. Tracks(100, 2, right: 0.6), .. Tracks(100, 1, right: 0.7), .. Tracks(100, 0.5, right: 0.55)]);
+
+        Assert.Equal([0.5, 1, 2, 4], factors.Select(factor => factor.Seconds));
+        Assert.Equal(factors[1].Factor, factors[2].Factor);
+        Assert.Equal(Assert.Single(LengthFactors.Find(Tracks(100, 1, right: 0.65))).Factor, factors[1].Factor, 0.001);
+        Assert.True(factors[0].Factor < factors[1].Factor && factors[2].Factor < factors[3].Factor && factors[3].Factor < 1);
+    }
+
+    private static IEnumerable<LengthPrediction> Tracks(int count, double seconds, double right)
+        => Enumerable.Range(0, count).Select(track => new LengthPrediction(seconds, track, track < right * count ? 0 : 1, [0.9f, 0.1f]));
+}
