@@ -1,6 +1,5 @@
 using System.Globalization;
 using MusicGenre.Library.Cluster.Tests.Servers;
-using MusicGenre.Library.Storage;
 using MusicGenre.Testing.Library;
 using Npgsql;
 
