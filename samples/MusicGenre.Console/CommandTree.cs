@@ -21,6 +21,7 @@ internal static class CommandTree
             WorkCommand.Create(),
             StatusCommand.Create(),
             ExportCommand.Create(),
+            OptimizeCommand.Create(),
             SimilarCommand.Create(),
             PlaylistCommand.Create(),
             RecommendCommand.Create(),

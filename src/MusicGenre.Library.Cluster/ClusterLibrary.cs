@@ -41,6 +41,29 @@ public static class ClusterLibrary
     public static ILibraryStore OpenStoreRead(string address, GenreModelCard? model = null)
         => PostgresStore.Open(PostgresAddress.Parse(address), model, isReadOnly: true, PatienceOptions.Default);
 
+    /// <summary>
+    /// Builds the index by which the database itself finds similar tracks, so that they are no longer all loaded into memory for that. Call it when most of the tracks are in: from then
+    /// on the database keeps the index up to date, which makes saving slower.
+    /// </summary>
+    /// <remarks>
+    /// The library must have been made in a database with the extension vector (pgvector), version 0.7 or later, and the user must own its tables. Programs go on reading and writing
+    /// meanwhile. What an interrupted build left is taken away by the next.
+    /// </remarks>
+    /// <param name="address">The database, as in <see cref="OpenStore"/>.</param>
+    /// <param name="cancellationToken">Cancels the work, which can take from seconds to hours.</param>
+    /// <returns>Whether the index was built: false if it is there already.</returns>
+    /// <exception cref="ArgumentException">The address is malformed.</exception>
+    /// <exception cref="LibraryIndexException">
+    /// The database cannot be reached or does not allow it, another program is building the index, the library was made without pgvector or has embeddings of more than 4,000 values
+    /// (<see cref="LibraryIndexProblem.NotSupported"/>), or has no tracks with embeddings (<see cref="LibraryIndexProblem.Empty"/>).
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public static async Task<bool> BuildSimilarityIndexAsync(string address, CancellationToken cancellationToken = default)
+    {
+        using var store = PostgresStore.Open(PostgresAddress.Parse(address), model: null, isReadOnly: true, PatienceOptions.Default);
+        return await store.BuildSimilarityIndexAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Opens a queue, which is made if there is none.</summary>
     /// <param name="address">
     /// The broker, such as <c>amqp://user:password@host:5672/virtual-host</c>, or <c>amqps</c> for TLS. The parameter <c>queue</c> names the queue (default: musicgenre);

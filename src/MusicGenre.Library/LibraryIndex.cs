@@ -14,7 +14,7 @@ namespace MusicGenre.Library;
 /// </para>
 /// <para>
 /// The first search loads the embeddings of all tracks into memory, 4 bytes for each of their values. Later ones bring them up to date if the index has changed,
-/// also by another program.
+/// also by another program. Only a store that finds the nearest tracks itself (<see cref="ISimilarityStore"/>) spares both.
 /// </para>
 /// </remarks>
 public sealed class LibraryIndex : IDisposable
@@ -25,7 +25,11 @@ public sealed class LibraryIndex : IDisposable
     private readonly ILibraryStore _store;
     private readonly ISimilaritySearch _search;
 
-    private LibraryIndex(ILibraryStore store) => (_store, _search) = (store, new ExactSearch(store));
+    private LibraryIndex(ILibraryStore store)
+    {
+        var exact = new ExactSearch(store);
+        (_store, _search) = (store, store is ISimilarityStore own ? new StoreSearch(own, exact) : exact);
+    }
 
     /// <summary>
     /// Where the index of a user is unless they say otherwise: the value of the environment variable <see cref="PathVariable"/>, or else <c>musicgenre/library.db</c> in
@@ -135,7 +139,12 @@ public sealed class LibraryIndex : IDisposable
     /// <exception cref="LibraryIndexException">The index cannot be read.</exception>
     public IEnumerable<LibraryFailure> EnumerateFailures() => _store.ReadFailures();
 
-    /// <summary>Finds the tracks that are most similar to one, by the cosine between the embeddings. The search is exact: every track is compared.</summary>
+    /// <summary>Finds the tracks that are most similar to one, by the cosine between the embeddings.</summary>
+    /// <remarks>
+    /// The search is exact: every track is compared. Only in a store that finds the nearest tracks itself (<see cref="ISimilarityStore"/>), such as a database with an index
+    /// for similarity, is it approximate: a few of the most similar tracks may be missing, with less similar ones in their place, and at most the 20,000 nearest tracks
+    /// (of the genre) are looked at. Similarities and order are exact there, too.
+    /// </remarks>
     /// <param name="track">The track, of this index or not. Neither it nor another copy of its audio is found, which is what has the same duration and embedding.</param>
     /// <param name="options">What to find, or null for the defaults.</param>
     /// <returns>The most similar first; tracks of equal similarity are in ordinal order of their paths. Empty if the track has no embedding because it is silent.</returns>
@@ -158,7 +167,8 @@ public sealed class LibraryIndex : IDisposable
         var matches = _search.Find(
             embedding,
             options.Count,
-            match => (options.Genre is null || match.Genre == options.Genre) && !own.Contains(match.Path) && !match.IsSameAudio(track.Prediction.Duration));
+            options.Genre,
+            match => !own.Contains(match.Path) && !match.IsSameAudio(track.Prediction.Duration));
         List<SimilarTrack> found = [];
         foreach (var match in matches)
         {
@@ -175,7 +185,8 @@ public sealed class LibraryIndex : IDisposable
     /// <summary>Makes a playlist that begins with given tracks and goes on with similar ones, until it is long enough.</summary>
     /// <remarks>
     /// Each next track is the one nearest to the sum of the last one and of the mean of the first ones, so that the playlist moves on but does not leave its mood.
-    /// No audio comes twice, nor a song of the same artist and title. Tracks whose files are gone are left out.
+    /// No audio comes twice, nor a song of the same artist and title. Tracks whose files are gone are left out. The search for each is as exact as that of
+    /// <see cref="FindSimilar"/>.
     /// </remarks>
     /// <param name="first">The first tracks, at least one, of this index or not.</param>
     /// <param name="options">What to make, or null for the defaults.</param>

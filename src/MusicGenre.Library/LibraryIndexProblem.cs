@@ -20,4 +20,10 @@ public enum LibraryIndexProblem
 
     /// <summary>The index cannot be read or written: permission is denied, the disk is full, or the medium failed.</summary>
     Inaccessible,
+
+    /// <summary>The index was made in a way that does not allow what was asked for.</summary>
+    NotSupported,
+
+    /// <summary>The index has no tracks that could be used for what was asked for.</summary>
+    Empty,
 }

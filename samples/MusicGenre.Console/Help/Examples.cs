@@ -73,6 +73,10 @@ internal static class Examples
             "musicgenre export --format jsonl --out songs.jsonl --embeddings",
             "musicgenre export --format parquet --out songs.parquet",
         ],
+        ["musicgenre optimize"] =
+        [
+            "musicgenre optimize --store postgres://musicgenre@db.example.org/musicgenre",
+        ],
         ["musicgenre similar"] =
         [
             "musicgenre similar ~/Music/song.mp3",

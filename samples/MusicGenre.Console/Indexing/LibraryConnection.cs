@@ -96,6 +96,26 @@ internal sealed class LibraryConnection(bool hasQueue)
     /// <exception cref="FileNotFoundException">There is none; the message says how to make one.</exception>
     public LibraryIndex OpenIndex(ParseResult parsed) => LibraryIndex.Open(OpenStoreToRead(parsed));
 
+    /// <summary>Builds the index by which the database finds similar songs, unless it is there.</summary>
+    /// <returns>Whether it was built.</returns>
+    /// <exception cref="UsageException">The store is a file.</exception>
+    public async Task<bool> BuildSimilarityIndexAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (FindStore(parsed) is not { } address)
+        {
+            throw new UsageException($"Only a database can be optimized: --store (or {StoreVariable}) names it. An index in a file is searched in memory, exactly.");
+        }
+
+        try
+        {
+            return await ClusterLibrary.BuildSimilarityIndexAsync(address, cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException(exception);
+        }
+    }
+
     /// <summary>Opens the queue. The store exists.</summary>
     public async Task<IWorkQueue> OpenQueueAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

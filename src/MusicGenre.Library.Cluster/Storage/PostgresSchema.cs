@@ -47,7 +47,8 @@ internal static class PostgresSchema
             analyzed bigint NOT NULL
         );
 
-        -- 16-bit floats, little-endian, with a norm of 1. Silent tracks have none. They do not shrink by compression, so that it is not tried.
+        -- 16-bit floats, little-endian, with a norm of 1; vectors of pgvector where it is installed. Silent tracks have none. They do not shrink by compression, so that it is not
+        -- tried.
         CREATE TABLE embeddings (
             id bigint PRIMARY KEY REFERENCES tracks (id) ON DELETE CASCADE,
             vector bytea NOT NULL
@@ -117,6 +118,11 @@ internal static class PostgresSchema
 
         if (first == 0)
         {
+            if (PgVector.FindOrInstall(connection, transaction) is { } extension)
+            {
+                Execute(connection, $"ALTER TABLE embeddings ALTER COLUMN vector TYPE {extension.Type} USING NULL");
+            }
+
             Execute(
                 connection,
                 "INSERT INTO library (version, model, sha256, genres) VALUES ($1, $2, $3, $4)",

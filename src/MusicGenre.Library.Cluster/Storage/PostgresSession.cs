@@ -83,6 +83,37 @@ internal sealed class PostgresSession : IDisposable
         return rows;
     });
 
+    /// <summary>All rows at once, with settings that end with the command.</summary>
+    public IReadOnlyList<T> List<T>(IReadOnlyDictionary<string, string> settings, string sql, Func<NpgsqlDataReader, T> map, params NpgsqlParameter[] parameters) => Use(connection =>
+    {
+        // SET LOCAL would want a block; a batch is one transaction without.
+        using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand("SELECT set_config(name, value, true) FROM unnest($1, $2) AS settings (name, value)")
+                {
+                    Parameters = { Texts(settings.Keys), Texts(settings.Values) },
+                },
+                new NpgsqlBatchCommand(sql),
+            },
+        };
+        foreach (var parameter in parameters)
+        {
+            batch.BatchCommands[1].Parameters.Add(parameter.Clone());
+        }
+
+        using var reader = batch.ExecuteReader();
+        reader.NextResult();
+        List<T> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(map(reader));
+        }
+
+        return rows;
+    });
+
     /// <summary>All rows as they are asked for, in bounded memory. Only the beginning is tried again: rows that were given cannot be taken back.</summary>
     public IEnumerable<T> Stream<T>(string sql, Func<NpgsqlDataReader, T> map, params NpgsqlParameter[] parameters)
     {
@@ -124,6 +155,9 @@ internal sealed class PostgresSession : IDisposable
             }
         }
     }
+
+    /// <summary>Opens a connection for a command that is not tried again.</summary>
+    public ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => _source.OpenConnectionAsync(cancellationToken);
 
     public void Dispose() => _source.Dispose();
 

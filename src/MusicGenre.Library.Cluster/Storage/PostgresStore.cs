@@ -10,13 +10,20 @@ namespace MusicGenre.Library.Cluster.Storage;
 /// A change of tracks begins with the lock of the one row of the table library and ends with its transaction, one round trip later. So identifiers become visible in
 /// ascending order, as <see cref="StoreRevision"/> promises, and two workers that save the same song follow each other.
 /// </remarks>
-internal sealed class PostgresStore : ILibraryStore
+internal sealed class PostgresStore : ISimilarityStore
 {
     private static readonly (string Sql, NpgsqlParameter[] Parameters) LockTracks = ("SELECT 1 FROM library FOR UPDATE", []);
 
     private readonly PostgresSession _session;
+    private readonly PostgresTrackRow _rows;
+    private readonly SimilarityIndex? _similarity;
 
-    private PostgresStore(PostgresSession session, bool isReadOnly, LibraryModel model) => (_session, IsReadOnly, Model) = (session, isReadOnly, model);
+    private PostgresStore(PostgresSession session, string schema, bool isReadOnly, LibraryModel model, VectorColumn vector)
+    {
+        (_session, IsReadOnly, Model) = (session, isReadOnly, model);
+        _rows = new PostgresTrackRow(model.Genres, vector);
+        _similarity = vector.Extension is { } extension ? new SimilarityIndex(session, schema, extension, _rows) : null;
+    }
 
     public string Location => _session.Location;
 
@@ -54,7 +61,7 @@ internal sealed class PostgresStore : ILibraryStore
                     + "each model needs a library of its own, for example in another schema (?schema=name)");
             }
 
-            return new PostgresStore(session, isReadOnly, found);
+            return new PostgresStore(session, address.Schema, isReadOnly, found, session.Use(connection => VectorColumn.Of(connection, address.Schema)));
         }
         catch
         {
@@ -83,7 +90,7 @@ internal sealed class PostgresStore : ILibraryStore
     public LibraryTrack? FindTrack(long id) => FindTrack("t.id = $1", Number(id));
 
     public IEnumerable<LibraryTrack> ReadTracks() => _session.Stream(
-        $"SELECT {PostgresTrackRow.Columns} FROM tracks t LEFT JOIN embeddings e ON e.id = t.id ORDER BY t.path", row => PostgresTrackRow.Read(row, Model.Genres));
+        $"SELECT {_rows.Columns} FROM tracks t LEFT JOIN embeddings e ON e.id = t.id ORDER BY t.path", _rows.Read);
 
     public IEnumerable<LibraryFailure> ReadFailures() => _session.Stream(
         "SELECT path, size, modified, time, reason, etag, options, worker FROM failures ORDER BY path",
@@ -95,14 +102,19 @@ internal sealed class PostgresStore : ILibraryStore
         });
 
     public IEnumerable<StoredEmbedding> ReadEmbeddings(long afterId) => _session.Stream(
-        "SELECT t.id, t.path, t.genre, t.duration, e.vector FROM tracks t JOIN embeddings e ON e.id = t.id WHERE t.id > $1 ORDER BY t.id",
-        row => new StoredEmbedding(
-            row.GetInt64(0),
-            row.GetString(1),
-            PostgresTrackRow.GetText(row, 2),
-            TimeSpan.FromTicks(row.GetInt64(3)),
-            HalfBytes.ToUnitVector(row.GetFieldValue<byte[]>(4))),
-        Number(afterId));
+        $"SELECT {_rows.EmbeddingColumns} FROM tracks t JOIN embeddings e ON e.id = t.id WHERE t.id > $1 ORDER BY t.id", _rows.ReadEmbedding, Number(afterId));
+
+    public IReadOnlyList<StoredEmbedding>? FindNearest(ReadOnlyMemory<float> embedding, int count, string? genre) => _similarity?.FindNearest(embedding, count, genre);
+
+    /// <summary>Builds the index by which <see cref="FindNearest"/> finds.</summary>
+    /// <returns>Whether it was built: false if it is there.</returns>
+    /// <exception cref="LibraryIndexException">The library has no vectors of pgvector, or the index cannot be built.</exception>
+    public Task<bool> BuildSimilarityIndexAsync(CancellationToken cancellationToken) => _similarity is not null
+        ? _similarity.BuildAsync(cancellationToken)
+        : throw new LibraryIndexException(
+            Location,
+            LibraryIndexProblem.NotSupported,
+            "the library was made without the extension vector (pgvector) 0.7 or later, so that its database cannot index embeddings; search compares with every song, in memory");
 
     public IEnumerable<StoredPath> ReadPathsBelow(string folder)
     {
@@ -119,7 +131,7 @@ internal sealed class PostgresStore : ILibraryStore
     {
         ArgumentNullException.ThrowIfNull(track);
         RequireWritable();
-        if (PostgresTrackRow.IsSaved(_session, track, Model.Genres))
+        if (_rows.IsSaved(_session, track))
         {
             return;
         }
@@ -129,7 +141,7 @@ internal sealed class PostgresStore : ILibraryStore
             LockTracks,
             .. Removal([track.Path]),
             ("UPDATE library SET last_id = last_id + 1", []),
-            .. PostgresTrackRow.Insert(track, Model.Genres),
+            .. _rows.Insert(track),
         ]);
     }
 
@@ -264,7 +276,7 @@ internal sealed class PostgresStore : ILibraryStore
     private static DateTime ToTime(long ticks) => new(ticks, DateTimeKind.Utc);
 
     private LibraryTrack? FindTrack(string condition, NpgsqlParameter key) => _session.Find(
-        $"SELECT {PostgresTrackRow.Columns} FROM tracks t LEFT JOIN embeddings e ON e.id = t.id WHERE {condition}", row => PostgresTrackRow.Read(row, Model.Genres), key);
+        $"SELECT {_rows.Columns} FROM tracks t LEFT JOIN embeddings e ON e.id = t.id WHERE {condition}", _rows.Read, key);
 
     private void RequireWritable()
     {

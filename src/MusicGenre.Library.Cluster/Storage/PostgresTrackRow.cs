@@ -4,16 +4,11 @@ using Npgsql;
 
 namespace MusicGenre.Library.Cluster.Storage;
 
-/// <summary>Tracks as rows of the table of tracks.</summary>
-internal static class PostgresTrackRow
+/// <summary>Tracks as rows of the tables of tracks and embeddings.</summary>
+/// <param name="genres">The genres of the library's model, in the order of the scores.</param>
+/// <param name="vector">The column of the embeddings.</param>
+internal sealed class PostgresTrackRow(IReadOnlyList<string> genres, VectorColumn vector)
 {
-    /// <summary>The columns that <see cref="Read"/> reads, from tracks t and embeddings e.</summary>
-    public const string Columns =
-        """
-        t.path, t.size, t.modified, t.duration, t.classified, t.minimum_confidence, t.scores, t.title, t.artist, t.album, t.tag_genres, t.year, e.vector, t.familiarity,
-        t.minimum_familiarity, t.etag, t.options, t.sections, t.warnings, t.worker, t.analyzed
-        """;
-
     // What makes two results the same, in the order of Values. Who found them and when does not.
     private static readonly string[] Content =
     [
@@ -21,21 +16,31 @@ internal static class PostgresTrackRow
         "sections", "warnings", "title", "artist", "album", "tag_genres", "year",
     ];
 
-    private static readonly string FindSame =
-        $"""
-        SELECT true FROM tracks t LEFT JOIN embeddings e ON e.id = t.id
-        WHERE t.path = $1 AND {string.Join(" AND ", Content.Select((name, i) => $"t.{name} IS NOT DISTINCT FROM ${i + 1}"))}
-        AND e.vector IS NOT DISTINCT FROM ${Content.Length + 1}
-        """;
-
     private static readonly string InsertTrack =
         $"""
         INSERT INTO tracks (id, {string.Join(", ", Content)}, worker, analyzed)
         SELECT last_id, {string.Join(", ", Enumerable.Range(1, Content.Length + 2).Select(i => $"${i}"))} FROM library
         """;
 
+    private readonly string _findSame =
+        $"""
+        SELECT true FROM tracks t LEFT JOIN embeddings e ON e.id = t.id
+        WHERE t.path = $1 AND {string.Join(" AND ", Content.Select((name, i) => $"t.{name} IS NOT DISTINCT FROM ${i + 1}"))}
+        AND {vector.Bytes} IS NOT DISTINCT FROM ${Content.Length + 1}
+        """;
+
+    /// <summary>The columns that <see cref="Read"/> reads, from tracks t and embeddings e.</summary>
+    public string Columns { get; } =
+        $"""
+        t.path, t.size, t.modified, t.duration, t.classified, t.minimum_confidence, t.scores, t.title, t.artist, t.album, t.tag_genres, t.year, {vector.Bytes}, t.familiarity,
+        t.minimum_familiarity, t.etag, t.options, t.sections, t.warnings, t.worker, t.analyzed
+        """;
+
+    /// <summary>The columns that <see cref="ReadEmbedding"/> reads, from tracks t and embeddings e.</summary>
+    public string EmbeddingColumns { get; } = $"t.id, t.path, t.genre, t.duration, {vector.Bytes}";
+
     /// <summary>The track in a reader's row.</summary>
-    public static LibraryTrack Read(NpgsqlDataReader row, IReadOnlyList<string> genres)
+    public LibraryTrack Read(NpgsqlDataReader row)
     {
         var scores = row.GetFieldValue<float[]>(6).Zip(genres, (probability, genre) => new GenreScore(genre, probability));
         return new LibraryTrack
@@ -59,7 +64,7 @@ internal static class PostgresTrackRow
                 Genres = row.GetFieldValue<string[]>(10),
                 Year = row.IsDBNull(11) ? null : (int)row.GetInt64(11),
             },
-            Embedding = row.IsDBNull(12) ? default : HalfBytes.ToUnitVector(row.GetFieldValue<byte[]>(12)),
+            Embedding = row.IsDBNull(12) ? default : vector.ToUnitVector(row.GetFieldValue<byte[]>(12)),
             ETag = GetText(row, 15),
             Options = row.GetString(16),
             Sections = SectionsColumn.To(GetText(row, 17)),
@@ -68,27 +73,29 @@ internal static class PostgresTrackRow
         };
     }
 
+    /// <summary>The embedding in a reader's row.</summary>
+    public StoredEmbedding ReadEmbedding(NpgsqlDataReader row)
+        => new(row.GetInt64(0), row.GetString(1), GetText(row, 2), TimeSpan.FromTicks(row.GetInt64(3)), vector.ToUnitVector(row.GetFieldValue<byte[]>(4)));
+
     /// <summary>Whether a result is in the database as it is.</summary>
-    public static bool IsSaved(PostgresSession session, LibraryTrack track, IReadOnlyList<string> genres)
-        => session.Find(FindSame, row => row.GetBoolean(0), [.. Values(track, genres), Vector(track)]);
+    public bool IsSaved(PostgresSession session, LibraryTrack track)
+        => session.Find(_findSame, row => row.GetBoolean(0), [.. Values(track), vector.BytesParameter(track.Embedding.Span)]);
 
     /// <summary>The commands that insert a track, with the identifier that the library gave out last.</summary>
-    public static IEnumerable<(string Sql, NpgsqlParameter[] Parameters)> Insert(LibraryTrack track, IReadOnlyList<string> genres)
+    public IEnumerable<(string Sql, NpgsqlParameter[] Parameters)> Insert(LibraryTrack track)
     {
-        yield return (InsertTrack, [.. Values(track, genres), PostgresSession.Text(track.Worker), PostgresSession.Number(track.Analyzed.Ticks)]);
+        yield return (InsertTrack, [.. Values(track), PostgresSession.Text(track.Worker), PostgresSession.Number(track.Analyzed.Ticks)]);
         if (!track.Embedding.IsEmpty)
         {
-            yield return ("INSERT INTO embeddings (id, vector) SELECT last_id, $1 FROM library", [Vector(track)]);
+            yield return ($"INSERT INTO embeddings (id, vector) SELECT last_id, {vector.Value} FROM library", [vector.Parameter(track.Embedding.Span)]);
         }
     }
 
     /// <summary>The text in a column, or null.</summary>
     public static string? GetText(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
-    private static NpgsqlParameter Vector(LibraryTrack track) => PostgresSession.Bytes(track.Embedding.IsEmpty ? null : HalfBytes.From(track.Embedding.Span));
-
     /// <summary>The value of each column of <see cref="Content"/>.</summary>
-    private static IEnumerable<NpgsqlParameter> Values(LibraryTrack track, IReadOnlyList<string> genres)
+    private IEnumerable<NpgsqlParameter> Values(LibraryTrack track)
     {
         var prediction = track.Prediction;
         var probabilities = prediction.Scores.ToDictionary(score => score.Genre, score => score.Probability, StringComparer.Ordinal);

@@ -58,7 +58,11 @@ internal sealed class EmbeddingMatrix
         return new EmbeddingMatrix(dimension, count, values, rows);
     }
 
-    /// <inheritdoc cref="ISimilaritySearch.Find"/>
+    /// <summary>Finds the nearest tracks, the most similar first; those of equal similarity are in ordinal order of their paths.</summary>
+    /// <param name="embedding">The embedding, with a norm of 1.</param>
+    /// <param name="count">The number of tracks to find; at least 1.</param>
+    /// <param name="isWanted">Whether a track may be found; called for few of them, from several threads.</param>
+    /// <exception cref="ArgumentException">The embedding has another length than those of the tracks.</exception>
     public IReadOnlyList<SimilarityMatch> Find(ReadOnlyMemory<float> embedding, int count, Func<SimilarityMatch, bool> isWanted)
     {
         if (Count == 0)
@@ -100,8 +104,7 @@ internal sealed class EmbeddingMatrix
             var similarity = TensorPrimitives.Dot(embedding, _values.AsSpan(row * Dimension, Dimension));
             if (similarity >= threshold)
             {
-                ref readonly var track = ref _tracks[row];
-                nearest.Add(new SimilarityMatch(track.Id, track.Path, track.Genre, track.Duration, Math.Clamp(similarity, -1, 1)), isWanted);
+                nearest.Add(SimilarityMatch.Of(_tracks[row], similarity), isWanted);
                 threshold = nearest.Threshold;
             }
         }

@@ -8,8 +8,8 @@ internal sealed class ExactSearch(ILibraryStore store) : ISimilaritySearch
     private readonly Lock _lock = new();
     private volatile Loaded _loaded = new(EmbeddingMatrix.Empty, default);
 
-    public IReadOnlyList<SimilarityMatch> Find(ReadOnlyMemory<float> embedding, int count, Func<SimilarityMatch, bool> isWanted)
-        => Load().Find(embedding, count, isWanted);
+    public IReadOnlyList<SimilarityMatch> Find(ReadOnlyMemory<float> embedding, int count, string? genre, Func<SimilarityMatch, bool> isWanted)
+        => Load().Find(embedding, count, genre is null ? isWanted : match => match.Genre == genre && isWanted(match));
 
     private EmbeddingMatrix Load()
     {

@@ -91,7 +91,7 @@ internal sealed class PlaylistWalk(ILibraryStore store, ISimilaritySearch search
         for (var count = FirstCount; ; count = (int)Math.Min((long)count * Growth, Array.MaxLength))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var matches = search.Find(query, count, match => (options.Genre is null || match.Genre == options.Genre) && !_paths.Contains(match.Path) && !refused.Contains(match.Id));
+            var matches = search.Find(query, count, options.Genre, match => !_paths.Contains(match.Path) && !refused.Contains(match.Id));
             foreach (var match in matches)
             {
                 if (store.FindTrack(match.Id) is { } track && CanFollow(track))

@@ -18,6 +18,9 @@ public sealed class LibraryConnectionTests : IDisposable
     [InlineData("--index names a file", "status", "--index", "library.db", "--store", Store, "--queue", Queue)]
     [InlineData("--index names a file", "export", "--out", "songs.csv", "--index", "library.db", "--store", Store)]
     [InlineData("must look like postgres://user:password@host:5432/database", "export", "--out", "songs.csv", "--store", "user:s3cret@db.invalid")]
+    [InlineData("must look like postgres://user:password@host:5432/database", "optimize", "--store", "http://user:s3cret@db.invalid/music")]
+    [InlineData("Only a database can be optimized: --store", "optimize", "--index", "library.db")]
+    [InlineData("--index names a file", "optimize", "--index", "library.db", "--store", Store)]
     [InlineData("must look like postgres://user:password@host:5432/database", "similar", "song.mp3", "--store", "http://user:s3cret@db.invalid/music")]
     public async Task Options_ThatDoNotFit_AreRefusedWithoutPasswords(string expected, params string[] arguments)
     {

@@ -26,14 +26,15 @@ internal static class ServerPrograms
         _ => null,
     };
 
+    /// <summary>The path of a program, in folders or on the PATH; or null.</summary>
+    public static string? Find(string name, string[] folders)
+        => folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
+
     private static string[] PostgresFolders()
     {
         const string Root = "/usr/lib/postgresql";
         return Directory.Exists(Root) ? [.. Directory.GetDirectories(Root).OrderDescending(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "bin"))] : [];
     }
-
-    private static string? Find(string name, string[] folders)
-        => folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-            .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists);
 }
