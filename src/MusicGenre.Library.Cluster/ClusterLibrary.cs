@@ -30,16 +30,29 @@ public static class ClusterLibrary
             throw new ArgumentException($"The model {model.Name} has no embedding output, so that tracks cannot be compared.", nameof(model));
         }
 
-        return PostgresStore.Open(PostgresAddress.Parse(address), model, isReadOnly: false, PatienceOptions.Default);
+        return PostgresStore.Open(PostgresAddress.Parse(address), model, isReadOnly: false, new PatienceOptions());
     }
 
     /// <summary>Opens a store to read it. The user needs no permission to write.</summary>
     /// <param name="address">The database, as in <see cref="OpenStore"/>.</param>
     /// <param name="model">The card of the model that it must belong to, or null (the default) for any.</param>
+    /// <param name="patience">How long the server is waited for, or null (the default) for the usual time. A program that somebody waits for waits less.</param>
     /// <exception cref="ArgumentException">The address is malformed.</exception>
     /// <exception cref="LibraryIndexException">The database cannot be reached, holds no library or one of another version, or belongs to another model.</exception>
-    public static ILibraryStore OpenStoreRead(string address, GenreModelCard? model = null)
-        => PostgresStore.Open(PostgresAddress.Parse(address), model, isReadOnly: true, PatienceOptions.Default);
+    public static ILibraryStore OpenStoreRead(string address, GenreModelCard? model = null, PatienceOptions? patience = null)
+        => PostgresStore.Open(PostgresAddress.Parse(address), model, isReadOnly: true, patience ?? new PatienceOptions());
+
+    /// <summary>Checks the address of a store, and says where that is, as its <see cref="ILibraryStore.Location"/> does, without reaching for it.</summary>
+    /// <param name="address">The database, as in <see cref="OpenStore"/>.</param>
+    /// <returns>The address for people, without user and password.</returns>
+    /// <exception cref="ArgumentException">The address is malformed. The message does not repeat it, because it may have a password.</exception>
+    public static string GetStoreLocation(string address) => PostgresAddress.Parse(address).Location;
+
+    /// <summary>Checks the address of a queue, and says where that is, without reaching for it.</summary>
+    /// <param name="address">The broker, as in <see cref="OpenQueueAsync"/>.</param>
+    /// <returns>The address for people, without user and password.</returns>
+    /// <exception cref="ArgumentException">The address is malformed. The message does not repeat it, because it may have a password.</exception>
+    public static string GetQueueLocation(string address) => RabbitAddress.Parse(address).Location;
 
     /// <summary>
     /// Builds the index by which the database itself finds similar tracks, so that they are no longer all loaded into memory for that. Call it when most of the tracks are in: from then
@@ -60,7 +73,7 @@ public static class ClusterLibrary
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task<bool> BuildSimilarityIndexAsync(string address, CancellationToken cancellationToken = default)
     {
-        using var store = PostgresStore.Open(PostgresAddress.Parse(address), model: null, isReadOnly: true, PatienceOptions.Default);
+        using var store = PostgresStore.Open(PostgresAddress.Parse(address), model: null, isReadOnly: true, new PatienceOptions());
         return await store.BuildSimilarityIndexAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -73,5 +86,5 @@ public static class ClusterLibrary
     /// <exception cref="ArgumentException">The address is malformed.</exception>
     /// <exception cref="LibraryIndexException">The broker cannot be reached, or has a queue of that name with other settings.</exception>
     public static async Task<IWorkQueue> OpenQueueAsync(string address, CancellationToken cancellationToken = default)
-        => await RabbitQueue.OpenAsync(RabbitAddress.Parse(address), PatienceOptions.Default, cancellationToken).ConfigureAwait(false);
+        => await RabbitQueue.OpenAsync(RabbitAddress.Parse(address), new PatienceOptions(), cancellationToken).ConfigureAwait(false);
 }

@@ -12,7 +12,7 @@ public enum RecommendationFailure
     /// <summary>There were too many requests. <see cref="RecommendationException.RetryAfter"/> may say when to try again.</summary>
     RateLimited,
 
-    /// <summary>The service could not be reached, did not answer in time, or failed. Trying again later may help.</summary>
+    /// <summary>The service or the index could not be reached, did not answer in time, or failed. Trying again later may help.</summary>
     Unavailable,
 
     /// <summary>The service refused the request as wrong, such as a market that it does not know.</summary>

@@ -16,7 +16,7 @@ public sealed class RecommendationSourcesBuilder
 
     internal RecommendationSourcesBuilder(IServiceCollection services) => _services = services;
 
-    /// <summary>Adds similar tracks of one's own library: those in an index that <see cref="Library.LibraryIndex"/> has made. Nothing leaves this machine.</summary>
+    /// <summary>Adds similar tracks of one's own library: those in an index that <see cref="Library.LibraryIndex"/> has made. Nothing leaves this machine, except for the index itself if it is on another.</summary>
     /// <param name="configure">Changes the settings; null (the default) leaves the defaults: the index of the user, of any model.</param>
     /// <returns>This builder.</returns>
     public RecommendationSourcesBuilder AddLibrary(Action<LibraryRecommendationOptions>? configure = null)

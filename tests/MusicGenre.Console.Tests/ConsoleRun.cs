@@ -34,6 +34,17 @@ internal sealed record ConsoleRun(int ExitCode, string Output, string Error)
         return process;
     }
 
+    /// <summary>Starts the program, and ends it when it has written a line to the error output.</summary>
+    /// <returns>The line, or null if the program ended without one.</returns>
+    public static async Task<string?> ReadErrorLineAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(HostPath, [ProgramPath, .. arguments]) { RedirectStandardError = true })!;
+        var line = await process.StandardError.ReadLineAsync();
+        process.Kill();
+        await process.WaitForExitAsync();
+        return line;
+    }
+
     /// <summary>Starts another program.</summary>
     public static Task<ConsoleRun> StartProgramAsync(string program, params string[] arguments) => StartAsync(program, arguments);
 

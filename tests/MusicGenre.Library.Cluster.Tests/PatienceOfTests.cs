@@ -4,8 +4,8 @@ namespace MusicGenre.Library.Cluster.Tests;
 internal static class PatienceOfTests
 {
     /// <summary>For servers that are not there.</summary>
-    public static PatienceOptions Short { get; } = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(200));
+    public static PatienceOptions Short { get; } = new() { Opening = TimeSpan.FromMilliseconds(200), Working = TimeSpan.FromMilliseconds(200) };
 
     /// <summary>For servers that restart, on a machine with other work.</summary>
-    public static PatienceOptions Long { get; } = new(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10));
+    public static PatienceOptions Long { get; } = new() { Opening = TimeSpan.FromMinutes(10), Working = TimeSpan.FromMinutes(10) };
 }

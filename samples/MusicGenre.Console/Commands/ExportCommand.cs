@@ -9,27 +9,44 @@ namespace MusicGenre.Cli.Commands;
 /// <summary><c>musicgenre export --out FILE</c></summary>
 internal static class ExportCommand
 {
+    // A file of that name is written as "./-", as everywhere.
+    private const string ToOutput = AudioInput.StandardInput;
+
     public static Command Create()
     {
         var connection = new LibraryConnection(hasQueue: false);
-        var output = new Option<string>("--out") { Description = "The file.", HelpName = "FILE", Required = true };
+        var output = new Option<string>("--out") { Description = $"The file, or {ToOutput} for the standard output (not for parquet).", HelpName = "FILE", Required = true };
         var format = new Option<ExportFormat>("--format")
         {
             Description = "The format: rows for spreadsheets (csv), one JSON object per line (jsonl), or Apache Parquet (parquet). [default: csv]",
         };
         var embeddings = new Option<bool>("--embeddings") { Description = "Write the embeddings, too (not in csv)." };
         var force = OutputFile.CreateForceOption();
-        var command = new Command("export", "Write all results of an index to a file: a row for each song, those that failed at the end with the reason.")
+        var command = new Command("export", "Write all results of an index: a row for each song, those that failed at the end with the reason.")
         {
             format, output, embeddings, force,
         };
         connection.AddTo(command);
-        command.SetAction((parsed, cancellationToken) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (path, kind) = (parsed.GetRequiredValue(output), parsed.GetValue(format));
-            if (kind == ExportFormat.Csv && parsed.GetValue(embeddings))
+            var (path, kind, withEmbeddings) = (parsed.GetRequiredValue(output), parsed.GetValue(format), parsed.GetValue(embeddings));
+            if (kind == ExportFormat.Csv && withEmbeddings)
             {
                 throw new UsageException("--embeddings does not apply to --format csv.");
+            }
+
+            if (path == ToOutput)
+            {
+                if (kind == ExportFormat.Parquet)
+                {
+                    throw new UsageException($"--out {ToOutput} does not apply to --format parquet: what reads Parquet needs a file. Give its name.");
+                }
+
+                using var stored = connection.OpenStoreToRead(parsed);
+                await using var stream = StandardOutput.Open();
+                var written = await WriteAsync(stored, kind, withEmbeddings, stream, showsProgress: Console.IsOutputRedirected, cancellationToken);
+                ErrorLine.WriteNote($"{WorkText.Songs(written)} written.");
+                return ExitCodes.Success;
             }
 
             OutputFile.CheckWritable(path, parsed.GetValue(force));
@@ -38,16 +55,17 @@ internal static class ExportCommand
             OutputFile.Write(
                 path,
                 parsed.GetValue(force),
-                stream => count = WriteAsync(store, kind, parsed.GetValue(embeddings), stream, cancellationToken).GetAwaiter().GetResult());
+                file => count = WriteAsync(store, kind, withEmbeddings, file, showsProgress: true, cancellationToken).GetAwaiter().GetResult());
             ProgressLine.Clear();
-            using var writer = StandardOutput.OpenText();
-            writer.WriteLine(VisibleText.Of($"{WorkText.Songs(count)} in {path}"));
-            return Task.FromResult(ExitCodes.Success);
+            await using var writer = StandardOutput.OpenText();
+            await writer.WriteLineAsync(VisibleText.Of($"{WorkText.Songs(count)} in {path}"));
+            return ExitCodes.Success;
         });
         return command;
     }
 
-    private static async Task<long> WriteAsync(ILibraryStore store, ExportFormat format, bool withEmbeddings, Stream stream, CancellationToken cancellationToken)
+    private static async Task<long> WriteAsync(
+        ILibraryStore store, ExportFormat format, bool withEmbeddings, Stream stream, bool showsProgress, CancellationToken cancellationToken)
     {
         const int ShownEvery = 1000;
         await using var writer = format switch
@@ -63,7 +81,7 @@ internal static class ExportCommand
         {
             cancellationToken.ThrowIfCancellationRequested();
             await writer.WriteAsync(row);
-            if (++count % ShownEvery == 0)
+            if (++count % ShownEvery == 0 && showsProgress)
             {
                 ProgressLine.Show(WorkText.Songs(count));
             }

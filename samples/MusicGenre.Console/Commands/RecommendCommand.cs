@@ -27,7 +27,7 @@ internal static class RecommendCommand
         market.Require(country => country is null || (country.Length == 2 && country.All(char.IsAsciiLetter)), "--market must be two letters, such as SE.");
         var format = new Option<string>("--format") { Description = "What to write: a list for people, or a JSON object.", DefaultValueFactory = _ => "table" };
         format.AcceptOnly("table", "json");
-        var index = IndexOption.Create();
+        var connection = new LibraryConnection(hasQueue: false);
         var model = new Option<string?>("--model")
         {
             Description = $"The name of a bundled model ({string.Join(", ", BundledModels.Names)}), or the path of a model's .onnx or .card.json file. [default: {BundledModels.Default}; for the library, that of the index]",
@@ -36,7 +36,8 @@ internal static class RecommendCommand
         model.CompletionSources.Add([.. BundledModels.Names]);
         var confidence = ConfidenceOption.Create();
 
-        var command = new Command("recommend", "Find tracks and playlists that fit a song.") { path, source, limit, market, format, index, model, confidence };
+        var command = new Command("recommend", "Find tracks and playlists that fit a song.") { path, source, limit, market, format, model, confidence };
+        connection.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             var name = parsed.GetRequiredValue(source);
@@ -51,7 +52,7 @@ internal static class RecommendCommand
             }
             else
             {
-                parsed.Refuse($"can only be used with --source {RecommendationSources.Library}", index);
+                connection.Refuse(parsed, $"can only be used with --source {RecommendationSources.Library}");
             }
 
             return RunAsync(
@@ -62,7 +63,7 @@ internal static class RecommendCommand
                     Limit = parsed.GetValue(limit),
                     Market = parsed.GetValue(market),
                     IsJson = parsed.GetRequiredValue(format) == "json",
-                    IndexPath = IndexOption.GetPath(parsed.GetValue(index)),
+                    OpenIndex = () => connection.OpenIndex(parsed),
                     Model = parsed.GetValue(model),
                     MinimumConfidence = parsed.GetValue(confidence),
                 },
@@ -73,7 +74,7 @@ internal static class RecommendCommand
 
     private static async Task<int> RunAsync(RecommendRequest request, CancellationToken cancellationToken)
     {
-        await using var services = RecommendationSources.Create(request.Source, request.IndexPath);
+        await using var services = RecommendationSources.Create(request.Source, request.OpenIndex);
         var source = services.GetRequiredService<IRecommendationSource>();
         if (source.Info.IsOnline && source.GetAvailability() is { IsAvailable: false } availability)
         {
@@ -109,7 +110,7 @@ internal static class RecommendCommand
     /// <summary>The song as the index has it, or analyzed as for the index.</summary>
     private static async Task<LibraryTrack> CompareAsync(RecommendRequest request, CancellationToken cancellationToken)
     {
-        using var index = IndexOption.OpenRead(request.IndexPath);
+        using var index = request.OpenIndex();
         using var analysis = new SongAnalysis(index, request.Model);
         return await analysis.FindAsync(request.Path, cancellationToken);
     }

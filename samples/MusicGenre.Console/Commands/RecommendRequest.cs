@@ -1,3 +1,5 @@
+using MusicGenre.Library;
+
 namespace MusicGenre.Cli.Commands;
 
 /// <summary>What <c>musicgenre recommend</c> was asked to do.</summary>
@@ -13,7 +15,8 @@ internal sealed record RecommendRequest
 
     public required bool IsJson { get; init; }
 
-    public required string IndexPath { get; init; }
+    /// <summary>Opens the index of the library.</summary>
+    public required Func<LibraryIndex> OpenIndex { get; init; }
 
     /// <summary>The name or path of the model; null for the default, or for that of the index.</summary>
     public required string? Model { get; init; }

@@ -1,10 +1,10 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using MusicGenre.Cli.Indexing;
 using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Tagging;
 using MusicGenre.Library.Storage;
 using MusicGenre.Library.Work;
-using Spectre.Console;
 
 namespace MusicGenre.Cli.Commands;
 
@@ -31,11 +31,11 @@ internal static class StatusCommand
             await using var queue = await connection.OpenQueueAsync(parsed, cancellationToken);
             if (parsed.GetValue(format) == TagFormat.Table && !parsed.GetValue(once) && !Console.IsOutputRedirected)
             {
-                await ShowAsync(store, queue, cancellationToken);
+                await new StatusView(PredictionOutput.CreateConsole()).ShowAsync(ReadAsync(store, queue, cancellationToken));
                 return ExitCodes.Success;
             }
 
-            var status = await LibraryStatus.ReadAsync(store, queue, cancellationToken);
+            var status = await LibraryStatus.ReadAsync(store, queue, recent: null, cancellationToken);
             using var writer = StandardOutput.OpenText();
             if (parsed.GetValue(format) == TagFormat.Json)
             {
@@ -53,21 +53,14 @@ internal static class StatusCommand
         return command;
     }
 
-    /// <summary>Shows the status until somebody ends that.</summary>
-    private static Task ShowAsync(ILibraryStore store, IWorkQueue queue, CancellationToken cancellationToken)
-        => AnsiConsole.Live(new Text("")).StartAsync(async display =>
+    /// <summary>The status once a second, until somebody ends that.</summary>
+    private static async IAsyncEnumerable<LibraryStatus> ReadAsync(ILibraryStore store, IWorkQueue queue, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var recent = new RecentWork();
+        while (!cancellationToken.IsCancellationRequested)
         {
-            while (!cancellationToken.IsCancellationRequested)
-            {
-                var grid = new Grid().AddColumn().AddColumn();
-                foreach (var (name, text) in StatusOutput.Describe(await LibraryStatus.ReadAsync(store, queue, CancellationToken.None)))
-                {
-                    grid.AddRow(new Text(name), new Text(VisibleText.Of(text)));
-                }
-
-                display.UpdateTarget(grid);
-                display.Refresh();
-                await Task.Delay(Interval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        });
+            yield return await LibraryStatus.ReadAsync(store, queue, recent, CancellationToken.None);
+            await Task.Delay(Interval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 }

@@ -38,6 +38,7 @@ internal static class WorkCommand
         command.SetAction((parsed, cancellationToken) => OutputReader.WhileThereAsync(
             async token =>
             {
+                connection.RequireFile(parsed);
                 var name = connection.ChooseModel(parsed, parsed.GetValue(model));
                 IndexModel.LoadCard(name);
                 using var loaded = ModelArgument.Load(name);

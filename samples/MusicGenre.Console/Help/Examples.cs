@@ -70,6 +70,7 @@ internal static class Examples
         ["musicgenre export"] =
         [
             "musicgenre export --out songs.csv",
+            "musicgenre export --format jsonl --out - | jq -r .genre | sort | uniq -c",
             "musicgenre export --format jsonl --out songs.jsonl --embeddings",
             "musicgenre export --format parquet --out songs.parquet",
         ],

@@ -30,20 +30,6 @@ internal static class IndexOption
     /// <summary>The path as given, or where the user's index is.</summary>
     public static string GetPath(string? given) => given ?? LibraryIndex.DefaultPath;
 
-    /// <summary>Opens an index to read it.</summary>
-    /// <exception cref="FileNotFoundException">There is none; the message says how to make one.</exception>
-    public static LibraryIndex OpenRead(string path)
-    {
-        try
-        {
-            return LibraryIndex.OpenRead(path);
-        }
-        catch (FileNotFoundException exception)
-        {
-            throw new FileNotFoundException($"{path}: there is no index; make one with: musicgenre index DIR", path, exception);
-        }
-    }
-
     /// <summary>The name or path of the model for an index: the one that was given, or else the bundled one that the index belongs to.</summary>
     /// <exception cref="UsageException">None was given, and the index belongs to no bundled one.</exception>
     public static string ChooseModel(string? given, LibraryIndex index)

@@ -17,6 +17,8 @@ internal sealed class LibraryConnection(bool hasQueue)
     /// <summary>The environment variable with the address of the queue.</summary>
     public const string QueueVariable = "MUSICGENRE_QUEUE";
 
+    private static readonly PatienceOptions Patience = new();
+
     private readonly Option<string?> _file = IndexOption.Create();
 
     private readonly Option<string?> _store = new("--store")
@@ -42,6 +44,10 @@ internal sealed class LibraryConnection(bool hasQueue)
         }
     }
 
+    /// <summary>Rejects the options where they do not apply.</summary>
+    /// <exception cref="UsageException">One was given.</exception>
+    public void Refuse(ParseResult parsed, string why) => parsed.Refuse(why, _file, _store);
+
     /// <summary>The name or path of the model: the one that was given, or that of the store, or the default one for a new store.</summary>
     public string ChooseModel(ParseResult parsed, string? given)
     {
@@ -57,7 +63,7 @@ internal sealed class LibraryConnection(bool hasQueue)
 
         try
         {
-            using var index = LibraryIndex.Open(Open(() => ClusterLibrary.OpenStoreRead(address)));
+            using var index = LibraryIndex.Open(OpenServer(address));
             return IndexOption.ChooseModel(null, index);
         }
         catch (LibraryIndexException exception) when (exception.Problem == LibraryIndexProblem.NotAnIndex)
@@ -70,7 +76,17 @@ internal sealed class LibraryConnection(bool hasQueue)
     /// <param name="parsed">The command line.</param>
     /// <param name="model">The card of its model.</param>
     public ILibraryStore OpenStore(ParseResult parsed, GenreModelCard model)
-        => FindStore(parsed) is { } address ? Open(() => ClusterLibrary.OpenStore(address, model)) : SqliteLibrary.OpenStore(PathOf(parsed), model);
+        => FindStore(parsed) is { } address ? OpenServer(address, () => ClusterLibrary.OpenStore(address, model)) : SqliteLibrary.OpenStore(PathOf(parsed), model);
+
+    /// <summary>Refuses a file that does not exist, for a command that would find nothing in a new one. In a database, a library is made.</summary>
+    /// <exception cref="FileNotFoundException">There is none; the message says how to make one.</exception>
+    public void RequireFile(ParseResult parsed)
+    {
+        if (FindStore(parsed) is null && PathOf(parsed) is var path && !Path.Exists(path))
+        {
+            throw new FileNotFoundException($"{path}: there is no index; make one with: musicgenre plan PATH", path);
+        }
+    }
 
     /// <summary>Opens the store to read it.</summary>
     /// <exception cref="FileNotFoundException">There is none; the message says how to make one.</exception>
@@ -78,7 +94,7 @@ internal sealed class LibraryConnection(bool hasQueue)
     {
         if (FindStore(parsed) is { } address)
         {
-            return Open(() => ClusterLibrary.OpenStoreRead(address));
+            return OpenServer(address);
         }
 
         var path = PathOf(parsed);
@@ -126,7 +142,9 @@ internal sealed class LibraryConnection(bool hasQueue)
 
         try
         {
-            return await ClusterLibrary.OpenQueueAsync(FindQueue(parsed)!, cancellationToken);
+            var address = FindQueue(parsed)!;
+            using var note = WaitingNote.Start(ClusterLibrary.GetQueueLocation(address), Patience.Opening);
+            return await ClusterLibrary.OpenQueueAsync(address, cancellationToken);
         }
         catch (ArgumentException exception)
         {
@@ -134,10 +152,13 @@ internal sealed class LibraryConnection(bool hasQueue)
         }
     }
 
-    private static T Open<T>(Func<T> open)
+    private static ILibraryStore OpenServer(string address) => OpenServer(address, () => ClusterLibrary.OpenStoreRead(address, patience: Patience));
+
+    private static ILibraryStore OpenServer(string address, Func<ILibraryStore> open)
     {
         try
         {
+            using var note = WaitingNote.Start(ClusterLibrary.GetStoreLocation(address), Patience.Opening);
             return open();
         }
         catch (ArgumentException exception)

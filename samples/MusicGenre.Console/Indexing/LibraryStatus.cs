@@ -10,7 +10,7 @@ namespace MusicGenre.Cli.Indexing;
 /// <param name="Failed">The songs that could not be read or decoded.</param>
 /// <param name="Queue">What is in the queue.</param>
 /// <param name="Left">About how many songs are in batches that wait or are in work.</param>
-/// <param name="SongsPerMinute">How many songs the workers deal with, or null without workers.</param>
+/// <param name="SongsPerMinute">How many songs the workers deal with in a minute of work, or null if none has been in work.</param>
 /// <param name="Workers">The workers that have reported lately.</param>
 /// <param name="Planning">The plans that have not come to their end. What they will queue is not in <paramref name="Left"/>.</param>
 internal sealed record LibraryStatus(
@@ -31,7 +31,11 @@ internal sealed record LibraryStatus(
     public TimeSpan? TimeLeft => SongsPerMinute > 0 ? TimeSpan.FromMinutes(Left / SongsPerMinute.Value) : null;
 
     /// <summary>Asks the store and the queue.</summary>
-    public static async Task<LibraryStatus> ReadAsync(ILibraryStore store, IWorkQueue queue, CancellationToken cancellationToken)
+    /// <param name="store">The store.</param>
+    /// <param name="queue">The queue.</param>
+    /// <param name="recent">What was read before, so that the rate is that of the last minute; or null, so that it is that since each worker began.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public static async Task<LibraryStatus> ReadAsync(ILibraryStore store, IWorkQueue queue, RecentWork? recent, CancellationToken cancellationToken)
     {
         var counts = store.Count();
         var status = await queue.GetStatusAsync(cancellationToken);
@@ -45,15 +49,11 @@ internal sealed record LibraryStatus(
             counts.Failures,
             status,
             (long)Math.Round((status.Waiting + status.InWork) * SongsInABatch(plans)),
-            workers.Length > 0 ? workers.Sum(RateOf) : null,
+            WorkRate.Of(workers, recent?.Take(now, workers) ?? []),
             workers,
             [.. plans.Where(plan => !plan.IsFinished)]);
     }
 
     private static double SongsInABatch(IReadOnlyList<StoredPlan> plans)
         => plans.Sum(plan => plan.Batches) is var batches and > 0 ? plans.Sum(plan => plan.Queued) / (double)batches : 0;
-
-    /// <summary>Songs a minute since the worker began.</summary>
-    private static double RateOf(StoredWorker worker)
-        => worker.Seen > worker.Started ? (worker.Done + worker.Failed) / (worker.Seen - worker.Started).TotalMinutes : 0;
 }

@@ -21,13 +21,12 @@ internal static class StatusOutput
 
         yield return ("rate", status.SongsPerMinute is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{rate:N0} songs/min") : "-");
         yield return ("time left", status.TimeLeft is { } time ? DurationText.Format(time) : "-");
+        yield return ("dead letters", WorkText.Batches(status.Queue.DeadLetters));
         yield return ("workers", status.Workers.Count == 0 ? "none" : Number(status.Workers.Count));
         foreach (var worker in status.Workers)
         {
             yield return ("", string.Create(CultureInfo.InvariantCulture, $"{worker.Name}: {worker.Done:N0} done, {worker.Failed:N0} failed, {worker.Skipped:N0} skipped"));
         }
-
-        yield return ("dead letters", WorkText.Batches(status.Queue.DeadLetters));
     }
 
     /// <summary>The status as a JSON object.</summary>
@@ -57,7 +56,7 @@ internal static class StatusOutput
         {
             json.WriteStartObject();
             json.WriteString("name", worker.Name);
-            json.WriteString("started", worker.Started.ToString("O", CultureInfo.InvariantCulture));
+            json.WriteNumber("workSeconds", ResultJson.Seconds(worker.InWork));
             json.WriteString("seen", worker.Seen.ToString("O", CultureInfo.InvariantCulture));
             json.WriteNumber("done", worker.Done);
             json.WriteNumber("failed", worker.Failed);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MusicGenre.Library;
 
 namespace MusicGenre.Cli.Recommending;
 
@@ -18,11 +19,11 @@ internal static class RecommendationSources
 
     /// <summary>Registers one source.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="indexPath">The file of the library's index.</param>
-    public static ServiceProvider Create(string name, string indexPath) => new ServiceCollection()
+    /// <param name="openIndex">Opens the library's index.</param>
+    public static ServiceProvider Create(string name, Func<LibraryIndex> openIndex) => new ServiceCollection()
         .AddMusicGenreRecommendations(sources => _ = name switch
         {
-            Library => sources.AddLibrary(options => options.IndexPath = indexPath),
+            Library => sources.AddLibrary(options => options.OpenIndex = _ => openIndex()),
             Spotify => sources.AddSpotify(options =>
             {
                 if (ReadAddress(SpotifyAddressVariable) is { } address)

@@ -9,6 +9,9 @@ internal sealed class RecommendationOptions
     /// <summary>The index of the library; without it, the one that "musicgenre index" writes by default.</summary>
     public string? LibraryIndex { get; init; }
 
+    /// <summary>The address of the PostgreSQL database that the library is in, in place of a file, such as postgres://user:password@host/database.</summary>
+    public string? LibraryStore { get; init; }
+
     /// <summary>Whether Spotify is offered, which gets the genre. It needs credentials: the settings Spotify:ClientId and Spotify:ClientSecret.</summary>
     public bool Spotify { get; init; } = true;
 

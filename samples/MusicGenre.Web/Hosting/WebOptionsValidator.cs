@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using MusicGenre.Models;
+using MusicGenre.Web.Recommending;
 
 namespace MusicGenre.Web.Hosting;
 
@@ -46,6 +47,11 @@ internal sealed class WebOptionsValidator : IValidateOptions<WebOptions>
             "Recommendations:LibraryIndex",
             options.Recommendations.LibraryIndex,
             "an absolute path, or absent");
+        if (LibraryStore.FindProblem(options.Recommendations) is { } problem)
+        {
+            problems.Add(problem);
+        }
+
         foreach (var address in options.Proxy.Addresses)
         {
             Require(IPAddress.TryParse(address, out _), "Proxy:Addresses", address, "an IP address");

@@ -87,6 +87,7 @@ internal static class WebServices
             sources.AddLibrary(library =>
             {
                 library.IndexPath = options.Recommendations.LibraryIndex;
+                library.OpenIndex = options.Recommendations.LibraryStore is { } address ? model => LibraryStore.Open(address, model) : null;
                 library.Model = BundledModels.ReadCard(options.GetDefaultModel());
             });
         }

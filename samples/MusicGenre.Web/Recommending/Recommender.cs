@@ -57,7 +57,7 @@ internal sealed partial class Recommender(IEnumerable<IRecommendationSource> sou
 
     private static RequestException ToRequestException(RecommendationException exception) => exception switch
     {
-        // Its message names the index, which is a file of the server.
+        // Its message names the index, which is a file of the server or a database behind it.
         { InnerException: LibraryIndexException or FileNotFoundException }
             => new(StatusCodes.Status503ServiceUnavailable, "The library cannot be searched now. The log of the server says why.", exception),
         { Failure: RecommendationFailure.RateLimited }

@@ -20,7 +20,15 @@ internal sealed class RabbitSession : IAsyncDisposable
     public RabbitSession(RabbitAddress address, string clientName, PatienceOptions patience)
     {
         (_address, _patience) = (address, patience);
-        _factory = new ConnectionFactory { Uri = address.Broker, ClientProvidedName = clientName, AutomaticRecoveryEnabled = false };
+        _factory = new ConnectionFactory
+        {
+            Uri = address.Broker,
+            ClientProvidedName = clientName,
+            AutomaticRecoveryEnabled = false,
+
+            // As that of a database, and not twice the time that the broker is waited for.
+            RequestedConnectionTimeout = TimeSpan.FromSeconds(15),
+        };
     }
 
     /// <summary>Raised when an open connection is lost.</summary>

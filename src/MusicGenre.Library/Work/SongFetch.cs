@@ -56,12 +56,24 @@ internal sealed class SongFetch(HttpClient? client) : IDisposable
         _ => exception is HttpRequestException or IOException or OperationCanceledException,
     };
 
+    /// <summary>What a status says, in the words of the standard, not of the server.</summary>
+    private static HttpRequestException Refusal(HttpStatusCode status)
+    {
+        using var plain = new HttpResponseMessage(status);
+        var reason = plain.ReasonPhrase is { Length: > 0 } phrase ? $" ({phrase})" : "";
+        return new HttpRequestException(FormattableString.Invariant($"the server answered {(int)status}{reason}"), inner: null, status);
+    }
+
     private async Task<SongReference> TryFetchAsync(SongReference song, Uri address, Stream destination)
     {
         // Not with the worker's token: the song in work is finished.
         using var limit = new CancellationTokenSource(Limit);
         using var response = await Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-        response.EnsureSuccessStatusCode();
+        if (!response.IsSuccessStatusCode)
+        {
+            throw Refusal(response.StatusCode);
+        }
+
         await response.Content.CopyToAsync(destination, limit.Token).ConfigureAwait(false);
         return song with
         {

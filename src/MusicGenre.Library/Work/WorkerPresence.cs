@@ -14,15 +14,16 @@ internal sealed class WorkerPresence : IAsyncDisposable
     private readonly ILibraryStore _store;
     private readonly string _name;
     private readonly UpdateCounter _counter;
-    private readonly DateTime _started = DateTime.UtcNow;
+    private readonly TimeInWork _inWork;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _reporting;
 
-    public WorkerPresence(ILibraryStore store, string name, UpdateCounter counter)
+    public WorkerPresence(ILibraryStore store, string name, UpdateCounter counter, TimeInWork inWork)
     {
-        (_store, _name, _counter) = (store, name, counter);
-        store.Save(Describe());
-        foreach (var worker in store.ReadWorkers().Where(worker => worker.Seen < _started - Memory))
+        (_store, _name, _counter, _inWork) = (store, name, counter, inWork);
+        var first = Describe();
+        store.Save(first);
+        foreach (var worker in store.ReadWorkers().Where(worker => worker.Seen < first.Seen - Memory))
         {
             store.RemoveWorker(worker.Name);
         }
@@ -52,8 +53,8 @@ internal sealed class WorkerPresence : IAsyncDisposable
 
     private StoredWorker Describe()
     {
-        var totals = _counter.Totals;
-        return new StoredWorker(_name, _started, DateTime.UtcNow, totals.Added + totals.Changed, totals.Failed, totals.Unchanged, totals.Audio);
+        var (totals, now) = (_counter.Totals, DateTime.UtcNow);
+        return new StoredWorker(_name, now - _inWork.Total, now, totals.Added + totals.Changed, totals.Failed, totals.Unchanged, totals.Audio);
     }
 
     private async Task ReportAsync()

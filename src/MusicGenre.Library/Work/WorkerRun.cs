@@ -15,6 +15,7 @@ internal sealed class WorkerRun : IDisposable
     private readonly string _name;
     private readonly SongResults _results;
     private readonly UpdateCounter _counter;
+    private readonly TimeInWork _inWork = new(TimeProvider.System);
     private readonly SongFetch _fetch;
 
     public WorkerRun(ILibraryStore store, IWorkQueue queue, IGenreClassifier classifier, LibraryWorkerOptions options, IProgress<LibraryUpdateProgress>? progress)
@@ -28,7 +29,7 @@ internal sealed class WorkerRun : IDisposable
 
     public async Task<LibraryUpdateTotals> RunAsync(CancellationToken cancellationToken)
     {
-        await using var presence = new WorkerPresence(_store, _name, _counter).ConfigureAwait(false);
+        await using var presence = new WorkerPresence(_store, _name, _counter, _inWork).ConfigureAwait(false);
         await _queue.ConsumeAsync(HandleAsync, new WorkQueueConsumerOptions { Worker = _name, UntilEmpty = _options.UntilEmpty }, cancellationToken).ConfigureAwait(false);
         return _counter.Totals;
     }
@@ -40,6 +41,7 @@ internal sealed class WorkerRun : IDisposable
         using var activity = WorkTelemetry.StartHandling(batch);
         var start = Stopwatch.GetTimestamp();
         var outcome = "failed";
+        _inWork.Begin();
         try
         {
             Check(batch);
@@ -58,6 +60,7 @@ internal sealed class WorkerRun : IDisposable
         }
         finally
         {
+            _inWork.End();
             WorkTelemetry.CountBatch(outcome, start);
         }
     }

@@ -13,7 +13,7 @@ internal sealed class LibrarySource(IOptionsMonitor<LibraryRecommendationOptions
     private const string NoFile = "(no file)";
 
     private readonly Lock _lock = new();
-    private LibraryIndex? _index;
+    private Lazy<LibraryIndex>? _index;
 
     public RecommendationSourceInfo Info { get; } = new()
     {
@@ -24,9 +24,11 @@ internal sealed class LibrarySource(IOptionsMonitor<LibraryRecommendationOptions
         Attribution = new("From your own library"),
     };
 
-    private string IndexPath => options.CurrentValue.IndexPath ?? LibraryIndex.DefaultPath;
+    private LibraryRecommendationOptions Options => options.CurrentValue;
 
-    public RecommendationAvailability GetAvailability() => File.Exists(IndexPath) ? new(true) : new(false, Setup);
+    private string IndexPath => Options.IndexPath ?? LibraryIndex.DefaultPath;
+
+    public RecommendationAvailability GetAvailability() => Options.OpenIndex is not null || File.Exists(IndexPath) ? new(true) : new(false, Setup);
 
     public Task<RecommendationResult> RecommendAsync(RecommendationQuery query, CancellationToken cancellationToken = default)
     {
@@ -39,7 +41,11 @@ internal sealed class LibrarySource(IOptionsMonitor<LibraryRecommendationOptions
     {
         lock (_lock)
         {
-            _index?.Dispose();
+            if (_index is { IsValueCreated: true, Value: var index })
+            {
+                index.Dispose();
+            }
+
             _index = null;
         }
     }
@@ -75,7 +81,7 @@ internal sealed class LibrarySource(IOptionsMonitor<LibraryRecommendationOptions
         }
         catch (LibraryIndexException exception)
         {
-            var failure = exception.Problem == LibraryIndexProblem.Busy ? RecommendationFailure.Unavailable : RecommendationFailure.NotConfigured;
+            var failure = exception.Problem is LibraryIndexProblem.Busy or LibraryIndexProblem.Inaccessible ? RecommendationFailure.Unavailable : RecommendationFailure.NotConfigured;
             throw new RecommendationException(Title, failure, $"{exception.Message.TrimEnd('.')}.", innerException: exception);
         }
     }
@@ -83,11 +89,25 @@ internal sealed class LibrarySource(IOptionsMonitor<LibraryRecommendationOptions
     /// <summary>Opens the index, and keeps it open: the embeddings of all tracks then stay in memory.</summary>
     private LibraryIndex Open()
     {
+        Lazy<LibraryIndex> index;
         lock (_lock)
         {
-            return _index ??= LibraryIndex.OpenRead(IndexPath, options.CurrentValue.Model);
+            index = _index ??= new Lazy<LibraryIndex>(OpenNow);
+        }
+
+        try
+        {
+            return index.Value;
+        }
+        catch
+        {
+            // Who asked meanwhile has the same answer, instead of waiting for a server one after the other; who asks later tries anew.
+            Interlocked.CompareExchange(ref _index, null, index);
+            throw;
         }
     }
+
+    private LibraryIndex OpenNow() => Options.OpenIndex is { } open ? open(Options.Model) : LibraryIndex.OpenRead(IndexPath, Options.Model);
 
     private static LibraryTrack? FindTrack(LibraryIndex index, RecommendationQuery query) => query.Embedding.IsEmpty
         ? query.Path is { Length: > 0 } path ? index.Find(path) : null

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using MusicGenre.Library;
+using MusicGenre.Testing;
 using Parquet;
 using Xunit;
 
@@ -114,6 +115,38 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
         var run = await _folder.RunAsync("export", "--embeddings", "--out", _folder.PathOf("songs.csv"));
 
         Assert.Equal((ExitCodes.WrongUsage, "--embeddings does not apply to --format csv."), (run.ExitCode, run.Error.TrimEnd()));
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("jsonl")]
+    public async Task Export_ToTheStandardOutput_IsTheFileAndMessagesAreElsewhere(string format)
+    {
+        var path = _folder.PathOf($"songs.{format}");
+        await _folder.RunAsync("export", "--format", format, "--out", path);
+
+        var run = await _folder.RunAsync("export", "--format", format, "--out", "-");
+
+        Assert.Equal((0, await File.ReadAllTextAsync(path), "3 songs written."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
+        Assert.False(File.Exists("-"));
+    }
+
+    [Fact]
+    public async Task Export_ParquetToTheStandardOutput_IsRefused()
+    {
+        var run = await _folder.RunAsync("export", "--format", "parquet", "--out", "-");
+
+        Assert.Equal(
+            (ExitCodes.WrongUsage, "", "--out - does not apply to --format parquet: what reads Parquet needs a file. Give its name."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
+    }
+
+    [UnixFact]
+    public async Task Export_ToAReaderThatHasSeenEnough_EndsQuietly()
+    {
+        var run = await ConsoleRun.StartProgramAsync(
+            "bash", "-c", $"dotnet '{ConsoleRun.ProgramPath}' export --format jsonl --embeddings --out - --index '{_folder.Index}' | true; exit ${{PIPESTATUS[0]}}");
+
+        Assert.Equal((ExitCodes.OutputClosed, ""), (run.ExitCode, run.Error));
     }
 
     private static List<JsonElement> Read(string path) => [.. File.ReadAllLines(path).Select(line => JsonDocument.Parse(line).RootElement)];

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Xunit;
 
 namespace MusicGenre.Cli.Tests.Indexing;
@@ -22,6 +25,9 @@ public sealed class LibraryConnectionTests : IDisposable
     [InlineData("Only a database can be optimized: --store", "optimize", "--index", "library.db")]
     [InlineData("--index names a file", "optimize", "--index", "library.db", "--store", Store)]
     [InlineData("must look like postgres://user:password@host:5432/database", "similar", "song.mp3", "--store", "http://user:s3cret@db.invalid/music")]
+    [InlineData("must look like postgres://user:password@host:5432/database", "recommend", "song.mp3", "--store", "http://user:s3cret@db.invalid/music")]
+    [InlineData("--index names a file", "recommend", "song.mp3", "--index", "library.db", "--store", Store)]
+    [InlineData("--store can only be used with --source library", "recommend", "song.mp3", "--source", "deezer", "--store", Store)]
     public async Task Options_ThatDoNotFit_AreRefusedWithoutPasswords(string expected, params string[] arguments)
     {
         var run = await ConsoleRun.StartAsync(arguments);
@@ -29,6 +35,22 @@ public sealed class LibraryConnectionTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("export", "--out", "songs.csv")]
+    [InlineData("plan", "music", "--queue", Queue)]
+    [InlineData("work", "--queue", Queue)]
+    [InlineData("status", "--queue", Queue)]
+    public async Task Store_ThatDoesNotAnswer_IsSaidToBeWaitedFor(params string[] arguments)
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var place = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/music");
+
+        var line = await ConsoleRun.ReadErrorLineAsync([.. arguments.Select(word => word == "music" ? _folder.Music : word), "--store", $"postgres://user:s3cret@{place}"]);
+
+        Assert.Equal($"Waiting for postgres://{place}, for up to 15 seconds.", line);
     }
 
     [Fact]

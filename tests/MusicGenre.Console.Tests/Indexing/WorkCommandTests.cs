@@ -59,6 +59,34 @@ public sealed class WorkCommandTests : IDisposable
         Assert.Equal((1, 1), (Number(JsonDocument.Parse(work.Lines[^1]).RootElement, "tracks"), work.ExitCode));
     }
 
+    [Theory]
+    [InlineData(404, "not-found", "the server answered 404 (Not Found)")]
+    [InlineData(403, "access", "the server answered 403 (Forbidden)")]
+    [InlineData(418, "io", "the server answered 418")]
+    public async Task Work_AddressThatIsRefused_SaysSoPlainly(int status, string type, string message)
+    {
+        using var server = new RefusingServer();
+        var song = new Uri(server.Address, $"{status}/song.mp3").AbsoluteUri;
+        await _folder.RunAsync("plan", song);
+
+        var work = await _folder.RunAsync("work", "--until-empty", "--format", "json");
+
+        var error = JsonDocument.Parse(work.Lines[0]).RootElement.GetProperty("error");
+        Assert.Equal((1, type, message), (work.ExitCode, error.GetProperty("type").GetString(), error.GetProperty("message").GetString()));
+        await _folder.RunAsync("plan", song);
+        Assert.Equal($"failed  {song}: {message}", (await _folder.RunAsync("work", "--until-empty")).Error.TrimEnd());
+        Assert.Contains(message, (await _folder.RunAsync("export", "--out", "-")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Work_IndexThatDoesNotExist_IsRefusedAndNotMade()
+    {
+        var run = await _folder.RunAsync("work", "--until-empty");
+
+        Assert.Equal((1, "", $"{_folder.Index}: there is no index; make one with: musicgenre plan PATH"), (run.ExitCode, run.Output, run.Error.TrimEnd()));
+        Assert.False(File.Exists(_folder.Index));
+    }
+
     [Fact]
     public async Task Plan_PathThatDoesNotExist_MakesNoIndex()
     {
@@ -86,7 +114,7 @@ public sealed class WorkCommandTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            ["index", "model", "done", "failed", "left", "rate", "time", "workers", "dead"],
+            ["index", "model", "done", "failed", "left", "rate", "time", "dead", "workers"],
             run.Lines.Select(line => line.Split(' ')[0]));
         Assert.Contains("about 1 song: 1 batch waiting, 0 in work", run.Output, StringComparison.Ordinal);
     }

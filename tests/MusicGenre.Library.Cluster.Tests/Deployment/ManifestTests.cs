@@ -83,6 +83,14 @@ public sealed partial class ManifestTests
     }
 
     [Fact]
+    public void Web_OfCompose_ReadsTheLibraryOfTheWorkers()
+    {
+        var compose = Load("compose.yaml").Single();
+
+        Assert.Equal(Text(compose, "x-addresses", "MUSICGENRE_STORE"), Text(compose, "services", "web", "environment", "MusicGenre__Recommendations__LibraryStore"));
+    }
+
+    [Fact]
     public void Dockerfile_OfWorkers_PublishesAProjectThatExistsAndIsNotRoot()
     {
         var lines = File.ReadAllLines(Path.Combine(Folder, "Dockerfile"));

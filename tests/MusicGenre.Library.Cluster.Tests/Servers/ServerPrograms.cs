@@ -16,15 +16,17 @@ internal static class ServerPrograms
 
     public static string? SetPriv { get; } = Find("setpriv", []);
 
-    /// <summary>Why the servers cannot be started, or null if they can.</summary>
-    public static string? Missing { get; } = (Rabbit, Postgres, InitDb, Epmd) switch
+    /// <summary>Why PostgreSQL cannot be started, or null if it can.</summary>
+    public static string? MissingPostgres { get; } = (Postgres, InitDb) switch
     {
         _ when !OperatingSystem.IsLinux() => "The servers are started on Linux only.",
-        (null, _, _, _) or (_, _, _, null) => "rabbitmq-server is not installed.",
-        (_, null, _, _) or (_, _, null, _) => "postgresql is not installed.",
+        (null, _) or (_, null) => "postgresql is not installed.",
         _ when Environment.IsPrivilegedProcess && SetPriv is null => "setpriv is not installed, and servers are not started as root.",
         _ => null,
     };
+
+    /// <summary>Why the servers cannot be started, or null if they can.</summary>
+    public static string? Missing { get; } = MissingPostgres ?? (Rabbit is null || Epmd is null ? "rabbitmq-server is not installed." : null);
 
     /// <summary>The path of a program, in folders or on the PATH; or null.</summary>
     public static string? Find(string name, string[] folders)

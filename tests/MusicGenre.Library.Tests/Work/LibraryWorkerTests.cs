@@ -161,7 +161,7 @@ public sealed class LibraryWorkerTests : IDisposable
     public async Task RunAsync_AtAddress_FetchesOnceAndKeepsWhatTheServerSays()
     {
         using var http = new HttpClient(new SongServer("loud 10 1 0"));
-        SongReference[] songs = [new("https://example.org/a.mp3"), new("https://example.org/b.mp3", 5, ETag: "mine"), new("https://example.org/gone.mp3"), new("ftp://example.org/a")];
+        SongReference[] songs = [new("https://example.org/a.mp3"), new("https://example.org/b.mp3", 5, ETag: "mine"), new("https://example.org/404/gone.mp3"), new("ftp://example.org/a")];
         var manifest = new SongManifest("four songs", songs);
         await _folder.PlanAsync(manifest);
 
@@ -171,7 +171,7 @@ public sealed class LibraryWorkerTests : IDisposable
         var known = _folder.Store.FindFile(songs[0].Location)!.Value;
         Assert.Equal((11, SongServer.Modified, "theirs"), (known.Size, known.Modified, known.ETag));
         Assert.Equal("mine", _folder.Store.FindFile(songs[1].Location)!.Value.ETag);
-        Assert.Contains(_folder.Store.ReadFailures(), failure => failure.Path == songs[2].Location && failure.Reason.Contains("404", StringComparison.Ordinal));
+        Assert.Contains(_folder.Store.ReadFailures(), failure => failure.Path == songs[2].Location && failure.Reason == "the server answered 404 (Not Found)");
 
         // What failed for want of a server's answer is planned again, and what has another tag.
         Assert.Equal(2, (await _folder.PlanAsync(manifest)).Queued);
@@ -179,8 +179,64 @@ public sealed class LibraryWorkerTests : IDisposable
         Assert.Equal(3, (await _folder.PlanAsync(new SongManifest("four songs", [songs[0], songs[1] with { ETag = "new" }, songs[2], songs[3]]))).Queued);
     }
 
+    [Theory]
+    [InlineData(403, "the server answered 403 (Forbidden)")]
+    [InlineData(499, "the server answered 499")]
+    public async Task RunAsync_AtAddressThatIsRefused_KeepsTheStatusInPlainWords(int status, string expected)
+    {
+        using var http = new HttpClient(new SongServer("loud 10 1 0"));
+        await _folder.PlanAsync(new SongManifest("a song", [new SongReference($"https://example.org/{status}/a.mp3")]));
+
+        await _folder.WorkAsync(new LibraryWorkerOptions { Http = http });
+
+        Assert.Equal(expected, Assert.Single(_folder.Store.ReadFailures()).Reason);
+    }
+
+    [Fact]
+    public async Task RunAsync_WithoutWork_ReportsNoTimeInWork()
+    {
+        // It reports when it begins, and every few seconds while it waits for a batch.
+        using var stop = new CancellationTokenSource();
+        var working = new LibraryWorker(_folder.Store, _folder.Queue, _folder.Classifier).RunAsync(null, stop.Token);
+        var first = await ReadWorkerAsync(worker => true);
+        var later = await ReadWorkerAsync(worker => worker.Seen > first.Seen);
+
+        Assert.Equal((TimeSpan.Zero, TimeSpan.Zero), (first.InWork, later.InWork));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => working);
+    }
+
+    [Fact]
+    public async Task RunAsync_WithABatch_ReportsTheTimeInWork()
+    {
+        TextClassifier.Write(_folder["a.mp3"], "wait loud", 10, 1, 0);
+        await _folder.PlanAsync();
+        var working = _folder.WorkAsync();
+
+        var busy = await ReadWorkerAsync(worker => worker.InWork > TimeSpan.Zero);
+        var later = await ReadWorkerAsync(worker => worker.Seen > busy.Seen);
+
+        Assert.True(later.InWork > busy.InWork, $"{later.InWork} is not more than {busy.InWork}.");
+        _folder.Classifier.Gate.SetResult();
+        await working;
+    }
+
     private static string Describe(LibraryTrack track)
         => $"{track.Path} {track.Size} {track.Modified:O} {track.Prediction} {track.Prediction.Duration} {string.Join(',', track.Embedding.ToArray())} {track.Prediction.Warnings.Count} {track.Options}";
+
+    /// <summary>Waits until the only worker reports what is wanted.</summary>
+    private async Task<StoredWorker> ReadWorkerAsync(Func<StoredWorker, bool> isWanted)
+    {
+        while (true)
+        {
+            if (_folder.Store.ReadWorkers() is [var worker] && isWanted(worker))
+            {
+                return worker;
+            }
+
+            await Task.Delay(20);
+        }
+    }
 
     /// <summary>Runs an update of the same store, which analyzes nothing.</summary>
     private async Task<(long Analyzed, long Known)> UpdateAsync()

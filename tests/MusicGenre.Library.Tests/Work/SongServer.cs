@@ -1,18 +1,19 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
 namespace MusicGenre.Library.Tests.Work;
 
-/// <summary>Answers as a server of songs: the same text for each, and 404 for what has "gone" in its name.</summary>
+/// <summary>Answers as a server of songs: the same text for each, and the status 403 for /403/song.mp3 and so on.</summary>
 internal sealed class SongServer(string text) : HttpMessageHandler
 {
     public static DateTime Modified { get; } = new(2026, 5, 4, 3, 2, 1, DateTimeKind.Utc);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri!.AbsolutePath.Contains("gone", StringComparison.Ordinal))
+        if (int.TryParse(request.RequestUri!.Segments[1].TrimEnd('/'), CultureInfo.InvariantCulture, out var status))
         {
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound));
+            return Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { ReasonPhrase = "In words of the server" });
         }
 
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(text) };

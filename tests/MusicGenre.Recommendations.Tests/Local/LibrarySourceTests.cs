@@ -155,6 +155,48 @@ public sealed class LibrarySourceTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenIndex_Given_IsOpenedOnceForTheModelAndDisposedOf()
+    {
+        await IndexAsync(("a.mp3", 10, [1, 0]));
+        List<LibraryIndex> opened = [];
+        var query = new RecommendationQuery { Embedding = new float[] { 1, 1 } };
+        using (var host = TestHost.For(_folder["nowhere.db"], options =>
+        {
+            options.Model = FakeCard.Default;
+            options.OpenIndex = model =>
+            {
+                Assert.Same(FakeCard.Default, model);
+                opened.Add(LibraryIndex.OpenRead(IndexPath, model));
+                return opened[^1];
+            };
+        }))
+        {
+            Assert.True(host.Source.GetAvailability().IsAvailable);
+            Assert.Single((await host.Source.RecommendAsync(query)).Tracks);
+            Assert.Single((await host.Source.RecommendAsync(query)).Tracks);
+        }
+
+        Assert.ThrowsAny<InvalidOperationException>(() => Assert.Single(opened).TrackCount);
+    }
+
+    [Fact]
+    public async Task OpenIndex_ThatFails_IsToldAndTriedAnew()
+    {
+        await IndexAsync(("a.mp3", 10, [1, 0]));
+        var isDown = true;
+        using var host = TestHost.For(IndexPath, options => options.OpenIndex = model => isDown
+            ? throw new LibraryIndexException("postgres://db/music", LibraryIndexProblem.Inaccessible, "the server cannot be reached")
+            : LibraryIndex.OpenRead(IndexPath, model));
+
+        Assert.All(
+            await Task.WhenAll(host.FailAsync(), host.FailAsync()),
+            exception => Assert.Equal((RecommendationFailure.Unavailable, "Your library: postgres://db/music: the server cannot be reached."), (exception.Failure, exception.Message)));
+        isDown = false;
+
+        Assert.Single((await host.Source.RecommendAsync(new RecommendationQuery { Embedding = new float[] { 1, 1 } })).Tracks);
+    }
+
+    [Fact]
     public async Task Recommend_ManyAtTheSameTime_GiveTheSame()
     {
         await IndexAsync(("a.mp3", 10, [1, 0]), ("b.mp3", 11, [0, 1]), ("c.mp3", 12, [1, 1]));

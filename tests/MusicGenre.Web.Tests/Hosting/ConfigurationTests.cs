@@ -48,8 +48,29 @@ public sealed class ConfigurationTests
     }
 
     [Theory]
+    [InlineData("http://user:s3cret@db.example.org/music", null, "must look like postgres://user:password@host:5432/database.")]
+    [InlineData("user:s3cret@db.example.org", null, "must look like postgres://user:password@host:5432/database.")]
+    [InlineData("postgres://user:s3cret@db.example.org/music?timeout=s3cret", null, "has the parameter \"timeout\" with a value that is not understood.")]
+    [InlineData("postgres://user:s3cret@db.example.org/music", "/library.db", "is a database, and LibraryIndex a file: give the one or the other.")]
+    public void Validate_WrongLibraryStore_IsToldWithoutThePassword(string store, string? index, string expected)
+    {
+        var options = new WebOptions { Recommendations = new RecommendationOptions { LibraryStore = store, LibraryIndex = index } };
+
+        var problem = Assert.Single(new WebOptionsValidator().Validate(null, options).Failures!);
+
+        Assert.StartsWith("MusicGenre:Recommendations:LibraryStore ", problem, StringComparison.Ordinal);
+        Assert.EndsWith(expected, problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Validate_LibraryStore_IsValid()
+        => Assert.True(new WebOptionsValidator().Validate(null, new WebOptions { Recommendations = new() { LibraryStore = "postgres://user:s3cret@db.example.org/music?schema=second" } }).Succeeded);
+
+    [Theory]
     [InlineData("Queue=-1", "The configuration is wrong. MusicGenre:Queue must be from 0 to 10000, but is -1.\n")]
     [InlineData("Queue=many", "The configuration is wrong. MusicGenre:Queue cannot be \"many\".\n")]
+    [InlineData("Recommendations:LibraryStore=amqp://user:s3cret@db.example.org", "The configuration is wrong. MusicGenre:Recommendations:LibraryStore is wrong: The address of the store must look like postgres://user:password@host:5432/database.\n")]
     [InlineData("MaximumByte=5", "The configuration is wrong. There is no setting 'MaximumByte' in MusicGenre.\n")]
     public async Task Start_WithAWrongSetting_EndsWithOneLineThatNamesIt(string setting, string expected)
     {
