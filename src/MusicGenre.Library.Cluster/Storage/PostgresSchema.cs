@@ -78,6 +78,7 @@ internal static class PostgresSchema
             finished boolean NOT NULL
         );
 
+        -- Started is put off while a worker waits for a batch: what lies between it and seen is the time in work.
         CREATE TABLE workers (
             name text COLLATE "C" PRIMARY KEY,
             started bigint NOT NULL,

@@ -214,7 +214,7 @@ internal sealed class PostgresStore : ISimilarityStore
         "SELECT name, started, seen, done, failed, skipped, audio FROM workers ORDER BY name",
         row => new StoredWorker(
             row.GetString(0),
-            ToTime(row.GetInt64(1)),
+            TimeSpan.FromTicks(row.GetInt64(2) - row.GetInt64(1)),
             ToTime(row.GetInt64(2)),
             row.GetInt64(3),
             row.GetInt64(4),
@@ -233,7 +233,7 @@ internal sealed class PostgresStore : ISimilarityStore
             """,
             [
                 Text(worker.Name),
-                Number(worker.Started.Ticks),
+                Number((worker.Seen - worker.InWork).Ticks),
                 Number(worker.Seen.Ticks),
                 Number(worker.Done),
                 Number(worker.Failed),

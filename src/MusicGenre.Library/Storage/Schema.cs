@@ -92,6 +92,7 @@ internal static class Schema
             finished INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
 
+        -- Started is put off while a worker waits for a batch: what lies between it and seen is the time in work.
         CREATE TABLE workers (
             name TEXT PRIMARY KEY,
             started INTEGER NOT NULL,

@@ -197,7 +197,7 @@ internal sealed class SqliteStore : ILibraryStore
             "SELECT name, started, seen, done, failed, skipped, audio FROM workers ORDER BY name",
             row => new StoredWorker(
                 row.GetString(0),
-                ToTime(row.GetInt64(1)),
+                TimeSpan.FromTicks(row.GetInt64(2) - row.GetInt64(1)),
                 ToTime(row.GetInt64(2)),
                 row.GetInt64(3),
                 row.GetInt64(4),
@@ -214,7 +214,7 @@ internal sealed class SqliteStore : ILibraryStore
             VALUES ($name, $started, $seen, $done, $failed, $skipped, $audio)
             """,
             ("$name", worker.Name),
-            ("$started", worker.Started.Ticks),
+            ("$started", (worker.Seen - worker.InWork).Ticks),
             ("$seen", worker.Seen.Ticks),
             ("$done", worker.Done),
             ("$failed", worker.Failed),

@@ -53,8 +53,8 @@ internal sealed class WorkerPresence : IAsyncDisposable
 
     private StoredWorker Describe()
     {
-        var (totals, now) = (_counter.Totals, DateTime.UtcNow);
-        return new StoredWorker(_name, now - _inWork.Total, now, totals.Added + totals.Changed, totals.Failed, totals.Unchanged, totals.Audio);
+        var totals = _counter.Totals;
+        return new StoredWorker(_name, _inWork.Total, DateTime.UtcNow, totals.Added + totals.Changed, totals.Failed, totals.Unchanged, totals.Audio);
     }
 
     private async Task ReportAsync()

@@ -5,7 +5,7 @@ namespace MusicGenre.Training.Calibration;
 /// <summary>Finds how certain predictions for audio of different lengths may be, from predictions for tracks that were held out.</summary>
 internal static class LengthFactors
 {
-    private const double LeastFactor = 0.001;
+    private const double LeastFactor = 0.01;
 
     /// <summary>
     /// How many tracks weigh as much as the assumption that nothing has to be changed. In simulations, 0 and 1 leave the same errors, and from 2 on those of few tracks grow.
@@ -42,21 +42,23 @@ internal static class LengthFactors
         return [.. pools.Zip(factors, GetFactors).SelectMany(pool => pool)];
     }
 
-    /// <summary>The factor, at most 1, with the lowest Brier score.</summary>
-    /// <remarks>
-    /// A mean confidence equal to the share of right predictions is not enough: of a single frame, which says next to nothing, a network may be certain in one case in ten, and wrong
-    /// then.
-    /// </remarks>
+    /// <summary>The factor, at most 1, at which the mean confidence is the share of right predictions, by bisection over its logarithm.</summary>
     public static double Solve(List<(float[] Probabilities, int Label)> predictions)
     {
-        return Math.Round(Math.Exp(GoldenSection.Minimize(factor => Loss(Math.Exp(factor)), Math.Log(LeastFactor), 0)), 3);
-
-        double Loss(double factor) => predictions.Average(prediction =>
+        var accuracy = predictions.Average(prediction => prediction.Probabilities.AsSpan().IndexOf(prediction.Probabilities.Max()) == prediction.Label ? 1.0 : 0);
+        var (low, high) = (Math.Log(LeastFactor), 0.0);
+        for (var step = 0; step < 40; step++)
         {
-            var probabilities = prediction.Probabilities.ToArray();
-            LengthConfidence.Apply([new ConfidenceFactor(1, factor)], 1, probabilities);
-            probabilities[prediction.Label] -= 1;
-            return probabilities.Sum(error => (double)error * error);
+            var middle = (low + high) / 2;
+            (low, high) = MeanConfidence(Math.Exp(middle)) < accuracy ? (middle, high) : (low, middle);
+        }
+
+        return Math.Round(Math.Exp(high), 3);
+
+        double MeanConfidence(double factor) => predictions.Average(prediction =>
+        {
+            var highest = prediction.Probabilities.Max();
+            return 1 / prediction.Probabilities.Sum(probability => Math.Pow(probability / highest, factor));
         });
     }
 

@@ -8,8 +8,8 @@ using MusicGenre.Training.Data;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// Finds how certain predictions for short audio may be: heads predict pieces of tracks by artists that they were not trained on, and every length has the factor with the
-/// lowest Brier score, as <see cref="Temperature"/> has for whole tracks.
+/// Finds how certain predictions for short audio may be: heads predict pieces of tracks by artists that they were not trained on, and for every length one factor makes
+/// the mean confidence equal to the share of right predictions.
 /// </summary>
 internal static class LengthCalibration
 {

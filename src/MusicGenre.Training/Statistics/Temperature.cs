@@ -1,5 +1,3 @@
-using MusicGenre.Training.Calibration;
-
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>Converts scores to probabilities: softmax of scores times a factor.</summary>
@@ -15,7 +13,22 @@ internal static class Temperature
     /// <param name="genreCount">The number of genres.</param>
     public static double Fit(IReadOnlyList<double[]> scores, IReadOnlyList<int> labels, int genreCount)
     {
-        return Math.Exp(GoldenSection.Minimize(factor => Loss(Math.Exp(factor)), Math.Log(0.1), Math.Log(1000)));
+        const double Ratio = 0.6180339887498949;
+        var (low, high) = (Math.Log(0.1), Math.Log(1000));
+        for (var step = 0; step < 60; step++)
+        {
+            var (left, right) = (high - (Ratio * (high - low)), low + (Ratio * (high - low)));
+            if (Loss(Math.Exp(left)) < Loss(Math.Exp(right)))
+            {
+                high = right;
+            }
+            else
+            {
+                low = left;
+            }
+        }
+
+        return Math.Exp((low + high) / 2);
 
         double Loss(double factor)
         {

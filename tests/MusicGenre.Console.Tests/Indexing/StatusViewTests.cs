@@ -104,7 +104,7 @@ public sealed partial class StatusViewTests
     [GeneratedRegex(@"\e\[[0-9;]*m")]
     private static partial Regex Style();
 
-    private static StoredWorker Worker(string name, long done) => new(name, Now, Now.AddHours(1), done, Failed: 1, Skipped: 0, TimeSpan.FromHours(2));
+    private static StoredWorker Worker(string name, long done) => new(name, TimeSpan.FromHours(1), Now.AddHours(1), done, Failed: 1, Skipped: 0, TimeSpan.FromHours(2));
 
     private static async Task<IReadOnlyList<string>> DrawAsync(int width, bool hasColors, params LibraryStatus[] states)
         => new Screen(width, await WriteAsync(width, hasColors, states)).Rows;

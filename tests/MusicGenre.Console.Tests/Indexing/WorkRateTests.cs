@@ -32,7 +32,7 @@ public sealed class WorkRateTests
 
         Assert.Null(WorkRate.Of([], []));
         Assert.Null(WorkRate.Of([Worker("a", Now, inWork: 0, done: 0)], []));
-        Assert.Null(WorkRate.Of([idle with { Started = idle.Started.AddMinutes(1), Seen = idle.Seen.AddMinutes(1) }], [idle]));
+        Assert.Null(WorkRate.Of([idle with { Seen = idle.Seen.AddMinutes(1) }], [idle]));
     }
 
     [Fact]
@@ -50,5 +50,5 @@ public sealed class WorkRateTests
     }
 
     private static StoredWorker Worker(string name, DateTime seen, double inWork, long done, long failed = 0)
-        => new(name, seen - TimeSpan.FromMinutes(inWork), seen, done, failed, Skipped: 7, TimeSpan.FromHours(1));
+        => new(name, TimeSpan.FromMinutes(inWork), seen, done, failed, Skipped: 7, TimeSpan.FromHours(1));
 }

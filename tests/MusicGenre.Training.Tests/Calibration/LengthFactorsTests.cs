@@ -32,8 +32,8 @@ public sealed class LengthFactorsTests
     {
         var stretches = Enumerable.Repeat(new LengthPrediction(0.5, 0, 1, [0.9f, 0.1f]), 100);
 
-        // A thousandth is the least that any number of tracks could give.
-        Assert.Equal(Math.Pow(0.001, 0.5), Assert.Single(LengthFactors.Find(stretches)).Factor, 0.001);
+        // A hundredth is the least that any number of tracks could give.
+        Assert.Equal(Math.Pow(0.01, 0.5), Assert.Single(LengthFactors.Find(stretches)).Factor, 0.001);
     }
 
     [Fact]

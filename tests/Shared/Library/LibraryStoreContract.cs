@@ -204,7 +204,7 @@ public abstract class LibraryStoreContract
     public void SaveWorker_Twice_KeepsTheLastOne()
     {
         using var store = Open();
-        var worker = new StoredWorker("b", SampleResults.Time, SampleResults.Time.AddHours(1), 1L << 40, 2, 3, TimeSpan.FromTicks(12_345));
+        var worker = new StoredWorker("b", TimeSpan.FromMinutes(59), SampleResults.Time.AddHours(1), 1L << 40, 2, 3, TimeSpan.FromTicks(12_345));
         store.Save(worker);
         store.Save(worker with { Name = "a" });
 
