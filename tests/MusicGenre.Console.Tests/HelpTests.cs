@@ -17,7 +17,7 @@ public sealed class HelpTests
             Assert.NotEmpty(examples);
             foreach (var example in examples)
             {
-                var line = example[example.IndexOf("musicgenre", StringComparison.Ordinal)..].Split(" >", 2)[0];
+                var line = example[example.IndexOf("musicgenre", StringComparison.Ordinal)..].Split([" >", " |"], 2, StringSplitOptions.None)[0];
                 Assert.StartsWith(name, line, StringComparison.Ordinal);
                 Assert.Empty(ParseProblems.Find(root.Parse(line["musicgenre".Length..])));
             }

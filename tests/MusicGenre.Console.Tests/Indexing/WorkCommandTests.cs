@@ -241,11 +241,22 @@ public sealed class WorkCommandTests : IDisposable
         ];
     }
 
+    /// <summary>A port below those that systems give to connections: one of these could be taken by another test before the program is there.</summary>
     private static int FindFreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // It is taken.
+            }
+        }
     }
 
     private static async Task<HttpResponseMessage> AskUntilAnsweredAsync(HttpClient client, System.Diagnostics.Process process)
