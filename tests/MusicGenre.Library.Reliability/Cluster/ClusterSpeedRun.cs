@@ -13,7 +13,7 @@ internal static class ClusterSpeedRun
 
     private const int Rounds = 3;
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     public static async Task<int> RunAsync(string folder, int songs)
     {
