@@ -15,6 +15,13 @@ internal static class LengthFactors
     /// <summary>The lengths of audio to find factors for, as far as they are below that of a segment, in seconds.</summary>
     public static IReadOnlyList<double> ShortLengths { get; } = [0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4, 8, 16];
 
+    /// <summary>The length of several segments in a row in seconds, rounded down to hundredths.</summary>
+    /// <param name="segments">How audio is split.</param>
+    /// <param name="sampleRate">The sample rate in hertz.</param>
+    /// <param name="count">The number of segments; at least 1.</param>
+    public static double GetSeconds(SegmentOptions segments, int sampleRate, int count)
+        => Math.Round((segments.SampleCount + ((count - 1.0) * segments.HopLength)) / sampleRate, 2, MidpointRounding.ToNegativeInfinity);
+
     /// <summary>
     /// The factors by ascending length, which never fall as the length grows: lengths that chance has in the wrong order share one. With few tracks they are closer to
     /// 1 than what so few tracks say, because that may be chance as well.

@@ -30,10 +30,6 @@ internal static class HeadLengths
         return predictions.Length == 0 ? null : [.. LengthFactors.Find(predictions), new ConfidenceFactor(whole, 1)];
     }
 
-    /// <summary>The length of several segments in a row, in seconds.</summary>
-    public static double GetSeconds(SegmentOptions segments, int sampleRate, int count)
-        => Math.Round((segments.SampleCount + ((count - 1.0) * segments.HopLength)) / sampleRate, 3, MidpointRounding.ToNegativeInfinity);
-
     private static IEnumerable<LengthPrediction> Predict(EmbeddedFolder data, DataSplit split, LinearHead head, SegmentOptions segments, int sampleRate)
     {
         foreach (var track in split.HeldOut.GroupBy(data.GetTrack))
@@ -54,7 +50,7 @@ internal static class HeadLengths
                 {
                     var first = ((2 * stretch) + 1) * places / (2 * stretches) * count;
                     yield return new LengthPrediction(
-                        GetSeconds(segments, sampleRate, count), track.Key, label, Aggregate(ofSegments.AsSpan(first, count), segments.Aggregation));
+                        LengthFactors.GetSeconds(segments, sampleRate, count), track.Key, label, Aggregate(ofSegments.AsSpan(first, count), segments.Aggregation));
                 }
             }
         }

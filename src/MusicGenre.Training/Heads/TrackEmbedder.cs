@@ -26,7 +26,7 @@ internal sealed class TrackEmbedder(GenreModel model)
         using var segments = new SegmentedAudio(model, Options, audio, _segments, readsAhead: true, cancellationToken);
         var size = (int)Math.Clamp(segments.SegmentCount ?? long.MaxValue, 1, GenreClassifier.GetBatchSize(model));
         using var batch = new SegmentBatch(model, size);
-        var oneSegment = HeadLengths.GetSeconds(_segments, _sampleRate, 1);
+        var oneSegment = LengthFactors.GetSeconds(_segments, _sampleRate, 1);
         double[] lengths = withPieces ? [.. LengthFactors.ShortLengths.Where(length => length < oneSegment)] : [];
         var beginnings = new SpreadSegments(lengths.Length > 0 ? CountSamples(lengths[^1]) : 0);
         var samples = new float[_segments.SampleCount];
@@ -59,7 +59,7 @@ internal sealed class TrackEmbedder(GenreModel model)
             return null;
         }
 
-        var seconds = Math.Min(segments.ClassifiedDuration.TotalSeconds, HeadLengths.GetSeconds(_segments, _sampleRate, embeddings.Count / model.EmbeddingLength));
+        var seconds = Math.Min(segments.ClassifiedDuration.TotalSeconds, LengthFactors.GetSeconds(_segments, _sampleRate, embeddings.Count / model.EmbeddingLength));
         return new EmbeddedTrack([.. embeddings], seconds, EmbedPieces(beginnings, [.. lengths.Where(length => length < seconds)], cancellationToken));
 
         void Collect()

@@ -41,12 +41,8 @@ internal static class LengthCalibration
 
         // A whole track of the data is what the head's own temperature was fitted to.
         List<ConfidenceFactor> factors = [.. found.Select(entry => new ConfidenceFactor(entry.Key, LengthFactors.Solve(entry.Value)))];
-        return [.. factors, new ConfidenceFactor(GetSeconds(recipe, CountSegments(segments)), 1)];
+        return [.. factors, new ConfidenceFactor(LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, CountSegments(segments)), 1)];
     }
-
-    /// <summary>The length of several segments in a row, in seconds.</summary>
-    private static double GetSeconds(StatisticsRecipe recipe, int count)
-        => Math.Round((recipe.Segments.SampleCount + ((count - 1.0) * recipe.Segments.HopLength)) / recipe.Features.SampleRate, 2, MidpointRounding.ToNegativeInfinity);
 
     /// <summary>The number of segments of most tracks.</summary>
     private static int CountSegments(ISegmentSet segments)
@@ -72,7 +68,7 @@ internal static class LengthCalibration
             foreach (var segment in pieces)
             {
                 data.Segments.Read(segment, mel);
-                foreach (var seconds in LengthFactors.ShortLengths.Where(seconds => seconds < GetSeconds(recipe, 1)))
+                foreach (var seconds in LengthFactors.ShortLengths.Where(seconds => seconds < LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, 1)))
                 {
                     mel.CopyTo(features, 0);
                     var frames = Math.Max(1, (int)Math.Round(seconds * recipe.Features.SampleRate / recipe.Features.Stft.HopLength));
@@ -88,7 +84,7 @@ internal static class LengthCalibration
             {
                 for (var start = 0; start + count <= track.Length; start += count)
                 {
-                    Add(GetSeconds(recipe, count), Average(head, track.AsSpan(start, count)), label);
+                    Add(LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, count), Average(head, track.AsSpan(start, count)), label);
                 }
             }
         }
