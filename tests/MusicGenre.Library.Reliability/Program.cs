@@ -36,6 +36,8 @@ switch (args)
         return await ClusterChildPrograms.PlanNamesAsync(int.Parse(songs, CultureInfo.InvariantCulture));
     case [ClusterChildPrograms.Work, var classifier]:
         return await ClusterChildPrograms.WorkAsync(classifier);
+    case [ClusterChildPrograms.WorkTimed]:
+        return await ClusterChildPrograms.WorkTimedAsync();
     case [ChildPrograms.Plan, var folder]:
         return await ChildPrograms.PlanAsync(folder);
     case [ChildPrograms.Work, var folder]:

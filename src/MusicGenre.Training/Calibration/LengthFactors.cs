@@ -5,13 +5,6 @@ namespace MusicGenre.Training.Calibration;
 /// <summary>Finds how certain predictions for audio of different lengths may be, from predictions for tracks that were held out.</summary>
 internal static class LengthFactors
 {
-    private const double LeastFactor = 0.01;
-
-    /// <summary>
-    /// How many tracks weigh as much as the assumption that nothing has to be changed. In simulations, 0 and 1 leave the same errors, and from 2 on those of few tracks grow.
-    /// </summary>
-    private const double TracksOfAssumption = 1;
-
     /// <summary>The lengths of audio to find factors for, as far as they are below that of a segment, in seconds.</summary>
     public static IReadOnlyList<double> ShortLengths { get; } = [0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4, 8, 16];
 
@@ -33,11 +26,11 @@ internal static class LengthFactors
         foreach (var length in predictions.GroupBy(prediction => prediction.Seconds).OrderBy(length => length.Key))
         {
             LengthPrediction[] pool = [.. length];
-            var factor = Estimate(pool);
+            var factor = LengthFactorSolver.Solve(pool);
             while (factors.Count > 0 && factors[^1] > factor)
             {
                 pool = [.. pools[^1], .. pool];
-                factor = Estimate(pool);
+                factor = LengthFactorSolver.Solve(pool);
                 pools.RemoveAt(pools.Count - 1);
                 factors.RemoveAt(factors.Count - 1);
             }
@@ -49,34 +42,6 @@ internal static class LengthFactors
         return [.. pools.Zip(factors, GetFactors).SelectMany(pool => pool)];
     }
 
-    /// <summary>The factor, at most 1, at which the mean confidence is the share of right predictions, by bisection over its logarithm.</summary>
-    public static double Solve(List<(float[] Probabilities, int Label)> predictions)
-    {
-        var accuracy = predictions.Average(prediction => prediction.Probabilities.AsSpan().IndexOf(prediction.Probabilities.Max()) == prediction.Label ? 1.0 : 0);
-        var (low, high) = (Math.Log(LeastFactor), 0.0);
-        for (var step = 0; step < 40; step++)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = MeanConfidence(Math.Exp(middle)) < accuracy ? (middle, high) : (low, middle);
-        }
-
-        return Math.Round(Math.Exp(high), 3);
-
-        double MeanConfidence(double factor) => predictions.Average(prediction =>
-        {
-            var highest = prediction.Probabilities.Max();
-            return 1 / prediction.Probabilities.Sum(probability => Math.Pow(probability / highest, factor));
-        });
-    }
-
     private static IEnumerable<ConfidenceFactor> GetFactors(LengthPrediction[] pool, double factor)
         => pool.Select(prediction => prediction.Seconds).Distinct().Select(seconds => new ConfidenceFactor(seconds, factor));
-
-    private static double Estimate(LengthPrediction[] predictions)
-    {
-        // Stretches of one track are right or wrong together, so tracks count, not stretches.
-        double tracks = predictions.Select(prediction => prediction.Track).Distinct().Count();
-        var factor = Solve([.. predictions.Select(prediction => (prediction.Probabilities, prediction.Label))]);
-        return Math.Round(Math.Pow(factor, tracks / (tracks + TracksOfAssumption)), 3);
-    }
 }

@@ -8,8 +8,7 @@ using MusicGenre.Training.Data;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// Finds how certain predictions for short audio may be: heads predict pieces of tracks by artists that they were not trained on, and for every length one factor makes
-/// the mean confidence equal to the share of right predictions.
+/// Finds how certain predictions for short audio may be: heads predict pieces of tracks by artists that they were not trained on.
 /// </summary>
 internal static class LengthCalibration
 {
@@ -28,7 +27,7 @@ internal static class LengthCalibration
         }
 
         var folds = GroupFolds.Assign(groups, [.. segments.Tracks.Select(track => track.Label)], foldCount, recipe.Seed);
-        var found = new SortedDictionary<double, List<(float[] Probabilities, int Label)>>();
+        List<LengthPrediction> found = [];
         for (var fold = 0; fold < foldCount; fold++)
         {
             var outside = Enumerable.Range(0, segments.Count).ToLookup(segment => folds[segments.GetTrack(segment)] == fold);
@@ -40,8 +39,7 @@ internal static class LengthCalibration
         }
 
         // A whole track of the data is what the head's own temperature was fitted to.
-        List<ConfidenceFactor> factors = [.. found.Select(entry => new ConfidenceFactor(entry.Key, LengthFactors.Solve(entry.Value)))];
-        return [.. factors, new ConfidenceFactor(LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, CountSegments(segments)), 1)];
+        return [.. LengthFactors.Find(found), new ConfidenceFactor(LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, CountSegments(segments)), 1)];
     }
 
     /// <summary>The number of segments of most tracks.</summary>
@@ -51,19 +49,14 @@ internal static class LengthCalibration
         return counts[counts.Length / 2];
     }
 
-    private static void Predict(
-        StatisticsRecipe recipe,
-        StatisticsData data,
-        StatisticsHead head,
-        IEnumerable<int[]> tracks,
-        SortedDictionary<double, List<(float[] Probabilities, int Label)>> found)
+    private static void Predict(StatisticsRecipe recipe, StatisticsData data, StatisticsHead head, IEnumerable<int[]> tracks, List<LengthPrediction> found)
     {
         var (shape, whole) = (recipe.Shape, CountSegments(data.Segments));
         using var session = Open(shape, head);
         var (mel, features) = (new float[shape.Length], new float[shape.Length]);
         foreach (var track in tracks)
         {
-            var label = data.Segments.GetLabel(track[0]);
+            var (number, label) = (data.Segments.GetTrack(track[0]), data.Segments.GetLabel(track[0]));
             int[] pieces = [.. Enumerable.Range(0, Math.Min(PiecesOfTrack, track.Length)).Select(piece => track[((2 * piece) + 1) * track.Length / (2 * PiecesOfTrack)]).Distinct()];
             foreach (var segment in pieces)
             {
@@ -75,7 +68,7 @@ internal static class LengthCalibration
                     RepeatedFrames.Fill(features, shape, frames);
                     var probabilities = new float[head.GenreCount];
                     session.Run(features, 1, probabilities);
-                    Add(seconds, probabilities, label);
+                    found.Add(new LengthPrediction(seconds, number, label, probabilities));
                 }
             }
 
@@ -84,19 +77,10 @@ internal static class LengthCalibration
             {
                 for (var start = 0; start + count <= track.Length; start += count)
                 {
-                    Add(LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, count), Average(head, track.AsSpan(start, count)), label);
+                    found.Add(new LengthPrediction(
+                        LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, count), number, label, Average(head, track.AsSpan(start, count))));
                 }
             }
-        }
-
-        void Add(double seconds, float[] probabilities, int label)
-        {
-            if (!found.TryGetValue(seconds, out var list))
-            {
-                found.Add(seconds, list = []);
-            }
-
-            list.Add((probabilities, label));
         }
     }
 

@@ -11,6 +11,7 @@ internal static class ClusterChildPrograms
     public const string PlanSmall = "child-cluster-plan-small";
     public const string PlanNames = "child-cluster-plan-names";
     public const string Work = "child-cluster-work";
+    public const string WorkTimed = "child-cluster-work-timed";
 
     /// <summary>Small, so that there are enough batches, and many are in hand when something is killed.</summary>
     public const int BatchSize = 50;
@@ -23,7 +24,7 @@ internal static class ClusterChildPrograms
     /// <summary>Starts one of them in a process of its own.</summary>
     public static Process Start(ClusterAddresses addresses, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments);
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = arguments[0] == WorkTimed };
         addresses.AddTo(start.Environment);
         return Process.Start(start)!;
     }
@@ -52,6 +53,19 @@ internal static class ClusterChildPrograms
             _ => new StubbedClassifier(real.Model, Dimension),
         };
         await new LibraryWorker(store, queue, classifier, new LibraryWorkerOptions { MaxDegreeOfParallelism = 1 }).RunAsync();
+        return 0;
+    }
+
+    /// <summary>Works with the bundled model until the queue is empty, and prints what a song took.</summary>
+    public static async Task<int> WorkTimedAsync()
+    {
+        var addresses = ClusterAddresses.Read();
+        using var bundled = ChildPrograms.CreateClassifier();
+        using var store = ClusterLibrary.OpenStore(addresses.Store, bundled.Model);
+        await using var queue = await ClusterLibrary.OpenQueueAsync(addresses.Queue);
+        var classifier = new TimedClassifier(bundled);
+        await new LibraryWorker(store, queue, classifier, new LibraryWorkerOptions { MaxDegreeOfParallelism = 1, UntilEmpty = true }).RunAsync();
+        Console.WriteLine(classifier.Measure());
         return 0;
     }
 

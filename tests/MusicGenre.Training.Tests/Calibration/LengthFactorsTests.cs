@@ -37,6 +37,19 @@ public sealed class LengthFactorsTests
     }
 
     [Fact]
+    public void Find_MoreCertainWhereLessOftenRight_MakesNearlyEqual()
+    {
+        // Always the first of ten genres: half of it with 50 %, right once in four times, and half with 99 %, never right. A mean of an eighth is right on average and wrong everywhere.
+        var unsure = Enumerable.Range(0, 500).Select(track => new LengthPrediction(0.05, track, track % 4 == 0 ? 0 : 1, First(0.5f)));
+        var certain = Enumerable.Range(500, 500).Select(track => new LengthPrediction(0.05, track, 1, First(0.99f)));
+
+        // The means are equal at 0.057.
+        Assert.InRange(Assert.Single(LengthFactors.Find([.. unsure, .. certain])).Factor, 0.01, 0.02);
+
+        static float[] First(float probability) => [probability, .. Enumerable.Repeat((1 - probability) / 9, 9)];
+    }
+
+    [Fact]
     public void Find_LengthsThatChancePutInTheWrongOrder_ShareOneFactor()
     {
         var factors = LengthFactors.Find([.. Tracks(100, 4, right: 0.85), .. Tracks(100, 2, right: 0.6), .. Tracks(100, 1, right: 0.7), .. Tracks(100, 0.5, right: 0.55)]);
