@@ -81,8 +81,7 @@ internal sealed class PostgresStore : ISimilarityStore
         SELECT size, modified, etag, options, id FROM tracks WHERE path = $1
         UNION ALL SELECT size, modified, etag, options, NULL FROM failures WHERE path = $1
         """,
-        row => (StoredFile?)new StoredFile(
-            row.GetInt64(0), ToTime(row.GetInt64(1)), PostgresTrackRow.GetText(row, 2), row.GetString(3), row.IsDBNull(4) ? null : row.GetInt64(4)),
+        row => (StoredFile?)StoredRows.ReadFile(row),
         Text(path));
 
     public LibraryTrack? FindTrack(string path) => FindTrack("t.path = $1", Text(path));
@@ -92,14 +91,7 @@ internal sealed class PostgresStore : ISimilarityStore
     public IEnumerable<LibraryTrack> ReadTracks() => _session.Stream(
         $"SELECT {_rows.Columns} FROM tracks t LEFT JOIN embeddings e ON e.id = t.id ORDER BY t.path", _rows.Read);
 
-    public IEnumerable<LibraryFailure> ReadFailures() => _session.Stream(
-        "SELECT path, size, modified, time, reason, etag, options, worker FROM failures ORDER BY path",
-        row => new LibraryFailure(row.GetString(0), row.GetInt64(1), ToTime(row.GetInt64(2)), ToTime(row.GetInt64(3)), row.GetString(4))
-        {
-            ETag = PostgresTrackRow.GetText(row, 5),
-            Options = row.GetString(6),
-            Worker = PostgresTrackRow.GetText(row, 7),
-        });
+    public IEnumerable<LibraryFailure> ReadFailures() => _session.Stream(StoredRows.Failures, StoredRows.ReadFailure);
 
     public IEnumerable<StoredEmbedding> ReadEmbeddings(long afterId) => _session.Stream(
         $"SELECT {_rows.EmbeddingColumns} FROM tracks t JOIN embeddings e ON e.id = t.id WHERE t.id > $1 ORDER BY t.id", _rows.ReadEmbedding, Number(afterId));
@@ -174,18 +166,7 @@ internal sealed class PostgresStore : ISimilarityStore
         _session.Execute([LockTracks, .. Removal(paths)]);
     }
 
-    public IReadOnlyList<StoredPlan> ReadPlans() => _session.List(
-        "SELECT id, source, started, updated, songs, queued, batches, hash, finished FROM plans ORDER BY started DESC, id",
-        row => new StoredPlan(
-            row.GetString(0),
-            row.GetString(1),
-            ToTime(row.GetInt64(2)),
-            ToTime(row.GetInt64(3)),
-            row.GetInt64(4),
-            row.GetInt64(5),
-            row.GetInt64(6),
-            row.GetString(7),
-            row.GetBoolean(8)));
+    public IReadOnlyList<StoredPlan> ReadPlans() => _session.List(StoredRows.Plans, StoredRows.ReadPlan);
 
     public void Save(StoredPlan plan)
     {
@@ -210,16 +191,7 @@ internal sealed class PostgresStore : ISimilarityStore
             ]));
     }
 
-    public IReadOnlyList<StoredWorker> ReadWorkers() => _session.List(
-        "SELECT name, started, seen, done, failed, skipped, audio FROM workers ORDER BY name",
-        row => new StoredWorker(
-            row.GetString(0),
-            TimeSpan.FromTicks(row.GetInt64(2) - row.GetInt64(1)),
-            ToTime(row.GetInt64(2)),
-            row.GetInt64(3),
-            row.GetInt64(4),
-            row.GetInt64(5),
-            TimeSpan.FromTicks(row.GetInt64(6))));
+    public IReadOnlyList<StoredWorker> ReadWorkers() => _session.List(StoredRows.Workers, StoredRows.ReadWorker);
 
     public void Save(StoredWorker worker)
     {
@@ -272,8 +244,6 @@ internal sealed class PostgresStore : ISimilarityStore
         yield return ("WITH gone AS (DELETE FROM tracks WHERE path = ANY($1) RETURNING 1) UPDATE library SET removals = removals + (SELECT count(*) FROM gone) WHERE EXISTS (SELECT FROM gone)", [parameter]);
         yield return ("DELETE FROM failures WHERE path = ANY($1)", [parameter]);
     }
-
-    private static DateTime ToTime(long ticks) => new(ticks, DateTimeKind.Utc);
 
     private LibraryTrack? FindTrack(string condition, NpgsqlParameter key) => _session.Find(
         $"SELECT {_rows.Columns} FROM tracks t LEFT JOIN embeddings e ON e.id = t.id WHERE {condition}", _rows.Read, key);

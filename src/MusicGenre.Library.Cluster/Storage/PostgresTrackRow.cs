@@ -1,4 +1,3 @@
-using MusicGenre.Audio;
 using MusicGenre.Library.Storage;
 using Npgsql;
 
@@ -9,73 +8,35 @@ namespace MusicGenre.Library.Cluster.Storage;
 /// <param name="vector">The column of the embeddings.</param>
 internal sealed class PostgresTrackRow(IReadOnlyList<string> genres, VectorColumn vector)
 {
-    // What makes two results the same, in the order of Values. Who found them and when does not.
-    private static readonly string[] Content =
-    [
-        "path", "size", "modified", "etag", "options", "duration", "classified", "genre", "silent", "minimum_confidence", "familiarity", "minimum_familiarity", "scores",
-        "sections", "warnings", "title", "artist", "album", "tag_genres", "year",
-    ];
-
     private static readonly string InsertTrack =
         $"""
-        INSERT INTO tracks (id, {string.Join(", ", Content)}, worker, analyzed)
-        SELECT last_id, {string.Join(", ", Enumerable.Range(1, Content.Length + 2).Select(i => $"${i}"))} FROM library
+        INSERT INTO tracks (id, {string.Join(", ", TrackColumns.Content)}, worker, analyzed)
+        SELECT last_id, {string.Join(", ", Enumerable.Range(1, TrackColumns.Content.Count + 2).Select(i => $"${i}"))} FROM library
         """;
 
     private readonly string _findSame =
         $"""
         SELECT true FROM tracks t LEFT JOIN embeddings e ON e.id = t.id
-        WHERE t.path = $1 AND {string.Join(" AND ", Content.Select((name, i) => $"t.{name} IS NOT DISTINCT FROM ${i + 1}"))}
-        AND {vector.Bytes} IS NOT DISTINCT FROM ${Content.Length + 1}
+        WHERE t.path = $1 AND {string.Join(" AND ", TrackColumns.Content.Select((name, i) => $"t.{name} IS NOT DISTINCT FROM ${i + 1}"))}
+        AND {vector.Bytes} IS NOT DISTINCT FROM ${TrackColumns.Content.Count + 1}
         """;
 
     /// <summary>The columns that <see cref="Read"/> reads, from tracks t and embeddings e.</summary>
-    public string Columns { get; } =
-        $"""
-        t.path, t.size, t.modified, t.duration, t.classified, t.minimum_confidence, t.scores, t.title, t.artist, t.album, t.tag_genres, t.year, {vector.Bytes}, t.familiarity,
-        t.minimum_familiarity, t.etag, t.options, t.sections, t.warnings, t.worker, t.analyzed
-        """;
+    public string Columns { get; } = TrackColumns.Select(vector.Bytes);
 
     /// <summary>The columns that <see cref="ReadEmbedding"/> reads, from tracks t and embeddings e.</summary>
     public string EmbeddingColumns { get; } = $"t.id, t.path, t.genre, t.duration, {vector.Bytes}";
 
     /// <summary>The track in a reader's row.</summary>
-    public LibraryTrack Read(NpgsqlDataReader row)
-    {
-        var scores = row.GetFieldValue<float[]>(6).Zip(genres, (probability, genre) => new GenreScore(genre, probability));
-        return new LibraryTrack
-        {
-            Path = row.GetString(0),
-            Size = row.GetInt64(1),
-            Modified = new DateTime(row.GetInt64(2), DateTimeKind.Utc),
-            Prediction = new GenrePrediction(
-                scores,
-                TimeSpan.FromTicks(row.GetInt64(3)),
-                row.GetDouble(5),
-                WarningsColumn.To(GetText(row, 18)),
-                TimeSpan.FromTicks(row.GetInt64(4)),
-                row.IsDBNull(13) ? null : row.GetDouble(13),
-                row.GetDouble(14)),
-            Tags = new AudioTags
-            {
-                Title = GetText(row, 7),
-                Artist = GetText(row, 8),
-                Album = GetText(row, 9),
-                Genres = row.GetFieldValue<string[]>(10),
-                Year = row.IsDBNull(11) ? null : (int)row.GetInt64(11),
-            },
-            Embedding = row.IsDBNull(12) ? default : vector.ToUnitVector(row.GetFieldValue<byte[]>(12)),
-            ETag = GetText(row, 15),
-            Options = row.GetString(16),
-            Sections = SectionsColumn.To(GetText(row, 17)),
-            Worker = GetText(row, 19),
-            Analyzed = new DateTime(row.GetInt64(20), DateTimeKind.Utc),
-        };
-    }
+    public LibraryTrack Read(NpgsqlDataReader row) => TrackColumns.Read(
+        row,
+        row.GetFieldValue<float[]>(TrackColumns.Scores).Zip(genres, (probability, genre) => new GenreScore(genre, probability)),
+        row.GetFieldValue<string[]>(TrackColumns.TagGenres),
+        row.IsDBNull(TrackColumns.Embedding) ? default : vector.ToUnitVector(row.GetFieldValue<byte[]>(TrackColumns.Embedding)));
 
     /// <summary>The embedding in a reader's row.</summary>
     public StoredEmbedding ReadEmbedding(NpgsqlDataReader row)
-        => new(row.GetInt64(0), row.GetString(1), GetText(row, 2), TimeSpan.FromTicks(row.GetInt64(3)), vector.ToUnitVector(row.GetFieldValue<byte[]>(4)));
+        => new(row.GetInt64(0), row.GetString(1), StoredRows.GetText(row, 2), TimeSpan.FromTicks(row.GetInt64(3)), vector.ToUnitVector(row.GetFieldValue<byte[]>(4)));
 
     /// <summary>Whether a result is in the database as it is.</summary>
     public bool IsSaved(PostgresSession session, LibraryTrack track)
@@ -91,10 +52,7 @@ internal sealed class PostgresTrackRow(IReadOnlyList<string> genres, VectorColum
         }
     }
 
-    /// <summary>The text in a column, or null.</summary>
-    public static string? GetText(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    /// <summary>The value of each column of <see cref="Content"/>.</summary>
+    /// <summary>The value of each column of <see cref="TrackColumns.Content"/>.</summary>
     private IEnumerable<NpgsqlParameter> Values(LibraryTrack track)
     {
         var prediction = track.Prediction;

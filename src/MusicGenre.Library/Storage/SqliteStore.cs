@@ -85,9 +85,7 @@ internal sealed class SqliteStore : ILibraryStore
     public StoredFile? FindFile(string path) => Use(session =>
     {
         using var row = session.Prepare(FindFileSql, ("$path", path)).ExecuteReader();
-        return row.Read()
-            ? new StoredFile(row.GetInt64(0), ToTime(row.GetInt64(1)), GetText(row, 2), row.GetString(3), row.IsDBNull(4) ? null : row.GetInt64(4))
-            : (StoredFile?)null;
+        return row.Read() ? StoredRows.ReadFile(row) : (StoredFile?)null;
     });
 
     public LibraryTrack? FindTrack(string path) => FindTrack("t.path = $key", path);
@@ -97,14 +95,7 @@ internal sealed class SqliteStore : ILibraryStore
     public IEnumerable<LibraryTrack> ReadTracks()
         => Read($"SELECT {TrackRow.Columns} FROM tracks t LEFT JOIN embeddings e ON e.id = t.id ORDER BY t.path", row => TrackRow.Read(row, Model.Genres));
 
-    public IEnumerable<LibraryFailure> ReadFailures() => Read(
-        "SELECT path, size, modified, time, reason, etag, options, worker FROM failures ORDER BY path",
-        row => new LibraryFailure(row.GetString(0), row.GetInt64(1), ToTime(row.GetInt64(2)), ToTime(row.GetInt64(3)), row.GetString(4))
-        {
-            ETag = GetText(row, 5),
-            Options = row.GetString(6),
-            Worker = GetText(row, 7),
-        });
+    public IEnumerable<LibraryFailure> ReadFailures() => Read(StoredRows.Failures, StoredRows.ReadFailure);
 
     public IEnumerable<StoredEmbedding> ReadEmbeddings(long afterId) => Read(
         "SELECT t.id, t.path, t.genre, t.duration, e.vector FROM tracks t JOIN embeddings e ON e.id = t.id WHERE t.id > $after ORDER BY t.id",
@@ -156,21 +147,7 @@ internal sealed class SqliteStore : ILibraryStore
         }
     });
 
-    public IReadOnlyList<StoredPlan> ReadPlans() =>
-    [
-        .. Read(
-            "SELECT id, source, started, updated, songs, queued, batches, hash, finished FROM plans ORDER BY started DESC, id",
-            row => new StoredPlan(
-                row.GetString(0),
-                row.GetString(1),
-                ToTime(row.GetInt64(2)),
-                ToTime(row.GetInt64(3)),
-                row.GetInt64(4),
-                row.GetInt64(5),
-                row.GetInt64(6),
-                row.GetString(7),
-                row.GetInt64(8) != 0)),
-    ];
+    public IReadOnlyList<StoredPlan> ReadPlans() => [.. Read(StoredRows.Plans, StoredRows.ReadPlan)];
 
     public void Save(StoredPlan plan)
     {
@@ -191,19 +168,7 @@ internal sealed class SqliteStore : ILibraryStore
             ("$finished", plan.IsFinished ? 1 : 0)));
     }
 
-    public IReadOnlyList<StoredWorker> ReadWorkers() =>
-    [
-        .. Read(
-            "SELECT name, started, seen, done, failed, skipped, audio FROM workers ORDER BY name",
-            row => new StoredWorker(
-                row.GetString(0),
-                TimeSpan.FromTicks(row.GetInt64(2) - row.GetInt64(1)),
-                ToTime(row.GetInt64(2)),
-                row.GetInt64(3),
-                row.GetInt64(4),
-                row.GetInt64(5),
-                TimeSpan.FromTicks(row.GetInt64(6)))),
-    ];
+    public IReadOnlyList<StoredWorker> ReadWorkers() => [.. Read(StoredRows.Workers, StoredRows.ReadWorker)];
 
     public void Save(StoredWorker worker)
     {
@@ -241,10 +206,6 @@ internal sealed class SqliteStore : ILibraryStore
 
         session.Execute("DELETE FROM failures WHERE path = $path", ("$path", path));
     }
-
-    private static DateTime ToTime(long ticks) => new(ticks, DateTimeKind.Utc);
-
-    private static string? GetText(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private LibraryTrack? FindTrack(string condition, object key) => Use(session =>
     {
