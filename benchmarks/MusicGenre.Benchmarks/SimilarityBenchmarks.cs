@@ -6,7 +6,7 @@ using MusicGenre.Library.Storage;
 namespace MusicGenre.Benchmarks;
 
 /// <summary>
-/// The ten most similar of 100,000 songs by embeddings of the default model's length, 768: a large private library, or a day of a radio archive. Ours against the loop that one
+/// The ten most similar of 100,000 songs by embeddings of the former default model's length, 768: a large private library, or a day of a radio archive. Ours against the loop that one
 /// would write first, the matrix product of MathNet, and LINQ.
 /// </summary>
 [MemoryDiagnoser]

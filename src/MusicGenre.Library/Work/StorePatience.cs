@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MusicGenre.Library.Work;
 
 /// <summary>Waits for a store that cannot be reached at present, such as a database that is restarted.</summary>
@@ -13,17 +15,16 @@ internal static class StorePatience
     /// <exception cref="LibraryIndexException">The store has another problem, or waiting did not help.</exception>
     public static async Task<T> TryAsync<T>(Func<T> use, CancellationToken cancellationToken)
     {
-        var waited = TimeSpan.Zero;
+        var start = Stopwatch.GetTimestamp();
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
                 return use();
             }
-            catch (LibraryIndexException exception) when (exception.Problem is LibraryIndexProblem.Inaccessible or LibraryIndexProblem.Busy && waited < Limit)
+            catch (LibraryIndexException exception) when (exception.Problem is LibraryIndexProblem.Inaccessible or LibraryIndexProblem.Busy && Stopwatch.GetElapsedTime(start) < Limit)
             {
                 await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
-                waited += pause;
             }
         }
     }

@@ -5,7 +5,7 @@ namespace MusicGenre.Library.Work;
 /// <summary>How songs are put into a queue.</summary>
 public sealed record WorkPlannerOptions
 {
-    /// <summary>The number of songs in a batch; at least 1. Default 100: with half a second a song, a batch takes a minute of one processor.</summary>
+    /// <summary>The number of songs in a batch; at least 1. Default 100: with 0.2 s a song, a batch takes twenty seconds of one processor.</summary>
     public int BatchSize { get; init; } = 100;
 
     /// <summary>The number of batches that may wait in the queue; at least 1. Default 1,000. The plan waits until there are fewer.</summary>
