@@ -3,18 +3,20 @@ using MusicGenre.Inference;
 using MusicGenre.ManagedEngine;
 using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.Training.Data;
+using MusicGenre.Training.Export;
 
 namespace MusicGenre.Training.Familiarity;
 
 /// <summary>The familiarity of a network that was trained as a whole.</summary>
 /// <remarks>
-/// It is measured from the input of the first linear layer, which is what the convolutions have found, in fewer dimensions than that of other models: noise has few
-/// properties, and what such a network learns about music puts noise near the middle of most dimensions.
+/// It is measured from what the convolutions have found, which is the input of the first linear layer, and from the mean and deviation over time of each row of the
+/// features: convolutions take some tones for music, and features alone some noise. Both parts have the same variance in total.
 /// </remarks>
 internal static class NetworkFamiliarity
 {
     private const int BatchSize = 32;
     private const int MaximumDimensions = 8;
+    private const double LeastVariance = 1e-12;
 
     /// <summary>The share of held-out tracks that are less familiar than the least familiarity for an answer. Some sounds come near to music, so it is not the 1 % of other models.</summary>
     private const double UnfamiliarShare = 0.02;
@@ -33,17 +35,29 @@ internal static class NetworkFamiliarity
         byte[] network, ISegmentSet data, IReadOnlyList<int> learned, long seed, CancellationToken cancellationToken)
     {
         var model = ModelProto.Parser.ParseFrom(network);
-        if (model.Graph.Node.FirstOrDefault(node => node.OpType == "Gemm")?.Input[0] is not { } features)
+        if (model.Graph.Node.FirstOrDefault(node => node.OpType == "Gemm")?.Input[0] is not { } found)
         {
             return (network, null, null);
         }
 
+        var joined = JoinStatistics(model.Graph, found);
+        var extended = model.ToByteArray();
         var chosen = SegmentChoice.Spread(learned, data.GetTrack, FamiliarityFit.MaximumSegments);
-        model.Graph.Output.Add(new ValueInfoProto { Name = features });
-        var (values, length) = Run(model.ToByteArray(), features, data, chosen, cancellationToken);
-        var measure = FamiliarityFit.Fit(values, length, data, chosen, unchecked((int)seed), MaximumDimensions, UnfamiliarShare);
-        var (extended, output) = FamiliarityNodes.Add(network, features, isFlat: true, measure);
-        return (extended, output, measure?.Minimum);
+        model.Graph.Output.Add(new ValueInfoProto { Name = joined });
+        var (values, length) = Run(model.ToByteArray(), joined, data, chosen, cancellationToken);
+        var scales = Scale(values, length, length - (2 * data.Shape.Channels * data.Shape.Bands));
+        if (FamiliarityFit.Fit(values, length, data, chosen, unchecked((int)seed), MaximumDimensions, UnfamiliarShare) is not { } measure)
+        {
+            return (network, null, null);
+        }
+
+        var unscaled = measure with
+        {
+            Projection = [.. measure.Projection.Select((value, i) => value * scales[i / measure.Dimensions])],
+            Means = [.. measure.Means.Select((mean, i) => mean / scales[i])],
+        };
+        var (complete, output) = FamiliarityNodes.Add(extended, joined, isFlat: true, unscaled);
+        return (complete, output, measure.Minimum);
     }
 
     /// <summary>Measures the familiarity of segments.</summary>
@@ -78,5 +92,57 @@ internal static class NetworkFamiliarity
             session.Run(input, count, outputs);
         });
         return (values, length);
+    }
+
+    /// <summary>Adds nodes that join a flat tensor with the means and the deviations over time of the features, and returns the name of what they give.</summary>
+    private static string JoinStatistics(GraphProto graph, string found)
+    {
+        var features = graph.Input[0].Name;
+        var overTime = new[] { OnnxAttribute.Create("axes", [3L]), OnnxAttribute.Create("keepdims", 1) };
+        var mean = Add("ReduceMean", "mean", [features], overTime);
+        var difference = Add("Sub", "difference", [features, mean]);
+        var square = Add("Mul", "square", [difference, difference]);
+        var deviation = Add("Sqrt", "deviation", [Add("ReduceMean", "variance", [square], overTime)]);
+        var axis = OnnxAttribute.Create("axis", 1);
+        return Add("Concat", "input", [found, Add("Flatten", "means", [mean], axis), Add("Flatten", "deviations", [deviation], axis)], axis);
+
+        string Add(string type, string name, string[] inputs, params AttributeProto[] attributes)
+        {
+            var output = "familiarity_" + name;
+            graph.Node.Add(new NodeProto { Name = output, OpType = type, Input = { inputs }, Output = { output }, Attribute = { attributes } });
+            return output;
+        }
+    }
+
+    /// <summary>
+    /// Scales rows in place so that the first values together have a variance of 1, and so have the other values, which are statistics of different units and each have the
+    /// same share of it.
+    /// </summary>
+    /// <returns>The factor of each value; 1 for those that are constant.</returns>
+    private static double[] Scale(float[] rows, int length, int firstCount)
+    {
+        var (sums, squares) = (new double[length], new double[length]);
+        var count = rows.Length / length;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            sums[i % length] += rows[i];
+        }
+
+        for (var i = 0; i < rows.Length; i++)
+        {
+            squares[i % length] += Math.Pow(rows[i] - (sums[i % length] / count), 2) / count;
+        }
+
+        var ofFirst = squares.AsSpan(0, firstCount).ToArray().Sum();
+        double[] scales =
+        [
+            .. squares.Select((variance, i) => i < firstCount ? ofFirst : variance * (length - firstCount)).Select(total => total > LeastVariance ? 1 / Math.Sqrt(total) : 1),
+        ];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = (float)(rows[i] * scales[i % length]);
+        }
+
+        return scales;
     }
 }
