@@ -3,8 +3,8 @@ using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Tests;
 
-/// <summary><see cref="PatternExamples"/> as tracks of one segment each.</summary>
-internal sealed class PatternTracks(int count, ulong seed, Func<int, string>? artist = null) : ISegmentSet
+/// <summary><see cref="PatternExamples"/> as tracks of one segment each; the last row can be constant.</summary>
+internal sealed class PatternTracks(int count, ulong seed, Func<int, string>? artist = null, bool hasConstantRow = false) : ISegmentSet
 {
     private readonly PatternExamples _examples = new(count, seed);
 
@@ -21,5 +21,12 @@ internal sealed class PatternTracks(int count, ulong seed, Func<int, string>? ar
 
     public int GetLabel(int index) => _examples.GetLabel(index);
 
-    public void Read(int index, Span<float> destination) => _examples.Read(index, destination);
+    public void Read(int index, Span<float> destination)
+    {
+        _examples.Read(index, destination);
+        if (hasConstantRow)
+        {
+            destination[^Shape.Frames..].Fill(100.1f);
+        }
+    }
 }

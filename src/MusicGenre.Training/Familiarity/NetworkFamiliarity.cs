@@ -16,7 +16,9 @@ internal static class NetworkFamiliarity
 {
     private const int BatchSize = 32;
     private const int MaximumDimensions = 8;
-    private const double LeastVariance = 1e-12;
+
+    /// <summary>The least variance of a value that is not constant, as a share of its mean square.</summary>
+    private const double LeastVariance = 1e-10;
 
     /// <summary>The share of held-out tracks that are less familiar than the least familiarity for an answer. Some sounds come near to music, so it is not the 1 % of other models.</summary>
     private const double UnfamiliarShare = 0.02;
@@ -133,10 +135,15 @@ internal static class NetworkFamiliarity
             squares[i % length] += Math.Pow(rows[i] - (sums[i % length] / count), 2) / count;
         }
 
-        var ofFirst = squares.AsSpan(0, firstCount).ToArray().Sum();
+        var (ofFirst, offset) = (0.0, 0.0);
+        for (var i = 0; i < firstCount; i++)
+        {
+            (ofFirst, offset) = (ofFirst + squares[i], offset + Math.Pow(sums[i] / count, 2));
+        }
+
         double[] scales =
         [
-            .. squares.Select((variance, i) => i < firstCount ? ofFirst : variance * (length - firstCount)).Select(total => total > LeastVariance ? 1 / Math.Sqrt(total) : 1),
+            .. squares.Select((variance, i) => i < firstCount ? ToFactor(ofFirst, offset, 1) : ToFactor(variance, Math.Pow(sums[i] / count, 2), length - firstCount)),
         ];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -144,5 +151,8 @@ internal static class NetworkFamiliarity
         }
 
         return scales;
+
+        // What varies by no more than the last digits of single precision is constant.
+        static double ToFactor(double variance, double square, int shares) => variance > LeastVariance * (variance + square) ? 1 / Math.Sqrt(variance * shares) : 1;
     }
 }

@@ -20,17 +20,19 @@ public sealed class NetworkFamiliarityTests
         Training = new TrainingOptions { Epochs = 3 },
     };
 
-    [Fact]
-    public async Task TrainAsync_Patterns_KnowsOtherSuchPatternsAndNoNoise()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TrainAsync_Patterns_KnowsOtherSuchPatternsAndNoNoise(bool hasConstantRow)
     {
-        var data = new PatternTracks(150, 1);
+        var data = new PatternTracks(150, 1, null, hasConstantRow);
 
         var trained = await TrainAsync(Recipe, data);
 
         Assert.Equal("familiarity", trained.Card.Network.FamiliarityOutput);
         var minimum = trained.Card.MinimumFamiliarity!.Value;
         Assert.InRange(minimum, 1e-4, 0.2);
-        var others = new PatternExamples(120, 2);
+        var others = new PatternTracks(120, 2, null, hasConstantRow);
         var alike = Measure(trained, Read(others));
         Assert.All(alike, familiarity => Assert.InRange(familiarity, 1e-6, 1 - 1e-6));
         Assert.InRange(alike.Average(), 0.25, 0.75);
@@ -64,7 +66,7 @@ public sealed class NetworkFamiliarityTests
 
         using var plain = new ManagedInferenceEngine().Load(trained.Network.ToOnnx(), "plain");
         using var extended = new ManagedInferenceEngine().Load(trained.Onnx, "extended");
-        var features = Read(new PatternExamples(8, 4));
+        var features = Read(new PatternTracks(8, 4));
         var (probabilities, embeddings) = (new float[8 * 3], new float[8 * 24]);
         var (sameProbabilities, sameEmbeddings) = (new float[8 * 3], new float[8 * 24]);
         plain.Run(features, 8, probabilities, embeddings);
@@ -120,7 +122,7 @@ public sealed class NetworkFamiliarityTests
 
     private static Task<TrainedGenreModel> TrainAsync(GenreRecipe recipe, PatternTracks data) => GenreTrainer.TrainAsync(recipe, data, Splits.RandomSegments(data), "patterns");
 
-    private static float[] Read(PatternExamples examples)
+    private static float[] Read(PatternTracks examples)
     {
         var features = new float[examples.Count * examples.Shape.Length];
         for (var index = 0; index < examples.Count; index++)
