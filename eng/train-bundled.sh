@@ -36,7 +36,7 @@ musicgenre train "$archive" --license MIT --out src/MusicGenre.Core/Models/Bundl
     --history "$work/mfcc-cnn.history.json" --cite "$work/valid.evaluation.json" \
     --limitation "Trained on 693 clips of ten genres by few artists, with GTZAN's known faults (repetitions, mislabeled and distorted clips)." \
     --limitation "The accuracy on randomly held-out segments is optimistic: the network was trained on other segments of the same songs." \
-    --limitation "Music of other genres is still classified as one of the ten; look at the probability."
+    --limitation "Music of other genres is mostly classified as one of the ten; look at the probability. What is not music is unfamiliar."
 cp "$work/valid.evaluation.json" src/MusicGenre.Core/Models/Bundled/mfcc-cnn.evaluation.json
 
 # What reports and the model page show beyond the accuracies: name.figures.json.

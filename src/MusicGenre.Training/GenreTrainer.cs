@@ -2,6 +2,7 @@ using MusicGenre.Errors;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;
+using MusicGenre.Training.Familiarity;
 using MusicGenre.Training.Heads;
 
 namespace MusicGenre.Training;
@@ -93,8 +94,8 @@ public static class GenreTrainer
                 recipe.Training,
                 progress,
                 cancellationToken).ConfigureAwait(false);
-            var probabilities = await Task.Run(() => network.Predict(new Subset(data, split.HeldOut), cancellationToken), cancellationToken).ConfigureAwait(false);
-            predictions.AddRange(TrackPredictions.Group(data, split.HeldOut, probabilities));
+            int[] learned = [.. inner.Training.Select(trainingSide.GetSourceIndex)];
+            predictions.AddRange(await Task.Run(() => Classify(network, data, learned, split.HeldOut, recipe, cancellationToken), cancellationToken).ConfigureAwait(false));
         }
 
         return GenreEvaluation.Create(
@@ -147,5 +148,14 @@ public static class GenreTrainer
         var data = await Task.Run(() => embedder.EmbedAsync(folder, cancellationToken), cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => HeadTraining.Run(baseModel, folder, data, embedder, options, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    /// <summary>Classifies segments that were held out, and measures how familiar they are.</summary>
+    private static IReadOnlyList<TrackPrediction> Classify(
+        TrainedNetwork network, ISegmentSet data, int[] learned, IReadOnlyList<int> heldOut, GenreRecipe recipe, CancellationToken cancellationToken)
+    {
+        var probabilities = network.Predict(new Subset(data, heldOut), cancellationToken);
+        var (onnx, output, _) = NetworkFamiliarity.Add(network.ToOnnx(), data, learned, recipe.Training.Seed, cancellationToken);
+        return TrackPredictions.Group(data, heldOut, probabilities, NetworkFamiliarity.Measure(onnx, output, data, heldOut, cancellationToken));
     }
 }

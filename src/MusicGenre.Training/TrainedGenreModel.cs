@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;
+using MusicGenre.Training.Familiarity;
 
 namespace MusicGenre.Training;
 
@@ -9,15 +10,16 @@ namespace MusicGenre.Training;
 public sealed class TrainedGenreModel
 {
     private readonly GenreRecipe _recipe;
+    private readonly byte[] _onnx;
 
-    private TrainedGenreModel(GenreRecipe recipe, TrainedNetwork network, ReadOnlyMemory<byte> onnx, GenreModelCard card, GenreEvaluation evaluation)
-        => (_recipe, Network, Onnx, Card, Evaluation) = (recipe, network, onnx, card, evaluation);
+    private TrainedGenreModel(GenreRecipe recipe, TrainedNetwork network, byte[] onnx, GenreModelCard card, GenreEvaluation evaluation)
+        => (_recipe, Network, _onnx, Card, Evaluation) = (recipe, network, onnx, card, evaluation);
 
     /// <summary>The network with its training history.</summary>
     internal TrainedNetwork Network { get; }
 
     /// <summary>The network as an ONNX file.</summary>
-    public ReadOnlyMemory<byte> Onnx { get; }
+    public ReadOnlyMemory<byte> Onnx => _onnx;
 
     /// <summary>The card, which holds the accuracies of <see cref="Evaluation"/>.</summary>
     public GenreModelCard Card { get; }
@@ -35,7 +37,7 @@ public sealed class TrainedGenreModel
             Accuracy = [.. Card.Accuracy, .. evaluations.Select(ToMeasured)],
             Limitations = [.. Card.Limitations, .. limitations],
         };
-        return new TrainedGenreModel(_recipe, Network, Onnx, card, Evaluation);
+        return new TrainedGenreModel(_recipe, Network, _onnx, card, Evaluation);
     }
 
     /// <summary>Evaluates the model on data.</summary>
@@ -46,7 +48,7 @@ public sealed class TrainedGenreModel
     /// <param name="cancellationToken">Stops the work between batches.</param>
     public GenreEvaluation Evaluate(
         ISegmentSet data, IReadOnlyList<int> indices, string protocol, string dataDescription, CancellationToken cancellationToken = default)
-        => Measure(_recipe, Network, data, indices, protocol, dataDescription, cancellationToken);
+        => Measure(_recipe, Network, _onnx, Card.Network.FamiliarityOutput, data, indices, protocol, dataDescription, cancellationToken);
 
     /// <summary>Writes <c>name.onnx</c>, <c>name.card.json</c> and <c>name.evaluation.json</c>, which <see cref="GenreModel.Load"/> takes.</summary>
     /// <param name="folder">The folder; created if missing.</param>
@@ -58,9 +60,10 @@ public sealed class TrainedGenreModel
     internal static TrainedGenreModel Create(
         GenreRecipe recipe, TrainedNetwork network, ISegmentSet data, DataSplit split, string dataDescription, CancellationToken cancellationToken)
     {
-        var evaluation = Measure(recipe, network, data, split.HeldOut, split.Protocol, dataDescription, cancellationToken);
-        var onnx = network.ToOnnx(recipe.Description);
         var options = recipe.Training;
+        var (onnx, familiarityOutput, minimumFamiliarity) =
+            NetworkFamiliarity.Add(network.ToOnnx(recipe.Description), data, split.Training, options.Seed, cancellationToken);
+        var evaluation = Measure(recipe, network, onnx, familiarityOutput, data, split.HeldOut, split.Protocol, dataDescription, cancellationToken);
         var card = new GenreModelCard
         {
             Name = recipe.Name,
@@ -68,7 +71,13 @@ public sealed class TrainedGenreModel
             Genres = data.Genres,
             Features = recipe.Features,
             Segments = recipe.Segments,
-            Network = new NetworkContract { Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)), EmbeddingOutput = "embedding" },
+            Network = new NetworkContract
+            {
+                Sha256 = Convert.ToHexStringLower(SHA256.HashData(onnx)),
+                EmbeddingOutput = "embedding",
+                FamiliarityOutput = familiarityOutput,
+            },
+            MinimumFamiliarity = minimumFamiliarity,
             License = recipe.License,
             Training = FormattableString.Invariant(
                 $"{dataDescription}; {split.Training.Count} segments; {split.Protocol}; batches of {options.BatchSize}, epoch {network.BestEpoch} of {network.History.Count}, seed {options.Seed}."),
@@ -87,14 +96,15 @@ public sealed class TrainedGenreModel
     };
 
     private static GenreEvaluation Measure(
-        GenreRecipe recipe, TrainedNetwork network, ISegmentSet data, IReadOnlyList<int> indices, string protocol, string dataDescription,
-        CancellationToken cancellationToken)
+        GenreRecipe recipe, TrainedNetwork network, byte[] onnx, string? familiarityOutput, ISegmentSet data, IReadOnlyList<int> indices, string protocol,
+        string dataDescription, CancellationToken cancellationToken)
     {
         var probabilities = network.Predict(new Subset(data, indices), cancellationToken);
+        var familiarities = NetworkFamiliarity.Measure(onnx, familiarityOutput, data, indices, cancellationToken);
         return GenreEvaluation.Create(
             new EvaluationDescription(recipe.Name, protocol, dataDescription, $"{indices.Count} segments"),
             data.Genres,
-            TrackPredictions.Group(data, indices, probabilities),
+            TrackPredictions.Group(data, indices, probabilities, familiarities),
             recipe.Segments.Aggregation,
             UnusedFiles.Of(data));
     }

@@ -60,6 +60,19 @@ public sealed class BundledModelTests
         Assert.Equal((await classifier.ClassifyAsync(clip)).Best.Genre, (await classifier.ClassifyAsync(soft)).Best.Genre);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task ClassifyAsync_Tone_IsUnfamiliar(string name)
+    {
+        using var model = GenreModel.LoadBundled(name);
+        var tone = new AudioClip(Enumerable.Range(0, 10 * 22_050).Select(i => (float)(0.5 * Math.Sin(Math.Tau * 440 * i / 22_050))).ToArray(), 22_050);
+
+        var prediction = await new GenreClassifier(model).ClassifyAsync(tone);
+
+        Assert.Equal((null, UndecidedReason.Unfamiliar), (prediction.Genre, prediction.Reason));
+        Assert.InRange(prediction.Familiarity!.Value, 0, prediction.MinimumFamiliarity / 2);
+    }
+
     [Fact]
     public void CreateDefault_IsTheFirstBundledModel()
     {

@@ -10,6 +10,11 @@ namespace MusicGenre.Training.Familiarity;
 /// </summary>
 internal static class FamiliarityFit
 {
+    /// <summary>
+    /// The most segments to learn from: all are compared with each other, so memory and time grow with the square of their number (256 MB of products for this many).
+    /// </summary>
+    public const int MaximumSegments = 8192;
+
     /// <summary>The most dimensions: with more, noise with few properties of its own is close to everything.</summary>
     private const int MaximumDimensions = 32;
 
@@ -25,7 +30,7 @@ internal static class FamiliarityFit
     private const double TailShare = 0.05;
 
     /// <summary>Fits the measure to all segments.</summary>
-    /// <inheritdoc cref="Run(ReadOnlySpan{float}, int, ISegmentSet, IReadOnlyList{int}, int)"/>
+    /// <inheritdoc cref="Run(ReadOnlySpan{float}, int, ISegmentSet, IReadOnlyList{int}, int, int)"/>
     public static FamiliarityMeasure? Run(ReadOnlySpan<float> embeddings, int length, ISegmentSet segments, int seed)
         => Run(embeddings, length, segments, [.. Enumerable.Range(0, segments.Count)], seed);
 
@@ -35,22 +40,39 @@ internal static class FamiliarityFit
     /// <param name="segments">The segments.</param>
     /// <param name="known">The segments to learn from.</param>
     /// <param name="seed">The seed for distributing tracks over folds.</param>
+    /// <param name="maximum">The most segments to learn from; of more, <see cref="SegmentChoice.Spread"/> chooses some.</param>
     /// <returns>The measure, or null if there are fewer than two artists to hold out, or too few tracks.</returns>
-    public static FamiliarityMeasure? Run(ReadOnlySpan<float> embeddings, int length, ISegmentSet segments, IReadOnlyList<int> known, int seed)
+    public static FamiliarityMeasure? Run(
+        ReadOnlySpan<float> embeddings, int length, ISegmentSet segments, IReadOnlyList<int> known, int seed, int maximum = MaximumSegments)
+    {
+        var chosen = SegmentChoice.Spread(known, segments.GetTrack, maximum);
+        return Fit(Gather(embeddings, length, chosen), length, segments, chosen, seed);
+    }
+
+    /// <summary>Fits the measure to chosen segments.</summary>
+    /// <param name="centered">The embeddings of <paramref name="known"/>, in that order, row-major; they are centered in place.</param>
+    /// <param name="length">The number of values in one.</param>
+    /// <param name="segments">The segments.</param>
+    /// <param name="known">The segments to learn from, at most <see cref="MaximumSegments"/>.</param>
+    /// <param name="seed">The seed for distributing tracks over folds.</param>
+    /// <param name="maximumDimensions">The most dimensions in which distances are measured.</param>
+    /// <param name="unfamiliarShare">The share of held-out tracks that are less familiar than the least familiarity for an answer.</param>
+    /// <returns>The measure, or null if there are fewer than two artists to hold out, or too few tracks.</returns>
+    public static FamiliarityMeasure? Fit(
+        float[] centered, int length, ISegmentSet segments, IReadOnlyList<int> known, int seed, int maximumDimensions = MaximumDimensions, double unfamiliarShare = UnfamiliarShare)
     {
         int[] trackOf = [.. known.Select(segments.GetTrack)];
         int[] tracks = [.. trackOf.Distinct()];
         SegmentTrack[] knownTracks = [.. tracks.Select(track => segments.Tracks[track])];
         var groups = ArtistGroups.Find(knownTracks);
         var foldCount = Math.Min(FoldCount, groups.Distinct().Count());
-        var dimensions = Math.Min(Math.Min(MaximumDimensions, length), tracks.Length / TracksOfDimension);
+        var dimensions = Math.Min(Math.Min(maximumDimensions, length), tracks.Length / TracksOfDimension);
         if (foldCount < 2 || dimensions < 1)
         {
             return null;
         }
 
         var count = known.Count;
-        var centered = Gather(embeddings, length, known);
         var means = GetMeans(centered, length);
         for (var i = 0; i < centered.Length; i++)
         {
@@ -86,12 +108,12 @@ internal static class FamiliarityFit
         [
             .. Enumerable.Range(0, count).GroupBy(row => trackOf[row]).Select(track => track.Average(row => measure.FromDistance(distances[row]))).Order(),
         ];
-        return measure with { Minimum = Math.Round(ofTracks[(int)(UnfamiliarShare * ofTracks.Length)], 4) };
+        return measure with { Minimum = Math.Round(ofTracks[(int)(unfamiliarShare * ofTracks.Length)], 4) };
     }
 
-    private static float[] Gather(ReadOnlySpan<float> embeddings, int length, IReadOnlyList<int> rows)
+    private static float[] Gather(ReadOnlySpan<float> embeddings, int length, int[] rows)
     {
-        var gathered = new float[rows.Count * length];
+        var gathered = new float[rows.Length * length];
         foreach (var (index, row) in rows.Index())
         {
             embeddings.Slice(row * length, length).CopyTo(gathered.AsSpan(index * length));

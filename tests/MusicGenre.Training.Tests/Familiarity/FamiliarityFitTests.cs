@@ -63,4 +63,24 @@ public sealed class FamiliarityFitTests
         Assert.Equal(first.Projection, second.Projection);
         Assert.Equal(first.Minimum, second.Minimum);
     }
+
+    [Fact]
+    public void Run_MoreSegmentsThanTheMaximum_LearnsTheSameFromSomeOfThem()
+    {
+        var data = ToyEmbeddings.Create(150, 3);
+        Assert.Equal(262, data.Count);
+
+        var first = Run(170);
+        var second = Run(170);
+
+        // Two of each track would be too many, so it is one of each.
+        Assert.Equal(first.Projection, second.Projection);
+        Assert.Equal((first.Middle, first.Steepness, first.Minimum), (second.Middle, second.Steepness, second.Minimum));
+        Assert.NotEqual(Run(262).Projection, first.Projection);
+        var familiar = Enumerable.Range(0, data.Count).Count(row => first.Measure(data.GetEmbedding(row)) > 0.5);
+        Assert.InRange(familiar / (double)data.Count, 0.4, 0.65);
+
+        FamiliarityMeasure Run(int maximum)
+            => FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, [.. Enumerable.Range(0, data.Count)], seed: 2, maximum)!;
+    }
 }
