@@ -39,6 +39,7 @@ internal static class CommandTree
         root.Options.Add(Terminal.NoColor);
         root.Options.Add(Terminal.Debug);
         OptionChecks.NameChoices(root);
+        OptionChecks.RefuseCommasInNumbers(root);
         HelpWithExamples.AddTo(root);
         CancelableAction.AddTo(root);
         return root;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 
 namespace MusicGenre.Cli;
 
@@ -12,7 +13,7 @@ internal static class OptionChecks
         {
             try
             {
-                if (!isValid(result.GetValueOrDefault<T>()))
+                if (!HasComma(result) && !isValid(result.GetValueOrDefault<T>()))
                 {
                     result.AddError(problem);
                 }
@@ -22,6 +23,26 @@ internal static class OptionChecks
                 // The text could not be converted.
             }
         });
+
+    /// <summary>Refuses commas in numbers, which the parser would pass over: 0,5 would be 5.</summary>
+    public static void RefuseCommasInNumbers(Command command)
+    {
+        foreach (var option in command.Options.Where(IsDecimal))
+        {
+            option.Validators.Add(result =>
+            {
+                if (HasComma(result))
+                {
+                    result.AddError($"{option.Name} must be a number, with a point before its decimals, but is \"{result.Tokens[0].Value}\".");
+                }
+            });
+        }
+
+        foreach (var subcommand in command.Subcommands)
+        {
+            RefuseCommasInNumbers(subcommand);
+        }
+    }
 
     /// <summary>Lets the help list the choices of every option with a fixed set of values in lower case.</summary>
     public static void NameChoices(Command command)
@@ -56,6 +77,11 @@ internal static class OptionChecks
         option.AcceptOnlyFromAmong(choices);
         NameChoices(option, option.CompletionSources, choices);
     }
+
+    private static bool IsDecimal(Option option)
+        => Type.GetTypeCode(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) is TypeCode.Double;
+
+    private static bool HasComma(OptionResult result) => IsDecimal(result.Option) && result.Tokens is [{ Value: var text }, ..] && text.Contains(',');
 
     private static void NameChoices(Option option, List<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, string[] choices)
     {

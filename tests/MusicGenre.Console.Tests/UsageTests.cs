@@ -23,6 +23,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("--top must be a whole number, but is \"many\".", "classify", "x.wav", "--top", "many")]
     [InlineData("--top must be at least 1.", "classify", "x.wav", "--top", "0")]
     [InlineData("--excerpt must be a number, but is \"long\".", "classify", "x.wav", "--excerpt", "long")]
+    [InlineData("--excerpt must be a number, with a point before its decimals, but is \"0,5\".", "classify", "x.wav", "--excerpt", "0,5")]
+    [InlineData("--min-confidence must be a number, with a point before its decimals, but is \"0,1\".", "classify", "x.wav", "--min-confidence", "0,1")]
     [InlineData("SHELL must be one of bash, zsh, pwsh, fish, but is \"tcsh\".", "completion", "tcsh")]
     [InlineData("SHELL, one of bash, zsh, pwsh, fish, is required.", "completion")]
     [InlineData("\"zsh\" is too much: musicgenre completion takes only SHELL.", "completion", "bash", "zsh")]

@@ -5,7 +5,7 @@ using MusicGenre.Library.Reliability.Cluster;
 const string Usage =
     """
     kills FOLDER [songs] [kills] [workers] [seed]   planner and workers as processes, killed at random: is every song there exactly once?
-    stub FOLDER [songs]                             a stubbed classifier: what do store and queue cost?
+    stub FOLDER [songs]                             a stubbed classifier: what do store and queue cost, and the search for similar songs?
     cluster FOLDER [songs] [seconds between kills] [workers] [seed]        the same with RabbitMQ and PostgreSQL, which are restarted, and a stubbed classifier
     cluster-real FOLDER [songs] [seconds between kills] [workers] [seed]   the same with the bundled model
     cluster-stub [songs]                            what store and queue cost there, and whether that grows

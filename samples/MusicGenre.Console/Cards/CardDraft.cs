@@ -304,6 +304,8 @@ internal sealed class CardDraft
         }
 
         var others = outputs.Where(output => output.Name != _settings.GetText("network.probabilitiesOutput")).ToArray();
+        _settings.Fill("network.familiarityOutput", others.FirstOrDefault(output => output.Name == "familiarity")?.Name);
+        others = [.. others.Where(output => output.Name != _settings.GetText("network.familiarityOutput"))];
         var embedding = others.FirstOrDefault(output => output.Name == "embedding") ?? (others is [var other] ? other : null);
         _settings.Fill("network.embeddingOutput", embedding?.Name);
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MusicGenre.Audio.Reading;
 using MusicGenre.Cli.Exporting;
 using MusicGenre.Cli.Indexing;
 using MusicGenre.Cli.Output;
@@ -51,6 +52,11 @@ internal static class ExportCommand
 
             OutputFile.CheckWritable(path, parsed.GetValue(force));
             using var store = connection.OpenStoreToRead(parsed);
+            if (IsOf(store, path))
+            {
+                throw new UsageException($"--out {path} is the index itself, or belongs to it. Give another name.");
+            }
+
             var count = 0L;
             OutputFile.Write(
                 path,
@@ -63,6 +69,12 @@ internal static class ExportCommand
         });
         return command;
     }
+
+    /// <summary>Whether a path leads to the file of a store, or to one that SQLite keeps beside it.</summary>
+    private static bool IsOf(ILibraryStore store, string path)
+        => RealPath.Resolve(Path.GetFullPath(store.Location)) is { } index
+            && RealPath.Resolve(Path.GetFullPath(path)) is { } target
+            && (target == index || target == $"{index}-wal" || target == $"{index}-shm");
 
     private static async Task<long> WriteAsync(
         ILibraryStore store, ExportFormat format, bool withEmbeddings, Stream stream, bool showsProgress, CancellationToken cancellationToken)

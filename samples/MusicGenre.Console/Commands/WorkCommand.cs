@@ -57,9 +57,17 @@ internal static class WorkCommand
                 await using var server = parsed.GetValue(health) is { } port ? HealthServer.Start(port, store, queue, stop.Token) : null;
                 var options = new LibraryWorkerOptions { MaxDegreeOfParallelism = parsed.GetValue(jobs), UntilEmpty = parsed.GetValue(untilEmpty) };
                 var worker = new LibraryWorker(store, queue, classifier, options);
+                var deadBefore = (await queue.GetStatusAsync(token)).DeadLetters;
                 try
                 {
-                    return await RunAsync(worker, store, new IndexOutput(parsed.GetValue(format)), stop.Token);
+                    var exitCode = await RunAsync(worker, store, new IndexOutput(parsed.GetValue(format)), stop.Token);
+                    var dead = (await queue.GetStatusAsync(token)).DeadLetters - deadBefore;
+                    if (dead > 0)
+                    {
+                        ErrorLine.Write($"{WorkText.Batches(dead)} failed three times, and will not be tried again without --replay.");
+                    }
+
+                    return dead > 0 ? ExitCodes.SomeFailed : exitCode;
                 }
                 catch (OperationCanceledException) when (limit.Exceeded.IsCancellationRequested && !token.IsCancellationRequested)
                 {

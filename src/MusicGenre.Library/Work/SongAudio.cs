@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Audio.Reading;
 using MusicGenre.Files;
 
 namespace MusicGenre.Library.Work;
@@ -23,6 +24,12 @@ internal sealed class SongAudio(SongReference song) : IDisposable
         if (!SongLocation.IsAddress(song.Location))
         {
             var stamp = FileStamp.Of(song.Location);
+            if (stamp is { Size: 0 } && RealPath.Resolve(song.Location) is { } real && SpecialFile.Is(real))
+            {
+                // To open a pipe is to wait for its writer.
+                throw new IOException($"{song.Location}: it is a pipe, a socket or a device");
+            }
+
             Song = new SongReference(song.Location, stamp?.Size, stamp?.Modified);
             return;
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 
 namespace MusicGenre.Library.Work;
 
@@ -26,7 +27,7 @@ internal sealed class SongFetch(HttpClient? client) : IDisposable
     {
         if (!Uri.TryCreate(song.Location, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new IOException($"{song.Location}: only file, http and https addresses can be read");
+            throw new IOException(address is { IsFile: true } ? "no file can have such a name" : "only file, http and https addresses can be read");
         }
 
         var pause = FirstPause;
@@ -41,9 +42,19 @@ internal sealed class SongFetch(HttpClient? client) : IDisposable
             {
                 await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
             }
+            catch (HttpRequestException exception) when (exception.InnerException is HttpIOException or AuthenticationException)
+            {
+                // The message of the outer exception refers to that of the inner one, or says nothing.
+                throw new HttpRequestException(exception.InnerException.Message, exception);
+            }
+            catch (Exception exception) when (exception is UriFormatException or InvalidOperationException or NotSupportedException or ArgumentException)
+            {
+                // What the client makes of a redirect to nowhere, for example: a fault of this song and not of its batch.
+                throw new HttpRequestException($"the server's answer makes no sense: {exception.Message}", exception);
+            }
             catch (OperationCanceledException exception)
             {
-                throw new TimeoutException($"{song.Location}: the server did not answer in time", exception);
+                throw new TimeoutException("the server did not answer in time", exception);
             }
         }
     }

@@ -41,6 +41,11 @@ internal static class SongLocation
         var path = entry[FileScheme.Length..];
         path = path.StartsWith(LocalHost, StringComparison.OrdinalIgnoreCase) ? path[(LocalHost.Length - 1)..] : path.StartsWith("//", StringComparison.Ordinal) ? path[2..] : path;
         path = Uri.UnescapeDataString(path);
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            // No file has such a name: an address that cannot be read, and no reason to give up the list.
+            return null;
+        }
 
         // "/C:/Music" on Windows.
         return path.Length > 2 && path[0] == '/' && path[2] == ':' ? path[1..] : path;

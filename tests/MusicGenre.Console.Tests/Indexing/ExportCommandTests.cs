@@ -44,6 +44,25 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
         Assert.Contains("FLAC", lines[3], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-wal")]
+    public async Task Export_OntoTheIndexItself_IsRefused(string ending)
+    {
+        var before = await File.ReadAllBytesAsync(_folder.Index);
+        var link = _folder.PathOf("songs.csv");
+        File.CreateSymbolicLink(link, _folder.Index + ending);
+
+        foreach (var path in new[] { _folder.Index + ending, link })
+        {
+            var run = await _folder.RunAsync("export", "--out", path, "--force");
+
+            Assert.Equal((2, $"--out {path} is the index itself, or belongs to it. Give another name."), (run.ExitCode, run.Error.TrimEnd()));
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(_folder.Index));
+    }
+
     [Fact]
     public async Task Export_JsonLines_HasWhatTheIndexHas()
     {

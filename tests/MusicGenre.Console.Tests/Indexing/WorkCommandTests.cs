@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using MusicGenre.Library;
 using MusicGenre.Library.Storage;
+using MusicGenre.Library.Work;
 using MusicGenre.Models;
 using MusicGenre.Testing;
 using Xunit;
@@ -40,6 +41,24 @@ public sealed class WorkCommandTests : IDisposable
         Assert.Equal((1, 0, "mel-statistics"), (Number(done, "failed"), done.GetProperty("workers").GetArrayLength(), done.GetProperty("model").GetString()));
         Assert.Equal(1, indexed.ExitCode);
         Assert.Equal(Describe(_folder.PathOf("other.db")), Describe(_folder.Index));
+    }
+
+    [Fact]
+    public async Task Work_BatchThatFailsThreeTimes_SaysSo()
+    {
+        var song = _folder.Add("metal.mp3");
+        await _folder.RunAsync("plan", song);
+        await using (var queue = SqliteLibrary.OpenQueue(_folder.Index))
+        {
+            await queue.PublishAsync(new WorkBatch(Guid.NewGuid(), "a model that nobody has", "", [new SongReference(song)]));
+        }
+
+        var work = await _folder.RunAsync("work", "--until-empty");
+        var again = await _folder.RunAsync("work", "--until-empty");
+
+        Assert.Equal((1, "1 batch failed three times, and will not be tried again without --replay."), (work.ExitCode, work.Error.TrimEnd()));
+        Assert.Equal((0, ""), (again.ExitCode, again.Error));
+        Assert.Equal(1, Number(await StatusAsync(), "deadLetters"));
     }
 
     [Fact]

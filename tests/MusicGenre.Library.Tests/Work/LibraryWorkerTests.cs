@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using MusicGenre.Library.Storage;
 using MusicGenre.Library.Work;
+using MusicGenre.Testing;
 using Xunit;
 
 namespace MusicGenre.Library.Tests.Work;
@@ -155,6 +157,37 @@ public sealed class LibraryWorkerTests : IDisposable
         Assert.Equal((40, 0), (totals.Sum(total => total.Added), totals.Sum(total => total.Unchanged)));
         Assert.Equal(40, _folder.Names.Length);
         Assert.Equal(40, _folder.Classifier.Count);
+    }
+
+    [Fact]
+    public async Task RunAsync_RedirectToNowhere_IsAFailureOfThatSong()
+    {
+        using var http = new HttpClient(new SongServer("loud 10 1 0"));
+        SongReference[] songs = [new("https://example.org/a.mp3"), new("https://example.org/nowhere/b.mp3"), new("file:///c%00.mp3")];
+        await _folder.PlanAsync(new SongManifest("three songs", songs));
+
+        var totals = await _folder.WorkAsync(new LibraryWorkerOptions { Http = http });
+
+        Assert.Equal((1, 2), (totals.Added, totals.Failed));
+        Assert.Equal(
+            [(songs[2].Location, "no file can have such a name"), (songs[1].Location, "the server's answer makes no sense: Invalid URI: The hostname could not be parsed.")],
+            _folder.Store.ReadFailures().Select(failure => (failure.Path, failure.Reason)));
+        Assert.Equal(new QueueStatus(0, 0, 0), await _folder.Queue.GetStatusAsync());
+    }
+
+    [UnixFact]
+    public async Task RunAsync_Pipe_IsAFailureAndNotWaitedFor()
+    {
+        var path = _folder["pipe.mp3"];
+        using (var mkfifo = Process.Start("mkfifo", path))
+        {
+            await mkfifo.WaitForExitAsync();
+        }
+
+        await _folder.PlanAsync(new SongManifest("a pipe", [new SongReference(path)]));
+
+        Assert.Equal(1, (await _folder.WorkAsync()).Failed);
+        Assert.Equal("it is a pipe, a socket or a device", Assert.Single(_folder.Store.ReadFailures()).Reason);
     }
 
     [Fact]

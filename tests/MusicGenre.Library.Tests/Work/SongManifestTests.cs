@@ -30,6 +30,15 @@ public sealed class SongManifestTests : IDisposable
             SongManifest.Read([list]).Songs);
     }
 
+    [Fact]
+    public void Read_UriWithNul_StaysAnAddress()
+    {
+        var list = _folder["songs.txt"];
+        File.WriteAllText(list, "file:///a%00.mp3\nb.mp3\n");
+
+        Assert.Equal([new SongReference("file:///a%00.mp3"), new SongReference(Path.Combine(Root, "b.mp3"))], SongManifest.Read([list]).Songs);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

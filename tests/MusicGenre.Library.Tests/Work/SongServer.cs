@@ -4,7 +4,9 @@ using System.Net.Http.Headers;
 
 namespace MusicGenre.Library.Tests.Work;
 
-/// <summary>Answers as a server of songs: the same text for each, and the status 403 for /403/song.mp3 and so on.</summary>
+/// <summary>
+/// Answers as a server of songs: the same text for each, the status 403 for /403/song.mp3 and so on, and for /nowhere/song.mp3 a redirect that the client cannot follow.
+/// </summary>
 internal sealed class SongServer(string text) : HttpMessageHandler
 {
     public static DateTime Modified { get; } = new(2026, 5, 4, 3, 2, 1, DateTimeKind.Utc);
@@ -14,6 +16,11 @@ internal sealed class SongServer(string text) : HttpMessageHandler
         if (int.TryParse(request.RequestUri!.Segments[1].TrimEnd('/'), CultureInfo.InvariantCulture, out var status))
         {
             return Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { ReasonPhrase = "In words of the server" });
+        }
+
+        if (request.RequestUri.Segments[1] == "nowhere/")
+        {
+            throw new UriFormatException("Invalid URI: The hostname could not be parsed.");
         }
 
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(text) };
