@@ -79,7 +79,7 @@ internal static class OptionChecks
     }
 
     private static bool IsDecimal(Option option)
-        => Type.GetTypeCode(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) is TypeCode.Double;
+        => Type.GetTypeCode(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) == TypeCode.Double;
 
     private static bool HasComma(OptionResult result) => IsDecimal(result.Option) && result.Tokens is [{ Value: var text }, ..] && text.Contains(',');
 

@@ -74,7 +74,7 @@ internal static class ExportCommand
     private static bool IsOf(ILibraryStore store, string path)
         => RealPath.Resolve(Path.GetFullPath(store.Location)) is { } index
             && RealPath.Resolve(Path.GetFullPath(path)) is { } target
-            && (target == index || target == $"{index}-wal" || target == $"{index}-shm");
+            && new[] { index, $"{index}-wal", $"{index}-shm" }.Contains(target, OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
 
     private static async Task<long> WriteAsync(
         ILibraryStore store, ExportFormat format, bool withEmbeddings, Stream stream, bool showsProgress, CancellationToken cancellationToken)

@@ -20,14 +20,14 @@ internal sealed class SongFetch(HttpClient? client) : IDisposable
     /// <param name="song">The song. What its manifest states of it is kept.</param>
     /// <param name="destination">The stream, which can seek and is empty.</param>
     /// <param name="cancellationToken">Ends the pauses between tries.</param>
-    /// <exception cref="HttpRequestException">The server cannot be reached, refuses, or breaks off.</exception>
+    /// <exception cref="HttpRequestException">The server cannot be reached, refuses, breaks off, or gives an answer that cannot be followed.</exception>
     /// <exception cref="IOException">The address has another scheme, or the connection broke.</exception>
     /// <exception cref="TimeoutException">The server did not answer in time.</exception>
     public async Task<SongReference> FetchAsync(SongReference song, Stream destination, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(song.Location, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
-            throw new IOException(address is { IsFile: true } ? "no file can have such a name" : "only file, http and https addresses can be read");
+            throw new IOException(address is { IsFile: true } ? "no file can be found by this address" : "only file, http and https addresses can be read");
         }
 
         var pause = FirstPause;

@@ -170,7 +170,7 @@ public sealed class LibraryWorkerTests : IDisposable
 
         Assert.Equal((1, 2), (totals.Added, totals.Failed));
         Assert.Equal(
-            [(songs[2].Location, "no file can have such a name"), (songs[1].Location, "the server's answer makes no sense: Invalid URI: The hostname could not be parsed.")],
+            [(songs[2].Location, "no file can be found by this address"), (songs[1].Location, "the server's answer makes no sense: Invalid URI: The hostname could not be parsed.")],
             _folder.Store.ReadFailures().Select(failure => (failure.Path, failure.Reason)));
         Assert.Equal(new QueueStatus(0, 0, 0), await _folder.Queue.GetStatusAsync());
     }
