@@ -142,7 +142,7 @@ public sealed class NWavesFeatureExtractor : FeatureExtractor
     private static bool HasIndependentFrames(SpectralFeatureOptions options) => options switch
     {
         MfccOptions mfcc => IsAbsolute(mfcc.Decibels),
-        MelSpectrogramOptions mel => IsAbsolute(mel.Decibels),
+        MelSpectrogramOptions mel => mel.SilenceRemoval is null && IsAbsolute(mel.Decibels),
         SpectrogramOptions spectrogram => IsAbsolute(spectrogram.Decibels),
         _ => false,
     };

@@ -22,6 +22,7 @@ public static partial class GenreCharts
         var computed = options.MelSpectrogram with
         {
             Quantity = SpectrumQuantity.Power,
+            SilenceRemoval = null,
             Decibels = null,
             Logarithm = null,
             Scaling = null,

@@ -152,6 +152,8 @@ public sealed class NWavesFeatureExtractorTests
         Assert.False(new NWavesFeatureExtractor(Independent with { Stft = new StftOptions() }).IsParallelizable());
         Assert.False(new NWavesFeatureExtractor(Independent with { Decibels = new DecibelOptions { Reference = DecibelReference.Maximum, DynamicRangeDecibels = null } }).IsParallelizable());
         Assert.False(new NWavesFeatureExtractor(new SpectrogramStackOptions { Stft = Uncentered }).IsParallelizable());
+        Assert.True(new NWavesFeatureExtractor(new MelSpectrogramOptions { Stft = Uncentered, Decibels = null }).IsParallelizable());
+        Assert.False(new NWavesFeatureExtractor(new MelSpectrogramOptions { Stft = Uncentered, Decibels = null, SilenceRemoval = new() }).IsParallelizable());
         Assert.True(new NWavesFeatureExtractor(new SpectrogramOptions { Stft = Uncentered, Decibels = null }).IsParallelizable());
         Assert.False(new NWavesFeatureExtractor(new MfccExtractor(Independent), Uncentered).IsParallelizable());
         Assert.True(new NWavesFeatureExtractor(new MfccExtractor(Independent), Uncentered, hasIndependentFrames: true).IsParallelizable());

@@ -98,6 +98,30 @@ public sealed class FrontEndProperties
     }
 
     [Property]
+    public bool Extract_SilenceRemoval_GivesTheFramesOfTheSoundAlone(LongNoise noise, MelSpectrogramOptions given, bool after)
+    {
+        // Frames that follow each other without overlap, so that none holds both sound and silence.
+        var options = given with
+        {
+            SilenceRemoval = new() { ThresholdDecibels = 120, MinimumShare = 0.1 },
+            Stft = given.Stft with { Centered = false, Padding = FramePadding.Zero, HopLength = given.Stft.FrameLength, PreEmphasisScope = PreEmphasisScope.Frame },
+        };
+        var whole = noise.Samples().Length / options.Stft.FrameLength * options.Stft.FrameLength;
+        var samples = noise.Samples()[..whole];
+        var silence = new float[whole];
+        var found = Extract(options, after ? [.. samples, .. silence] : [.. silence, .. samples]);
+        var expected = Extract(options with { SilenceRemoval = null }, [.. samples, .. samples]);
+
+        // Bands without a bin and frames of one sample without its mean have no level at all.
+        return Extract(options with { Logarithm = null, Scaling = null, SilenceRemoval = null }, samples).Max() < 1e-12 || Comparison.Close(expected, found, 1e-4, 1e-5);
+    }
+
+    [Property]
+    public bool Extract_SilenceRemovalOfNothing_ChangesNothing(LongNoise noise, MelSpectrogramOptions options)
+        => Extract(options with { SilenceRemoval = new() { ThresholdDecibels = 200 } }, noise.Samples()).AsSpan()
+            .SequenceEqual(Extract(options with { SilenceRemoval = null }, noise.Samples()));
+
+    [Property]
     public bool Bank_AnyOptions_NeverWeighsTheBinAtZero(MelOptions options)
     {
         var bank = options.CreateBank(8000, 512);

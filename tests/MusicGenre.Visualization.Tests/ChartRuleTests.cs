@@ -74,6 +74,17 @@ public sealed class ChartRuleTests : IDisposable
     }
 
     [Fact]
+    public void MelSpectrogram_FrontEndThatLeavesSilenceOut_IsDrawnWithIt()
+    {
+        var features = new MelSpectrogramOptions();
+
+        var drawn = GenreCharts.MelSpectrogram(
+            SampleData.Clip, new MelSpectrogramChartOptions { MelSpectrogram = features with { SilenceRemoval = new() { ThresholdDecibels = 1, MinimumShare = 0.01 } } });
+
+        Assert.Equal(GenreCharts.MelSpectrogram(SampleData.Clip, new MelSpectrogramChartOptions { MelSpectrogram = features }).ToSvg(), drawn.ToSvg());
+    }
+
+    [Fact]
     public void Levels_EverySpectrogram_HaveOneName()
     {
         Chart[] charts =

@@ -13,7 +13,12 @@ public sealed class MelSpectrogramExtractor : IFeatureExtractor
     {
         Options = options ?? new MelSpectrogramOptions();
         Options.Validate();
-        _plan = new SpectrumPlan(Options, Options.Quantity, Options.Decibels) { Logarithm = Options.Logarithm, Scaling = Options.Scaling };
+        _plan = new SpectrumPlan(Options, Options.Quantity, Options.Decibels)
+        {
+            SilenceRemoval = Options.SilenceRemoval,
+            Logarithm = Options.Logarithm,
+            Scaling = Options.Scaling,
+        };
     }
 
     /// <summary>The options of the extractor.</summary>

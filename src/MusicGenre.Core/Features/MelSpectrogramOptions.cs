@@ -13,6 +13,9 @@ public sealed record MelSpectrogramOptions : SpectralFeatureOptions
     /// <summary>Whether bands are sums of powers or of magnitudes. Default <see cref="SpectrumQuantity.Power"/>.</summary>
     public SpectrumQuantity Quantity { get; init; }
 
+    /// <summary>Which frames are left out because they are silent beside the others, or null (the default) to keep all of them.</summary>
+    public SilenceRemovalOptions? SilenceRemoval { get; init; }
+
     /// <summary>How the values are converted to decibels, or null to keep them or to take another logarithm. The default is absolute: 0 dB is a power of 1.</summary>
     [JsonRequired]
     public DecibelOptions? Decibels { get; init; } = new();
@@ -38,6 +41,7 @@ public sealed record MelSpectrogramOptions : SpectralFeatureOptions
             Mel.FindFaults(faults.Under(nameof(Mel)), SampleRate);
         }
 
+        SilenceRemoval?.FindFaults(faults.Under(nameof(SilenceRemoval)));
         FindValueFaults(faults, Quantity, Decibels, Logarithm, Scaling);
     }
 }

@@ -2,11 +2,12 @@ using MusicGenre.Dsp;
 
 namespace MusicGenre.Features;
 
-/// <summary>The way from samples to rows of a spectrum that every spectral extractor goes: frames, transform, mel bands, logarithm, scaling. Immutable and thread-safe.</summary>
+/// <summary>The way from samples to rows of a spectrum that every spectral extractor goes: frames, transform, mel bands, silent frames removed, logarithm, scaling. Immutable and thread-safe.</summary>
 internal sealed class SpectrumPlan
 {
     private readonly Spectrogram _spectrogram;
     private readonly MelFilterBank? _bank;
+    private readonly SpectrumQuantity _quantity;
     private readonly SpectrumUnit _unit;
     private readonly DecibelOptions? _decibels;
     private readonly DecibelScale? _decibelScale;
@@ -19,10 +20,14 @@ internal sealed class SpectrumPlan
     {
         _spectrogram = new Spectrogram(options.Stft.CreatePlan());
         _bank = options.MelBank?.CreateBank(options.SampleRate, options.Stft.TransformLength);
+        _quantity = quantity;
         _unit = quantity == SpectrumQuantity.Magnitude ? SpectrumUnit.Magnitude : SpectrumUnit.Power;
         _decibels = decibels;
         _decibelScale = decibels?.CreatePlan();
     }
+
+    /// <summary>Which frames are left out, or null.</summary>
+    public SilenceRemovalOptions? SilenceRemoval { get; init; }
 
     /// <summary>The logarithm that is taken in place of decibels, or null.</summary>
     public LogarithmOptions? Logarithm { get; init; }
@@ -48,6 +53,7 @@ internal sealed class SpectrumPlan
             _spectrogram.RunBands(samples, _bank, _unit, destination);
         }
 
+        SilenceRemoval?.Apply(destination, CountFrames(samples.Length), _quantity);
         _decibelScale?.Convert(destination, _decibels!.GetReference(destination));
         Logarithm?.Convert(destination);
         Scaling?.Convert(destination);

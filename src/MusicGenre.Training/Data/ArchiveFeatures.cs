@@ -11,6 +11,7 @@ internal sealed class ArchiveFeatures
     private readonly BandInterpolation _interpolation;
     private readonly CosineTransform? _transform;
     private readonly SpectrogramStackPlan? _stack;
+    private readonly SilenceRemovalOptions? _silenceRemoval;
     private readonly DecibelOptions _decibels;
     private readonly int _melBandCount;
     private readonly int _channelCount = 1;
@@ -41,7 +42,7 @@ internal sealed class ArchiveFeatures
                 _transform = new CosineTransform(mel.BandCount, mfcc.CoefficientCount, mfcc.Lifter);
                 break;
             case MelSpectrogramOptions { Decibels: { } inDecibels, Quantity: SpectrumQuantity.Power, Scaling: null } spectrogram:
-                (mel, _decibels) = (spectrogram.Mel, inDecibels);
+                (mel, _decibels, _silenceRemoval) = (spectrogram.Mel, inDecibels, spectrogram.SilenceRemoval);
                 break;
             case SpectrogramStackOptions { Separation.Axis: FrequencyAxis.Mel } stack:
                 (mel, _decibels, _channelCount) = (stack.Mel, stack.Decibels, SpectrogramStackPlan.LayerCount);
@@ -72,8 +73,7 @@ internal sealed class ArchiveFeatures
         {
             var power = destination[..(_melBandCount * frameCount)];
             _interpolation.Apply(stored, power);
-            TensorPrimitives.Divide(power, 10, power);
-            TensorPrimitives.Exp10<float>(power, power);
+            ToPower(power, power);
             _stack.CompleteMel(frameCount, destination);
             return;
         }
@@ -81,6 +81,7 @@ internal sealed class ArchiveFeatures
         using var scratch = new ScratchBuffer<float>(_melBandCount * frameCount);
         var mel = scratch.Span;
         _interpolation.Apply(stored, mel);
+        RemoveSilence(mel, frameCount);
         var floor = 10 * MathF.Log10((float)_decibels.MinimumPower);
         var maximum = MathF.Max(floor, TensorPrimitives.Max<float>(mel));
         TensorPrimitives.Max(mel, MathF.Max(floor, maximum - (float)(_decibels.DynamicRangeDecibels ?? double.PositiveInfinity)), mel);
@@ -97,6 +98,26 @@ internal sealed class ArchiveFeatures
         {
             _transform.Apply(mel, frameCount, destination);
         }
+    }
+
+    private static void ToPower(ReadOnlySpan<float> decibels, Span<float> power)
+    {
+        TensorPrimitives.Divide(decibels, 10, power);
+        TensorPrimitives.Exp10<float>(power, power);
+    }
+
+    private void RemoveSilence(Span<float> decibels, int frameCount)
+    {
+        if (_silenceRemoval is null)
+        {
+            return;
+        }
+
+        using var power = new ScratchBuffer<float>(decibels.Length);
+        using var kept = new ScratchBuffer<int>(frameCount);
+        ToPower(decibels, power.Span);
+        var count = _silenceRemoval.Find(power.Span, frameCount, SpectrumQuantity.Power, kept.Span);
+        SilenceRemovalOptions.Keep(decibels, frameCount, kept.Span[..count]);
     }
 
     private static ArgumentException Refuse(FeatureExtractorOptions options)

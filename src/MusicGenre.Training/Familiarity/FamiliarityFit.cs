@@ -18,6 +18,9 @@ internal static class FamiliarityFit
     /// <summary>The most dimensions: with more, noise with few properties of its own is close to everything.</summary>
     private const int MaximumDimensions = 32;
 
+    /// <summary>The fewest dimensions, unless an embedding has fewer values: in one or two, nearly anything comes near to a few tracks by chance.</summary>
+    private const int MinimumDimensions = 3;
+
     /// <summary>The fewest tracks for each dimension.</summary>
     private const int TracksOfDimension = 4;
 
@@ -67,7 +70,7 @@ internal static class FamiliarityFit
         var groups = ArtistGroups.Find(knownTracks);
         var foldCount = Math.Min(FoldCount, groups.Distinct().Count());
         var dimensions = Math.Min(Math.Min(maximumDimensions, length), tracks.Length / TracksOfDimension);
-        if (foldCount < 2 || dimensions < 1)
+        if (foldCount < 2 || dimensions < Math.Min(MinimumDimensions, length))
         {
             return null;
         }

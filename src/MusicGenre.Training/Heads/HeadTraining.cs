@@ -56,6 +56,7 @@ internal static class HeadTraining
             Limitations =
             [
                 $"The model builds on {below.Name}: tracks on which that was trained would make the accuracy optimistic.",
+                .. familiarity is null ? (string[])["It has no familiarity, because there was too little music to learn it from: it names a genre for everything, music or not."] : [],
                 .. options.Limitations,
             ],
         };

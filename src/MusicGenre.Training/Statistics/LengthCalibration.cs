@@ -65,7 +65,7 @@ internal static class LengthCalibration
                 {
                     mel.CopyTo(features, 0);
                     var frames = Math.Max(1, (int)Math.Round(seconds * recipe.Features.SampleRate / recipe.Features.Stft.HopLength));
-                    RepeatedFrames.Fill(features, shape, frames);
+                    RepeatedFrames.Fill(features, shape.Frames, frames);
                     var probabilities = new float[head.GenreCount];
                     session.Run(features, 1, probabilities);
                     found.Add(new LengthPrediction(seconds, number, label, probabilities));

@@ -75,8 +75,12 @@ public sealed record StatisticsRecipe
     /// <summary>A folder from which interrupted training on other music resumes; created if missing. Null, the default, keeps nothing.</summary>
     public string? CheckpointDirectory { get; init; }
 
-    /// <summary>The front end.</summary>
-    public MelSpectrogramOptions Features { get; } = new() { Stft = new StftOptions { HopLength = HopLength, Centered = false } };
+    /// <summary>The front end. Silent frames are left out, because excerpts to learn from have hardly any beginnings, ends and pauses.</summary>
+    public MelSpectrogramOptions Features { get; } = new()
+    {
+        Stft = new StftOptions { HopLength = HopLength, Centered = false },
+        SilenceRemoval = new SilenceRemovalOptions(),
+    };
 
     /// <summary>How audio is cut: into segments whose frames follow each other without a gap. Their probabilities are averaged.</summary>
     public SegmentOptions Segments

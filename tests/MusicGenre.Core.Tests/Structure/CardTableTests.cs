@@ -118,6 +118,7 @@ public sealed class CardTableTests
     private static JsonElement? Nested(JsonElement? parent, string name) => name switch
     {
         "logarithm" => Element(new LogarithmOptions()),
+        "silenceRemoval" => Element(new SilenceRemovalOptions()),
         "scaling" => Element(new FeatureScaling()),
         _ => Inner(parent, name),
     };

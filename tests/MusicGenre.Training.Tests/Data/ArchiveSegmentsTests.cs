@@ -135,6 +135,27 @@ public sealed class ArchiveSegmentsTests
         Assert.Equal(-30, values.Min(), 1e-4);
     }
 
+    [Fact]
+    public void Read_SilenceRemoval_LeavesOutTheQuietFramesAndRepeatsTheOthers()
+    {
+        using var test = new TestArchive();
+        using var archive = MelArchive.Open(test.Folder);
+        var options = new ArchiveSegmentOptions { SegmentsPerTrack = 1, FrameCount = 20, Features = Mel(200) };
+        var all = ReadExample(new ArchiveSegments(archive, options), 1);
+        double[] levels = [.. Enumerable.Range(0, 20).Select(frame => 10 * Math.Log10(Enumerable.Range(0, 16).Sum(band => Math.Pow(10, all[(band * 20) + frame] / 10))))];
+        double[] sorted = [.. levels.Order()];
+        var threshold = levels.Max() - ((sorted[4] + sorted[5]) / 2);
+        int[] kept = [.. Enumerable.Range(0, 20).Where(frame => levels[frame] > levels.Max() - threshold)];
+
+        var removal = new SilenceRemovalOptions { ThresholdDecibels = threshold, MinimumShare = 0.75 };
+        var found = ReadExample(new ArchiveSegments(archive, options with { Features = Mel(200) with { SilenceRemoval = removal } }), 1);
+        var refused = ReadExample(new ArchiveSegments(archive, options with { Features = Mel(200) with { SilenceRemoval = removal with { MinimumShare = 0.8 } } }), 1);
+
+        Assert.Equal(15, kept.Length);
+        Assert.Equal(Enumerable.Range(0, all.Length).Select(i => all[(i / 20 * 20) + kept[i % 20 % 15]]), found);
+        Assert.Equal(all, refused);
+    }
+
     [Theory]
     [InlineData(false, 10, 9 * 1708 + 2048)]
     [InlineData(true, 10, 9 * 1708)]

@@ -44,12 +44,15 @@ public sealed class FamiliarityFitTests
         Assert.Null(FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, seed: 1));
     }
 
-    [Fact]
-    public void Run_ThreeTracks_AreTooFew()
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(11, false)]
+    [InlineData(12, true)]
+    public void Run_FewTracks_NeedsTwelveForThreeDimensions(int tracks, bool isEnough)
     {
-        var data = ToyEmbeddings.Create(3, 3);
+        var data = ToyEmbeddings.Create(tracks, 3);
 
-        Assert.Null(FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, seed: 1));
+        Assert.Equal(isEnough ? 3 : null, FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, seed: 1)?.Dimensions);
     }
 
     [Fact]

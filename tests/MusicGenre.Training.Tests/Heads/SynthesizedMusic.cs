@@ -7,10 +7,10 @@ internal sealed class SynthesizedMusic : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
 
-    /// <summary>Makes four clips of 1.2 s a genre.</summary>
-    public SynthesizedMusic()
+    /// <summary>Makes clips of 1.2 s of each genre.</summary>
+    public SynthesizedMusic(int clips = 4)
     {
-        for (var clip = 0; clip < 4; clip++)
+        for (var clip = 0; clip < clips; clip++)
         {
             var random = new Random(clip);
             Write($"clicks/{clip}.wav", i => i % (400 + 60 * clip) < 2 ? 0.9 : 0);

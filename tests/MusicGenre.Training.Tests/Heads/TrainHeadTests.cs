@@ -77,24 +77,37 @@ public sealed class TrainHeadTests : IDisposable
     [Fact]
     public async Task TrainHeadAsync_ThreeKindsOfSound_KnowsWhatIsNoneOfThem()
     {
-        var trained = await GenreTrainer.TrainHeadAsync(_base, _music.Path, new GenreHeadOptions { Name = "mine" });
+        using var music = new SynthesizedMusic(clips: 6);
+        var trained = await GenreTrainer.TrainHeadAsync(_base, music.Path, new GenreHeadOptions { Name = "mine" });
 
         using var model = new GenreModel(trained.Card, trained.Onnx, new ManagedInferenceEngine());
         using var classifier = new GenreClassifier(model);
         Assert.Equal("familiarity", trained.Card.Network.FamiliarityOutput);
         Assert.InRange(trained.Card.MinimumFamiliarity!.Value, 0.001, 0.5);
         AssertFamiliar(trained.Evaluation.Segments.FamiliarityCoverage);
-        _music.Write("other/sweep.wav", i => 0.5 * Math.Sin(1e-4 * i * i));
-        var unlike = await classifier.ClassifyAsync(_music["other/sweep.wav"]);
+        music.Write("other/sweep.wav", i => 0.5 * Math.Sin(1e-4 * i * i));
+        var unlike = await classifier.ClassifyAsync(music["other/sweep.wav"]);
         Assert.Equal(UndecidedReason.Unfamiliar, unlike.Reason);
         Assert.Null(unlike.Genre);
         Assert.InRange(unlike.Familiarity!.Value, 0, trained.Card.MinimumFamiliarity.Value);
-        var alike = await classifier.ClassifyAsync(_music["noise/1.wav"]);
+        var alike = await classifier.ClassifyAsync(music["noise/1.wav"]);
         Assert.Equal("noise", alike.Genre);
         Assert.InRange(alike.Familiarity!.Value, trained.Card.MinimumFamiliarity.Value, 1);
 
         // What was held out is about as familiar as familiarity says.
         static void AssertFamiliar(IReadOnlyList<CoveragePoint> points) => Assert.InRange(points.First(point => point.Coverage >= 0.5).Threshold, 0.2, 0.8);
+    }
+
+    [Fact]
+    public async Task TrainHeadAsync_ElevenClips_HaveNoFamiliarityAndTheCardSaysSo()
+    {
+        File.Delete(_music["noise/3.wav"]);
+
+        var trained = await GenreTrainer.TrainHeadAsync(_base, _music.Path, null);
+
+        Assert.Null(trained.Card.Network.FamiliarityOutput);
+        Assert.Null(trained.Card.MinimumFamiliarity);
+        Assert.Contains(trained.Card.Limitations, limitation => limitation.Contains("no familiarity", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class LengthCalibrationTests
     {
         float[] segment = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
-        RepeatedFrames.Fill(segment, new FeatureShape(1, 2, 5), 2);
+        RepeatedFrames.Fill(segment, 5, 2);
 
         Assert.Equal([1, 2, 1, 2, 1, 6, 7, 6, 7, 6], segment);
     }
