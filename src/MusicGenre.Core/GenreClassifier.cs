@@ -151,7 +151,8 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
     {
         if (aggregator.Count == 0)
         {
-            warnings.Add(new(AudioWarningKind.Silent, "The audio is silent."));
+            var cancels = warnings.Any(warning => warning.Kind == AudioWarningKind.OpposedChannels);
+            warnings.Add(new(AudioWarningKind.Silent, cancels ? "The mix to mono is silent." : "The audio is silent."));
         }
 
         var probabilities = aggregator.ToProbabilities();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using MusicGenre.Audio;
 using Xunit;
 
 namespace MusicGenre.Cli.Tests;
@@ -41,6 +42,23 @@ public sealed class VerdictOutputTests : IDisposable
         var fields = sure.Lines[1].Split(',');
         Assert.Equal(("", "1"), (fields[5], fields[7]));
         Assert.Equal(fields[8], fields[4]);
+    }
+
+    [Fact]
+    public async Task Classify_ChannelsThatCancel_SaysSoInEveryFormat()
+    {
+        const string Warning = "The channels have opposite polarity and cancel when they are mixed to mono";
+        var path = _folder.PathOf("opposed.wav");
+        WavWriter.Write(path, new AudioClip(Enumerable.Range(0, 6 * 22_050).SelectMany(index => (float[])[MathF.Sin(index / 20f) / 2, -MathF.Sin(index / 20f) / 2]).ToArray(), 22_050, 2));
+
+        foreach (var format in (string[])["table", "line", "json", "csv"])
+        {
+            var run = await ConsoleRun.StartAsync("classify", path, "--format", format);
+
+            Assert.Equal(0, run.ExitCode);
+            Assert.Contains(Warning, run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("The audio is silent", run.Output, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
