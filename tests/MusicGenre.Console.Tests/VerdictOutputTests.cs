@@ -71,7 +71,7 @@ public sealed class VerdictOutputTests : IDisposable
 
         Assert.Contains("  don't know (silent) · 0:06.0 · mel-statistics", run.Output.Split('\n').Select(line => line.TrimEnd('\r')));
         Assert.DoesNotContain("%", run.Output, StringComparison.Ordinal);
-        Assert.Matches(@"  don't know \(\w+ \d+\.\d+ % is below 1\) · 5 s from the middle of 0:06\.0 ·( familiarity \d+(\.\d)? % ·)? mel-statistics", other.Output);
+        Assert.Matches(@"  don't know \(\w+ \d+\.\d+ % is below 100 %\) · 5 s from the middle of 0:06\.0 ·( familiarity \d+(\.\d)? % ·)? mel-statistics", other.Output);
         Assert.Equal(2, other.Output.Split("broken.wav").Length);
         Assert.DoesNotContain((run.Output + other.Output).Split('\n'), line => line.TrimEnd('\r').EndsWith(' '));
     }
@@ -89,7 +89,7 @@ public sealed class VerdictOutputTests : IDisposable
         var page = WebUtility.HtmlDecode(File.ReadAllText(first));
         Assert.Contains("Don't know (silent) · 0:06.0", page, StringComparison.Ordinal);
         Assert.DoesNotContain("blues", page, StringComparison.Ordinal);
-        Assert.Contains("% is below 1) · 0:06.0", WebUtility.HtmlDecode(File.ReadAllText(second)), StringComparison.Ordinal);
+        Assert.Contains("% is below 100 %) · 0:06.0", WebUtility.HtmlDecode(File.ReadAllText(second)), StringComparison.Ordinal);
     }
 
     [Fact]
