@@ -28,6 +28,12 @@ internal static class ParseProblems
             return [$"{word} is not a command of {NameOf(parsed)}.{Suggest(word, parsed.CommandResult.Command.Subcommands)}"];
         }
 
+        string[] empty = [.. FindOptionsWithoutValue(parsed).Distinct(StringComparer.Ordinal)];
+        if (empty.Length > 0)
+        {
+            return [.. empty.Select(option => $"{option} needs a value.")];
+        }
+
         string[] strangers = [.. FindStrangers(parsed).Distinct(StringComparer.Ordinal)];
         return strangers.Length > 0
             ? [.. strangers.Select(option => $"{option} is not an option of {NameOf(parsed)}.{SuggestOption(parsed, option) ?? " To name a file that begins with a dash, put -- before it."}")]
@@ -43,7 +49,12 @@ internal static class ParseProblems
     }
 
     /// <summary>The same among the options of the command and those that all commands have.</summary>
+    /// <remarks>A single letter is near to every other one.</remarks>
     private static string? SuggestOption(ParseResult parsed, string option)
+        => option.StartsWith("--", StringComparison.Ordinal) ? Suggest(option.Split('=')[0], OptionsOf(parsed)) : null;
+
+    /// <summary>The options of the command and those that all commands have.</summary>
+    private static IEnumerable<Option> OptionsOf(ParseResult parsed)
     {
         IEnumerable<Option> options = parsed.CommandResult.Command.Options;
         for (var parent = parsed.CommandResult.Parent; parent is CommandResult command; parent = parent.Parent)
@@ -51,8 +62,16 @@ internal static class ParseProblems
             options = options.Concat(command.Command.Options.Where(candidate => candidate.Recursive));
         }
 
-        // A single letter is near to every other one.
-        return option.StartsWith("--", StringComparison.Ordinal) ? Suggest(option.Split('=')[0], options) : null;
+        return options;
+    }
+
+    /// <summary>Options whose value was left out, so that the parser took the next option for it.</summary>
+    private static IEnumerable<string> FindOptionsWithoutValue(ParseResult parsed)
+    {
+        var names = OptionsOf(parsed).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+        return parsed.CommandResult.Children.OfType<OptionResult>()
+            .Where(result => result.Tokens.Any(token => names.Contains(token.Value.Split('=')[0])))
+            .Select(result => result.Option.Name);
     }
 
     /// <summary>Tokens like options that the parser took for arguments or for the values of options. After "--" they are what they seem.</summary>

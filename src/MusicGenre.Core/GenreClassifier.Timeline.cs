@@ -55,8 +55,13 @@ public sealed partial class GenreClassifier
 
         Classify(prescribed);
         Classify(others);
-        var segments = found.ConvertAll(segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities, segment.Familiarity, audio.ClassifiedDuration) with { Embedding = segment.Embedding });
-        var prediction = ToPrediction(aggregator, audio.Duration, audio.ClassifiedDuration, audio.CollectWarnings(), GetHeard(aggregator, audio.ClassifiedDuration));
+        var heard = GetHeard(aggregator, audio.ClassifiedDuration);
+        var prediction = ToPrediction(aggregator, audio.Duration, audio.ClassifiedDuration, audio.CollectWarnings(), heard);
+
+        // A segment that is all there is has the probabilities of the whole.
+        TimeSpan? heardOfEach = found.Count == 1 && aggregator.Count == 1 ? heard : null;
+        var segments = found.ConvertAll(
+            segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities, segment.Familiarity, heardOfEach) with { Embedding = segment.Embedding });
         return TwoPassTimeline.Create(prediction, segments, Model.Genres, options);
 
         void Classify(SegmentBatch batch)

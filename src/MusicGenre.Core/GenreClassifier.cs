@@ -43,6 +43,8 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
     /// <inheritdoc/>
     public GenreModelCard Model => _model.Card;
 
+    private TimeSpan SegmentDuration => TimeSpan.FromSeconds((double)Model.Segments.SampleCount / _model.Extractor.SampleRate);
+
     /// <summary>Creates a classifier over the bundled model <see cref="BundledModels.Default"/>, which it owns.</summary>
     /// <param name="engine">The engine that runs the model's network.</param>
     /// <param name="options">How to classify, or null for the defaults.</param>
@@ -82,7 +84,7 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
             while (await Task.Run(classification.ClassifyNextBatch, token).ConfigureAwait(false) > 0)
             {
                 var isSilent = classification.IsSilent(0);
-                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0), isSilent ? null : classification.GetFamiliarity(0), classification.ClassifiedDuration) with
+                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0), isSilent ? null : classification.GetFamiliarity(0), GetHeardOfRepeated(classification.ClassifiedDuration)) with
                 {
                     Embedding = isSilent ? default : classification.GetEmbedding(0).ToArray(),
                 };
@@ -126,8 +128,8 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
     /// <param name="isSilent">Whether it is silent.</param>
     /// <param name="probabilities">Its probabilities, unless it is silent.</param>
     /// <param name="familiarity">Its familiarity, if it has one.</param>
-    /// <param name="read">The length of the audio so far: below that of a segment only if the audio was repeated to fill one.</param>
-    private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities, double? familiarity, TimeSpan read)
+    /// <param name="heard">The length to whose confidence the probabilities are brought, or null to leave them as the network gives them.</param>
+    private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities, double? familiarity, TimeSpan? heard)
     {
         var aggregator = new ProbabilityAggregator(ProbabilityAggregation.Mean, Model.Genres.Count, Model.Network.MultiLabel);
         if (!isSilent)
@@ -135,9 +137,12 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
             aggregator.Add(probabilities, familiarity);
         }
 
-        var duration = TimeSpan.FromSeconds((double)Model.Segments.SampleCount / _model.Extractor.SampleRate);
-        return new GenreSegment(start, duration, ToPrediction(aggregator, duration, duration, [], read < duration ? read : null));
+        return new GenreSegment(start, SegmentDuration, ToPrediction(aggregator, SegmentDuration, SegmentDuration, [], heard));
     }
+
+    /// <summary>How much was heard if the audio was repeated to fill a segment; otherwise null.</summary>
+    /// <param name="read">The length of the audio so far: below that of a segment only if the audio was repeated to fill one.</param>
+    private TimeSpan? GetHeardOfRepeated(TimeSpan read) => read < SegmentDuration ? read : null;
 
     /// <summary>How much of the audio was heard: all of it, or less if segments of it are silent.</summary>
     private TimeSpan GetHeard(ProbabilityAggregator aggregator, TimeSpan classifiedDuration)
@@ -151,7 +156,8 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
     {
         if (aggregator.Count == 0)
         {
-            warnings.Add(new(AudioWarningKind.Silent, "The audio is silent."));
+            var cancels = warnings.Any(warning => warning.Kind == AudioWarningKind.OpposedChannels);
+            warnings.Add(new(AudioWarningKind.Silent, cancels ? "The mix to mono is silent." : "The audio is silent."));
         }
 
         var probabilities = aggregator.ToProbabilities();

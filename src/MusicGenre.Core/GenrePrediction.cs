@@ -100,24 +100,24 @@ public sealed class GenrePrediction
         return [.. Scores.Take(count)];
     }
 
-    /// <summary>The verdict: the genre and its probability, such as "jazz 83.1 %", "don't know (silent)", "don't know (unfamiliar: 0.2 % is below 0.03)" or "don't know (jazz 31.0 % is below 0.5)".</summary>
+    /// <summary>The verdict: the genre and its probability, such as "jazz 83.1 %", "don't know (silent)", "don't know (unfamiliar: 0.2 % is below 3 %)" or "don't know (jazz 31.0 % is below 50 %)".</summary>
     public override string ToString() => Reason switch
     {
         null => $"{Best.Genre} {Percent(Best.Probability, 1)}",
         UndecidedReason.Silent => "don't know (silent)",
-        UndecidedReason.Unfamiliar => $"don't know (unfamiliar: {Percent(Familiarity!.Value, DigitsBelow(Familiarity.Value, MinimumFamiliarity))} is below {Text(MinimumFamiliarity)})",
-        _ => $"don't know ({Best.Genre} {Percent(Best.Probability, DigitsBelow(Best.Probability, MinimumConfidence))} is below {Text(MinimumConfidence)})",
+        UndecidedReason.Unfamiliar => $"don't know (unfamiliar: {Percent(Familiarity!.Value, DigitsBelow(Familiarity.Value, MinimumFamiliarity))} is below {PercentOfMinimum(MinimumFamiliarity)} %)",
+        _ => $"don't know ({Best.Genre} {Percent(Best.Probability, DigitsBelow(Best.Probability, MinimumConfidence))} is below {PercentOfMinimum(MinimumConfidence)} %)",
     };
 
-    // A probability is a float, whose digits behind the seventh mean nothing. Given as 0.99f, the minimum would be 0.9900000095367432.
-    private static string Text(double minimum) => minimum.ToString("G7", CultureInfo.InvariantCulture);
+    // A probability is a float, whose digits behind the seventh mean nothing. Given as 0.99f, the minimum would be 99.00000095367432 %.
+    private static string PercentOfMinimum(double minimum) => (100 * minimum).ToString("G7", CultureInfo.InvariantCulture);
 
     /// <summary>The number of decimals of a value, in per cent, that show that it is below the minimum.</summary>
     private static int DigitsBelow(double value, double given)
     {
-        var minimum = double.Parse(Text(given), CultureInfo.InvariantCulture);
+        var minimum = double.Parse(PercentOfMinimum(given), CultureInfo.InvariantCulture);
         var digits = 1;
-        while (digits < 7 && Math.Round(100.0 * value, digits) >= 100 * minimum)
+        while (digits < 7 && Math.Round(100.0 * value, digits) >= minimum)
         {
             digits++;
         }

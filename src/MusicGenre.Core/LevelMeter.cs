@@ -3,7 +3,7 @@ using MusicGenre.Audio;
 
 namespace MusicGenre;
 
-/// <summary>Passes audio through and counts its samples and those at full scale.</summary>
+/// <summary>Passes audio through, counts its samples and those at full scale, and notices channels that cancel.</summary>
 internal sealed class LevelMeter(IAudioReader reader) : IAudioReader
 {
     // The largest 8-bit sample is 127/128; higher bit depths come closer to 1.
@@ -11,6 +11,7 @@ internal sealed class LevelMeter(IAudioReader reader) : IAudioReader
 
     private const double ClippedShare = 0.01;
 
+    private readonly ChannelCancellation _cancellation = new(reader.ChannelCount);
     private long _clipped;
 
     public int SampleRate => reader.SampleRate;
@@ -27,12 +28,16 @@ internal sealed class LevelMeter(IAudioReader reader) : IAudioReader
     /// <summary>Whether more than one sample in a hundred is at full scale.</summary>
     public bool IsClipped => _clipped > ClippedShare * Passed * ChannelCount;
 
+    /// <inheritdoc cref="ChannelCancellation.IsFound"/>
+    public bool IsCanceling => _cancellation.IsFound;
+
     public int Read(Span<float> destination)
     {
         var count = reader.Read(destination);
         var samples = destination[..(count * ChannelCount)];
         Passed += count;
         _clipped += CountFullScale(samples);
+        _cancellation.Add(samples);
         return count;
     }
 

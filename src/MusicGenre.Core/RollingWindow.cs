@@ -15,7 +15,9 @@ internal sealed class RollingWindow(GenreModelCard card, TimeSpan? length)
     private readonly Queue<GenreSegment> _segments = [];
 
     /// <summary>Adds the next segment and returns the stretch from the first to the last segment in the window with its prediction.</summary>
-    public GenreSegment Add(GenreSegment segment)
+    /// <param name="segment">The segment.</param>
+    /// <param name="read">The length of the stream so far: below that of a segment only if it was repeated to fill one, whose prediction then allows for that.</param>
+    public GenreSegment Add(GenreSegment segment, TimeSpan read)
     {
         _segments.Enqueue(segment);
         var end = segment.Start + segment.Duration;
@@ -25,25 +27,34 @@ internal sealed class RollingWindow(GenreModelCard card, TimeSpan? length)
             _segments.Dequeue();
         }
 
-        if (_segments.Count == 1)
+        if (_segments.Count == 1 && (card.ConfidenceByLength is null || read < segment.Duration))
         {
             return segment;
         }
 
         var start = _segments.Peek().Start;
-        return new GenreSegment(start, end - start, Aggregate(segment.Prediction, end - start));
+        return new GenreSegment(start, end - start, Aggregate(segment.Prediction, end - start)) { Embedding = _segments.Count == 1 ? segment.Embedding : default };
     }
 
     private GenrePrediction Aggregate(GenrePrediction latest, TimeSpan duration)
     {
         var aggregator = new ProbabilityAggregator(card.Segments.Aggregation, card.Genres.Count, card.Network.MultiLabel);
-        foreach (var prediction in _segments.Select(segment => segment.Prediction).Where(prediction => prediction.Reason != UndecidedReason.Silent))
+        var (heard, heardUntil) = (TimeSpan.Zero, TimeSpan.Zero);
+        foreach (var (start, length, prediction) in _segments.Where(segment => segment.Prediction.Reason != UndecidedReason.Silent))
         {
-            var probabilities = prediction.Scores.ToDictionary(score => score.Genre, score => score.Probability, StringComparer.Ordinal);
-            aggregator.Add([.. card.Genres.Select(genre => probabilities[genre])], prediction.Familiarity);
+            var byGenre = prediction.Scores.ToDictionary(score => score.Genre, score => score.Probability, StringComparer.Ordinal);
+            aggregator.Add([.. card.Genres.Select(genre => byGenre[genre])], prediction.Familiarity);
+            heard += start + length - (start > heardUntil ? start : heardUntil);
+            heardUntil = start + length;
         }
 
-        var scores = aggregator.ToProbabilities().Zip(card.Genres, (probability, genre) => new GenreScore(genre, probability));
+        var probabilities = aggregator.ToProbabilities();
+        if (aggregator.Count > 0)
+        {
+            LengthConfidence.Apply(card.ConfidenceByLength, heard.TotalSeconds, probabilities);
+        }
+
+        var scores = probabilities.Zip(card.Genres, (probability, genre) => new GenreScore(genre, probability));
         var warnings = aggregator.Count == 0 ? latest.Warnings : [];
         return new GenrePrediction(scores, duration, latest.MinimumConfidence, warnings, familiarity: aggregator.Familiarity, minimumFamiliarity: latest.MinimumFamiliarity);
     }

@@ -104,6 +104,13 @@ internal sealed class SegmentedAudio : IDisposable
             warnings.Add(new(AudioWarningKind.Clipped, "More than 1 % of the samples are at full scale."));
         }
 
+        if (_meter.IsCanceling)
+        {
+            warnings.Add(new(
+                AudioWarningKind.OpposedChannels,
+                "The channels have opposite polarity and cancel when they are mixed to mono; turn one of them over to have the audio classified."));
+        }
+
         return warnings;
     }
 

@@ -3,7 +3,7 @@ namespace MusicGenre;
 /// <summary>Why a <see cref="GenrePrediction"/> has no <see cref="GenrePrediction.Genre"/>.</summary>
 public enum UndecidedReason
 {
-    /// <summary>The audio is silent, so the probabilities mean nothing.</summary>
+    /// <summary>The audio is silent, or its channels cancel in the mix to mono (<see cref="Audio.AudioWarningKind.OpposedChannels"/>), so the probabilities mean nothing.</summary>
     Silent,
 
     /// <summary>The probability of the best genre is below <see cref="GenrePrediction.MinimumConfidence"/>.</summary>

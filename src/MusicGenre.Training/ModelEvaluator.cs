@@ -39,7 +39,8 @@ public static class ModelEvaluator
             tracks,
             model.Card.Segments.Aggregation,
             [.. failures.Select(failure => new UnclassifiedFile(failure.Path, failure.Reason))],
-            model.Card.Network.MultiLabel);
+            model.Card.Network.MultiLabel,
+            model.Card.MinimumFamiliarity);
         return new ModelEvaluation(evaluation, failures, skipped);
     }
 }

@@ -118,9 +118,26 @@ public sealed class CollectionTests : IDisposable
         Assert.Equal(2 + segments.Length, line.Lines.Length);
         Assert.StartsWith($"0:00.0 to 0:12.0  {genre}", line.Lines[1], StringComparison.Ordinal);
         Assert.Contains(table.Lines, text => text.StartsWith($"0:00.0 to 0:12.0  {genre}", StringComparison.Ordinal));
-        Assert.Equal("path,kind,startSeconds,endSeconds,model,verdict,reason,familiarity,probability,error", csv.Lines[0]);
+        Assert.Equal("path,kind,startSeconds,endSeconds,model,verdict,reason,familiarity,genre,probability,error", csv.Lines[0]);
         Assert.StartsWith($"{song},section,0,12,mel-statistics,{genre},,", csv.Lines[1], StringComparison.Ordinal);
         Assert.Equal(2 + segments.Length, csv.Lines.Length);
+    }
+
+    [Fact]
+    public async Task Classify_SegmentsWithoutAVerdictAsCsv_HaveTheMostProbableGenreUnlessSilent()
+    {
+        var (tone, silence) = (_folder.Tone("tone.wav", 6), _folder.Silence("silence.wav", 6));
+
+        var unfamiliar = await ConsoleRun.StartAsync("classify", tone, "--segments", "--format", "csv", "--min-familiarity", "1");
+        var unsure = await ConsoleRun.StartAsync("classify", tone, "--segments", "--format", "csv", "--min-familiarity", "0", "--min-confidence", "1");
+        var silent = await ConsoleRun.StartAsync("classify", silence, "--segments", "--format", "csv");
+
+        Assert.Equal(("unfamiliar", "below-minimum-confidence", "silent"), (Reason(unfamiliar), Reason(unsure), Reason(silent)));
+        Assert.Matches(@",unfamiliar,[\d.]+,\w+,0\.\d+,$", unfamiliar.Lines[1]);
+        Assert.Equal(unsure.Lines[1].Split(',')[^3..], unfamiliar.Lines[1].Split(',')[^3..]);
+        Assert.EndsWith(",silent,,,,", silent.Lines[1], StringComparison.Ordinal);
+
+        static string Reason(ConsoleRun run) => run.Lines[1].Split(',')[6];
     }
 
     [Theory]

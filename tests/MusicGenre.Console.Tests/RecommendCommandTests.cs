@@ -105,10 +105,12 @@ public sealed class RecommendCommandTests : IDisposable
         Assert.Equal((1, "", "Deezer: too many requests. Try again in 90 s."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
     }
 
-    [Fact]
-    public async Task Undecided_Song_SaysSoAndAsksNobody()
+    [Theory]
+    [InlineData("--min-confidence", "0.99")]
+    [InlineData("--min-familiarity", "1")]
+    public async Task Undecided_Song_SaysSoAndAsksNobody(string option, string minimum)
     {
-        var run = await StartAsync("recommend", Song, "--source", "deezer", "--min-confidence", "0.99");
+        var run = await StartAsync("recommend", Song, "--source", "deezer", option, minimum);
 
         Assert.Equal((1, "", $"{Song}: The genre is unknown, so nothing was searched."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
         Assert.Empty(_deezer.Requests);
@@ -237,6 +239,7 @@ public sealed class RecommendCommandTests : IDisposable
     [InlineData("--market can only be used with --source spotify.", "--source", "deezer", "--market", "SE")]
     [InlineData("--index can only be used with --source library.", "--source", "deezer", "--index", "library.db")]
     [InlineData("--min-confidence cannot be used with --source library, which does not search by genre.", "--min-confidence", "0.5")]
+    [InlineData("--min-familiarity cannot be used with --source library, which does not search by genre.", "--min-familiarity", "0.5")]
     public async Task Usage_Wrong_IsSaid(string problem, params string[] options)
     {
         var run = await StartAsync(["recommend", Song, .. options]);

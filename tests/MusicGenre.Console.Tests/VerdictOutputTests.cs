@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using MusicGenre.Audio;
 using Xunit;
 
 namespace MusicGenre.Cli.Tests;
@@ -44,6 +45,23 @@ public sealed class VerdictOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task Classify_ChannelsThatCancel_SaysSoInEveryFormat()
+    {
+        const string Warning = "The channels have opposite polarity and cancel when they are mixed to mono";
+        var path = _folder.PathOf("opposed.wav");
+        WavWriter.Write(path, new AudioClip(Enumerable.Range(0, 6 * 22_050).SelectMany(index => (float[])[MathF.Sin(index / 20f) / 2, -MathF.Sin(index / 20f) / 2]).ToArray(), 22_050, 2));
+
+        foreach (var format in (string[])["table", "line", "json", "csv"])
+        {
+            var run = await ConsoleRun.StartAsync("classify", path, "--format", format);
+
+            Assert.Equal(0, run.ExitCode);
+            Assert.Contains(Warning, run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("The audio is silent", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Table_Silence_HasNoBarsAndNoTrailingBlanks()
     {
         var (silent, tone) = (_folder.Silence("silent.wav", 6), _folder.Tone("tone.wav", 6));
@@ -53,7 +71,7 @@ public sealed class VerdictOutputTests : IDisposable
 
         Assert.Contains("  don't know (silent) · 0:06.0 · mel-statistics", run.Output.Split('\n').Select(line => line.TrimEnd('\r')));
         Assert.DoesNotContain("%", run.Output, StringComparison.Ordinal);
-        Assert.Matches(@"  don't know \(\w+ \d+\.\d+ % is below 1\) · 5 s from the middle of 0:06\.0 ·( familiarity \d+(\.\d)? % ·)? mel-statistics", other.Output);
+        Assert.Matches(@"  don't know \(\w+ \d+\.\d+ % is below 100 %\) · 5 s from the middle of 0:06\.0 ·( familiarity \d+(\.\d)? % ·)? mel-statistics", other.Output);
         Assert.Equal(2, other.Output.Split("broken.wav").Length);
         Assert.DoesNotContain((run.Output + other.Output).Split('\n'), line => line.TrimEnd('\r').EndsWith(' '));
     }
@@ -71,7 +89,7 @@ public sealed class VerdictOutputTests : IDisposable
         var page = WebUtility.HtmlDecode(File.ReadAllText(first));
         Assert.Contains("Don't know (silent) · 0:06.0", page, StringComparison.Ordinal);
         Assert.DoesNotContain("blues", page, StringComparison.Ordinal);
-        Assert.Contains("% is below 1) · 0:06.0", WebUtility.HtmlDecode(File.ReadAllText(second)), StringComparison.Ordinal);
+        Assert.Contains("% is below 100 %) · 0:06.0", WebUtility.HtmlDecode(File.ReadAllText(second)), StringComparison.Ordinal);
     }
 
     [Fact]

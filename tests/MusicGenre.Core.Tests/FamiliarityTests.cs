@@ -143,7 +143,7 @@ public sealed class FamiliarityTests
         var prediction = new GenrePrediction([new("jazz", 0.31f), new("pop", 0.2f)], TimeSpan.Zero, 0.5, familiarity: 0.0021, minimumFamiliarity: 0.03);
 
         Assert.Equal(UndecidedReason.Unfamiliar, prediction.Reason);
-        Assert.Equal("don't know (unfamiliar: 0.2 % is below 0.03)", prediction.ToString());
+        Assert.Equal("don't know (unfamiliar: 0.2 % is below 3 %)", prediction.ToString());
         Assert.Throws<ArgumentException>(() => new GenrePrediction([new("jazz", 0.31f)], TimeSpan.Zero, familiarity: 1.1));
         Assert.Throws<ArgumentException>(() => new GenrePrediction([new("jazz", 0.31f)], TimeSpan.Zero, familiarity: double.NaN));
     }

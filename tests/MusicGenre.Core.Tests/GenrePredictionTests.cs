@@ -57,17 +57,17 @@ public sealed class GenrePredictionTests
 
         Assert.Equal(UndecidedReason.BelowMinimumConfidence, prediction.Reason);
         Assert.Equal(0.5, prediction.MinimumConfidence);
-        Assert.Equal("don't know (jazz 31.0 % is below 0.5)", prediction.ToString());
+        Assert.Equal("don't know (jazz 31.0 % is below 50 %)", prediction.ToString());
     }
 
     [Fact]
     public void ToString_ProbabilityThatRoundsToTheMinimum_HasEnoughDigitsToBeBelowIt()
-        => Assert.Equal("don't know (jazz 49.996 % is below 0.5)", new GenrePrediction([new("jazz", 0.49996f)], TimeSpan.Zero, 0.5).ToString());
+        => Assert.Equal("don't know (jazz 49.996 % is below 50 %)", new GenrePrediction([new("jazz", 0.49996f)], TimeSpan.Zero, 0.5).ToString());
 
     [Theory]
-    [InlineData(0.99f, 0.5f, "don't know (jazz 50.0 % is below 0.99)")]
-    [InlineData(0.99f, 0.98999995f, "don't know (jazz 98.99999 % is below 0.99)")]
-    [InlineData(1f / 3, 0.25f, "don't know (jazz 25.0 % is below 0.3333333)")]
+    [InlineData(0.99f, 0.5f, "don't know (jazz 50.0 % is below 99 %)")]
+    [InlineData(0.99f, 0.98999995f, "don't know (jazz 98.99999 % is below 99 %)")]
+    [InlineData(1f / 3, 0.25f, "don't know (jazz 25.0 % is below 33.33333 %)")]
     public void ToString_MinimumGivenAsFloat_HasNoDigitsThatMeanNothing(float minimum, float probability, string expected)
         => Assert.Equal(expected, new GenrePrediction([new("jazz", probability)], TimeSpan.Zero, minimum).ToString());
 

@@ -51,6 +51,49 @@ public sealed class LevelTests
         Assert.All(segments, segment => Assert.Equal(prediction.Warnings.Select(warning => warning.Kind), segment.Prediction.Warnings.Select(warning => warning.Kind)));
     }
 
+    [Theory]
+    [InlineData(-1f, 0f, 0.5f, true, true)] // nothing is left
+    [InlineData(-0.9f, 0f, 0.5f, true, false)] // a four-hundredth of the energy of the left channel is left
+    [InlineData(-0.7f, 0f, 0.5f, false, false)]
+    [InlineData(-1f, 0.25f, 0.5f, true, true)] // a constant offset is no sound
+    [InlineData(1f, 0f, 0.5f, false, false)]
+    [InlineData(0f, 0f, 0.5f, false, false)] // one channel alone
+    [InlineData(-1f, 0.25f, 1e-4f, false, true)] // silent in each channel
+    public async Task ClassifyAsync_ChannelsOfOppositePolarity_AreToldOf(float factor, float offset, float level, bool opposed, bool silent)
+    {
+        var left = FakeModel.Noise(2 * FakeModel.SegmentLength, level);
+        var clip = new AudioClip(left.SelectMany(sample => (float[])[sample + offset, (factor * sample) - offset]).ToArray(), FakeModel.SampleRate, 2);
+        using var model = FakeModel.Create();
+        var classifier = new GenreClassifier(model);
+
+        var prediction = await classifier.ClassifyAsync(clip);
+        var timeline = await classifier.ClassifyTimelineAsync(clip);
+
+        Assert.Equal(opposed, prediction.Warnings.Any(warning => warning.Kind == AudioWarningKind.OpposedChannels));
+        Assert.Equal(silent ? UndecidedReason.Silent : null, prediction.Reason);
+        Assert.Equal(silent ? [opposed ? "The mix to mono is silent." : "The audio is silent."] : [], MessagesOf(AudioWarningKind.Silent, prediction));
+        Assert.Equal(prediction.Warnings, timeline.Prediction.Warnings);
+    }
+
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(32, false)]
+    public async Task ClassifyAsync_MoreThanTwoChannels_WarnsOnlyIfTheyCancel(int channelCount, bool opposed)
+    {
+        var noise = FakeModel.Noise(FakeModel.SegmentLength, 0.5f);
+
+        // Three channels of which two cancel and one is silent, or one channel alone.
+        var clip = new AudioClip(
+            noise.SelectMany(sample => Enumerable.Range(0, channelCount).Select(channel => channel == 0 ? sample : channel == 1 && opposed ? -sample : 0f)).ToArray(),
+            FakeModel.SampleRate,
+            channelCount);
+        using var model = FakeModel.Create();
+
+        var prediction = await new GenreClassifier(model).ClassifyAsync(clip);
+
+        Assert.Equal(opposed, prediction.Warnings.Any(warning => warning.Kind == AudioWarningKind.OpposedChannels));
+    }
+
     [Fact]
     public async Task ClassifyAsync_SilentSegmentAmongLoudOnes_HasNoPartInTheMean()
     {
@@ -64,4 +107,7 @@ public sealed class LevelTests
         Assert.Equal([0.5f, 0.5f], prediction.Scores.Select(score => score.Probability));
         Assert.Empty(prediction.Warnings);
     }
+
+    private static IEnumerable<string> MessagesOf(AudioWarningKind kind, GenrePrediction prediction)
+        => prediction.Warnings.Where(warning => warning.Kind == kind).Select(warning => warning.Message);
 }

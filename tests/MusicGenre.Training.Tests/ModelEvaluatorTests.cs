@@ -1,3 +1,5 @@
+using MusicGenre.ManagedEngine;
+using MusicGenre.Models;
 using MusicGenre.Training.Tests.Heads;
 using Xunit;
 
@@ -28,6 +30,11 @@ public sealed class ModelEvaluatorTests : IDisposable
         Assert.Equal(head.Failures, result.Failures);
         Assert.Equal(result.Failures.Select(failure => (failure.Path, failure.Reason)), result.Evaluation.NotClassified.Select(file => (file.Path, file.Reason)));
         Assert.Equal([_music["noise/notes.txt"]], result.Skipped.Select(file => file.Path));
+        Assert.Null(result.Evaluation.MinimumFamiliarity);
+        using var measuring = new GenreModel(head.Card, head.Onnx, new ManagedInferenceEngine());
+        var measured = (await ModelEvaluator.EvaluateAsync(measuring, _music.Path)).Evaluation;
+        Assert.Equal(head.Card.MinimumFamiliarity, measured.MinimumFamiliarity);
+        Assert.NotNull(measured.UnfamiliarTracks);
         Assert.Equal((13, 25), (head.Evaluation.Tracks.Count, head.Evaluation.Segments.Count));
     }
 }

@@ -27,7 +27,7 @@ public sealed class VerdictChartTests
         var decided = GenreCharts.GenreBars(Unsure(0));
         var unsure = GenreCharts.GenreBars(Unsure(0.9));
 
-        Assert.Contains("don't know (jazz 50.0 % is below 0.9)", Texts(unsure));
+        Assert.Contains("don't know (jazz 50.0 % is below 90 %)", Texts(unsure));
         Assert.Contains("don't know", unsure.Description, StringComparison.Ordinal);
         Assert.Equal([GenreColors.Of("jazz"), GenreColors.Of("blues"), GenreColors.Of("pop")], Bars(decided).Select(bar => $"{bar.Fill!.Value.Color}"));
         Assert.Equal([GenreColors.Of("jazz"), GenreColors.Of("blues"), GenreColors.Of("pop")], Outlines(unsure).Select(bar => $"{bar.Stroke!.Paint.Color}"));

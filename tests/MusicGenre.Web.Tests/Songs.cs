@@ -23,10 +23,14 @@ internal static class Songs
 
     public static byte[] Silence(double seconds) => Wav(new float[(int)(seconds * 22_050)], 22_050);
 
-    public static byte[] Wav(float[] samples, int sampleRate)
+    /// <summary>A WAV file with a tone in two channels of opposite polarity.</summary>
+    public static byte[] OpposedTone(double seconds)
+        => Wav([.. Enumerable.Range(0, (int)(seconds * 22_050)).Select(index => 0.5f * MathF.Sin(MathF.Tau * 220 * index / 22_050)).SelectMany(sample => (float[])[sample, -sample])], 22_050, 2);
+
+    public static byte[] Wav(float[] samples, int sampleRate, int channelCount = 1)
     {
         using var stream = new MemoryStream();
-        WavWriter.Write(stream, new AudioClip(samples, sampleRate));
+        WavWriter.Write(stream, new AudioClip(samples, sampleRate, channelCount));
         return stream.ToArray();
     }
 }

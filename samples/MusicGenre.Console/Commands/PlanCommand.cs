@@ -57,6 +57,13 @@ internal static class PlanCommand
             var time = Stopwatch.StartNew();
             var plan = await new WorkPlanner(store, queue, options).RunAsync(manifest, new PlanProgress(), cancellationToken);
             ProgressLine.Clear();
+            if (plan.Songs == 0)
+            {
+                SkippedFiles.Report(skipped, parsed.GetValue(verbose));
+                ErrorLine.Write($"No audio files in {manifest.Source}.");
+                return ExitCodes.SomeFailed;
+            }
+
             Write(parsed.GetValue(format), store, plan, time.Elapsed);
             SkippedFiles.Report(skipped, parsed.GetValue(verbose));
             return skipped.Any(entry => entry.Kind == SkippedFileKind.Unreadable) ? ExitCodes.SomeFailed : ExitCodes.Success;

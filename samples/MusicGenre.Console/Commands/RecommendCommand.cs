@@ -35,8 +35,9 @@ internal static class RecommendCommand
         };
         model.CompletionSources.Add([.. BundledModels.Names]);
         var confidence = ConfidenceOption.Create();
+        var familiarity = FamiliarityOption.Create();
 
-        var command = new Command("recommend", "Find tracks and playlists that fit a song.") { path, source, limit, market, format, model, confidence };
+        var command = new Command("recommend", "Find tracks and playlists that fit a song.") { path, source, limit, market, format, model, confidence, familiarity };
         connection.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -48,7 +49,7 @@ internal static class RecommendCommand
 
             if (name == RecommendationSources.Library)
             {
-                parsed.Refuse($"cannot be used with --source {RecommendationSources.Library}, which does not search by genre", confidence);
+                parsed.Refuse($"cannot be used with --source {RecommendationSources.Library}, which does not search by genre", confidence, familiarity);
             }
             else
             {
@@ -65,7 +66,7 @@ internal static class RecommendCommand
                     IsJson = parsed.GetRequiredValue(format) == "json",
                     OpenIndex = () => connection.OpenIndex(parsed),
                     Model = parsed.GetValue(model),
-                    MinimumConfidence = parsed.GetValue(confidence),
+                    Options = new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(confidence), MinimumFamiliarity = parsed.GetValue(familiarity) },
                 },
                 cancellationToken);
         });
@@ -118,7 +119,7 @@ internal static class RecommendCommand
     private static async Task<LibraryTrack> ClassifyAsync(RecommendRequest request, CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(request.Model ?? BundledModels.Default);
-        using var classifier = new GenreClassifier(model, new GenreClassifierOptions { MinimumConfidence = request.MinimumConfidence });
+        using var classifier = new GenreClassifier(model, request.Options);
         using var input = await AudioInput.OpenAsync(request.Path, cancellationToken);
         return new LibraryTrack { Path = input.Name, Prediction = await classifier.ClassifyAsync(input.Source, cancellationToken) };
     }

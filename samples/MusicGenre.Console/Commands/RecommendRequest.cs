@@ -21,5 +21,6 @@ internal sealed record RecommendRequest
     /// <summary>The name or path of the model; null for the default, or for that of the index.</summary>
     public required string? Model { get; init; }
 
-    public required double MinimumConfidence { get; init; }
+    /// <summary>How to classify the song, if the source searches by genre.</summary>
+    public required GenreClassifierOptions Options { get; init; }
 }

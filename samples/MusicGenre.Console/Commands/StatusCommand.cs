@@ -28,7 +28,7 @@ internal static class StatusCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var store = connection.OpenStoreToRead(parsed);
-            await using var queue = await connection.OpenQueueAsync(parsed, cancellationToken);
+            await using var queue = await connection.OpenQueueToReadAsync(parsed, cancellationToken);
             if (parsed.GetValue(format) == TagFormat.Table && !parsed.GetValue(once) && !Console.IsOutputRedirected)
             {
                 await new StatusView(PredictionOutput.CreateConsole()).ShowAsync(ReadAsync(store, queue, cancellationToken));

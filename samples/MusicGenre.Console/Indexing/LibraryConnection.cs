@@ -133,11 +133,18 @@ internal sealed class LibraryConnection(bool hasQueue)
     }
 
     /// <summary>Opens the queue. The store exists.</summary>
-    public async Task<IWorkQueue> OpenQueueAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public Task<IWorkQueue> OpenQueueAsync(ParseResult parsed, CancellationToken cancellationToken)
+        => OpenQueueAsync(parsed, SqliteLibrary.OpenQueue, cancellationToken);
+
+    /// <summary>Opens the queue to see what is in it. The store exists.</summary>
+    public Task<IWorkQueue> OpenQueueToReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+        => OpenQueueAsync(parsed, SqliteLibrary.OpenQueueRead, cancellationToken);
+
+    private async Task<IWorkQueue> OpenQueueAsync(ParseResult parsed, Func<string, IWorkQueue> openFile, CancellationToken cancellationToken)
     {
         if (FindStore(parsed) is null)
         {
-            return SqliteLibrary.OpenQueue(PathOf(parsed));
+            return openFile(PathOf(parsed));
         }
 
         try

@@ -58,7 +58,7 @@ internal sealed class LineOutput(TextWriter writer, IReadOnlyList<string> genres
         return $"{(usesColor ? $"{color}{verdict}{Plain}" : verdict)}{padding}  {probability,7}  {duration,7}  {VisibleText.Of(text)}";
     }
 
-    /// <summary>The reason in "don't know (jazz 31.0 % is below 0.5)".</summary>
+    /// <summary>The reason in "don't know (jazz 31.0 % is below 50 %)".</summary>
     private static string WithoutVerdict(string text) => text[(text.IndexOf('(', StringComparison.Ordinal) + 1)..^1];
 
     private static string Percent(float probability) => string.Create(CultureInfo.InvariantCulture, $"{100 * probability:0.0} %");

@@ -12,29 +12,32 @@ internal sealed class TimelineCsvOutput : IPredictionOutput
     {
         _rows = new CsvRows(writer);
         _parts = parts;
-        _rows.Write("path", "kind", "startSeconds", "endSeconds", "model", "verdict", "reason", "familiarity", "probability", "error");
+        _rows.Write("path", "kind", "startSeconds", "endSeconds", "model", "verdict", "reason", "familiarity", "genre", "probability", "error");
     }
 
     public void Write(string model, GenreFileResult result)
     {
         if (result.Timeline is not { } timeline)
         {
-            _rows.Write(result.Path, "", "", "", model, "", "", "", "", result.Error!.Message);
+            _rows.Write(result.Path, "", "", "", model, "", "", "", "", "", result.Error!.Message);
             return;
         }
 
         foreach (var section in _parts.HasFlag(TimelineParts.Sections) ? timeline.Sections : [])
         {
-            Write("section", section.Start, section.End, section.Genre, section.Reason, "", section.Probability);
+            var known = section.Genre is { } genre ? new GenreScore(genre, section.Probability) : (GenreScore?)null;
+            Write("section", section.Start, section.End, section.Genre, section.Reason, "", known);
         }
 
         foreach (var segment in _parts.HasFlag(TimelineParts.Segments) ? timeline.Segments : [])
         {
-            Write("segment", segment.Start, TimelineText.EndOf(segment, timeline), segment.Prediction.Genre, segment.Prediction.Reason, Verdicts.FamiliarityOf(segment.Prediction), segment.Prediction.Best.Probability);
+            var prediction = segment.Prediction;
+            GenreScore? best = Verdicts.TopOf(prediction, 1) is [var score] ? score : null;
+            Write("segment", segment.Start, TimelineText.EndOf(segment, timeline), prediction.Genre, prediction.Reason, Verdicts.FamiliarityOf(prediction), best);
         }
 
-        void Write(string kind, TimeSpan start, TimeSpan end, string? genre, UndecidedReason? reason, string familiarity, float probability) => _rows.Write(
-            result.Path, kind, CsvRows.Seconds(start), CsvRows.Seconds(end), model, genre ?? "", reason is { } why ? Verdicts.NameOf(why) : "", familiarity,
-            genre is null ? "" : probability.ToString(CultureInfo.InvariantCulture), "");
+        void Write(string kind, TimeSpan start, TimeSpan end, string? verdict, UndecidedReason? reason, string familiarity, GenreScore? best) => _rows.Write(
+            result.Path, kind, CsvRows.Seconds(start), CsvRows.Seconds(end), model, verdict ?? "", reason is { } why ? Verdicts.NameOf(why) : "", familiarity,
+            best?.Genre ?? "", best?.Probability.ToString(CultureInfo.InvariantCulture) ?? "", "");
     }
 }

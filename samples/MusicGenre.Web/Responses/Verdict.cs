@@ -1,4 +1,5 @@
 using System.Globalization;
+using MusicGenre.Audio;
 
 namespace MusicGenre.Web.Responses;
 
@@ -19,6 +20,8 @@ internal static class Verdict
     public static string? Explain(GenrePrediction prediction) => prediction.Reason switch
     {
         null => null,
+        UndecidedReason.Silent when prediction.Warnings.Any(warning => warning.Kind == AudioWarningKind.OpposedChannels)
+            => "The channels of the song cancel when they are mixed to one, so there is nothing left to hear and no genre to name.",
         UndecidedReason.Silent => "The song is silent, so there is no genre to name.",
         UndecidedReason.Unfamiliar => "Not sure: this is unlike the music that the model knows, so no genre is named.",
         _ => string.Create(

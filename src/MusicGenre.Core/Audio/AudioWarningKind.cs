@@ -9,7 +9,7 @@ public enum AudioWarningKind
     /// <summary>Part of the audio was damaged and was skipped or concealed.</summary>
     Damaged,
 
-    /// <summary>The audio is silent or nearly silent.</summary>
+    /// <summary>The audio, mixed to mono, is silent or nearly silent.</summary>
     Silent,
 
     /// <summary>Many samples lie at or beyond full scale.</summary>
@@ -17,4 +17,9 @@ public enum AudioWarningKind
 
     /// <summary>The audio is shorter than one segment of the network.</summary>
     TooShort,
+
+    /// <summary>
+    /// The channels have opposite polarity: less than a hundredth of their energy, or nothing, is left when they are mixed to mono, which is what is classified.
+    /// </summary>
+    OpposedChannels,
 }

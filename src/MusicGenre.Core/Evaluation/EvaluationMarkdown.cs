@@ -20,6 +20,12 @@ internal static class EvaluationMarkdown
             Line(text, $"- Not classified: {count} {(count == 1 ? "file" : "files")}, silent or unreadable");
         }
 
+        if (evaluation is { MinimumFamiliarity: { } minimum, UnfamiliarTracks: { } unfamiliar })
+        {
+            var least = (100 * minimum).ToString("G7", CultureInfo.InvariantCulture);
+            Line(text, $"- Less familiar than the model's minimum of {least} %, so that no genre is named: {unfamiliar} of {evaluation.Tracks.Count} tracks (included below)");
+        }
+
         Line(text);
         WriteSummary(text, evaluation);
         WriteGenres(text, evaluation);

@@ -15,7 +15,8 @@ public sealed class GenreEvaluation
     [JsonConstructor]
     internal GenreEvaluation(
         int formatVersion, EvaluationDescription description, IReadOnlyList<string> genres, ProbabilityAggregation aggregation,
-        ClassificationMetrics tracks, ClassificationMetrics segments, IReadOnlyList<UnclassifiedFile>? notClassified = null, bool multiLabel = false)
+        ClassificationMetrics tracks, ClassificationMetrics segments, IReadOnlyList<UnclassifiedFile>? notClassified = null, bool multiLabel = false,
+        double? minimumFamiliarity = null, int? unfamiliarTracks = null)
     {
         if (formatVersion != CurrentFormatVersion)
         {
@@ -37,6 +38,12 @@ public sealed class GenreEvaluation
             }
         }
 
+        if (!(minimumFamiliarity is null or (>= 0 and <= 1)) || minimumFamiliarity is null != unfamiliarTracks is null || unfamiliarTracks < 0 || unfamiliarTracks > tracks.Count)
+        {
+            throw new ArgumentException(
+                $"Of {tracks.Count} tracks, {unfamiliarTracks} cannot be less familiar than a minimum of {minimumFamiliarity}.", nameof(unfamiliarTracks));
+        }
+
         FormatVersion = formatVersion;
         Description = description;
         Genres = genres;
@@ -45,6 +52,8 @@ public sealed class GenreEvaluation
         Segments = segments;
         NotClassified = notClassified ?? [];
         MultiLabel = multiLabel;
+        MinimumFamiliarity = minimumFamiliarity;
+        UnfamiliarTracks = unfamiliarTracks;
     }
 
     /// <summary>The version of the JSON format.</summary>
@@ -71,6 +80,14 @@ public sealed class GenreEvaluation
     /// <summary>Whether several genres can apply at once, so that the log loss is that of a yes or no to each genre.</summary>
     public bool MultiLabel { get; }
 
+    /// <summary>The familiarity, 0 to 1, below which the model names no genre; null if it has none, or the evaluation is not of a finished model.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? MinimumFamiliarity { get; }
+
+    /// <summary>The number of tracks that are less familiar than <see cref="MinimumFamiliarity"/>; null without it. The metrics include them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? UnfamiliarTracks { get; }
+
     /// <summary>Evaluates predictions.</summary>
     /// <param name="description">What was measured and how.</param>
     /// <param name="genres">The genres in label order; at least two, all different.</param>
@@ -81,6 +98,7 @@ public sealed class GenreEvaluation
     /// Whether the probabilities of a segment need not sum to 1, because several genres can apply at once. Default false. The most probable genre
     /// still counts as the prediction.
     /// </param>
+    /// <param name="minimumFamiliarity">The familiarity, 0 to 1, below which tracks are counted as unfamiliar; null (the default) not to count them. Without effect unless all tracks have a familiarity.</param>
     /// <exception cref="ArgumentException">There are too few genres or predictions, or a prediction's label or probabilities do not fit the genres; the message names the track.</exception>
     public static GenreEvaluation Create(
         EvaluationDescription description,
@@ -88,7 +106,8 @@ public sealed class GenreEvaluation
         IEnumerable<TrackPrediction> predictions,
         ProbabilityAggregation aggregation = ProbabilityAggregation.Mean,
         IReadOnlyList<UnclassifiedFile>? notClassified = null,
-        bool multiLabel = false)
+        bool multiLabel = false,
+        double? minimumFamiliarity = null)
     {
         ArgumentNullException.ThrowIfNull(description);
         ArgumentNullException.ThrowIfNull(genres);
@@ -101,6 +120,7 @@ public sealed class GenreEvaluation
         var tracks = new ClassificationMetricsBuilder(genres.Count, multiLabel);
         var segments = new ClassificationMetricsBuilder(genres.Count, multiLabel);
         var isEmpty = true;
+        var unfamiliar = 0;
         foreach (var prediction in predictions)
         {
             isEmpty = false;
@@ -116,11 +136,15 @@ public sealed class GenreEvaluation
             }
 
             tracks.Add(prediction.Label, whole.ToProbabilities(), whole.Familiarity);
+            unfamiliar += whole.Familiarity < minimumFamiliarity ? 1 : 0;
+            minimumFamiliarity = whole.Familiarity is null ? null : minimumFamiliarity;
         }
 
         return isEmpty
             ? throw new ArgumentException("There are no predictions.", nameof(predictions))
-            : new GenreEvaluation(CurrentFormatVersion, description, [.. genres], aggregation, tracks.Build(), segments.Build(), notClassified, multiLabel);
+            : new GenreEvaluation(
+                CurrentFormatVersion, description, [.. genres], aggregation, tracks.Build(), segments.Build(), notClassified, multiLabel,
+                minimumFamiliarity, minimumFamiliarity is null ? null : unfamiliar);
     }
 
     /// <summary>Reads an evaluation from a file.</summary>

@@ -39,7 +39,12 @@ internal sealed record RabbitAddress
         var queue = DefaultQueue;
         foreach (var (name, value) in AddressQuery.Parse(uri))
         {
-            queue = name == "queue" && value.Length > 0
+            if (name == "queue" && value.Length == 0)
+            {
+                throw new ArgumentException("The address of the queue has the parameter \"queue\" without a name; name one, as in ?queue=music, or leave it out.", nameof(address));
+            }
+
+            queue = name == "queue"
                 ? value
                 : throw new ArgumentException($"The address of the queue has the parameter \"{name}\", which is not understood; it may have queue=name.", nameof(address));
         }

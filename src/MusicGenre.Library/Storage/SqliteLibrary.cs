@@ -51,6 +51,17 @@ public static class SqliteLibrary
         return LeaseQueue.Open(path);
     }
 
+    /// <summary>Opens the queue in the file of a library to see what is in it. The file may be on a medium that cannot be written, as for <see cref="OpenStoreRead"/>.</summary>
+    /// <param name="path">The path of the file, which exists.</param>
+    /// <returns>The queue. Whatever would change it is refused with <see cref="LibraryIndexException"/>.</returns>
+    /// <exception cref="FileNotFoundException">There is no file.</exception>
+    /// <exception cref="LibraryIndexException">The file is something else, or cannot be opened.</exception>
+    public static IWorkQueue OpenQueueRead(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return LeaseQueue.Open(path, isReadOnly: true);
+    }
+
     private static SqliteStore Open(string path, bool isReadOnly, GenreModelCard? model)
     {
         var store = SqliteStore.Open(path, isReadOnly);

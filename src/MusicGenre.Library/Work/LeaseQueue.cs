@@ -42,15 +42,16 @@ internal sealed class LeaseQueue : IWorkQueue
     /// <summary>Opens the queue in the file of an index.</summary>
     /// <param name="path">The path of the file.</param>
     /// <param name="times">The times, or null for the usual ones.</param>
+    /// <param name="isReadOnly">Whether it is only looked at.</param>
     /// <exception cref="FileNotFoundException">There is no file.</exception>
     /// <exception cref="LibraryIndexException">The file is no index, or cannot be opened.</exception>
-    public static LeaseQueue Open(string path, LeaseTimes? times = null)
+    public static LeaseQueue Open(string path, LeaseTimes? times = null, bool isReadOnly = false)
     {
         // Recognizes the file, and brings it up to date.
-        SqliteStore.Open(path, isReadOnly: false).Dispose();
+        SqliteStore.Open(path, isReadOnly).Dispose();
         try
         {
-            return new LeaseQueue(path, SqliteSession.Open(path, SqliteOpenMode.ReadWrite), times ?? new LeaseTimes());
+            return new LeaseQueue(path, SqliteSession.Open(path, isReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite), times ?? new LeaseTimes());
         }
         catch (SqliteException exception)
         {

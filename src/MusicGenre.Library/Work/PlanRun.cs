@@ -91,7 +91,7 @@ internal sealed class PlanRun(ILibraryStore store, IWorkQueue queue, WorkPlanner
 
     private bool NeedsWork(SongReference song)
     {
-        if (store.FindFile(song.Location) is not { } known)
+        if (store.FindFile(song.Name) is not { } known)
         {
             return true;
         }
@@ -99,7 +99,7 @@ internal sealed class PlanRun(ILibraryStore store, IWorkQueue queue, WorkPlanner
         if (known.Id is null && options.RetryFailures)
         {
             // A worker passes over what is known.
-            store.Remove([song.Location]);
+            store.Remove([song.Name]);
             return true;
         }
 

@@ -10,10 +10,10 @@ internal sealed class SongAudio(SongReference song) : IDisposable
     private bool _isTemporary;
 
     /// <summary>The song, with what is known of its size, time and tag when it was opened. If it could not be opened, nothing is known.</summary>
-    public SongReference Song { get; private set; } = new(song.Location);
+    public SongReference Song { get; private set; } = new(song.Name);
 
     /// <summary>The path of the file, by which errors name it.</summary>
-    public string Path { get; private set; } = song.Location;
+    public string Path { get; private set; } = song.Name;
 
     /// <summary>The audio, after it was opened.</summary>
     public IAudioSource Source => new AudioFile(Path);
@@ -38,7 +38,8 @@ internal sealed class SongAudio(SongReference song) : IDisposable
         await using (file.ConfigureAwait(false))
         {
             (_isTemporary, Path) = (true, file.Name);
-            Song = await fetch.FetchAsync(song, file, cancellationToken).ConfigureAwait(false);
+            var fetched = await fetch.FetchAsync(song, file, cancellationToken).ConfigureAwait(false);
+            Song = fetched with { Location = song.Name };
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Authentication;
+using System.Text;
 
 namespace MusicGenre.Library.Work;
 
@@ -75,11 +77,26 @@ internal sealed class SongFetch(HttpClient? client) : IDisposable
         return new HttpRequestException(FormattableString.Invariant($"the server answered {(int)status}{reason}"), inner: null, status);
     }
 
+    /// <summary>A request with the user and password of an address, which clients do not take from there, where servers expect them.</summary>
+    private static HttpRequestMessage Ask(SongReference song, Uri address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address.UserInfo.Length > 0 ? new Uri(song.Name) : address);
+        if (address.UserInfo.Length > 0)
+        {
+            var (user, password) = address.UserInfo.Split(':', 2) is [var name, var secret] ? (name, secret) : (address.UserInfo, "");
+            var credentials = $"{Uri.UnescapeDataString(user)}:{Uri.UnescapeDataString(password)}";
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        }
+
+        return request;
+    }
+
     private async Task<SongReference> TryFetchAsync(SongReference song, Uri address, Stream destination)
     {
         // Not with the worker's token: the song in work is finished.
         using var limit = new CancellationTokenSource(Limit);
-        using var response = await Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+        using var request = Ask(song, address);
+        using var response = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
             throw Refusal(response.StatusCode);

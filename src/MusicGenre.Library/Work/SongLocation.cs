@@ -9,6 +9,20 @@ internal static class SongLocation
     /// <summary>Whether a location is an address in a network and not a path.</summary>
     public static bool IsAddress(string location) => location.Contains("://", StringComparison.Ordinal);
 
+    /// <summary>A location by which a song is known and shown: an address without user and password.</summary>
+    public static string WithoutCredentials(string location)
+    {
+        if (!IsAddress(location))
+        {
+            return location;
+        }
+
+        var start = location.IndexOf("://", StringComparison.Ordinal) + 3;
+        var length = location.AsSpan(start).IndexOfAny('/', '?', '#');
+        var end = length < 0 ? location.Length : start + length;
+        return location.AsSpan(start, end - start).LastIndexOf('@') is var at and >= 0 ? location.Remove(start, at + 1) : location;
+    }
+
     /// <summary>The location that an entry names: an address as it is, or the path of a file as in an index.</summary>
     /// <param name="entry">An absolute or relative path, or a URI.</param>
     /// <param name="folder">The folder that paths are relative to.</param>

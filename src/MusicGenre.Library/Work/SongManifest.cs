@@ -48,7 +48,7 @@ public sealed class SongManifest
             }
         }
 
-        return new SongManifest(string.Join(", ", locations), locations.SelectMany(location => ReadSongs(location, skipped)));
+        return new SongManifest(string.Join(", ", locations.Select(SongLocation.WithoutCredentials)), locations.SelectMany(location => ReadSongs(location, skipped)));
     }
 
     private static IEnumerable<SongReference> ReadSongs(string location, Action<SkippedFile>? skipped)

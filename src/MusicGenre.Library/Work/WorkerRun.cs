@@ -109,7 +109,7 @@ internal sealed class WorkerRun : IDisposable
     private async Task AnalyzeAsync(SongReference song, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        var known = await StorePatience.TryAsync(() => _store.FindFile(song.Location), cancellationToken).ConfigureAwait(false);
+        var known = await StorePatience.TryAsync(() => _store.FindFile(song.Name), cancellationToken).ConfigureAwait(false);
         if (known is { } result && SongIdentity.IsCurrent(result, song, _options.Options))
         {
             _counter.AddUnchanged();
@@ -125,13 +125,13 @@ internal sealed class WorkerRun : IDisposable
             var timeline = await _classifier.ClassifyTimelineAsync(audio.Source, TrackAnalysis.OptionsFor(_classifier.Model), CancellationToken.None).ConfigureAwait(false);
             var tags = audio.ReadTags();
             var track = await StorePatience.TryAsync(() => _results.Save(audio.Song, timeline, tags), cancellationToken).ConfigureAwait(false);
-            _counter.Add(new LibraryChange(song.Location, isKnown ? LibraryChangeKind.Changed : LibraryChangeKind.Added, track));
+            _counter.Add(new LibraryChange(song.Name, isKnown ? LibraryChangeKind.Changed : LibraryChangeKind.Added, track));
             WorkTelemetry.CountSong("done", start, track.Prediction.Duration);
         }
         catch (Exception error) when (error is AudioDecodeException or IOException or UnauthorizedAccessException or HttpRequestException or TimeoutException)
         {
             // What cannot be decoded stays so until it changes. What could not be read may be readable the next time that it is planned.
-            var failed = error is AudioDecodeException ? audio.Song : new SongReference(song.Location);
+            var failed = error is AudioDecodeException ? audio.Song : new SongReference(song.Name);
             await StorePatience.TryAsync(
                 () =>
                 {
@@ -139,7 +139,7 @@ internal sealed class WorkerRun : IDisposable
                     return true;
                 },
                 cancellationToken).ConfigureAwait(false);
-            _counter.Add(new LibraryChange(song.Location, LibraryChangeKind.Failed, Error: error));
+            _counter.Add(new LibraryChange(song.Name, LibraryChangeKind.Failed, Error: error));
             WorkTelemetry.CountSong("failed", start);
         }
     }

@@ -18,6 +18,8 @@ public sealed class LibraryConnectionTests : IDisposable
     [Theory]
     [InlineData("needs --queue", "status", "--store", Store)]
     [InlineData("needs --store", "status", "--queue", Queue)]
+    [InlineData("--store needs a value.", "work", "--store", "--queue", Queue)]
+    [InlineData("--store needs a value.", "work", "--queue", Queue, "--store")]
     [InlineData("--index names a file", "status", "--index", "library.db", "--store", Store, "--queue", Queue)]
     [InlineData("--index names a file", "export", "--out", "songs.csv", "--index", "library.db", "--store", Store)]
     [InlineData("must look like postgres://user:password@host:5432/database", "export", "--out", "songs.csv", "--store", "user:s3cret@db.invalid")]
@@ -34,6 +36,7 @@ public sealed class LibraryConnectionTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("is not an option", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", run.Error, StringComparison.Ordinal);
     }
 

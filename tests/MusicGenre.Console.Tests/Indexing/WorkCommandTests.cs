@@ -86,7 +86,7 @@ public sealed class WorkCommandTests : IDisposable
     {
         using var server = new RefusingServer();
         var song = new Uri(server.Address, $"{status}/song.mp3").AbsoluteUri;
-        await _folder.RunAsync("plan", song);
+        await _folder.RunAsync("plan", song.Replace("://", "://user:s3cret@", StringComparison.Ordinal));
 
         var work = await _folder.RunAsync("work", "--until-empty", "--format", "json");
 
@@ -104,6 +104,42 @@ public sealed class WorkCommandTests : IDisposable
 
         Assert.Equal((1, "", $"{_folder.Index}: there is no index; make one with: musicgenre plan PATH"), (run.ExitCode, run.Output, run.Error.TrimEnd()));
         Assert.False(File.Exists(_folder.Index));
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    public async Task Plan_FolderWithoutSongs_SaysSoAsIndexDoes(string format)
+    {
+        Directory.CreateDirectory(_folder.Music);
+
+        var plan = await _folder.RunAsync("plan", _folder.Music, "--format", format);
+        var index = await _folder.RunAsync("index", _folder.Music);
+
+        Assert.Equal((1, "", $"No audio files in {_folder.Music}."), (plan.ExitCode, plan.Output, plan.Error.TrimEnd()));
+        Assert.Equal(plan, index);
+    }
+
+    [UnprivilegedFact]
+    public async Task Status_IndexThatCannotBeWritten_IsRead()
+    {
+        _folder.Add("metal.mp3");
+        var folder = _folder.PathOf("locked");
+        Directory.CreateDirectory(folder);
+        var index = Path.Combine(folder, "library.db");
+        await ConsoleRun.StartAsync("plan", _folder.Music, "--index", index);
+        await ConsoleRun.StartProgramAsync("chmod", "-R", "a-w", folder);
+        try
+        {
+            var run = await ConsoleRun.StartUnprivilegedAsync("status", "--index", index, "--format", "json");
+
+            Assert.Equal((0, ""), (run.ExitCode, run.Error));
+            Assert.Equal((0, 1, 1, 0), Counts(JsonDocument.Parse(Assert.Single(run.Lines)).RootElement));
+        }
+        finally
+        {
+            await ConsoleRun.StartProgramAsync("chmod", "-R", "u+w", folder);
+        }
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class OrganizeCommandTests : IDisposable
         Assert.Equal(
             [
                 $"{metal} → {Path.Combine(Target, "Metal", "a.mp3")} ({DemoClips.Percent("metal.mp3")})",
-                $"{reggae} → {Path.Combine(Target, "unknown", "deep", "b.wav")} (don't know ({DemoClips.Verdict("reggae.mp3")} is below 0.9))",
+                $"{reggae} → {Path.Combine(Target, "unknown", "deep", "b.wav")} (don't know ({DemoClips.Verdict("reggae.mp3")} is below 90 %))",
                 "2 songs would be placed, 1 failed; --copy, --link, --move or --playlists does it.",
             ],
             run.Lines);

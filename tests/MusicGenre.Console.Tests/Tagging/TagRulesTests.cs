@@ -45,7 +45,7 @@ public sealed class TagRulesTests
     [Fact]
     public void Propose_DoNotKnow_IsNothingAndSaysWhy()
     {
-        Assert.Equal((null, "don't know (jazz 60.0 % is below 0.7)"), One.Propose([], Predict(0.7)));
+        Assert.Equal((null, "don't know (jazz 60.0 % is below 70 %)"), One.Propose([], Predict(0.7)));
         Assert.Equal((null, "don't know (silent)"), One.Propose([], Predict(0, new AudioWarning(AudioWarningKind.Silent, "It is silent."))));
     }
 

@@ -51,6 +51,44 @@ public sealed class GenreEvaluationTests
     }
 
     [Fact]
+    public void Create_MinimumFamiliarity_CountsTheTracksBelowIt()
+    {
+        // The familiarity of a track is the mean of its segments'.
+        TrackPrediction[] predictions =
+        [
+            new("a", 0, new[] { 0.9f, 0.1f, 0.7f, 0.3f }) { SegmentFamiliarities = new[] { 0.25f, 0.5f } },
+            new("b", 1, new[] { 0.2f, 0.8f }) { SegmentFamiliarities = new[] { 0.02f } },
+            new("c", 1, new[] { 0.2f, 0.8f }) { SegmentFamiliarities = new[] { 0.375f } },
+        ];
+
+        var evaluation = GenreEvaluation.Create(PredictionFactory.Description, ["blues", "jazz"], predictions, minimumFamiliarity: 0.375);
+        var read = GenreEvaluation.FromJson(evaluation.ToJson(), "evaluation");
+
+        Assert.Equal((0.375, 1), (read.MinimumFamiliarity, read.UnfamiliarTracks));
+        Assert.Contains("\n- Less familiar than the model's minimum of 37.5 %, so that no genre is named: 1 of 3 tracks (included below)\n", read.ToMarkdown(), StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(evaluation.ToJson());
+        Assert.Throws<GenreModelException>(() => GenreEvaluation.FromJson(Encoding.UTF8.GetBytes(text.Replace("\"unfamiliarTracks\":1", "\"unfamiliarTracks\":4", StringComparison.Ordinal)), "evaluation"));
+    }
+
+    [Fact]
+    public void Create_NoFamiliarityOrNoMinimum_CountsNone()
+    {
+        TrackPrediction[] measured = [new("a", 0, new[] { 0.9f, 0.1f }) { SegmentFamiliarities = new[] { 0.25f } }];
+        TrackPrediction[] other = [.. measured, new("b", 1, new[] { 0.2f, 0.8f })];
+
+        foreach (var evaluation in (GenreEvaluation[])
+        [
+            GenreEvaluation.Create(PredictionFactory.Description, ["blues", "jazz"], measured),
+            GenreEvaluation.Create(PredictionFactory.Description, ["blues", "jazz"], other, minimumFamiliarity: 0.5),
+        ])
+        {
+            Assert.Equal((null, null), (evaluation.MinimumFamiliarity, evaluation.UnfamiliarTracks));
+            Assert.DoesNotContain("amiliarTracks", Encoding.UTF8.GetString(evaluation.ToJson()), StringComparison.Ordinal);
+            Assert.DoesNotContain("Less familiar", evaluation.ToMarkdown(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void FromJson_OfToJson_IsTheSame()
     {
         var json = Example.ToJson();

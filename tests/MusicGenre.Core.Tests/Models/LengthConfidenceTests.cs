@@ -46,10 +46,10 @@ public sealed class LengthConfidenceTests
     }
 
     [Theory]
-    [InlineData(0.25, true)]
-    [InlineData(0.5, false)]
-    [InlineData(1, false)]
-    public async Task Classifier_CardWithFactors_LessCertainWhereAudioIsShort(double seconds, bool segmentChanges)
+    [InlineData(0.25, true, true)]
+    [InlineData(0.5, false, true)]
+    [InlineData(1, false, false)]
+    public async Task Classifier_CardWithFactors_LessCertainWhereAudioIsShort(double seconds, bool segmentChanges, bool segmentOfTimelineChanges)
     {
         // Up to 0.5 s, the length of a segment, a factor of 0.5; from 1 s on, 1.
         using var model = FakeModel.Create(FakeModel.Card with { ConfidenceByLength = [new(0.5, 0.5), new(1, 1)] });
@@ -67,7 +67,39 @@ public sealed class LengthConfidenceTests
         Assert.Equal(seconds < 1 ? lower : raw, whole.Best.Probability, 1e-6f);
         Assert.Equal(whole.Best, timeline.Prediction.Best);
         Assert.Equal(segmentChanges ? lower : raw, segment.Best.Probability, 1e-6f);
-        Assert.Equal(segment.Best, timeline.Segments[0].Prediction.Best);
+        Assert.Equal(segmentOfTimelineChanges ? lower : raw, timeline.Segments[0].Prediction.Best.Probability, 1e-6f);
+        Assert.Equal(timeline.Segments[0].Prediction.Best.Probability, timeline.Sections[0].Probability, 1e-6f);
+    }
+
+    [Theory]
+    [InlineData(0.25)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    [InlineData(1.5)]
+    public async Task Stream_CardWithFactors_IsAsCertainAsAFileOfTheSameLength(double seconds)
+    {
+        using var model = FakeModel.Create(FakeModel.Card with { ConfidenceByLength = [new(0.25, 0.2), new(0.5, 0.5), new(2, 1)] });
+        var samples = FakeModel.Noise((int)(seconds * FakeModel.SampleRate), 0.5f);
+        var classifier = new GenreClassifier(model);
+
+        var file = await classifier.ClassifyAsync(new AudioClip(samples, FakeModel.SampleRate, 1));
+        var window = await classifier.ClassifyStreamAsync(Once(samples), FakeModel.SampleRate, 1, new GenreStreamOptions { Hop = TimeSpan.FromSeconds(0.1) }).LastAsync();
+
+        // Other segments, but nearly the same loudness in all of them.
+        Assert.Equal(file.Best.Genre, window.Prediction.Best.Genre);
+        Assert.Equal(file.Best.Probability, window.Prediction.Best.Probability, 0.01f);
+    }
+
+    [Fact]
+    public async Task Stream_WindowWithSilence_IsAsCertainAsWhatIsHeard()
+    {
+        using var model = FakeModel.Create(FakeModel.Card with { ConfidenceByLength = [new(0.5, 0.5), new(1, 1)] });
+        float[] samples = [.. FakeModel.Noise(FakeModel.SegmentLength, 0.5f), .. new float[9 * FakeModel.SegmentLength]];
+
+        var window = await new GenreClassifier(model)
+            .ClassifyStreamAsync(Once(samples), FakeModel.SampleRate, 1, new GenreStreamOptions { Hop = TimeSpan.FromSeconds(0.5) }).LastAsync();
+
+        Assert.Equal((0.75f, 5.0), (MathF.Round(window.Prediction.Best.Probability, 5), window.Duration.TotalSeconds));
     }
 
     [Fact]
@@ -105,5 +137,11 @@ public sealed class LengthConfidenceTests
         var card = FakeModel.Card with { ConfidenceByLength = Factors };
 
         Assert.Equal(Factors, GenreModelCard.FromJson(card.ToJson(), "card").ConfidenceByLength!);
+    }
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<float>> Once(float[] samples)
+    {
+        await Task.Yield();
+        yield return samples;
     }
 }

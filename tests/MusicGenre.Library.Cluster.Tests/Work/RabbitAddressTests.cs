@@ -28,4 +28,11 @@ public sealed class RabbitAddressTests
         var exception = Assert.Throws<ArgumentException>(() => RabbitAddress.Parse(address));
         Assert.DoesNotContain("secret", exception.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Parse_QueueWithoutAName_IsToldToNameOne()
+        => Assert.StartsWith(
+            "The address of the queue has the parameter \"queue\" without a name; name one, as in ?queue=music, or leave it out.",
+            Assert.Throws<ArgumentException>(() => RabbitAddress.Parse("amqp://localhost/?queue=")).Message,
+            StringComparison.Ordinal);
 }

@@ -18,6 +18,17 @@ public sealed class LeaseQueueTests : WorkQueueContract, IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task OpenQueueRead_Queue_ShowsWhatIsInItAndChangesNothing()
+    {
+        await using var writer = await OpenAsync();
+        await writer.PublishAsync(SampleResults.Batch(1));
+        await using var queue = SqliteLibrary.OpenQueueRead(IndexPath);
+
+        Assert.Equal(new QueueStatus(1, 0, 0), await queue.GetStatusAsync());
+        await Assert.ThrowsAsync<LibraryIndexException>(() => queue.ReplayAsync());
+    }
+
+    [Fact]
     public async Task PublishAsync_SameBatchTwice_IsThereOnce()
     {
         await using var queue = await OpenAsync();

@@ -212,6 +212,31 @@ public sealed class LibraryWorkerTests : IDisposable
         Assert.Equal(3, (await _folder.PlanAsync(new SongManifest("four songs", [songs[0], songs[1] with { ETag = "new" }, songs[2], songs[3]]))).Queued);
     }
 
+    [Fact]
+    public async Task RunAsync_AtAddressWithCredentials_UsesThemAndKeepsThemNowhere()
+    {
+        var server = new SongServer("loud 10 1 0");
+        using var http = new HttpClient(server);
+        string[] addresses = ["https://me:s3%40cret@example.org/a.mp3?b=c@d", "https://me@example.org/404/s.mp3", "ftp://me:s3cret@example.org/a"];
+        var manifest = SongManifest.Read(addresses);
+        List<LibraryChange> changes = [];
+        await _folder.PlanAsync(manifest);
+
+        await _folder.WorkAsync(new LibraryWorkerOptions { Http = http }, new CallbackProgress<LibraryUpdateProgress>(value => changes.AddRange(value.Change is { } change ? [change] : [])));
+
+        Assert.Equal(
+            [("https://example.org/404/s.mp3", Basic("me:")), ("https://example.org/a.mp3?b=c@d", Basic("me:s3@cret"))],
+            server.Requests.OrderBy(request => request.Address, StringComparer.Ordinal));
+        string[] names = ["https://example.org/a.mp3?b=c@d", "https://example.org/404/s.mp3", "ftp://example.org/a"];
+        Assert.Equal(names[0], Assert.Single(_folder.Store.ReadTracks()).Path);
+        Assert.Equal(names[1..].Order(), _folder.Store.ReadFailures().Select(failure => failure.Path).Order());
+        Assert.Equal(names.Order(), changes.Select(change => change.Path).Order());
+        Assert.Equal(string.Join(", ", names), Assert.Single(_folder.Store.ReadPlans()).Source);
+        Assert.Equal(2, (await _folder.PlanAsync(manifest)).Queued);
+
+        static string Basic(string credentials) => $"Basic {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(credentials))}";
+    }
+
     [Theory]
     [InlineData(403, "the server answered 403 (Forbidden)")]
     [InlineData(499, "the server answered 499")]

@@ -11,8 +11,16 @@ internal sealed class SongServer(string text) : HttpMessageHandler
 {
     public static DateTime Modified { get; } = new(2026, 5, 4, 3, 2, 1, DateTimeKind.Utc);
 
+    /// <summary>What was asked for, with the Authorization header.</summary>
+    public List<(string Address, string? Authorization)> Requests { get; } = [];
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        lock (Requests)
+        {
+            Requests.Add((request.RequestUri!.AbsoluteUri, request.Headers.Authorization?.ToString()));
+        }
+
         if (int.TryParse(request.RequestUri!.Segments[1].TrimEnd('/'), CultureInfo.InvariantCulture, out var status))
         {
             return Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { ReasonPhrase = "In words of the server" });

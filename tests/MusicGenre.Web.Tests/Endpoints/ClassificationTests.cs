@@ -97,6 +97,16 @@ public sealed class ClassificationTests : IDisposable
     }
 
     [Fact]
+    public async Task Post_ChannelsThatCancel_IsNotCalledASilentSong()
+    {
+        var result = await Site.ReadAsync(await _site.PostAsync(Songs.OpposedTone(6)));
+
+        Assert.Equal("silent", result.GetProperty("reason").GetString());
+        Assert.StartsWith("The channels of the song cancel", result.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(result.GetProperty("warnings").EnumerateArray(), warning => warning.GetString()!.Contains("opposite polarity", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Post_BelowTheMinimumConfidence_IsNotSure()
     {
         using var site = new Site(("MinimumConfidence", "0.9999"));
