@@ -24,7 +24,7 @@ public sealed class BatchTests
         Assert.Equal(415, byIndex[1].GetProperty("status").GetInt32());
         Assert.StartsWith("notes.txt: this is not audio", byIndex[1].GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal(400, byIndex[2].GetProperty("status").GetInt32());
-        Assert.Equal("disco", byIndex[3].GetProperty("genre").GetString());
+        Assert.Equal("blues", byIndex[3].GetProperty("genre").GetString());
         Assert.All([byIndex[0], byIndex[3]], result => Assert.False(result.TryGetProperty("id", out _) || result.TryGetProperty("links", out _)));
         Assert.Equal("done", events[^1].Type);
         Assert.Equal((2, 2), (events[^1].Data.GetProperty("done").GetInt32(), events[^1].Data.GetProperty("failed").GetInt32()));
