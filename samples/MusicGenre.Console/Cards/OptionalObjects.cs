@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using MusicGenre.Features;
+
+namespace MusicGenre.Cli.Cards;
+
+/// <summary>The objects of a card that may be null.</summary>
+internal static class OptionalObjects
+{
+    /// <summary>Returns those that the card's front end can have, by path, with their defaults.</summary>
+    /// <param name="card">A card whose front end has all members of its kind, also those that are null.</param>
+    public static Dictionary<string, JsonObject> Of(JsonObject card)
+    {
+        var (decibels, logarithm, scaling) = (new DecibelOptions(), new LogarithmOptions(), new FeatureScaling());
+
+        // Of mfcc and stack, which have no other logarithm, the decibels are never null.
+        return card["features"] is not JsonObject features || !features.ContainsKey("logarithm")
+            ? []
+            : new(StringComparer.Ordinal)
+            {
+                ["features.decibels"] = new()
+                {
+                    ["reference"] = decibels.Reference.ToString(),
+                    ["minimumPower"] = decibels.MinimumPower,
+                    ["dynamicRangeDecibels"] = decibels.DynamicRangeDecibels,
+                },
+                ["features.logarithm"] = new() { ["kind"] = logarithm.Kind.ToString(), ["constant"] = logarithm.Constant },
+                ["features.scaling"] = new() { ["offset"] = scaling.Offset, ["divisor"] = scaling.Divisor },
+            };
+    }
+}
