@@ -1,4 +1,3 @@
-using MusicGenre.Features;
 using MusicGenre.Models;
 using Xunit;
 
@@ -84,7 +83,7 @@ public sealed class ModelCommandTests : IDisposable
     [InlineData("yamnet", "mel, 1×64×96", "0.98 s (15,600 samples) every 0.48 s", 1, 96, 64)]
     [InlineData("panns", "mel, 1×64×101", "1.00 s (32,000 samples) every 1.00 s", 1, 101, 64)]
     [InlineData("efficientat", "mel, 1×128×100", "0.99 s (31,681 samples) every 0.99 s", 1, 128, 100)]
-    [InlineData("openl3", "mel, 1×128×199", "1.00 s (48,000 samples) every 1.00 s", 128, 199, 1)]
+    [InlineData("openl3", "mel, 1×256×199", "1.00 s (48,000 samples) every 1.00 s", 256, 199, 1)]
     [InlineData("waveform", "waveform, 1×1×4000 (channels × bands × frames) at 22,050 Hz", "0.18 s (4,000 samples) every 0.18 s", 4000)]
     [InlineData("waveform", "waveform, 1×1×4000", "0.18 s (4,000 samples)", 1, 4000)]
     public async Task Init_FrontEndOfAPublishedNetwork_WritesItsOptions(string like, string frontEnd, string segments, params int[] shape)
@@ -101,7 +100,7 @@ public sealed class ModelCommandTests : IDisposable
         var card = GenreModelCard.FromJson(await File.ReadAllBytesAsync(_folder.PathOf("a.card.json")), "a");
         if (FrontEnds.All.FirstOrDefault(item => item.Name == like) is { } expected)
         {
-            Assert.Equal(expected.Features with { Mel = expected.Features.Mel with { BandCount = ((MelSpectrogramOptions)card.Features!).Mel.BandCount } }, card.Features);
+            Assert.Equal(expected.Features, card.Features);
         }
     }
 

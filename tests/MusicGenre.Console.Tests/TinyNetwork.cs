@@ -6,7 +6,12 @@ namespace MusicGenre.Cli.Tests;
 /// <summary>Writes a small ONNX file: every value of the input weighted and summed for each genre, and an activation.</summary>
 internal static class TinyNetwork
 {
-    private const int Float = 1;
+    /// <summary>The ONNX number of float32.</summary>
+    public const int Float = 1;
+
+    /// <summary>The ONNX number of int64.</summary>
+    public const int Int64 = 7;
+
     private const int OperatorSet = 13;
 
     /// <summary>Writes the network with the input "mel" and the output "scores".</summary>
@@ -15,6 +20,16 @@ internal static class TinyNetwork
     /// <param name="activation">The operator behind the weights, such as Softmax, or null for logits.</param>
     /// <param name="shape">The sizes of the input's axes without the batch.</param>
     public static void Write(string path, int genreCount, string? activation, params int[] shape)
+        => Write(path, genreCount, activation, i => 1e-3f * MathF.Sin(i), Float, shape);
+
+    /// <summary>Writes such a network with given weights.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="genreCount">The number of its outputs.</param>
+    /// <param name="activation">The operator behind the weights, such as Softmax, or null for logits.</param>
+    /// <param name="weight">Each weight, [value, genre].</param>
+    /// <param name="outputType">The ONNX number of the type of its output.</param>
+    /// <param name="shape">The sizes of the input's axes without the batch.</param>
+    public static void Write(string path, int genreCount, string? activation, Func<int, float> weight, int outputType, params int[] shape)
     {
         var length = shape.Aggregate(1, (product, size) => product * size);
         var graph = new List<byte>();
@@ -26,9 +41,9 @@ internal static class TinyNetwork
         }
 
         Add(graph, 2, Text("tiny"));
-        Add(graph, 5, Weights(length, genreCount));
-        Add(graph, 11, Value("mel", shape));
-        Add(graph, 12, Value("scores", [genreCount]));
+        Add(graph, 5, Weights(length, genreCount, weight));
+        Add(graph, 11, Value("mel", Float, shape));
+        Add(graph, 12, Value("scores", outputType, [genreCount]));
         var model = new List<byte>();
         Add(model, 1, 7);
         Add(model, 7, [.. graph]);
@@ -51,12 +66,12 @@ internal static class TinyNetwork
         return [.. node];
     }
 
-    private static byte[] Weights(int rows, int columns)
+    private static byte[] Weights(int rows, int columns, Func<int, float> weight)
     {
         var values = new byte[rows * columns * sizeof(float)];
         for (var i = 0; i < rows * columns; i++)
         {
-            BinaryPrimitives.WriteSingleLittleEndian(values.AsSpan(i * sizeof(float)), 1e-3f * MathF.Sin(i));
+            BinaryPrimitives.WriteSingleLittleEndian(values.AsSpan(i * sizeof(float)), weight(i));
         }
 
         var tensor = new List<byte>();
@@ -68,7 +83,7 @@ internal static class TinyNetwork
         return [.. tensor];
     }
 
-    private static byte[] Value(string name, int[] shape)
+    private static byte[] Value(string name, int elementType, int[] shape)
     {
         var dimensions = new List<byte>();
         var batch = new List<byte>();
@@ -82,7 +97,7 @@ internal static class TinyNetwork
         }
 
         var tensor = new List<byte>();
-        Add(tensor, 1, Float);
+        Add(tensor, 1, elementType);
         Add(tensor, 2, [.. dimensions]);
         var type = new List<byte>();
         Add(type, 1, [.. tensor]);

@@ -20,7 +20,7 @@ public sealed class FilesTests(BrowserSite site) : BrowserTest(site)
         Assert.DoesNotContain("bytes", await failed.InnerTextAsync(), StringComparison.Ordinal);
         Assert.StartsWith($"metal.mp3 {DemoClips.Verdict("metal.mp3")} 0:12 done", await TextAsync(page, "#files tbody tr:nth-child(1)"), StringComparison.Ordinal);
         var histogram = await TextAsync(page, "#files [data-part=histogram]");
-        Assert.Contains("blues 1", histogram, StringComparison.Ordinal);
+        Assert.Contains($"{DemoClips.Predict("disco.wav").Best.Genre} 1", histogram, StringComparison.Ordinal);
         Assert.Contains("reggae 0", histogram, StringComparison.Ordinal);
         await AssertAccessibleAsync(page);
     }

@@ -14,6 +14,7 @@ internal sealed class CardDraft
 {
     private const double DefaultSeconds = 3;
     private const string Unspecified = "unspecified";
+    private const string ProbabilitiesMember = "network.probabilitiesOutput";
 
     private readonly JsonObject _json;
     private readonly CardSettings _settings;
@@ -34,6 +35,11 @@ internal sealed class CardDraft
         {
             _settings.Apply(setting);
         }
+
+        if (_settings.ResolveLogarithm() is { } note)
+        {
+            _notes.Add(note);
+        }
     }
 
     /// <summary>The front ends to begin with.</summary>
@@ -44,6 +50,9 @@ internal sealed class CardDraft
 
     /// <summary>Whether the user has said what the network's values are.</summary>
     public bool SaysActivation => _settings.IsGiven("network.activation") || _settings.IsGiven("network.multiLabel");
+
+    /// <summary>The operator that computes the network's values, such as Softmax, or null if it cannot be told.</summary>
+    public string? LastOperator { get; private set; }
 
     /// <summary>The member that holds the number of rows, or null if the frame's length determines it.</summary>
     private string? BandMember => _kind switch
@@ -102,6 +111,8 @@ internal sealed class CardDraft
 
     private static string Show(IEnumerable<int> shape) => $"[batch, {string.Join(", ", shape.Select(size => size == 0 ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";
 
+    private static string ShowTypes(IReadOnlyDictionary<string, string> tensors) => string.Join(", ", tensors.Select(tensor => $"\"{tensor.Key}\" of {tensor.Value}"));
+
     private static (int Channels, int Bands, int Frames) Read(TensorLayout layout, IReadOnlyList<int> axes) => layout switch
     {
         TensorLayout.ChannelBandFrame => (axes[0], axes[1], axes[2]),
@@ -124,7 +135,8 @@ internal sealed class CardDraft
     {
         if (description.Inputs is not [var input])
         {
-            throw Problem($"a network with one float32 input is needed, but this one has {description.Inputs.Count}");
+            var others = description.OtherInputs.Count == 0 ? "" : $", and {ShowTypes(description.OtherInputs)}";
+            throw Problem($"a network with one float32 input is needed, but this one has {description.Inputs.Count}{others}");
         }
 
         if (!FittingLayouts(input).Any())
@@ -150,6 +162,7 @@ internal sealed class CardDraft
         if (_settings.IsGiven("network.inputLayout") && Enum.TryParse<TensorLayout>(_settings.GetText("network.inputLayout"), ignoreCase: true, out var given)
             && CountAxes(given) == input.Shape.Count)
         {
+            RefuseOtherBands(input, [Read(given, input.Shape).Bands]);
             return given;
         }
 
@@ -161,6 +174,7 @@ internal sealed class CardDraft
             throw Problem($"its input \"{input.Name}\" is {Show(input.Shape)}, but --like {_like} gives {ChannelCount} channel(s), and no axis has that size");
         }
 
+        RefuseOtherBands(input, [.. possible.Select(layout => Read(layout, input.Shape).Bands)]);
         TensorLayout[] likely = [.. possible.Where(layout => Read(layout, input.Shape).Bands == CurrentBands())];
         if (_frontEnd is not null && possible.Contains(_frontEnd.InputLayout) && (likely.Length == 0 || likely.Contains(_frontEnd.InputLayout)))
         {
@@ -175,8 +189,19 @@ internal sealed class CardDraft
             ([TensorLayout.ChannelBandFrame, TensorLayout.ChannelFrameBand], _) => TensorLayout.ChannelBandFrame,
             (_, [var only]) => only,
             _ => throw Problem(
-                $"its input \"{input.Name}\" is {Show(input.Shape)}, which can be {string.Join(" or ", usual)}; say which with --set network.inputLayout={usual[^1]}"),
+                $"its input \"{input.Name}\" is {Show(input.Shape)}, which can be {string.Join(" or ", possible)}; say which with --set network.inputLayout={usual[^1]}"),
         };
+    }
+
+    /// <summary>Refuses a network that cannot have learned from a published front end, because no axis has the size of its bands.</summary>
+    private void RefuseOtherBands(TensorDescription input, int[] bands)
+    {
+        const string Member = "features.mel.bandCount";
+        if (_frontEnd is not null && !_settings.IsGiven(Member) && bands.All(count => count != 0 && count != CurrentBands()))
+        {
+            throw Problem(
+                $"its input \"{input.Name}\" is {Show(input.Shape)}, but --like {_like} gives {CurrentBands()} bands, and the axis of the bands has another size ({string.Join(" or ", bands.Distinct())}); if it learned from a variant of that front end, give the number of its bands with --set {Member}");
+        }
     }
 
     /// <summary>The number of rows that the options give so far.</summary>
@@ -287,23 +312,32 @@ internal sealed class CardDraft
     private void FillOutputs(NetworkDescription description, int genreCount)
     {
         var outputs = description.Outputs;
+        if (_settings.IsGiven(ProbabilitiesMember) && description.OtherOutputs.TryGetValue(_settings.GetText(ProbabilitiesMember) ?? "", out var type))
+        {
+            throw Problem($"its output \"{_settings.GetText(ProbabilitiesMember)}\" is {type}, but the genres' probabilities or logits must be float32");
+        }
+
         var fitting = outputs.Where(output => output.Shape.Contains(0) || output.Length == genreCount).ToArray();
-        if (!_settings.IsGiven("network.probabilitiesOutput"))
+        if (!_settings.IsGiven(ProbabilitiesMember))
         {
             var chosen = fitting.FirstOrDefault(output => output.Name == "probabilities") ?? (fitting is [var only] ? only : null);
             if (chosen is null)
             {
                 var all = string.Join(", ", outputs.Select(output => $"\"{output.Name}\" {Show(output.Shape)}"));
+                var notFloat = description.OtherOutputs.Count == 0 ? "" : $" (not float32: {ShowTypes(description.OtherOutputs)})";
                 throw Problem(
-                    fitting.Length == 0
-                        ? $"none of its outputs has {genreCount} values, one for each genre: {all}"
+                    outputs.Count == 0
+                        ? $"it has no float32 output, only {ShowTypes(description.OtherOutputs)}; export it with the probabilities or logits of the genres, as float32, as an output"
+                    : fitting.Length == 0
+                        ? $"none of its outputs has {genreCount} values, one for each genre: {all}{notFloat}"
                         : $"several of its outputs can be the genres' probabilities: {all}; say which with --set network.probabilitiesOutput={fitting[0].Name}");
             }
 
-            _settings.Fill("network.probabilitiesOutput", chosen.Name);
+            _settings.Fill(ProbabilitiesMember, chosen.Name);
         }
 
-        var others = outputs.Where(output => output.Name != _settings.GetText("network.probabilitiesOutput")).ToArray();
+        LastOperator = description.OutputOperators.GetValueOrDefault(_settings.GetText(ProbabilitiesMember) ?? "");
+        var others = outputs.Where(output => output.Name != _settings.GetText(ProbabilitiesMember)).ToArray();
         _settings.Fill("network.familiarityOutput", others.FirstOrDefault(output => output.Name == "familiarity")?.Name);
         others = [.. others.Where(output => output.Name != _settings.GetText("network.familiarityOutput"))];
         var embedding = others.FirstOrDefault(output => output.Name == "embedding") ?? (others is [var other] ? other : null);

@@ -6,7 +6,13 @@ namespace MusicGenre.Cli.Cards;
 /// <summary>A card's JSON whose members are set by path, or by an end of the path that only one member has.</summary>
 internal sealed class CardSettings(JsonObject card)
 {
+    private const string Decibels = "features.decibels";
+    private const string Logarithm = "features.logarithm";
+
     private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+
+    /// <summary>The objects that may be null in this card, with the defaults that they begin with when one of their members is set.</summary>
+    private readonly Dictionary<string, JsonObject> _optional = OptionalObjects.Of(card);
 
     /// <summary>Whether the user has set a member.</summary>
     public bool IsGiven(string path) => _given.Contains(path);
@@ -23,17 +29,48 @@ internal sealed class CardSettings(JsonObject card)
         }
 
         var path = Resolve(setting[..separator], setting);
+        var value = Parse(setting[(separator + 1)..], Find(path));
+        if (Find(path) is JsonObject old && value is not JsonObject && (value is not null || !_optional.ContainsKey(path)))
+        {
+            throw new UsageException(
+                $"--set {setting}: {path} is an object with the members {string.Join(", ", old.Select(inner => inner.Key))}; set one of them by its path, or give all as JSON in braces.");
+        }
+
+        Begin(path, setting);
         _given.Add(path);
-        Set(path, Parse(setting[(separator + 1)..], Find(path)));
+        Set(path, value);
+    }
+
+    /// <summary>Leaves out decibels or the other logarithm if only the other of the two is given, because a card has at most one.</summary>
+    /// <returns>What was left out, or null.</returns>
+    public string? ResolveLogarithm()
+    {
+        var (decibels, logarithm) = (IsGivenWithin(Decibels), IsGivenWithin(Logarithm));
+        if (decibels == logarithm || Find(Decibels) is null || Find(Logarithm) is null)
+        {
+            return null;
+        }
+
+        var (kept, dropped) = decibels ? (Decibels, Logarithm) : (Logarithm, Decibels);
+        Set(dropped, null);
+        return $"{dropped} is null, because --set gives {kept}.";
     }
 
     /// <summary>Sets a member unless the user has.</summary>
+    /// <exception cref="UsageException">The user has set an object that lacks the one which the member belongs to.</exception>
     public void Fill(string path, JsonNode? value)
     {
-        if (!IsGiven(path))
+        if (IsGiven(path))
         {
-            Set(path, value);
+            return;
         }
+
+        if (_given.FirstOrDefault(given => path.StartsWith(given + ".", StringComparison.Ordinal)) is { } owner && Find(ParentOf(path)) is not JsonObject)
+        {
+            throw new UsageException($"--set {owner}: the object has no member {ParentOf(path)[(owner.Length + 1)..]}, which a card needs; give it, too, or set single members instead.");
+        }
+
+        Set(path, value);
     }
 
     /// <summary>The whole number at a path, or null if something else is there.</summary>
@@ -71,18 +108,21 @@ internal sealed class CardSettings(JsonObject card)
 
     private string Resolve(string member, string setting)
     {
-        string[] all = [.. PathsIn(card, "")];
+        string[] all = [.. PathsIn(card, "").Union(_optional.SelectMany(item => PathsIn(item.Value, item.Key + ".")), StringComparer.Ordinal)];
         if (all.Contains(member, StringComparer.Ordinal))
         {
             return member;
         }
 
-        string[] matches = [.. all.Where(path => path.EndsWith("." + member, StringComparison.Ordinal))];
-        return matches switch
+        string[] MatchesOf(string end) => [.. all.Where(path => path.EndsWith("." + end, StringComparison.Ordinal))];
+        return MatchesOf(member) switch
         {
             [var only] => only,
+
+            // A member that is not known, in an object that is: the check of the card says what the object has.
+            [] when ParentOf(member) is { Length: > 0 } parent && MatchesOf(parent) is [var owner] => owner + member[parent.Length..],
             [] => member,
-            _ => throw new UsageException($"--set {setting}: which {member}? The card has {string.Join(", ", matches)}."),
+            var several => throw new UsageException($"--set {setting}: which {member}? The card has {string.Join(", ", several)}."),
         };
     }
 
@@ -97,16 +137,30 @@ internal sealed class CardSettings(JsonObject card)
         return node;
     }
 
-    private void Set(string path, JsonNode? value)
+    private static string ParentOf(string path) => path.LastIndexOf('.') is var end and >= 0 ? path[..end] : "";
+
+    private bool IsGivenWithin(string path) => Find(path) is not null && _given.Any(given => given == path || given.StartsWith(path + ".", StringComparison.Ordinal));
+
+    /// <summary>Sees to it that the object which a member belongs to is there.</summary>
+    private void Begin(string path, string setting)
     {
-        var end = path.LastIndexOf('.');
-        var parent = end < 0 ? card : Find(path[..end]) as JsonObject;
-        if (parent is null)
+        var parent = ParentOf(path);
+        if (parent.Length == 0 || Find(parent) is JsonObject)
         {
-            throw new UsageException($"--set {path}: the card has no member {path[..end]}.");
+            return;
         }
 
-        // A name that is not known is refused with the others when the card is read.
-        parent[path[(end + 1)..]] = value;
+        if (!_optional.TryGetValue(parent, out var defaults))
+        {
+            var owner = Find(ParentOf(parent)) as JsonObject;
+            var known = owner is null && ParentOf(parent).Length > 0 ? "" : $"; {(owner is null ? "the card itself" : ParentOf(parent))} has {string.Join(", ", (owner ?? card).Select(member => member.Key))}";
+            throw new UsageException($"--set {setting}: the card has no object {parent}{known}.");
+        }
+
+        Set(parent, defaults.DeepClone());
     }
+
+    // A name that is not known is refused with the others when the card is read.
+    private void Set(string path, JsonNode? value)
+        => (ParentOf(path) is { Length: > 0 } parent ? (JsonObject)Find(parent)! : card)[path[(path.LastIndexOf('.') + 1)..]] = value;
 }

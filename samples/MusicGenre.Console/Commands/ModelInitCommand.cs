@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MusicGenre.Cli.Cards;
-using MusicGenre.Errors;
 using MusicGenre.Inference;
 using MusicGenre.Models;
 using MusicGenre.Pipelines;
@@ -12,27 +11,19 @@ internal static class ModelInitCommand
 {
     private const string NetworkSuffix = ".onnx";
 
-    /// <summary>What a network's values may be, the strictest first.</summary>
-    private static readonly (OutputActivation Activation, bool MultiLabel, string Note)[] Guesses =
-    [
-        (OutputActivation.None, false, ""),
-        (OutputActivation.None, true, "The network's values are probabilities that do not sum to 1, so the card says \"multiLabel\": true."),
-        (OutputActivation.Softmax, false,
-            "The network's values are not probabilities, so the card says \"activation\": \"softmax\". If several genres can apply at once, use --set network.activation=sigmoid --set network.multiLabel=true."),
-    ];
-
     public static Command Create()
     {
         var network = new Argument<string>("NETWORK.onnx") { Description = "The network. Its card is written beside it." };
         var genres = new Option<string>("--genres")
         {
-            Description = "A text file with a genre on each line, in the order of the network's outputs.",
+            Description = "A text file in UTF-8 with a genre on each line, in the order of the network's outputs.",
             HelpName = "FILE",
             Required = true,
         };
         var like = new Option<string>("--like")
         {
-            Description = "The front end to begin with: an extractor with its default options, or that of a published network.",
+            Description = $"The front end to begin with, an extractor with its default options or that of a published network: {string.Join(", ", CardDraft.Kinds)}.",
+            HelpName = "KIND",
             Required = true,
         };
         like.AcceptOnly(CardDraft.Kinds);
@@ -63,11 +54,11 @@ internal static class ModelInitCommand
 
         var cardPath = path[..^NetworkSuffix.Length] + ".card.json";
         OutputFile.CheckWritable(cardPath, force);
-        string[] genres = [.. File.ReadLines(genresPath).Select(line => line.Trim()).Where(line => line.Length > 0)];
+        string[] genres = [.. LineFile.Read(genresPath).Where(line => line.Length > 0)];
         var network = new NetworkSource(File.ReadAllBytes(path), path, Path.GetFullPath(path));
-        var draft = CardDraft.Create(network, genres, outputsPath is null ? null : [.. File.ReadLines(outputsPath).Select(line => line.Trim())], like, settings);
+        var draft = CardDraft.Create(network, genres, outputsPath is null ? null : LineFile.Read(outputsPath), like, settings);
         var card = GenreModelCard.FromJson(draft.ToJson(), cardPath);
-        (card, var note) = Fit(card, network, draft.SaysActivation);
+        (card, var note) = Fit(card, network, draft);
         OutputFile.Write(cardPath, force, stream => stream.Write(card.ToJson()));
         MelBandWarning.Write(cardPath, card.Features);
         Console.WriteLine($"{cardPath}: written; the network and its card fit");
@@ -83,31 +74,14 @@ internal static class ModelInitCommand
     }
 
     /// <summary>Runs the network with the card and, if the card does not yet say what its values are, finds that out.</summary>
-    private static (GenreModelCard Card, string Note) Fit(GenreModelCard card, NetworkSource network, bool saysActivation)
+    private static (GenreModelCard Card, string Note) Fit(GenreModelCard card, NetworkSource network, CardDraft draft)
     {
-        if (saysActivation)
+        if (!draft.SaysActivation)
         {
-            Try(card, network);
-            return (card, "");
+            return ActivationChoice.Complete(card, network, draft.LastOperator);
         }
 
-        GenreModelException? first = null;
-        foreach (var (activation, multiLabel, note) in Guesses)
-        {
-            var guess = card with { Network = card.Network with { Activation = activation, MultiLabel = multiLabel } };
-            try
-            {
-                Try(guess, network);
-                return (guess, note);
-            }
-            catch (GenreModelException exception)
-            {
-                first ??= exception;
-            }
-        }
-
-        throw first!;
+        new GenreModel(card, network, MlNetInferenceEngine.Shared).Dispose();
+        return (card, "");
     }
-
-    private static void Try(GenreModelCard card, NetworkSource network) => new GenreModel(card, network, MlNetInferenceEngine.Shared).Dispose();
 }

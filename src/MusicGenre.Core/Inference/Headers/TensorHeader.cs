@@ -13,6 +13,29 @@ internal sealed record TensorHeader(string Name, int ElementType, int[]? Shape)
     /// <summary>Whether it is a float32 tensor.</summary>
     public bool IsFloat => ElementType == Float;
 
+    /// <summary>The name of its element type.</summary>
+    public string TypeName => ElementType switch
+    {
+        0 => "no tensor",
+        1 => "float32",
+        2 => "uint8",
+        3 => "int8",
+        4 => "uint16",
+        5 => "int16",
+        6 => "int32",
+        7 => "int64",
+        8 => "string",
+        9 => "bool",
+        10 => "float16",
+        11 => "float64",
+        12 => "uint32",
+        13 => "uint64",
+        14 => "complex64",
+        15 => "complex128",
+        16 => "bfloat16",
+        _ => $"the ONNX type {ElementType}",
+    };
+
     /// <summary>Reads a ValueInfoProto.</summary>
     public static TensorHeader Read(ReadOnlySpan<byte> valueInfo)
     {
