@@ -7,7 +7,7 @@ public class ExtractorEdgeTests
 {
     public static TheoryData<SpectralFeatureOptions> Kinds =>
     [
-        new MfccOptions(), new MelSpectrogramOptions(), new SpectrogramOptions(), new SpectrogramStackOptions(),
+        new MfccOptions(), new MelSpectrogramOptions(), new MelSpectrogramOptions { SilenceRemoval = new() }, new SpectrogramOptions(), new SpectrogramStackOptions(),
         new SpectrogramStackOptions { Frequency = FrequencyAxis.Mel },
         new SpectrogramStackOptions { Frequency = FrequencyAxis.Mel, Separation = new() { Axis = FrequencyAxis.Mel } },
     ];
