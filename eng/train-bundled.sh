@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains the bundled models on a mel archive of GTZAN's development tracks and writes them into the library: mel-statistics, whose hidden
-# layers are trained on a mel archive of other music (FMA) and whose last layers learn from further labeled music, too (4Q, whose labels
+# layers are trained on a mel archive of other music (FMA), beside which lie VGGish's embeddings of its tracks (vggish.f16), and whose last layers learn from further labeled music, too (4Q, whose labels
 # 4q-genres.csv maps to genres), and mfcc-cnn.
 # The same archives and seed give the same files, bit for bit except for the durations of epochs in name.figures.json, on every x64 processor with 256-bit vectors (AVX2): wider ones, which add in another order, are not used.
 #
@@ -20,6 +20,7 @@ musicgenre() { dotnet run -c Release --no-build --project samples/MusicGenre.Con
 musicgenre train "$archive" --recipe mel-statistics --license MIT --part train+valid --seed 1 --history "$work/mel-statistics.history.json" --out src/MusicGenre.Core/Models/Bundled --force \
     --data-name "GTZAN (a research collection without a license), development tracks without those known to be faulty" \
     --pretrain "$other" --pretrain-name "FMA (its artists' Creative Commons licenses) and its eight genres" \
+    --teacher "$other/vggish.f16" --teacher-name "VGGish (Apache-2.0)" \
     --more "$more" --more-genres eng/4q-genres.csv --more-name "4Q (Panda, Malheiro, Paiva 2018; for research) with AllMusic's tags" \
     --limitation "Trained on 639 clips of ten genres by few artists: blues by 6 and rock by 9, which it recognizes least well." \
     --limitation "GTZAN's labels are partly doubtful." \

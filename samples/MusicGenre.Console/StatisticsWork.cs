@@ -6,7 +6,7 @@ using MusicGenre.Training.Statistics;
 
 namespace MusicGenre.Cli;
 
-/// <summary>Tasks that commands share for statistics networks: read data, pretrain on other music, measure.</summary>
+/// <summary>Tasks that commands share for statistics networks: read data, pretrain on other music, with a teacher or without one, measure.</summary>
 internal sealed class StatisticsWork
 {
     private static readonly Option<string?> More = new("--more")
@@ -29,13 +29,26 @@ internal sealed class StatisticsWork
         HelpName = "TEXT",
     };
 
+    private static readonly Option<string?> Teacher = new("--teacher")
+    {
+        Description = "Embeddings of the tracks of --pretrain, a mel archive, by another network: half-precision numbers [track, value] in the archive's order, little-endian, NaN where there are none (mel-statistics only).",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> TeacherName = new("--teacher-name")
+    {
+        Description = "What network the embeddings of --teacher are from, for the card, with its license. [default: the file's name]",
+        HelpName = "TEXT",
+    };
+
     private readonly StatisticsData? _other;
     private readonly string _otherName;
+    private readonly TeacherEmbeddings? _teacher;
 
     private readonly string _path;
 
-    private StatisticsWork(StatisticsData data, string path, string dataName, StatisticsData? other, string otherName)
-        => (Data, _path, DataName, _other, _otherName) = (data, path, dataName, other, otherName);
+    private StatisticsWork(StatisticsData data, string path, string dataName, StatisticsData? other, string otherName, TeacherEmbeddings? teacher)
+        => (Data, _path, DataName, _other, _otherName, _teacher) = (data, path, dataName, other, otherName, teacher);
 
     public StatisticsData Data { get; }
 
@@ -52,17 +65,19 @@ internal sealed class StatisticsWork
     {
         command.Add(MoreName);
         command.Add(PretrainName);
+        command.Add(TeacherName);
     }
 
-    /// <summary>Adds the options for more music to a command.</summary>
+    /// <summary>Adds the options for more music and for a teacher to a command.</summary>
     public static void AddMoreOptions(Command command)
     {
+        command.Add(Teacher);
         command.Add(More);
         command.Add(MoreGenres);
     }
 
-    /// <summary>Refuses the options for more music where it cannot be used.</summary>
-    public static void RefuseMoreOptions(ParseResult parsed, string reason) => parsed.Refuse(reason, More, MoreGenres, MoreName, PretrainName);
+    /// <summary>Refuses the options for more music and for a teacher where these cannot be used.</summary>
+    public static void RefuseMoreOptions(ParseResult parsed, string reason) => parsed.Refuse(reason, More, MoreGenres, MoreName, PretrainName, Teacher, TeacherName);
 
     public static async Task<StatisticsWork> LoadAsync(
         StatisticsRecipe recipe, ParseResult parsed, string path, string? part, string? otherPath, string? dataName, bool verbose, CancellationToken cancellationToken)
@@ -74,22 +89,34 @@ internal sealed class StatisticsWork
 
         if (otherPath is null)
         {
-            parsed.Refuse("can only be used with --pretrain", PretrainName);
+            parsed.Refuse("can only be used with --pretrain", PretrainName, Teacher);
+        }
+        else if (!SegmentData.IsArchive(otherPath))
+        {
+            parsed.Refuse("can only be used with a mel archive as --pretrain", Teacher);
+        }
+
+        if (parsed.GetValue(Teacher) is null)
+        {
+            parsed.Refuse("can only be used with --teacher", TeacherName);
         }
 
         var data = await MeasureAsync(recipe, path, part, TrackRequirements.CrossValidation, verbose, cancellationToken);
         data = await AddMoreAsync(recipe, data, parsed, verbose, cancellationToken);
         var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, null, verbose, cancellationToken);
+        var teacher = parsed.GetValue(Teacher) is { } embeddings ? TeacherEmbeddings.Load(embeddings, other!.Segments.Tracks.Count) : null;
+        var taught = teacher is null ? "" : $"; what counts in them and in the statistics, from the same tracks' embeddings by {parsed.GetValue(TeacherName) ?? NameOf(parsed.GetValue(Teacher)!)}";
         return new StatisticsWork(
             data,
             path,
             string.Create(CultureInfo.InvariantCulture, $"{dataName ?? NameOf(path)} ({data.Segments.Tracks.Count} tracks)"),
             other,
-            other is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{parsed.GetValue(PretrainName) ?? NameOf(otherPath!)} ({other.Segments.Tracks.Count} tracks)"));
+            other is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{parsed.GetValue(PretrainName) ?? NameOf(otherPath!)} ({other.Segments.Tracks.Count} tracks){taught}"),
+            teacher);
     }
 
     public async Task<HiddenLayers?> PretrainAsync(StatisticsRecipe recipe, IProgress<TrainingEpoch> progress, CancellationToken cancellationToken)
-        => _other is null ? null : await StatisticsTrainer.PretrainAsync(recipe, _other, _otherName, progress, cancellationToken);
+        => _other is null ? null : await StatisticsTrainer.PretrainAsync(recipe, _other, _otherName, _teacher, progress, cancellationToken);
 
     /// <summary>Measures the recipe by every protocol of <see cref="MeasuringProtocol.CreateAll"/>, in that order.</summary>
     public IReadOnlyList<GenreEvaluation> Evaluate(StatisticsRecipe recipe, HiddenLayers? layers, CancellationToken cancellationToken)

@@ -113,6 +113,24 @@ public sealed class TrainingCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("crossvalidate --teacher f.f16", "--teacher can only be used with --pretrain")]
+    [InlineData("crossvalidate --teacher f.f16 --pretrain other", "--teacher can only be used with a mel archive as --pretrain")]
+    [InlineData("crossvalidate --teacher f.f16 --recipe mfcc-cnn", "--teacher can only be used with --recipe mel-statistics")]
+    [InlineData("train --out models --recipe mel-statistics --pretrain other --teacher-name X", "--teacher-name can only be used with --teacher")]
+    [InlineData("train --out models --teacher f.f16", "--teacher")]
+    public async Task Teacher_WithoutWhatItTeaches_IsRefused(string command, string expected)
+    {
+        _folder.Tone(Path.Combine("data", "a", "1.wav"), 5);
+        _folder.Tone(Path.Combine("other", "a", "1.wav"), 5);
+        string[] words = [.. command.Split(' ').Select(word => word is "models" or "other" ? _folder.PathOf(word) : word)];
+
+        var run = await ConsoleRun.StartAsync([words[0], _folder.PathOf("data"), .. words[1..]]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("crossvalidate", "needs at least 2 tracks, but has 1")]
     [InlineData("crossvalidate --recipe mfcc-cnn", "needs at least 2 tracks, but has 1")]
     [InlineData("train --out models --recipe mel-statistics", "needs at least 2 tracks, but has 1")]

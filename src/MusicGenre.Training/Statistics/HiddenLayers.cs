@@ -3,11 +3,14 @@ using MusicGenre.ManagedEngine.Kernels;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Hidden layers trained on other music, side by side: max(0, statistics · weights + bias). Immutable and thread-safe.</summary>
+/// <summary>
+/// Hidden layers trained on other music, side by side: max(0, statistics · weights + bias); and what a teacher has taught about that music, if there was one. Immutable and
+/// thread-safe.
+/// </summary>
 public sealed class HiddenLayers
 {
-    private HiddenLayers(float[] weights, float[] biases, string description)
-        => (InputCount, Weights, Biases, Description) = (weights.Length / biases.Length, weights, biases, description);
+    private HiddenLayers(float[] weights, float[] biases, string description, Matrix? taught)
+        => (InputCount, Weights, Biases, Description, Taught) = (weights.Length / biases.Length, weights, biases, description, taught);
 
     /// <summary>The number of values that the layers output.</summary>
     public int UnitCount => Biases.Length;
@@ -21,6 +24,9 @@ public sealed class HiddenLayers
     internal float[] Weights { get; }
 
     internal float[] Biases { get; }
+
+    /// <summary>The sums of standardized statistics and hidden units by which a teacher's embeddings are predicted, [input, sum], with a mean square of 1; or null.</summary>
+    internal Matrix? Taught { get; }
 
     internal static HiddenLayers Join(IReadOnlyList<HiddenLayer> parts, string description)
     {
@@ -39,8 +45,11 @@ public sealed class HiddenLayers
             first += width;
         }
 
-        return new HiddenLayers(weights, [.. parts.SelectMany(part => part.Biases)], description);
+        return new HiddenLayers(weights, [.. parts.SelectMany(part => part.Biases)], description, null);
     }
+
+    /// <summary>The same layers with what a teacher has taught.</summary>
+    internal HiddenLayers WithTaught(Matrix taught) => new(Weights, Biases, Description, taught);
 
     /// <summary>The values for standardized statistics, row-major.</summary>
     internal float[] Apply(float[] standardised)

@@ -35,7 +35,7 @@ internal sealed class StatisticsHead
         }
 
         Embeddings = hidden ?? standardised;
-        var inputs = new HeadInputs(data, standardised, hidden, recipe.HiddenLayersShare);
+        var inputs = new HeadInputs(data, standardised, hidden, recipe.HiddenLayersShare, layers?.Taught, recipe.TeacherShare);
         var (products, share) = (inputs.Products, (float)recipe.RadialBasisShare);
         if (share > 0)
         {

@@ -37,6 +37,12 @@ public sealed record StatisticsRecipe
     public double HiddenLayersShare { get; init; } = 1.0 / 6;
 
     /// <summary>
+    /// The share of what predicts a teacher's embeddings, if there was one, in the inputs of the last layers; statistics and hidden layers have the rest. Between 0 and 1;
+    /// 1/3 by default.
+    /// </summary>
+    public double TeacherShare { get; init; } = 1.0 / 3;
+
+    /// <summary>
     /// The ridge strength of the last layers; positive. 0.1 by default, for examples whose mean square is about 1.
     /// </summary>
     public double Ridge { get; init; } = 0.1;
@@ -108,5 +114,6 @@ public sealed record StatisticsRecipe
         OptionGuard.Require(RadialBasisDimensions >= 1, RadialBasisDimensions, "positive");
         OptionGuard.Require(RadialBasisSharpness > 0 && double.IsFinite(RadialBasisSharpness), RadialBasisSharpness, "positive and finite");
         OptionGuard.Require(HiddenLayersShare is > 0 and < 1, HiddenLayersShare, "between 0 and 1");
+        OptionGuard.Require(TeacherShare is > 0 and < 1, TeacherShare, "between 0 and 1");
     }
 }

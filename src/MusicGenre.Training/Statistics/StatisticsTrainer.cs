@@ -13,21 +13,31 @@ public static class StatisticsTrainer
     /// <summary>Trains networks on the genres of other music and keeps their first hidden layers.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="other">The statistics of the other music; its genres may be any.</param>
-    /// <param name="description">What the other music is, for the card.</param>
+    /// <param name="description">What the other music is, and the teacher, for the card.</param>
+    /// <param name="teacher">
+    /// The embeddings of the other music's tracks by another network, or null (the default). What predicts them has a part in the inputs of the last layers: see
+    /// <see cref="StatisticsRecipe.TeacherShare"/>.
+    /// </param>
     /// <param name="progress">Receives every epoch, or null.</param>
     /// <param name="cancellationToken">Stops the work within a batch.</param>
-    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, or the teacher's embeddings are of another number of tracks.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task<HiddenLayers> PretrainAsync(
         StatisticsRecipe recipe,
         StatisticsData other,
         string description,
+        TeacherEmbeddings? teacher = null,
         IProgress<TrainingEpoch>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(other);
         recipe.Validate();
+        if (teacher is not null && teacher.TrackCount != other.Tracks.Count)
+        {
+            throw new ArgumentException($"The teacher's embeddings are of {teacher.TrackCount} tracks, but the other music has {other.Tracks.Count}.", nameof(teacher));
+        }
+
         var standardised = await Task.Run(
             () => VectorScale.Measure(other.Values, other.Length, [.. Enumerable.Range(0, other.Segments.Count)]).Apply(other.Values), cancellationToken).ConfigureAwait(false);
         List<HiddenLayer> parts = [];
@@ -37,7 +47,10 @@ public static class StatisticsTrainer
             parts.Add(await LayerTraining.RunAsync(recipe, other, standardised, seed, progress, cancellationToken).ConfigureAwait(false));
         }
 
-        return HiddenLayers.Join(parts, description);
+        var layers = HiddenLayers.Join(parts, description);
+        return teacher is null
+            ? layers
+            : await Task.Run(() => layers.WithTaught(Learn(recipe, other, standardised, layers, teacher)), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes a model from all segments of the data.</summary>
@@ -143,6 +156,13 @@ public static class StatisticsTrainer
         BySegment = evaluation.Segments.Accuracy,
         Segments = evaluation.Segments.Count,
     };
+
+    private static Matrix Learn(StatisticsRecipe recipe, StatisticsData other, float[] standardised, HiddenLayers layers, TeacherEmbeddings teacher)
+    {
+        var units = layers.Apply(standardised);
+        var hidden = VectorScale.Measure(units, layers.UnitCount, [.. Enumerable.Range(0, other.RowCount)]).Apply(units);
+        return Teaching.Learn(other, standardised, hidden, recipe.HiddenLayersShare, teacher);
+    }
 
     private static void Check(StatisticsRecipe recipe, StatisticsData data, HiddenLayers? layers)
     {
