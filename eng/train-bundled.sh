@@ -41,5 +41,8 @@ musicgenre train "$archive" --license MIT --out src/MusicGenre.Core/Models/Bundl
     --limitation "Music of other genres is mostly classified as one of the ten; look at the probability. What is not music is unfamiliar."
 cp "$work/valid.evaluation.json" src/MusicGenre.Core/Models/Bundled/mfcc-cnn.evaluation.json
 
+# How certain mfcc-cnn may be of short audio: its card gets the powers that the network trained on "train" needs on "valid".
+dotnet run -c Release --project eng/ModelLengths -- "$archive" "$work/train/mfcc-cnn.onnx" src/MusicGenre.Core/Models/Bundled/mfcc-cnn.card.json
+
 # What reports and the model page show beyond the accuracies: name.figures.json.
 dotnet run -c Release --project eng/ModelFigures -- "$archive" "$work"

@@ -13,7 +13,8 @@ public static class GenreTrainer
     /// <summary>Trains a network on one side of a split and evaluates it on the other, which also chooses the best epoch.</summary>
     /// <remarks>
     /// Because the held-out side chooses the epoch, the accuracy on it is slightly optimistic; <see cref="TrainedGenreModel.Evaluate"/> can
-    /// evaluate on independent data.
+    /// evaluate on independent data. How certain the model is of audio shorter than the tracks (<see cref="GenreModelCard.ConfidenceByLength"/>) is found
+    /// from the held-out side, too: too certain if its songs or artists are also on the other side.
     /// </remarks>
     /// <param name="recipe">The recipe.</param>
     /// <param name="data">The segments, with the recipe's features; see <see cref="SegmentData.LoadAsync"/>.</param>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
+using MusicGenre.Training.Calibration;
 using MusicGenre.Training.Data;
 using MusicGenre.Training.Familiarity;
 
@@ -78,6 +79,8 @@ public sealed class TrainedGenreModel
                 FamiliarityOutput = familiarityOutput,
             },
             MinimumFamiliarity = minimumFamiliarity,
+            ConfidenceByLength = NetworkLengths.Find(
+                examples => network.Predict(examples, cancellationToken), data, split.HeldOut, recipe.Segments, recipe.Features),
             License = recipe.License,
             Training = FormattableString.Invariant(
                 $"{dataDescription}; {split.Training.Count} segments; {split.Protocol}; batches of {options.BatchSize}, epoch {network.BestEpoch} of {network.History.Count}, seed {options.Seed}."),

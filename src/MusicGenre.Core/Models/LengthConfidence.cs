@@ -3,6 +3,12 @@ namespace MusicGenre.Models;
 /// <summary>Makes predictions for short audio as certain as they are right.</summary>
 internal static class LengthConfidence
 {
+    /// <summary>
+    /// The smallest normal number in single precision, 1.2e-38. What a network gives below that has been rounded, down to 0, and by some engines more than by others: a power below 1 would
+    /// make a certainty of it. So it counts as this value, which is at least the true one.
+    /// </summary>
+    private const float LeastProbability = 1.17549435e-38f;
+
     /// <summary>Changes the probabilities of audio of a length, in place.</summary>
     /// <param name="factors">The card's factors by ascending length, or null for none.</param>
     /// <param name="seconds">The length.</param>
@@ -23,7 +29,7 @@ internal static class LengthConfidence
         var sum = 0.0;
         foreach (ref var probability in probabilities)
         {
-            probability = (float)Math.Pow(probability / highest, factor);
+            probability = (float)Math.Pow(GetRatio(probability, highest), factor);
             sum += probability;
         }
 
@@ -32,6 +38,9 @@ internal static class LengthConfidence
             probability = (float)(probability / sum);
         }
     }
+
+    /// <summary>How probable a genre is beside the most probable one: what is raised to a power, in fitting powers as well as in applying them; above 0, at most 1.</summary>
+    public static float GetRatio(float probability, float highest) => Math.Max(probability, LeastProbability) / highest;
 
     /// <summary>The factor at a length: between two lengths of the card linear over the logarithm of the length, and constant outside of them.</summary>
     public static double GetFactor(IReadOnlyList<ConfidenceFactor> factors, double seconds)

@@ -1,12 +1,14 @@
 using MusicGenre.Evaluation;
+using MusicGenre.Models;
 
 namespace MusicGenre.Training.Calibration;
 
 /// <summary>Finds the power that makes predictions for one length as certain as they are right.</summary>
 internal static class LengthFactorSolver
 {
-    private const double LeastFactor = 0.01;
-    private const int CandidateCount = 60;
+    /// <summary>Low enough for probabilities that differ as much as single precision allows: the smallest normal number to this power is 0.92.</summary>
+    private const double LeastFactor = 0.001;
+    private const int CandidateCount = 90;
 
     /// <summary>
     /// How many tracks weigh as much as the assumption that nothing has to be changed. In simulations, 0 and 1 leave the same errors, and from 2 on those of few tracks grow.
@@ -55,7 +57,7 @@ internal static class LengthFactorSolver
 
         public CalibrationErrors(IReadOnlyCollection<LengthPrediction> predictions)
         {
-            _ratios = [.. predictions.Select(prediction => prediction.Probabilities).Select(probabilities => Array.ConvertAll(probabilities, value => Math.Log(value / probabilities.Max())))];
+            _ratios = [.. predictions.Select(prediction => prediction.Probabilities).Select(probabilities => Array.ConvertAll(probabilities, value => Math.Log(LengthConfidence.GetRatio(value, probabilities.Max()))))];
             _correct = [.. predictions.Select(prediction => prediction.Probabilities.AsSpan().IndexOf(prediction.Probabilities.Max()) == prediction.Label)];
             _confidences = new double[_correct.Length];
             Accuracy = _correct.Average(correct => correct ? 1.0 : 0);

@@ -1,4 +1,5 @@
 using MusicGenre.Models;
+using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Calibration;
 
@@ -14,6 +15,13 @@ internal static class LengthFactors
     /// <param name="count">The number of segments; at least 1.</param>
     public static double GetSeconds(SegmentOptions segments, int sampleRate, int count)
         => Math.Round((segments.SampleCount + ((count - 1.0) * segments.HopLength)) / sampleRate, 2, MidpointRounding.ToNegativeInfinity);
+
+    /// <summary>The number of segments of a usual track: half of the tracks have at least as many.</summary>
+    public static int CountSegments(ISegmentSet data)
+    {
+        int[] counts = [.. Enumerable.Range(0, data.Count).GroupBy(data.GetTrack).Select(track => track.Count()).Order()];
+        return counts[counts.Length / 2];
+    }
 
     /// <summary>
     /// The factors by ascending length, which never fall as the length grows: lengths that chance has in the wrong order share one. With few tracks they are closer to

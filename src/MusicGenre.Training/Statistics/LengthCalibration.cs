@@ -39,19 +39,12 @@ internal static class LengthCalibration
         }
 
         // A whole track of the data is what the head's own temperature was fitted to.
-        return [.. LengthFactors.Find(found), new ConfidenceFactor(LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, CountSegments(segments)), 1)];
-    }
-
-    /// <summary>The number of segments of most tracks.</summary>
-    private static int CountSegments(ISegmentSet segments)
-    {
-        int[] counts = [.. Enumerable.Range(0, segments.Count).GroupBy(segments.GetTrack).Select(track => track.Count()).Order()];
-        return counts[counts.Length / 2];
+        return [.. LengthFactors.Find(found), new ConfidenceFactor(LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, LengthFactors.CountSegments(segments)), 1)];
     }
 
     private static void Predict(StatisticsRecipe recipe, StatisticsData data, StatisticsHead head, IEnumerable<int[]> tracks, List<LengthPrediction> found)
     {
-        var (shape, whole) = (recipe.Shape, CountSegments(data.Segments));
+        var (shape, whole) = (recipe.Shape, LengthFactors.CountSegments(data.Segments));
         using var session = Open(shape, head);
         var (mel, features) = (new float[shape.Length], new float[shape.Length]);
         foreach (var track in tracks)

@@ -1,3 +1,4 @@
+using MusicGenre.Models;
 using MusicGenre.Training.Calibration;
 using Xunit;
 
@@ -32,8 +33,8 @@ public sealed class LengthFactorsTests
     {
         var stretches = Enumerable.Repeat(new LengthPrediction(0.5, 0, 1, [0.9f, 0.1f]), 100);
 
-        // A hundredth is the least that any number of tracks could give.
-        Assert.Equal(Math.Pow(0.01, 0.5), Assert.Single(LengthFactors.Find(stretches)).Factor, 0.001);
+        // A thousandth is the least that any number of tracks could give.
+        Assert.Equal(Math.Pow(0.001, 0.5), Assert.Single(LengthFactors.Find(stretches)).Factor, 0.001);
     }
 
     [Fact]
@@ -44,9 +45,22 @@ public sealed class LengthFactorsTests
         var certain = Enumerable.Range(500, 500).Select(track => new LengthPrediction(0.05, track, 1, First(0.99f)));
 
         // The means are equal at 0.057.
-        Assert.InRange(Assert.Single(LengthFactors.Find([.. unsure, .. certain])).Factor, 0.01, 0.02);
+        Assert.InRange(Assert.Single(LengthFactors.Find([.. unsure, .. certain])).Factor, 0.001, 0.02);
 
         static float[] First(float probability) => [probability, .. Enumerable.Repeat((1 - probability) / 9, 9)];
+    }
+
+    [Fact]
+    public void Find_ProbabilitiesRoundedToZero_MakesEqual()
+    {
+        // Always the first of three genres, with certainty, but right once in three times.
+        var certain = Enumerable.Range(0, 300).Select(track => new LengthPrediction(0.05, track, track % 3, [1, 0, 0]));
+        var factor = Assert.Single(LengthFactors.Find([.. certain])).Factor;
+
+        float[] probabilities = [1, 0, 0];
+        LengthConfidence.Apply([new ConfidenceFactor(0.05, factor)], 0.05, probabilities);
+
+        Assert.All(probabilities, probability => Assert.Equal(1.0 / 3, probability, 0.03));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class TrainHeadLengthTests : IDisposable
         var factors = trained.Card.ConfidenceByLength!;
         Assert.Equal([0.05, 0.1, 0.2, 0.5, 1, 2], factors.Select(factor => factor.Seconds));
         Assert.Equal(1, factors[^1].Factor);
-        Assert.All(factors.Zip(factors.Skip(1)), pair => Assert.InRange(pair.First.Factor, 0.01, pair.Second.Factor));
+        Assert.All(factors.Zip(factors.Skip(1)), pair => Assert.InRange(pair.First.Factor, 0.001, pair.Second.Factor));
         Assert.True(factors[0].Factor < 0.3, $"0.05 s have the factor {factors[0].Factor}.");
         Assert.True(trained.Evaluation.Tracks.Accuracy > 0.9, $"Only {trained.Evaluation.Tracks.Accuracy} of the tracks are right.");
     }
@@ -58,7 +58,7 @@ public sealed class TrainHeadLengthTests : IDisposable
         var factors = (await GenreTrainer.TrainHeadAsync(_base, music.Path)).Card.ConfidenceByLength!;
 
         // Even if all four tracks were wrong, something is left.
-        Assert.All(factors, factor => Assert.InRange(factor.Factor, Math.Round(Math.Pow(0.01, 0.8), 3), 1));
+        Assert.All(factors, factor => Assert.InRange(factor.Factor, Math.Round(Math.Pow(0.001, 0.8), 3), 1));
         Assert.All(factors.Zip(factors.Skip(1)), pair => Assert.True(pair.First.Factor <= pair.Second.Factor));
     }
 
