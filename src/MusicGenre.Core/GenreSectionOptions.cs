@@ -8,7 +8,9 @@ namespace MusicGenre;
 /// sections of at least <see cref="MinimumLength"/>, the most probable one. All genres are equally probable at first, and all others at a change. A segment counts
 /// with the logarithms of its probabilities, but none below 0.001. Where segments overlap, each counts in proportion to the part that the one before does not
 /// contain, so that a second of audio weighs the same at any hop. The probabilities of multi-label models are first scaled to sum to 1. A change is placed
-/// halfway between the centers of its two segments.
+/// halfway between the centers of its two segments. What is unfamiliar is a section like that of a genre: a segment below
+/// <see cref="GenrePrediction.MinimumFamiliarity"/> is in it with a probability of 1 and in one of a genre with 0.001, any other the other way round. Genres are
+/// told apart by the parts of segments that no unfamiliar segment contains.
 /// </remarks>
 public sealed record GenreSectionOptions
 {
@@ -26,8 +28,8 @@ public sealed record GenreSectionOptions
     public double SelfTransition { get; init; } = 0.5;
 
     /// <summary>
-    /// The minimum length of a section; not negative. Default 5 s. Only music between silences or the ends of the audio may be shorter. Silence is a section if
-    /// it fills at least one segment and is this long, and then it starts and ends within a hop of these times; shorter silence does not interrupt a section.
+    /// The minimum length of a section, with a genre or unfamiliar; not negative. Default 5 s. Only sound between silences or the ends of the audio may be
+    /// shorter. Silence is a section if it fills at least one segment and is this long, and then it starts and ends within a hop of these times; shorter silence does not interrupt a section.
     /// </summary>
     public TimeSpan MinimumLength { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -3,9 +3,6 @@ namespace MusicGenre;
 /// <summary>Finds the sections of a song in its segments, as <see cref="GenreSectionOptions"/> describes.</summary>
 internal static class SectionFinder
 {
-    /// <summary>The least probability that counts: one segment cannot rule out a genre.</summary>
-    internal const double LeastProbability = 0.001;
-
     /// <summary>The least cost of a change, so that there is none where nothing speaks for it.</summary>
     private const double LeastPenalty = 1e-9;
 
@@ -57,7 +54,6 @@ internal static class SectionFinder
     {
         var count = to - from;
         var probabilities = new float[count][];
-        var evidence = new double[count, genres.Count];
         var boundaries = new long[count + 1];
         (boundaries[0], boundaries[count]) = (start, end);
         for (var index = 0; index < count; index++)
@@ -68,20 +64,18 @@ internal static class SectionFinder
             {
                 boundaries[index] = Math.Clamp(Middle(GetCenter(segments[from + index - 1]), GetCenter(segment)), start, end);
             }
-
-            if (!IsSilent(segment))
-            {
-                Weigh(probabilities[index], GetNewPart(segments, from + index), index, evidence);
-            }
         }
 
+        var evidence = SectionEvidence.Weigh(segments, from, probabilities);
         var path = SectionPath.Find(evidence, GetPenalty(options.SelfTransition, genres.Count), boundaries, Math.Max(1, options.MinimumLength.Ticks));
         return path.ConvertAll(run =>
         {
             var audible = Enumerable.Range(run.From, run.To - run.From).Where(index => !IsSilent(segments[from + index])).ToList();
-            var probability = audible.Count > 0 ? (float)audible.Average(index => (double)probabilities[index][run.Genre]) : 0;
+            var isUnfamiliar = run.Genre == genres.Count
+                || audible.Average(index => segments[from + index].Familiarity) < segments[from].Prediction.MinimumFamiliarity;
+            var probability = audible.Count > 0 && !isUnfamiliar ? (float)audible.Average(index => (double)probabilities[index][run.Genre]) : 0;
             UndecidedReason? reason = audible.Count == 0 ? UndecidedReason.Silent
-                : audible.Average(index => segments[from + index].Familiarity) < segments[from].Prediction.MinimumFamiliarity ? UndecidedReason.Unfamiliar
+                : isUnfamiliar ? UndecidedReason.Unfamiliar
                 : probability < segments[from].Prediction.MinimumConfidence ? UndecidedReason.BelowMinimumConfidence
                 : null;
             return new GenreSection(
@@ -126,27 +120,9 @@ internal static class SectionFinder
         return silences;
     }
 
-    /// <summary>How much less probable one other genre is than the same again, as a logarithm.</summary>
+    /// <summary>How much less probable one other genre is than the same again, as a logarithm. An only genre has another as well: what is unfamiliar.</summary>
     private static double GetPenalty(double selfTransition, int genreCount)
-        => Math.Max(LeastPenalty, Math.Log(selfTransition * (genreCount - 1) / (1 - selfTransition)));
-
-    /// <summary>The part of a segment, 0 to 1, that the segment before does not contain; of the first, that which the second does not contain.</summary>
-    private static double GetNewPart(IReadOnlyList<GenreSegment> segments, int index)
-    {
-        var other = index > 0 ? segments[index - 1] : segments.Count > 1 ? segments[1] : default;
-        var segment = segments[index];
-        return segments.Count == 1 || segment.Duration <= TimeSpan.Zero ? 1 : Math.Min(1, (segment.Start - other.Start).Duration() / segment.Duration);
-    }
-
-    private static void Weigh(float[] probabilities, double weight, int index, double[,] evidence)
-    {
-        var total = probabilities.Sum(probability => (double)probability);
-        for (var genre = 0; genre < probabilities.Length; genre++)
-        {
-            var share = total > 0 ? probabilities[genre] / total : 1.0 / probabilities.Length;
-            evidence[index, genre] = weight * Math.Log(Math.Max(LeastProbability, share));
-        }
-    }
+        => Math.Max(LeastPenalty, Math.Log(selfTransition * Math.Max(1, genreCount - 1) / (1 - selfTransition)));
 
     private static float[] Read(GenrePrediction prediction, IReadOnlyList<string> genres)
     {

@@ -42,11 +42,87 @@ public sealed class SectionFinderTests
 
     [Fact]
     public void Find_BelowTheMinimumConfidence_HasNoGenreAndIsMerged()
-        => Assert.Equal(["0-20 silent 0.00"], Find("BBBBJJJJ", seconds: 20, confidence: 0.95));
+        => Assert.Equal(["0-20 doubtful 0.00"], Find("BBBBJJJJ", seconds: 20, confidence: 0.95));
 
     [Fact]
     public void Find_OneOfTwoBelowTheMinimumConfidence_LeavesTheOther()
-        => Assert.Equal(["0-6.75 blues 0.90", "6.75-20 silent 0.00"], Find("BBBBJJJJ", seconds: 20, confidence: 0.85));
+        => Assert.Equal(["0-6.75 blues 0.90", "6.75-20 doubtful 0.00"], Find("BBBBJJJJ", seconds: 20, confidence: 0.85));
+
+    [Theory]
+    [InlineData("BBBBBBUUUUUUUUBBBBBB", "0.90")]
+    [InlineData("BBBBBBuuuuuuuuBBBBBB", "0.90")]
+    [InlineData("BBBBBJUUUUUUUUJBBBBB", "0.78")]
+    public void Find_LongUnfamiliarStretch_IsASectionWhateverItsProbabilitiesAndNeighbors(string pattern, string probability)
+        => Assert.Equal(
+            [$"0-9.75 blues {probability}", "9.75-21.75 unfamiliar 0.00", $"21.75-32 blues {probability}"], Find(pattern, seconds: 32, minimum: 5));
+
+    [Fact]
+    public void Find_UnfamiliarAtBothEnds_LeavesTheMusicBetween()
+        => Assert.Equal(
+            ["0-8.25 unfamiliar 0.00", "8.25-15.75 blues 0.90", "15.75-23 unfamiliar 0.00"], Find("UUUUUBBBBBUUUU", seconds: 23, minimum: 5));
+
+    [Theory]
+    [InlineData("BBBBBUBBBBB", 0)]
+    [InlineData("BBBBBUUUBBBBB", 9.5)]
+    [InlineData("BBBBBBUUUUUBBBBBB", 15.5)]
+    public void Find_ShortUnfamiliarStretch_DoesNotInterrupt(string pattern, double minimum)
+        => Assert.Equal("blues", Assert.Single(Find(pattern, minimum: minimum)).Split(' ')[1]);
+
+    [Fact]
+    public void Find_SilenceInUnfamiliarSound_DoesNotInterrupt()
+        => Assert.Equal(["0-23 unfamiliar 0.00"], Find("UUUUU__UUUUUUU", seconds: 23, minimum: 8));
+
+    [Fact]
+    public void Find_LongSilenceAfterUnfamiliarSound_IsSilent()
+        => Assert.Equal(["0-6.75 unfamiliar 0.00", "6.75-16 silent 0.00"], Find("UUUUU_____", seconds: 16, minimum: 5));
+
+    [Fact]
+    public void Find_ShortFamiliarStretch_DoesNotInterruptUnfamiliarSound()
+        => Assert.Equal(["0-20 unfamiliar 0.00"], Find("UUUUUBBUUUUU", seconds: 20, minimum: 5));
+
+    [Fact]
+    public void Find_AudioShorterThanTheMinimum_IsWhatMostOfItIs()
+    {
+        Assert.Equal(["0-8 unfamiliar 0.00"], Find("BUUU", seconds: 8, minimum: 20));
+        Assert.Equal(["0-9 blues 0.73"], Find("BUBBB", seconds: 9, minimum: 20));
+    }
+
+    [Fact]
+    public void Find_MixtureWithUnfamiliarSound_SaysLessOfItsGenre()
+    {
+        // Half of the one segment of jazz is in the unfamiliar segment before.
+        var options = Options with { SelfTransition = 0.6, MinimumLength = TimeSpan.Zero };
+
+        Assert.Equal(["unfamiliar", "blues"], Names("UUUUUJBBBBB"));
+        Assert.Equal(["jazz", "blues"], Names("JBBBBBBBBBB"));
+
+        IEnumerable<string> Names(string pattern)
+            => SectionFinder.Find(Segments(pattern, 0), Genres, TimeSpan.Zero, TimeSpan.FromSeconds(18), options).Select(NameOf);
+    }
+
+    [Fact]
+    public void Find_SegmentsWithoutOverlap_CountInFullBesideUnfamiliarSound()
+    {
+        var segments = Segments("UUJBB", 0).Select(segment => segment with { Start = 2 * segment.Start }).ToList();
+        var options = Options with { SelfTransition = 0.6, MinimumLength = TimeSpan.Zero };
+
+        var sections = SectionFinder.Find(segments, Genres, TimeSpan.Zero, TimeSpan.FromSeconds(15), options);
+
+        Assert.Equal(["unfamiliar", "jazz", "blues"], sections.Select(NameOf));
+    }
+
+    [Fact]
+    public void Find_OnlyOneGenre_IsToldFromWhatIsUnfamiliar()
+    {
+        GenreSegment[] segments = [.. Segments("BBBBBBUUUUUUUU", 0).Select(segment => segment with
+        {
+            Prediction = new GenrePrediction([new("blues", 0.9f)], segment.Duration, familiarity: segment.Familiarity, minimumFamiliarity: 0.03),
+        })];
+
+        var sections = SectionFinder.Find(segments, ["blues"], TimeSpan.Zero, TimeSpan.FromSeconds(23), Options);
+
+        Assert.Equal(["blues", "unfamiliar"], sections.Select(NameOf));
+    }
 
     [Fact]
     public void Find_Excerpt_StartsWhereItStarts()
@@ -82,11 +158,18 @@ public sealed class SectionFinderTests
         [
             .. SectionFinder.Find(segments, Genres, TimeSpan.Zero, end, Options with { MinimumLength = TimeSpan.FromSeconds(minimum) })
                 .Select(section => FormattableString.Invariant(
-                    $"{section.Start.TotalSeconds}-{section.End.TotalSeconds} {section.Genre ?? "silent"} {section.Probability:0.00}")),
+                    $"{section.Start.TotalSeconds}-{section.End.TotalSeconds} {NameOf(section)} {section.Probability:0.00}")),
         ];
     }
 
-    /// <summary>Segments of 3 s every 1.5 s: sure (B, J) or not (b, j), or silent (_).</summary>
+    private static string NameOf(GenreSection section) => section.Genre ?? section.Reason switch
+    {
+        UndecidedReason.Silent => "silent",
+        UndecidedReason.Unfamiliar => "unfamiliar",
+        _ => "doubtful",
+    };
+
+    /// <summary>Segments of 3 s every 1.5 s: sure (B, J) or not (b), unfamiliar (U like jazz, u like blues), or silent (_).</summary>
     private static List<GenreSegment> Segments(string pattern, double confidence) =>
     [
         .. pattern.Select((kind, index) => kind switch
@@ -94,6 +177,8 @@ public sealed class SectionFinderTests
             'B' => Segment(index, 0.9f, 0.1f, confidence),
             'J' => Segment(index, 0.2f, 0.8f, confidence),
             'b' => Segment(index, 0.45f, 0.55f, confidence),
+            'U' => Segment(index, 0.05f, 0.95f, confidence, familiarity: 0.005),
+            'u' => Segment(index, 0.95f, 0.05f, confidence, familiarity: 0.005),
             '_' => new GenreSegment(
                 TimeSpan.FromSeconds(1.5 * index),
                 TimeSpan.FromSeconds(3),
@@ -103,8 +188,9 @@ public sealed class SectionFinderTests
         }),
     ];
 
-    private static GenreSegment Segment(int index, float blues, float jazz, double confidence) => new(
+    private static GenreSegment Segment(int index, float blues, float jazz, double confidence, double familiarity = 0.4) => new(
         TimeSpan.FromSeconds(1.5 * index),
         TimeSpan.FromSeconds(3),
-        new GenrePrediction([new("blues", blues), new("jazz", jazz)], TimeSpan.FromSeconds(3), confidence));
+        new GenrePrediction(
+            [new("blues", blues), new("jazz", jazz)], TimeSpan.FromSeconds(3), confidence, familiarity: familiarity, minimumFamiliarity: 0.03));
 }

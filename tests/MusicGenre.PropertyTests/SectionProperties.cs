@@ -49,7 +49,7 @@ public sealed class SectionProperties
     public bool Find_AnySegments_FillsTheAudioInOrder(int seed)
     {
         var random = new Random(seed);
-        var (segments, duration) = MakeSegments(random);
+        var (segments, duration) = MakeSegments(random, unfamiliarity: 0.3);
         var options = MakeOptions(random);
 
         var sections = SectionFinder.Find(segments, Genres, TimeSpan.Zero, duration, options);
@@ -58,7 +58,7 @@ public sealed class SectionProperties
             && sections[^1].End == duration
             && sections.All(section => section.Start < section.End && section.Probability is >= 0 and <= 1)
             && sections.All(section => section.Genre is null ? section.Probability == 0 : Genres.Contains(section.Genre))
-            && sections.Zip(sections.Skip(1)).All(pair => pair.First.End == pair.Second.Start && pair.First.Genre != pair.Second.Genre)
+            && sections.Zip(sections.Skip(1)).All(pair => pair.First.End == pair.Second.Start && (pair.First.Genre, pair.First.Reason) != (pair.Second.Genre, pair.Second.Reason))
             && sections.SequenceEqual(SectionFinder.Find(segments, Genres, TimeSpan.Zero, duration, options));
     }
 
@@ -87,14 +87,14 @@ public sealed class SectionProperties
     public bool Find_NoSelfTransition_GivesTheGenreOfEachSegment(int seed)
     {
         var random = new Random(seed);
-        var (segments, duration) = MakeSegments(random, silence: 0);
+        var (segments, duration) = MakeSegments(random, silence: 0, unfamiliarity: 0.3);
 
         var sections = SectionFinder.Find(
             segments, Genres, TimeSpan.Zero, duration, new GenreSectionOptions { SelfTransition = 1.0 / Genres.Length, MinimumLength = TimeSpan.Zero });
 
         return segments.All(segment =>
         {
-            var center = segment.Start + (segment.Duration / 2);
+            var center = Center(segment);
             return sections.Single(section => section.Start <= center && center < section.End).Genre == segment.Prediction.Genre;
         });
     }
@@ -112,29 +112,74 @@ public sealed class SectionProperties
         return sections.Count == 1 && Math.Abs(sections[0].Probability - sums[sections[0].Genre!]) < 1e-6;
     }
 
+    [Property(MaxTest = 300)]
+    public bool Find_NothingUnfamiliar_IsWhatItIsWithoutFamiliarity(int seed)
+    {
+        var random = new Random(seed);
+        var (segments, duration) = MakeSegments(random);
+        var options = MakeOptions(random);
+        var familiar = segments.ConvertAll(segment => segment with
+        {
+            Prediction = new GenrePrediction(
+                Genres.Select(genre => segment.Prediction.Scores.Single(score => score.Genre == genre)), segment.Duration, warnings: segment.Prediction.Warnings,
+                familiarity: segment.Prediction.Reason is null ? 0.25 + (0.75 * random.NextDouble()) : null, minimumFamiliarity: 0.25),
+        });
+
+        return SectionFinder.Find(familiar, Genres, TimeSpan.Zero, duration, options)
+            .SequenceEqual(SectionFinder.Find(segments, Genres, TimeSpan.Zero, duration, options));
+    }
+
+    [Property(MaxTest = 5000)]
+    public bool Find_LongUnfamiliarStretch_IsInNoSectionWithAGenre(int seed)
+    {
+        var random = new Random(seed);
+        var (segments, duration) = MakeSegments(random, silence: 0, unfamiliarity: 0.5);
+        var options = new GenreSectionOptions { MinimumLength = TimeSpan.FromSeconds(random.Next(0, 15)) };
+        var hop = segments.Count > 1 ? segments[1].Start : TimeSpan.Zero;
+
+        // Twice the minimum outweighs what is left of music on both sides, which may be too short to be sections.
+        var isLong = (2 * TimeSpan.FromSeconds(Math.Max(5, options.MinimumLength.TotalSeconds))) + (2 * hop);
+        var sections = SectionFinder.Find(segments, Genres, TimeSpan.Zero, duration, options);
+
+        return sections.Where(section => section.Genre is not null).All(section =>
+        {
+            var (run, longest) = (0, 0);
+            foreach (var segment in segments.Where(segment => section.Start <= Center(segment) && Center(segment) < section.End))
+            {
+                run = segment.Prediction.Reason == UndecidedReason.Unfamiliar ? run + 1 : 0;
+                longest = Math.Max(longest, run);
+            }
+
+            return longest * hop < isLong;
+        });
+    }
+
+    private static TimeSpan Center(GenreSegment segment) => segment.Start + (segment.Duration / 2);
+
     private static GenreSectionOptions MakeOptions(Random random) => new()
     {
         SelfTransition = random.NextDouble(),
         MinimumLength = TimeSpan.FromSeconds(random.Next(0, 30)),
     };
 
-    /// <summary>Segments of 5 s at any hop, some of them silent, whose genres change now and then.</summary>
-    private static (List<GenreSegment> Segments, TimeSpan Duration) MakeSegments(Random random, double silence = 0.3)
+    /// <summary>Segments of 5 s at any hop, some of them silent and some unfamiliar, whose genres change now and then.</summary>
+    private static (List<GenreSegment> Segments, TimeSpan Duration) MakeSegments(Random random, double silence = 0.3, double unfamiliarity = 0)
     {
         var (length, hop) = (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(0.5 + (6 * random.NextDouble())));
         List<GenreSegment> segments = [];
-        var (genre, isSilent) = (random.Next(Genres.Length), random.NextDouble() < silence);
+        var (genre, isSilent, isUnfamiliar) = (random.Next(Genres.Length), random.NextDouble() < silence, random.NextDouble() < unfamiliarity);
         for (var index = random.Next(1, 40); index > 0; index--)
         {
             if (random.Next(3) == 0)
             {
-                (genre, isSilent) = (random.Next(Genres.Length), random.NextDouble() < silence);
+                (genre, isSilent, isUnfamiliar) = (random.Next(Genres.Length), random.NextDouble() < silence, random.NextDouble() < unfamiliarity);
             }
 
             var weights = Genres.Select((_, other) => random.NextDouble() + (other == genre ? 2 : 0)).ToArray();
             var scores = Genres.Zip(weights, (name, weight) => new GenreScore(name, (float)(isSilent ? 1.0 / Genres.Length : weight / weights.Sum())));
             AudioWarning[] warnings = isSilent ? [new(AudioWarningKind.Silent, "The audio is silent.")] : [];
-            segments.Add(new(segments.Count * hop, length, new GenrePrediction(scores, length, warnings: warnings)));
+            double? familiarity = unfamiliarity == 0 || isSilent ? null : isUnfamiliar ? 0.01 : 0.5;
+            segments.Add(new(segments.Count * hop, length, new GenrePrediction(scores, length, warnings: warnings, familiarity: familiarity, minimumFamiliarity: 0.03)));
         }
 
         return (segments, segments[^1].Start + length + (random.NextDouble() * hop));

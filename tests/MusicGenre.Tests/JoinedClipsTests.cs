@@ -39,6 +39,27 @@ public sealed class JoinedClipsTests
         }
     }
 
+    [Theory]
+    [InlineData("metal.mp3")]
+    [InlineData("jazz.mp3")]
+    public async Task FindSectionsAsync_NoiseBetweenMusic_IsOneUnfamiliarSection(string name)
+    {
+        using var model = GenreModel.LoadBundled(BundledModels.Default);
+        var music = Load(SampleClips.Paths.Single(path => Path.GetFileName(path) == name));
+        var random = new Random(1);
+        float[] noise = [.. Enumerable.Range(0, 24 * SampleRate).Select(_ => (float)((0.6 * random.NextDouble()) - 0.3))];
+        var (start, end) = (TimeSpan.FromSeconds((double)music.Length / SampleRate), TimeSpan.FromSeconds((double)(music.Length + noise.Length) / SampleRate));
+        var segment = TimeSpan.FromSeconds((double)model.Card.Segments.SampleCount / SampleRate);
+
+        var sections = await new GenreClassifier(model).FindSectionsAsync(new AudioClip((float[])[.. music, .. noise, .. music], SampleRate));
+
+        var unfamiliar = Assert.Single(sections, section => section.Reason == UndecidedReason.Unfamiliar);
+        Assert.InRange(unfamiliar.Start, start - segment, start + segment);
+        Assert.InRange(unfamiliar.End, end - segment, end + segment);
+        Assert.NotNull(sections[0].Genre);
+        Assert.NotNull(sections[^1].Genre);
+    }
+
     /// <summary>
     /// The clips in which the model hears the same genre throughout, with conviction. Where it does not, the clip itself has more than one section, or may be taken for its neighbors.
     /// </summary>
