@@ -173,6 +173,168 @@ public sealed class ModelInitTests : IDisposable
         Assert.Contains(isGiven ? "its output \"scores\" is int64" : "no float32 output, only \"scores\" of int64", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("maest", 80_000, 80_000, 313, 96)]
+    [InlineData("ast", 82_160, 82_160, 512, 128)]
+    [InlineData("clap", 240_000, 240_000, 1, 501, 64)]
+    [InlineData("yamnet", 15_600, 7_680, 96, 64)]
+    public async Task SegmentsOfAnotherLengthThanTheFrontEnd_FollowOneAnother(string like, int length, int hop, params int[] shape)
+    {
+        var run = await InitAsync(Network("Softmax", shape), like, "--set", $"segments.sampleCount={length}");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var segments = (await CardAsync()).Segments;
+        Assert.Equal((length, hop), (segments.SampleCount, segments.HopLength));
+        Assert.Equal(length == hop, run.Output.Contains($"segments.hopLength is {hop}, because that of --like {like}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("segments.sampleCount=80000", "segments.hopLength=40000")]
+    [InlineData("segments={\"sampleCount\":80000,\"hopLength\":40000,\"aggregation\":\"Mean\"}", "license=MIT")]
+    public async Task HopThatIsGiven_IsKept(string length, string other)
+    {
+        var run = await InitAsync(Network("Softmax", 313, 96), "maest", "--set", length, "--set", other);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(new SegmentOptions { SampleCount = 80_000, HopLength = 40_000 }, (await CardAsync()).Segments);
+    }
+
+    [Fact]
+    public async Task HopLongerThanASegment_IsToldOfByEachCommand()
+    {
+        var network = Network("Softmax", 313, 96);
+        const string Warning = "warning: segments of 80,000 samples begin every 480,000 (segments.hopLength), so that 83.3 % of a song is not classified.";
+
+        var init = await InitAsync(network, "maest", "--set", "segments.sampleCount=80000", "--set", "segments.hopLength=480000");
+        var check = await ConsoleRun.StartAsync("model", "check", network);
+        var show = await ConsoleRun.StartAsync("model", "show", network);
+
+        Assert.All([init, check, show], run => Assert.Equal(0, run.ExitCode));
+        Assert.All([init, check, show], run => Assert.Contains(Warning, run.Error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LengthThatGivesNoFrame_IsNotSaidToGiveOne()
+    {
+        var run = await InitAsync(Network("Softmax", 187, 96), "musicnn", "--set", "segments.sampleCount=100");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("187 frames, but 100 samples give none; use --set segments.sampleCount=48128", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("familiarityOutput=scores", "network.familiarityOutput must be another output")]
+    [InlineData("minimumFamiliarity=0.5", "minimumFamiliarity needs network.familiarityOutput")]
+    public async Task MemberThatIsLeftOutWhileNull_CanBeSetByAnEndOfItsPath(string setting, string expected)
+    {
+        var run = await InitAsync(Network("Softmax"), "mel", "--set", setting);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("is not known", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--genres", "", "the file lists no genre; a model has at least two")]
+    [InlineData("--genres", "\n \n", "the file lists no genre; a model has at least two")]
+    [InlineData("--genres", "rock\n", "the file lists only one genre; a model has at least two")]
+    [InlineData("--outputs", "", "the file lists no output; each of the network's outputs has a line")]
+    public async Task ListWithoutNames_IsRefusedWithItsName(string option, string content, string expected)
+    {
+        var list = _folder.PathOf("list.txt");
+        await File.WriteAllTextAsync(list, content);
+
+        var run = await InitAsync(Network("Softmax"), "mel", option == "--genres" ? list : null, option == "--genres" ? [] : ["--outputs", list]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"{list}: {expected}", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OutputThatIsTakenForTheGenresAmongSeveral_IsToldOf()
+    {
+        TinyNetwork.WriteOutputs(_folder.PathOf("a.onnx"), Shape, ("out", 4), ("emb", 3));
+        var outputs = _folder.PathOf("outputs.txt");
+        await File.WriteAllLinesAsync(outputs, ["blues", "jazz", "rock"]);
+
+        var run = await InitAsync(_folder.PathOf("a.onnx"), "mel", "--outputs", outputs);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(
+            "Of its outputs \"out\" [batch, 4], \"emb\" [batch, 3], \"emb\" is taken for the genres, because it can have 3 values, one for each line of --outputs",
+            run.Output,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("probabilities", "emb", "its output \"probabilities\" [batch, 4] does not have 3 values, one for each genre")]
+    [InlineData("out", "embedding", "none of its outputs has 3 values, one for each genre: \"out\" [batch, 4], \"embedding\" [batch, 3]")]
+    public async Task OutputWhoseNameSaysThatItIsAnother_IsNotTakenForTheGenres(string first, string second, string expected)
+    {
+        TinyNetwork.WriteOutputs(_folder.PathOf("a.onnx"), Shape, (first, 4), (second, 3));
+
+        var run = await InitAsync(_folder.PathOf("a.onnx"), "mel");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OutputWithoutAnAxisBehindTheBatch_IsShownSo()
+    {
+        TinyNetwork.WriteOutputs(_folder.PathOf("a.onnx"), Shape, ("out", 0));
+
+        var run = await InitAsync(_folder.PathOf("a.onnx"), "mel");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("\"out\" [batch] without further axes", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mfcc", "features.mel.bandCount is 200, because there are at most as many coefficients as mel bands.", 1, 200, 30)]
+    [InlineData("stack", "features.frequency is Mel, because a linear spectrogram has 1025 bins.", 4, 40, 30)]
+    public async Task FurtherMemberThatFollowsTheBands_IsToldOf(string like, string expected, params int[] shape)
+    {
+        var run = await InitAsync(Network("Softmax", shape), like);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(expected, run.Lines);
+    }
+
+    [Fact]
+    public async Task NamesInAnotherCase_MeanTheSame()
+    {
+        var run = await InitAsync(Network("Softmax", 4, 1025, 30), "stack", "--set", "features.frequency=linear", "--set", "features.separation.axis=LINEAR");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(FrequencyAxis.Linear, ((SpectrogramStackOptions)(await CardAsync()).Features!).Frequency);
+    }
+
+    [Fact]
+    public async Task WaveformForANetworkOfTwoAxes_IsRefusedWithoutALayoutThatCannotHelp()
+    {
+        var run = await InitAsync(Network("Softmax", 187, 96), "waveform");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is [batch, 187, 96], but a waveform has the samples on one axis and the size 1 on all others", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("inputLayout", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("waveform", "its sample rate (22,050 Hz in the card), or whether it learned from standardized samples", 4000)]
+    [InlineData("musicnn", "its sample rate (16,000 Hz in the card), its window, decibels or mel bands", 187, 96)]
+    public async Task Hint_NamesWhatTheFrontEndHasAndANetworkDoesNotTell(string like, string expected, params int[] shape)
+        => Assert.Contains(expected, (await InitAsync(Network("Softmax", shape), like)).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task LogarithmLeftOut_IsToldOf()
+    {
+        var run = await InitAsync(Network("Softmax", 187, 96), "musicnn", "--set", "features.logarithm=null");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("The features are values of the quantity Power as they are, because features.decibels and features.logarithm are both null.", run.Lines);
+    }
+
     [Fact]
     public async Task Help_HasAColumnOfOptionsThatIsNotTooWide()
     {

@@ -40,10 +40,35 @@ internal static class TinyNetwork
             Add(graph, 1, Node(activation, ["logits"], "scores"));
         }
 
-        Add(graph, 2, Text("tiny"));
-        Add(graph, 5, Weights(length, genreCount, weight));
+        Add(graph, 5, Weights("weights", length, genreCount, weight));
         Add(graph, 11, Value("mel", Float, shape));
         Add(graph, 12, Value("scores", outputType, [genreCount]));
+        Save(path, graph);
+    }
+
+    /// <summary>Writes a network with several outputs without activation.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shape">The sizes of the input's axes without the batch.</param>
+    /// <param name="outputs">The name and the number of values of each output; 0 values for one that is declared without an axis behind the batch.</param>
+    public static void WriteOutputs(string path, int[] shape, params (string Name, int Count)[] outputs)
+    {
+        var length = shape.Aggregate(1, (product, size) => product * size);
+        var graph = new List<byte>();
+        Add(graph, 1, Node("Flatten", ["mel"], "flat"));
+        Add(graph, 11, Value("mel", Float, shape));
+        foreach (var (name, count) in outputs)
+        {
+            Add(graph, 1, Node("MatMul", ["flat", $"weights of {name}"], name));
+            Add(graph, 5, Weights($"weights of {name}", length, Math.Max(1, count), i => 1e-3f * MathF.Sin(i)));
+            Add(graph, 12, Value(name, Float, count == 0 ? [] : [count]));
+        }
+
+        Save(path, graph);
+    }
+
+    private static void Save(string path, List<byte> graph)
+    {
+        Add(graph, 2, Text("tiny"));
         var model = new List<byte>();
         Add(model, 1, 7);
         Add(model, 7, [.. graph]);
@@ -66,7 +91,7 @@ internal static class TinyNetwork
         return [.. node];
     }
 
-    private static byte[] Weights(int rows, int columns, Func<int, float> weight)
+    private static byte[] Weights(string name, int rows, int columns, Func<int, float> weight)
     {
         var values = new byte[rows * columns * sizeof(float)];
         for (var i = 0; i < rows * columns; i++)
@@ -78,7 +103,7 @@ internal static class TinyNetwork
         Add(tensor, 1, rows);
         Add(tensor, 1, columns);
         Add(tensor, 2, Float);
-        Add(tensor, 8, Text("weights"));
+        Add(tensor, 8, Text(name));
         Add(tensor, 9, values);
         return [.. tensor];
     }

@@ -30,6 +30,7 @@ internal sealed class CardDraft
         _frontEnd = FrontEnds.All.FirstOrDefault(frontEnd => frontEnd.Name == like);
         _kind = _frontEnd is null ? like : "mel";
         _json = JsonNode.Parse(Begin(genres, outputGenres).ToJson())!.AsObject();
+        AddAbsentMembers();
         _settings = new CardSettings(_json);
         foreach (var setting in settings)
         {
@@ -39,6 +40,11 @@ internal sealed class CardDraft
         if (_settings.ResolveLogarithm() is { } note)
         {
             _notes.Add(note);
+        }
+
+        if (_settings.IsNull("features.decibels") && _settings.IsNull("features.logarithm"))
+        {
+            _notes.Add($"The features are values of the quantity {_settings.GetText("features.quantity")} as they are, because features.decibels and features.logarithm are both null.");
         }
     }
 
@@ -109,7 +115,11 @@ internal sealed class CardDraft
         };
     }
 
-    private static string Show(IEnumerable<int> shape) => $"[batch, {string.Join(", ", shape.Select(size => size == 0 ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";
+    private static string Show(IReadOnlyList<int> shape) => shape.Count == 0
+        ? "[batch] without further axes"
+        : $"[batch, {string.Join(", ", shape.Select(size => size == 0 ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";
+
+    private static string Show(TensorDescription output) => $"\"{output.Name}\" {Show(output.Shape)}";
 
     private static string ShowTypes(IReadOnlyDictionary<string, string> tensors) => string.Join(", ", tensors.Select(tensor => $"\"{tensor.Key}\" of {tensor.Value}"));
 
@@ -130,6 +140,14 @@ internal sealed class CardDraft
         TensorLayout.FrameBand or TensorLayout.BandFrame => 2,
         _ => 3,
     };
+
+    /// <summary>Adds the members that a card leaves out while they are null, so that they can be set like the others.</summary>
+    private void AddAbsentMembers()
+    {
+        _json["minimumFamiliarity"] ??= null;
+        _json["confidenceByLength"] ??= null;
+        _json["network"]!["familiarityOutput"] ??= null;
+    }
 
     private void FillInput(NetworkDescription description)
     {
@@ -174,6 +192,11 @@ internal sealed class CardDraft
             throw Problem($"its input \"{input.Name}\" is {Show(input.Shape)}, but --like {_like} gives {ChannelCount} channel(s), and no axis has that size");
         }
 
+        if (_kind == "waveform" && !Array.Exists(possible, layout => Read(layout, input.Shape).Bands is 0 or 1))
+        {
+            throw Problem($"its input \"{input.Name}\" is {Show(input.Shape)}, but a waveform has the samples on one axis and the size 1 on all others, so it takes something else");
+        }
+
         RefuseOtherBands(input, [.. possible.Select(layout => Read(layout, input.Shape).Bands)]);
         TensorLayout[] likely = [.. possible.Where(layout => Read(layout, input.Shape).Bands == CurrentBands())];
         if (_frontEnd is not null && possible.Contains(_frontEnd.InputLayout) && (likely.Length == 0 || likely.Contains(_frontEnd.InputLayout)))
@@ -213,13 +236,18 @@ internal sealed class CardDraft
         }
 
         var bins = (_settings.GetInteger("features.stft.fftLength") ?? _settings.GetInteger("features.stft.frameLength") ?? 0) / 2 + 1;
-        var isLinear = _kind == "spectrogram" || (_kind == "stack" && _settings.GetText("features.frequency") == nameof(FrequencyAxis.Linear));
-        return isLinear ? bins : _settings.GetInteger(BandMember!) ?? 0;
+        return _kind == "spectrogram" || (_kind == "stack" && HasLinearFrequency()) ? bins : _settings.GetInteger(BandMember!) ?? 0;
     }
+
+    private bool HasLinearFrequency() => Is("features.frequency", nameof(FrequencyAxis.Linear));
+
+    /// <summary>Whether a member is a name, in any case, as in a card.</summary>
+    private bool Is(string member, string name) => string.Equals(_settings.GetText(member), name, StringComparison.OrdinalIgnoreCase);
 
     private void FillBands(int bands)
     {
-        if (bands == 0 || bands == CurrentBands())
+        var bins = CurrentBands();
+        if (bands == 0 || bands == bins)
         {
             return;
         }
@@ -235,14 +263,16 @@ internal sealed class CardDraft
         }
         else
         {
-            if (_kind == "stack")
+            if (_kind == "stack" && HasLinearFrequency() && !_settings.IsGiven("features.frequency"))
             {
                 _settings.Fill("features.frequency", nameof(FrequencyAxis.Mel));
+                _notes.Add($"features.frequency is Mel, because a linear spectrogram has {bins} bins.");
             }
 
-            if (_kind == "mfcc" && bands > _settings.GetInteger("features.mel.bandCount"))
+            if (_kind == "mfcc" && bands > _settings.GetInteger("features.mel.bandCount") && !_settings.IsGiven("features.mel.bandCount"))
             {
                 _settings.Fill("features.mel.bandCount", bands);
+                _notes.Add($"features.mel.bandCount is {bands}, because there are at most as many coefficients as mel bands.");
             }
 
             _settings.Fill(BandMember, bands);
@@ -269,27 +299,41 @@ internal sealed class CardDraft
                 _settings.Fill(Length, (int)(DefaultSeconds * rate));
             }
 
-            var rest = Math.Max(0, (_settings.GetInteger(Length) ?? 0) - first);
-            if (frames > 0 && 1 + (rest / hop) != frames)
+            // Centered, a frame needs a sample, and one more begins with the last sample of a hop.
+            var least = first + (_settings.IsTrue("features.stft.centered") ? 1 : 0);
+            var length = _settings.GetInteger(Length) ?? 0;
+            var given = length < least ? 0 : 1 + ((length - first) / hop);
+            if (frames > 0 && given != frames)
             {
-                var needed = checked(((frames - 1) * hop) + first);
+                var needed = Math.Max(least, checked(((frames - 1) * hop) + first));
                 if (_settings.IsGiven(Length))
                 {
-                    throw Problem($"its input has {frames} frames, but {_settings.GetInteger(Length)} samples give {1 + (rest / hop)}; use --set {Length}={needed}");
+                    throw Problem($"its input has {frames} frames, but {length} samples give {(given == 0 ? "none" : given)}; use --set {Length}={needed}");
                 }
 
-                // Centered, a frame more begins with the last sample of a hop.
-                _settings.Fill(Length, Math.Max(1, needed));
-                _settings.Fill("segments.hopLength", Math.Max(1, needed));
+                _settings.Fill(Length, needed);
                 _notes.Add(string.Create(CultureInfo.InvariantCulture, $"A segment has {needed} samples ({(double)needed / rate:0.00} s), because the network takes {frames} frames."));
-                return;
             }
         }
 
-        if (_frontEnd?.Segments is null)
+        FillSegmentHop(_settings.GetInteger(Length));
+    }
+
+    /// <summary>Lets segments follow one another, unless the front end's makers use another hop for segments of that length.</summary>
+    private void FillSegmentHop(int? length)
+    {
+        const string Hop = "segments.hopLength";
+        if (_frontEnd?.Segments is { } usual && length == usual.SampleCount)
         {
-            _settings.Fill("segments.hopLength", _settings.GetInteger(Length));
+            return;
         }
+
+        if (_frontEnd?.Segments is { } other && _settings.IsGiven("segments.sampleCount") && !_settings.IsGiven(Hop))
+        {
+            _notes.Add($"{Hop} is {length}, because that of --like {_like}, {other.HopLength}, belongs to segments of {other.SampleCount} samples.");
+        }
+
+        _settings.Fill(Hop, length);
     }
 
     /// <summary>The number of samples up to which there is one frame, without those that begin the next; null if an option is wrong.</summary>
@@ -305,7 +349,7 @@ internal sealed class CardDraft
             return null;
         }
 
-        var usesUpOne = _settings.GetText("features.stft.preEmphasisScope") == nameof(PreEmphasisScope.Signal) && _settings.GetNumber("features.stft.preEmphasis") > 0;
+        var usesUpOne = Is("features.stft.preEmphasisScope", nameof(PreEmphasisScope.Signal)) && _settings.GetNumber("features.stft.preEmphasis") > 0;
         return (_settings.IsTrue("features.stft.centered") ? 0 : frame) + (usesUpOne ? 1 : 0);
     }
 
@@ -317,31 +361,52 @@ internal sealed class CardDraft
             throw Problem($"its output \"{_settings.GetText(ProbabilitiesMember)}\" is {type}, but the genres' probabilities or logits must be float32");
         }
 
-        var fitting = outputs.Where(output => output.Shape.Contains(0) || output.Length == genreCount).ToArray();
         if (!_settings.IsGiven(ProbabilitiesMember))
         {
-            var chosen = fitting.FirstOrDefault(output => output.Name == "probabilities") ?? (fitting is [var only] ? only : null);
-            if (chosen is null)
-            {
-                var all = string.Join(", ", outputs.Select(output => $"\"{output.Name}\" {Show(output.Shape)}"));
-                var notFloat = description.OtherOutputs.Count == 0 ? "" : $" (not float32: {ShowTypes(description.OtherOutputs)})";
-                throw Problem(
-                    outputs.Count == 0
-                        ? $"it has no float32 output, only {ShowTypes(description.OtherOutputs)}; export it with the probabilities or logits of the genres, as float32, as an output"
-                    : fitting.Length == 0
-                        ? $"none of its outputs has {genreCount} values, one for each genre: {all}{notFloat}"
-                        : $"several of its outputs can be the genres' probabilities: {all}; say which with --set network.probabilitiesOutput={fitting[0].Name}");
-            }
-
-            _settings.Fill(ProbabilitiesMember, chosen.Name);
+            _settings.Fill(ProbabilitiesMember, ChooseProbabilities(description, genreCount).Name);
         }
 
         LastOperator = description.OutputOperators.GetValueOrDefault(_settings.GetText(ProbabilitiesMember) ?? "");
-        var others = outputs.Where(output => output.Name != _settings.GetText(ProbabilitiesMember)).ToArray();
-        _settings.Fill("network.familiarityOutput", others.FirstOrDefault(output => output.Name == "familiarity")?.Name);
-        others = [.. others.Where(output => output.Name != _settings.GetText("network.familiarityOutput"))];
-        var embedding = others.FirstOrDefault(output => output.Name == "embedding") ?? (others is [var other] ? other : null);
+        var rest = outputs.Where(output => output.Name != _settings.GetText(ProbabilitiesMember)).ToArray();
+        _settings.Fill("network.familiarityOutput", rest.FirstOrDefault(output => output.Name == "familiarity")?.Name);
+        rest = [.. rest.Where(output => output.Name != _settings.GetText("network.familiarityOutput"))];
+        var embedding = rest.FirstOrDefault(output => output.Name == "embedding") ?? (rest is [var other] ? other : null);
         _settings.Fill("network.embeddingOutput", embedding?.Name);
+    }
+
+    private TensorDescription ChooseProbabilities(NetworkDescription description, int genreCount)
+    {
+        var outputs = description.Outputs;
+        if (outputs.Count == 0)
+        {
+            throw Problem($"it has no float32 output, only {ShowTypes(description.OtherOutputs)}; export it with the probabilities or logits of the genres, as float32, as an output");
+        }
+
+        var all = string.Join(", ", outputs.Select(Show));
+        var each = _json["network"]!["outputGenres"] is null ? "genre" : "line of --outputs";
+        bool Fits(TensorDescription output) => output.Shape.Contains(0) || output.Length == genreCount;
+        if (outputs.FirstOrDefault(output => output.Name == "probabilities") is { } named)
+        {
+            return Fits(named) ? named : throw Problem($"its output {Show(named)} does not have {genreCount} values, one for each {each}");
+        }
+
+        TensorDescription[] candidates = [.. outputs.Where(output => outputs.Count == 1 || output.Name is not ("embedding" or "familiarity"))];
+        var fitting = Array.FindAll(candidates, Fits);
+        if (fitting is not [var chosen])
+        {
+            var notFloat = description.OtherOutputs.Count == 0 ? "" : $" (not float32: {ShowTypes(description.OtherOutputs)})";
+            throw Problem(
+                fitting.Length == 0
+                    ? $"none of its outputs has {genreCount} values, one for each {each}: {all}{notFloat}"
+                    : $"several of its outputs can be the genres' probabilities: {all}; say which with --set {ProbabilitiesMember}={fitting[0].Name}");
+        }
+
+        if (candidates.Length > 1)
+        {
+            _notes.Add($"Of its outputs {all}, \"{chosen.Name}\" is taken for the genres, because it can have {genreCount} values, one for each {each}; --set {ProbabilitiesMember} names another.");
+        }
+
+        return chosen;
     }
 
     private GenreModelException Problem(string problem) => new(_network.Name, problem);

@@ -14,8 +14,12 @@ internal sealed class CardSettings(JsonObject card)
     /// <summary>The objects that may be null in this card, with the defaults that they begin with when one of their members is set.</summary>
     private readonly Dictionary<string, JsonObject> _optional = OptionalObjects.Of(card);
 
-    /// <summary>Whether the user has set a member.</summary>
-    public bool IsGiven(string path) => _given.Contains(path);
+    /// <summary>Whether the user has set a member, by itself or with the object that holds it.</summary>
+    public bool IsGiven(string path) => _given.Any(given => given == path
+        || (path.StartsWith(given + ".", StringComparison.Ordinal) && Find(ParentOf(path)) is JsonObject owner && owner.ContainsKey(path[(ParentOf(path).Length + 1)..])));
+
+    /// <summary>Whether the card has a member that is null.</summary>
+    public bool IsNull(string path) => Find(ParentOf(path)) is JsonObject owner && owner.TryGetPropertyValue(path[(ParentOf(path).Length + 1)..], out var value) && value is null;
 
     /// <summary>Sets a member from the command line.</summary>
     /// <param name="setting">member=value. The value is JSON, or text without quotes.</param>

@@ -24,14 +24,14 @@ internal static class ModelCheckCommand
         {
             foreach (var problem in problems)
             {
-                Console.WriteLine(problem);
+                Console.WriteLine(VisibleText.Of(problem));
             }
 
             return ExitCodes.SomeFailed;
         }
 
-        MelBandWarning.Write(nameOrPath, ModelArgument.LoadCard(nameOrPath, argument).Features);
-        Console.WriteLine($"{nameOrPath}: the network and its card fit");
+        CardWarnings.Write(nameOrPath, ModelArgument.LoadCard(nameOrPath, argument));
+        Console.WriteLine(VisibleText.Of($"{nameOrPath}: the network and its card fit"));
         return ExitCodes.Success;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MusicGenre.Cli.Cards;
+using MusicGenre.Features;
 using MusicGenre.Inference;
 using MusicGenre.Models;
 using MusicGenre.Pipelines;
@@ -55,22 +56,40 @@ internal static class ModelInitCommand
         var cardPath = path[..^NetworkSuffix.Length] + ".card.json";
         OutputFile.CheckWritable(cardPath, force);
         string[] genres = [.. LineFile.Read(genresPath).Where(line => line.Length > 0)];
+        if (genres.Length < 2)
+        {
+            throw new InvalidDataException($"{genresPath}: the file lists {(genres.Length == 0 ? "no genre" : "only one genre")}; a model has at least two, each on a line of its own.");
+        }
+
+        var outputs = outputsPath is null ? null : LineFile.Read(outputsPath);
+        if (outputs is [])
+        {
+            throw new InvalidDataException($"{outputsPath}: the file lists no output; each of the network's outputs has a line, which is empty to ignore it.");
+        }
+
         var network = new NetworkSource(File.ReadAllBytes(path), path, Path.GetFullPath(path));
-        var draft = CardDraft.Create(network, genres, outputsPath is null ? null : LineFile.Read(outputsPath), like, settings);
+        var draft = CardDraft.Create(network, genres, outputs, like, settings);
         var card = GenreModelCard.FromJson(draft.ToJson(), cardPath);
         (card, var note) = Fit(card, network, draft);
         OutputFile.Write(cardPath, force, stream => stream.Write(card.ToJson()));
-        MelBandWarning.Write(cardPath, card.Features);
-        Console.WriteLine($"{cardPath}: written; the network and its card fit");
+        CardWarnings.Write(cardPath, card);
+        Console.WriteLine(VisibleText.Of($"{cardPath}: written; the network and its card fit"));
         Console.WriteLine(CardText.DescribeFrontEnd(card));
         Console.WriteLine(CardText.DescribeNetwork(card));
         foreach (var line in draft.Notes.Append(note).Where(line => line.Length > 0))
         {
-            Console.WriteLine(line);
+            Console.WriteLine(VisibleText.Of(line));
         }
 
-        Console.WriteLine("Shapes fit, but a network does not tell its window, decibels or mel bands: compare \"features\" with the code that trained it.");
+        Console.WriteLine(DescribeWhatIsNotKnown(card.Features!));
         return ExitCodes.Success;
+    }
+
+    private static string DescribeWhatIsNotKnown(FeatureExtractorOptions features)
+    {
+        var others = features is WaveformOptions ? "or whether it learned from standardized samples" : "its window, decibels or mel bands";
+        return FormattableString.Invariant(
+            $"Shapes fit, but a network does not tell its sample rate ({features.SampleRate:N0} Hz in the card), {others}: compare \"features\" with the code that trained it.");
     }
 
     /// <summary>Runs the network with the card and, if the card does not yet say what its values are, finds that out.</summary>

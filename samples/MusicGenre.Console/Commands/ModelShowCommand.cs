@@ -14,7 +14,7 @@ internal static class ModelShowCommand
             var name = parsed.GetRequiredValue(model);
             var card = ModelArgument.LoadCard(name, model.Name);
             Console.Write(CardText.Write(card));
-            MelBandWarning.Write(name, card.Features);
+            CardWarnings.Write(name, card);
             return ExitCodes.Success;
         });
         return command;
