@@ -50,6 +50,9 @@ internal sealed class Classification : IDisposable
     /// <inheritdoc cref="SegmentedAudio.ClassifiedDuration"/>
     public TimeSpan ClassifiedDuration => _audio.ClassifiedDuration;
 
+    /// <inheritdoc cref="SegmentedAudio.Repeated"/>
+    public TimeSpan? Repeated => _audio.Repeated;
+
     /// <summary>Classifies the next segments, at most one batch. Returns their number, which is 0 at the end.</summary>
     public int ClassifyNextBatch()
     {

@@ -61,7 +61,7 @@ public sealed partial class GenreClassifier
         // A segment that is all there is has the probabilities of the whole.
         TimeSpan? heardOfEach = found.Count == 1 && aggregator.Count == 1 ? heard : null;
         var segments = found.ConvertAll(
-            segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities, segment.Familiarity, heardOfEach) with { Embedding = segment.Embedding });
+            segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities, segment.Familiarity, heardOfEach, audio.Repeated) with { Embedding = segment.Embedding });
         return TwoPassTimeline.Create(prediction, segments, Model.Genres, options);
 
         void Classify(SegmentBatch batch)

@@ -11,7 +11,7 @@ namespace MusicGenre;
 /// A segment is silent if its RMS level, without a constant offset, is below −72 dB relative to full scale. Silent segments
 /// are excluded from the prediction. If all are silent, every genre is equally probable (of a multi-label model, none is: each has 0),
 /// <see cref="GenrePrediction.Genre"/> is null, and <see cref="GenrePrediction.Reason"/> says why. The prediction of a silent segment is the same.
-/// Audio shorter than a segment is repeated until it fills one.
+/// Audio shorter than a segment is repeated until it fills one; that segment lasts as long as the audio, with the warning <see cref="AudioWarningKind.TooShort"/>.
 /// </remarks>
 public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
 {
@@ -84,7 +84,8 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
             while (await Task.Run(classification.ClassifyNextBatch, token).ConfigureAwait(false) > 0)
             {
                 var isSilent = classification.IsSilent(0);
-                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0), isSilent ? null : classification.GetFamiliarity(0), GetHeardOfRepeated(classification.ClassifiedDuration)) with
+                var repeated = classification.Repeated;
+                yield return ToSegment(classification.GetStart(0), isSilent, isSilent ? [] : classification.GetProbabilities(0), isSilent ? null : classification.GetFamiliarity(0), repeated, repeated) with
                 {
                     Embedding = isSilent ? default : classification.GetEmbedding(0).ToArray(),
                 };
@@ -129,7 +130,8 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
     /// <param name="probabilities">Its probabilities, unless it is silent.</param>
     /// <param name="familiarity">Its familiarity, if it has one.</param>
     /// <param name="heard">The length to whose confidence the probabilities are brought, or null to leave them as the network gives them.</param>
-    private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities, double? familiarity, TimeSpan? heard)
+    /// <param name="repeated">The length of the audio if it was repeated to fill the segment, or null.</param>
+    private GenreSegment ToSegment(TimeSpan start, bool isSilent, ReadOnlySpan<float> probabilities, double? familiarity, TimeSpan? heard, TimeSpan? repeated)
     {
         var aggregator = new ProbabilityAggregator(ProbabilityAggregation.Mean, Model.Genres.Count, Model.Network.MultiLabel);
         if (!isSilent)
@@ -137,12 +139,9 @@ public sealed partial class GenreClassifier : IGenreClassifier, IDisposable
             aggregator.Add(probabilities, familiarity);
         }
 
-        return new GenreSegment(start, SegmentDuration, ToPrediction(aggregator, SegmentDuration, SegmentDuration, [], heard));
+        var duration = repeated ?? SegmentDuration;
+        return new GenreSegment(start, duration, ToPrediction(aggregator, duration, duration, repeated is null ? [] : [SegmentedAudio.DescribeRepetition(_model)], heard));
     }
-
-    /// <summary>How much was heard if the audio was repeated to fill a segment; otherwise null.</summary>
-    /// <param name="read">The length of the audio so far: below that of a segment only if the audio was repeated to fill one.</param>
-    private TimeSpan? GetHeardOfRepeated(TimeSpan read) => read < SegmentDuration ? read : null;
 
     /// <summary>How much of the audio was heard: all of it, or less if segments of it are silent.</summary>
     private TimeSpan GetHeard(ProbabilityAggregator aggregator, TimeSpan classifiedDuration)

@@ -11,7 +11,7 @@ public static partial class GenreClassifierExtensions
     /// The first prediction comes when the first segment is complete; until the window is full, predictions are about all segments so far. Segments and
     /// their probabilities are exactly those that <see cref="IGenreClassifier.ClassifySegmentsAsync"/> gives for the same samples in one piece, including the last one;
     /// the prediction for a window is as certain as that for a file of the length that is heard in it (<see cref="Models.GenreModelCard.ConfidenceByLength"/>);
-    /// a stream that is shorter than a segment is repeated until it fills one. Memory does not grow with the length of the stream, which may be endless: the next
+    /// a stream that is shorter than a segment is repeated until it fills one, and its only prediction is for as long as it lasted. Memory does not grow with the length of the stream, which may be endless: the next
     /// piece is requested only when it is needed, so a producer that must not wait needs a buffer of its own. The producer is enumerated on threads of the thread
     /// pool, one of which waits for it. Its enumerator is disposed before the enumeration of the results ends, is abandoned or is canceled; only if a producer does
     /// not stop when its token is canceled does that happen later, when it does. A classifier with <see cref="GenreClassifierOptions.Excerpt"/> set cannot be used.
@@ -55,7 +55,7 @@ public static partial class GenreClassifierExtensions
                 var window = new RollingWindow(classifier.Model, options.Window);
                 await foreach (var segment in classifier.ClassifySegmentsAsync(stream, options.Hop, token).ConfigureAwait(false))
                 {
-                    yield return window.Add(segment, stream.Passed);
+                    yield return window.Add(segment);
                 }
             }
         }

@@ -20,7 +20,7 @@ public interface IGenreClassifier
 
     /// <summary>Classifies audio segment by segment, in order of time, as soon as each segment has been read.</summary>
     /// <remarks>
-    /// Segments are as long as the model requires. A <paramref name="hop"/> shorter than that makes them overlap, a longer one leaves gaps between them.
+    /// Segments are as long as the model requires, and that of shorter audio as long as the audio. A <paramref name="hop"/> shorter than that makes them overlap, a longer one leaves gaps between them.
     /// If the remainder after the last complete segment is at least half a segment long (half a hop, if segments overlap by half or more), one more segment that
     /// ends with the audio is classified.
     /// </remarks>

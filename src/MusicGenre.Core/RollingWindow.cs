@@ -1,3 +1,4 @@
+using MusicGenre.Audio;
 using MusicGenre.Models;
 
 namespace MusicGenre;
@@ -16,8 +17,7 @@ internal sealed class RollingWindow(GenreModelCard card, TimeSpan? length)
 
     /// <summary>Adds the next segment and returns the stretch from the first to the last segment in the window with its prediction.</summary>
     /// <param name="segment">The segment.</param>
-    /// <param name="read">The length of the stream so far: below that of a segment only if it was repeated to fill one, whose prediction then allows for that.</param>
-    public GenreSegment Add(GenreSegment segment, TimeSpan read)
+    public GenreSegment Add(GenreSegment segment)
     {
         _segments.Enqueue(segment);
         var end = segment.Start + segment.Duration;
@@ -27,7 +27,9 @@ internal sealed class RollingWindow(GenreModelCard card, TimeSpan? length)
             _segments.Dequeue();
         }
 
-        if (_segments.Count == 1 && (card.ConfidenceByLength is null || read < segment.Duration))
+        // The prediction of a stream that was repeated to fill a segment already allows for its length.
+        var isRepeated = segment.Prediction.Warnings.Any(warning => warning.Kind == AudioWarningKind.TooShort);
+        if (_segments.Count == 1 && (card.ConfidenceByLength is null || isRepeated))
         {
             return segment;
         }

@@ -18,7 +18,6 @@ internal sealed class SampleStream(
     private IAsyncEnumerator<ReadOnlyMemory<float>>? _enumerator;
     private Task<bool> _move = Task.FromResult(true);
     private ReadOnlyMemory<float> _piece;
-    private long _passed;
     private bool _isOpen;
 
     public int SampleRate => sampleRate;
@@ -26,9 +25,6 @@ internal sealed class SampleStream(
     public int ChannelCount => channelCount;
 
     public long? SampleCount => null;
-
-    /// <summary>The length of what was read so far.</summary>
-    public TimeSpan Passed => TimeSpan.FromSeconds((double)_passed / sampleRate);
 
     public IReadOnlyList<AudioWarning> Warnings => [];
 
@@ -63,7 +59,6 @@ internal sealed class SampleStream(
             filled += count;
         }
 
-        _passed += filled / channelCount;
         return filled / channelCount;
     }
 

@@ -64,6 +64,9 @@ internal sealed class SegmentedAudio : IDisposable
     /// <inheritdoc cref="SegmentReader.SegmentCount"/>
     public long? SegmentCount => _segments.SegmentCount;
 
+    /// <summary>The length of the audio if it is shorter than a segment and was repeated to fill one, or null; known with the first segment.</summary>
+    public TimeSpan? Repeated => _segments.IsShort ? ClassifiedDuration : null;
+
     /// <inheritdoc cref="SegmentReader.IsAtHop"/>
     public bool IsAtHop => _segments.IsAtHop;
 
@@ -93,10 +96,7 @@ internal sealed class SegmentedAudio : IDisposable
         List<AudioWarning> warnings = [.. _meter.Warnings];
         if (_segments.IsShort)
         {
-            var needed = (double)_model.Card.Segments.SampleCount / _model.Extractor.SampleRate;
-            warnings.Add(new(
-                AudioWarningKind.TooShort,
-                FormattableString.Invariant($"The audio is shorter than the model's segments of {needed:0.##} s and was repeated to fill one.")));
+            warnings.Add(DescribeRepetition(_model));
         }
 
         if (_meter.IsClipped)
@@ -112,6 +112,14 @@ internal sealed class SegmentedAudio : IDisposable
         }
 
         return warnings;
+    }
+
+    /// <summary>The warning about audio that was repeated to fill a segment.</summary>
+    public static AudioWarning DescribeRepetition(GenreModel model)
+    {
+        var needed = (double)model.Card.Segments.SampleCount / model.Extractor.SampleRate;
+        return new(
+            AudioWarningKind.TooShort, FormattableString.Invariant($"The audio is shorter than the model's segments of {needed:0.##} s and was repeated to fill one."));
     }
 
     public void Dispose()

@@ -124,6 +124,25 @@ public sealed class CollectionTests : IDisposable
     }
 
     [Fact]
+    public async Task Classify_SegmentsOfAShortExcerpt_EndWithItInEveryFormat()
+    {
+        var song = _folder.Tone("tone.wav", 12);
+        string[] arguments = ["classify", song, "--excerpt", "0.5", "--segments", "--sections", "--format"];
+
+        var table = await ConsoleRun.StartAsync([.. arguments, "table"]);
+        var line = await ConsoleRun.StartAsync([.. arguments, "line"]);
+        var csv = await ConsoleRun.StartAsync([.. arguments, "csv"]);
+        var json = await ConsoleRun.StartAsync([.. arguments, "json"]);
+
+        // The section, then the segment.
+        Assert.Equal(2, table.Lines.Count(text => text.StartsWith("0:05.", StringComparison.Ordinal) && text.Contains(" to 0:06.", StringComparison.Ordinal)));
+        Assert.Equal(2, line.Lines.Count(text => text.StartsWith("0:05.", StringComparison.Ordinal) && text.Contains(" to 0:06.", StringComparison.Ordinal)));
+        Assert.StartsWith($"{song},segment,5.75,6.25,", csv.Lines[2], StringComparison.Ordinal);
+        var segment = Assert.Single(JsonDocument.Parse(json.Output).RootElement.GetProperty("segments").EnumerateArray());
+        Assert.Equal((5.75, 6.25), (segment.GetProperty("startSeconds").GetDouble(), segment.GetProperty("endSeconds").GetDouble()));
+    }
+
+    [Fact]
     public async Task Classify_SegmentsWithoutAVerdictAsCsv_HaveTheMostProbableGenreUnlessSilent()
     {
         var (tone, silence) = (_folder.Tone("tone.wav", 6), _folder.Silence("silence.wav", 6));

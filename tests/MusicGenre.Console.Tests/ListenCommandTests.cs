@@ -70,6 +70,15 @@ public sealed class ListenCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Input_ShorterThanASegment_EndsWhereItEnds()
+    {
+        var run = await ConsoleRun.StartWithInputAsync(WriteRaw("brief.raw", Music(Rate / 2), oddBytes: 0), "listen", "-", "--rate", "22050", "--format", "json");
+
+        var line = Assert.Single(run.Lines);
+        Assert.StartsWith("""{"startSeconds":0,"endSeconds":0.5,""", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Input_Silence_IsCalledThat()
     {
         var path = WriteRaw("silence.raw", new float[6 * Rate], oddBytes: 0);

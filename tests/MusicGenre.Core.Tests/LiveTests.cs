@@ -72,6 +72,26 @@ public sealed class LiveTests : IDisposable
         Assert.All(predictions, prediction => Assert.Equal(UndecidedReason.Silent, prediction.Prediction.Reason));
     }
 
+    [Theory]
+    [InlineData(0.1, 0.9f)]
+    [InlineData(0.1, 0)]
+    [InlineData(0.5, 0.9f)]
+    public async Task ClassifyStreamAsync_StreamOfASegmentOrLess_IsOnePredictionAsLongAsIt(double seconds, float level)
+    {
+        using var sure = FakeModel.Create(FakeModel.Card with { ConfidenceByLength = [new(0.1, 0.5), new(1, 1)] });
+        foreach (var model in (GenreModel[])[_model, sure])
+        {
+            var samples = FakeModel.Noise((int)(seconds * FakeModel.SampleRate), level);
+
+            var stretch = Assert.Single(await new GenreClassifier(model).ClassifyStreamAsync(new ScriptedPieces([[.. samples]]), FakeModel.SampleRate, 1).ToListAsync());
+
+            Assert.Equal((0, seconds), (stretch.Start.TotalSeconds, stretch.Duration.TotalSeconds));
+            Assert.Equal(seconds, stretch.Prediction.Duration.TotalSeconds);
+            var whole = await new GenreClassifier(model).ClassifyAsync(new AudioClip(samples, FakeModel.SampleRate));
+            Assert.Equal(whole.Best.Probability, stretch.Prediction.Best.Probability, 1e-6f);
+        }
+    }
+
     [Fact]
     public async Task ClassifyStreamAsync_EndlessStream_AsksForAPieceWhenItNeedsOne()
     {

@@ -82,6 +82,37 @@ public sealed class TimelineTests : IDisposable
         Assert.Equal(10, timeline.Prediction.Duration.TotalSeconds);
     }
 
+    [Theory]
+    [InlineData(0.2, 0.9f)]
+    [InlineData(0.2, 0)]
+    public async Task ClassifyTimelineAsync_ExcerptShorterThanASegment_HasASegmentThatEndsWithIt(double seconds, float level)
+    {
+        var classifier = new GenreClassifier(_model, new GenreClassifierOptions { Excerpt = TimeSpan.FromSeconds(seconds) });
+        var clip = new AudioClip(FakeModel.Noise(80_000, level), FakeModel.SampleRate);
+
+        var timeline = await classifier.ClassifyTimelineAsync(clip);
+        var segments = await classifier.ClassifySegmentsAsync(clip).ToListAsync();
+
+        var segment = Assert.Single(timeline.Segments);
+        Assert.Equal((4.9, seconds), (segment.Start.TotalSeconds, segment.Duration.TotalSeconds));
+        Assert.Equal(segment.Duration, segment.Prediction.Duration);
+        Assert.Contains(segment.Prediction.Warnings, warning => warning.Kind == AudioWarningKind.TooShort);
+        Assert.Equal(timeline.Sections[0].End, segment.Start + segment.Duration);
+        Assert.Equal(Flat(segment), Flat(Assert.Single(segments)));
+    }
+
+    [Fact]
+    public async Task ClassifyTimelineAsync_AudioOfASegmentOrMore_HasWholeSegments()
+    {
+        foreach (var sampleCount in (int[])[4000, 4001, 9000])
+        {
+            var timeline = await new GenreClassifier(_model).ClassifyTimelineAsync(new AudioClip(FakeModel.Noise(sampleCount, 0.9f), FakeModel.SampleRate));
+
+            Assert.All(timeline.Segments, segment => Assert.Equal(0.5, segment.Duration.TotalSeconds));
+            Assert.All(timeline.Segments, segment => Assert.Empty(segment.Prediction.Warnings));
+        }
+    }
+
     [Fact]
     public async Task FindSectionsAsync_SourcePathOrStream_GivesTheSame()
     {

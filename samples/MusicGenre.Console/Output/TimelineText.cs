@@ -27,7 +27,7 @@ internal static class TimelineText
         }
     }
 
-    /// <summary>The end of a segment. Audio that is shorter than a segment ends before that.</summary>
+    /// <summary>The end of a segment. Resampled audio can end a fraction of a sample before that of its last.</summary>
     public static TimeSpan EndOf(GenreSegment segment, GenreTimeline timeline)
     {
         var end = segment.Start + segment.Duration;
