@@ -15,7 +15,8 @@ internal static class CardText
     public static string Write(GenreModelCard card)
     {
         var text = new StringBuilder();
-        text.AppendLine(card.Name).AppendLine(card.Description).AppendLine();
+        text.AppendLine(VisibleText.Of(card.Name)).AppendLine(VisibleText.Of(card.Description)).AppendLine();
+        text.AppendLine(Row("Card format", Text($"{card.FormatVersion}")));
         text.AppendLine(Row("Genres", string.Join(", ", card.Genres)));
         text.AppendLine(DescribeFrontEnd(card));
         if (card.Features is not null)
@@ -25,9 +26,19 @@ internal static class CardText
         }
 
         text.AppendLine(DescribeNetwork(card));
+        if (card.Network.OutputGenres is { } outputs)
+        {
+            text.AppendLine(Row("Outputs", DescribeOutputs(outputs)));
+        }
+
         if (card.Network.FamiliarityOutput is { } familiarity)
         {
             text.AppendLine(Row("Familiarity", Text($"output \"{familiarity}\"; \"don't know\" below {card.MinimumFamiliarity ?? 0:0.####}")));
+        }
+
+        if (card.ConfidenceByLength is { } factors)
+        {
+            text.AppendLine(Row("Confidence", string.Join(", ", factors.Select(item => Text($"probabilities^{item.Factor} at {item.Seconds} s")))));
         }
 
         text.AppendLine(Row("SHA-256", card.Network.Sha256));
@@ -79,7 +90,26 @@ internal static class CardText
             Text($"{card.Network.InputLayout}; probabilities \"{card.Network.ProbabilitiesOutput}\" of {card.Genres.Count} genres, activation {card.Network.Activation.ToString().ToLowerInvariant()}, {labels}{embedding}"));
     }
 
-    private static string Row(string label, string text) => label.PadRight(LabelWidth) + text;
+    /// <summary>The genre of each output in turn, with the number of outputs where several in a row have the same.</summary>
+    private static string DescribeOutputs(IReadOnlyList<string> genres)
+    {
+        var runs = new List<(string Genre, int Count)>();
+        foreach (var genre in genres)
+        {
+            if (runs is [.., var (last, count)] && last == genre)
+            {
+                runs[^1] = (last, count + 1);
+            }
+            else
+            {
+                runs.Add((genre, 1));
+            }
+        }
+
+        return string.Join(", ", runs.Select(run => (run.Genre.Length == 0 ? "(ignored)" : run.Genre) + (run.Count > 1 ? Text($" × {run.Count}") : "")));
+    }
+
+    private static string Row(string label, string text) => label.PadRight(LabelWidth) + VisibleText.Of(text);
 
     private static string Text(FormattableString text) => FormattableString.Invariant(text);
 

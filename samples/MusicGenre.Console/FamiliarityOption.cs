@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MusicGenre.Models;
 
 namespace MusicGenre.Cli;
 
@@ -14,5 +15,14 @@ internal static class FamiliarityOption
         };
         option.Require(familiarity => familiarity is null or (>= 0 and <= 1), "--min-familiarity must be from 0 to 1.");
         return option;
+    }
+
+    /// <summary>Says on the error output that a minimum has no effect, if there is one and the model has no familiarity.</summary>
+    public static void TellIfUnused(double? minimum, GenreModelCard card)
+    {
+        if (minimum > 0 && card.Network.FamiliarityOutput is null)
+        {
+            ErrorLine.Write($"--min-familiarity has no effect: the model {card.Name} does not say how familiar audio is.");
+        }
     }
 }

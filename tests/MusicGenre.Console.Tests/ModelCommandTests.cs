@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MusicGenre.Models;
 using Xunit;
 
@@ -185,6 +186,87 @@ public sealed class ModelCommandTests : IDisposable
         Assert.Contains(run.Lines, line => line.StartsWith($"{card}: licence is not known; the nearest is license", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith($"{card}: network.sha256 must be 64", StringComparison.Ordinal));
         Assert.Contains(run.Lines, line => line.StartsWith($"{network}: the network has no output \"score\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Check_MissingMemberThatTheNetworkDoesNotNeed_ListsTheNetworksFaultsToo()
+    {
+        var network = Network("a.onnx", "Softmax", 1, 40, 87);
+        await InitAsync(network, "mel");
+        var card = _folder.PathOf("a.card.json");
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(card))!.AsObject();
+        json.Remove("license");
+        json["accuracy"] = new JsonArray(new JsonObject { ["protocol"] = null });
+        json["minimumFamiliarity"] = 2;
+        json["network"]!["probabilitiesOutput"] = "score";
+        await File.WriteAllTextAsync(card, json.ToJsonString());
+
+        var run = await ConsoleRun.StartAsync("model", "check", network);
+
+        string[] expected = ["license is missing", "accuracy[0].protocol must not be null", "minimumFamiliarity must be from 0 to 1", "minimumFamiliarity needs", "the network has no output \"score\""];
+        Assert.Equal(1, run.ExitCode);
+        Assert.All(expected, problem => Assert.Single(run.Lines, line => line.Contains($": {problem}", StringComparison.Ordinal)));
+        Assert.Equal(expected.Length, run.Lines.Count(line => line.Length > 0));
+    }
+
+    [Fact]
+    public async Task Show_EveryMember_IsPrintedWithoutControlCharacters()
+    {
+        var network = Network("a.onnx", "Softmax", 1, 40, 87);
+        await InitAsync(network, "mel");
+        var path = _folder.PathOf("a.card.json");
+        var card = GenreModelCard.FromJson(await File.ReadAllBytesAsync(path), path);
+        card = card with
+        {
+            Name = "a\u001b[31mb",
+            Description = "first\nsecond",
+            Genres = ["rock\u202e", "jazz", "folk"],
+            Network = card.Network with { OutputGenres = ["rock\u202e", "", "", "jazz", "folk"], EmbeddingOutput = "emb", FamiliarityOutput = "fam" },
+            MinimumFamiliarity = 0.125,
+            ConfidenceByLength = [new(1.5, 0.625), new(3, 0.75)],
+            License = "MIT\u0007",
+            Training = "trained\ron",
+            Accuracy = [new MeasuredAccuracy { Protocol = "of\u009b" }],
+            Limitations = ["limited\u2028"],
+        };
+        await File.WriteAllBytesAsync(path, card.ToJson());
+
+        var run = await ConsoleRun.StartAsync("model", "show", path);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        string[] expected =
+        [
+            "a\\u001b[31mb", "first\\nsecond", "Card format    1", "Genres         rock\\u202e, jazz, folk", "output \"fam\"; \"don't know\" below 0.125", "embedding \"emb\"",
+            "Outputs        rock\\u202e, (ignored) × 2, jazz, folk", "Confidence     probabilities^0.625 at 1.5 s, probabilities^0.75 at 3 s", card.Network.Sha256, "MIT\\u0007", "trained\\ron",
+            "of\\u009b", "limited\\u2028", "every 2.00 s", "Mean",
+        ];
+        Assert.All(expected, text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Output, character => char.IsControl(character) && character is not ('\n' or '\r'));
+    }
+
+    [Theory]
+    [InlineData("0.5", true)]
+    [InlineData("0", false)]
+    public async Task MinimumFamiliarity_OfAModelWithoutFamiliarity_IsSaidToHaveNoEffect(string minimum, bool isTold)
+    {
+        var network = Network("a.onnx", "Softmax", 1, 40, 87);
+        await InitAsync(network, "mel");
+        var tone = _folder.Tone("a.wav", 3);
+        string[] options = ["--model", network, "--min-familiarity", minimum];
+
+        ConsoleRun[] runs =
+        [
+            await ConsoleRun.StartAsync(["classify", tone, .. options]),
+            await ConsoleRun.StartAsync(["report", tone, "--out", _folder.PathOf("a.html"), .. options]),
+            await ConsoleRun.StartAsync(["plot", tone, "--kind", "genres", "--out", _folder.PathOf("plots"), .. options]),
+            await ConsoleRun.StartAsync(["tag", tone, .. options]),
+            await ConsoleRun.StartAsync(["watch", Path.GetDirectoryName(tone)!, "--once", .. options]),
+            await ConsoleRun.StartAsync(["organize", Path.GetDirectoryName(tone)!, "--to", _folder.PathOf("sorted"), .. options]),
+            await ConsoleRun.StartWithInputAsync(tone, ["listen", "-", .. options]),
+        ];
+
+        Assert.All(runs, run => Assert.Equal(
+            (0, isTold), (run.ExitCode, run.Error.Contains("--min-familiarity has no effect: the model a does not say how familiar audio is.", StringComparison.Ordinal))));
     }
 
     [Fact]

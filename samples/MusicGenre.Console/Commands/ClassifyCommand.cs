@@ -102,6 +102,7 @@ internal static class ClassifyCommand
         }
 
         using var model = ModelArgument.Load(request.Model);
+        FamiliarityOption.TellIfUnused(request.Options.MinimumFamiliarity, model.Card);
         using var classifier = new GenreClassifier(model, request.Options);
         using var results = request.Output is { } file && format == OutputFormat.Json ? OpenResults(file, model.Card.Name, top, request) : null;
         await using var text = request.Output is { } other && format != OutputFormat.Json

@@ -79,6 +79,7 @@ internal static class ListenCommand
                 async token =>
                 {
                     using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
+                    FamiliarityOption.TellIfUnused(parsed.GetValue(minimumFamiliarity), loaded.Card);
                     using var classifier = new GenreClassifier(loaded, new GenreClassifierOptions { MinimumConfidence = parsed.GetValue(minimumConfidence), MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) });
                     using var audio = await request.OpenAsync(token);
                     if (chosen != ListenSource.Stdin)

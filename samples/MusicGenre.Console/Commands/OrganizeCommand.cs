@@ -61,6 +61,7 @@ internal static class OrganizeCommand
 
                 var folders = new GenreFolders(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(target));
                 using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
+                FamiliarityOption.TellIfUnused(parsed.GetValue(minimumFamiliarity), loaded.Card);
                 using var classifier = new GenreClassifier(
                     loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence), MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) });
                 var placement = chosen is [var (_, only)] ? only : Placement.None;

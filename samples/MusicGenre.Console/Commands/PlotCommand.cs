@@ -64,6 +64,7 @@ internal static class PlotCommand
         CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(modelName);
+        FamiliarityOption.TellIfUnused(options.MinimumFamiliarity, model.Card);
         using var classifier = new GenreClassifier(model, options);
         var names = kinds.Distinct(StringComparer.Ordinal).ToDictionary(kind => kind, kind => $"{kind}.{format}");
         using var folder = OutputFile.PrepareFolder(output, names.Values, force);

@@ -119,6 +119,7 @@ internal static class RecommendCommand
     private static async Task<LibraryTrack> ClassifyAsync(RecommendRequest request, CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(request.Model ?? BundledModels.Default);
+        FamiliarityOption.TellIfUnused(request.Options.MinimumFamiliarity, model.Card);
         using var classifier = new GenreClassifier(model, request.Options);
         using var input = await AudioInput.OpenAsync(request.Path, cancellationToken);
         return new LibraryTrack { Path = input.Name, Prediction = await classifier.ClassifyAsync(input.Source, cancellationToken) };

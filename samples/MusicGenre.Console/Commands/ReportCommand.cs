@@ -48,6 +48,7 @@ internal static class ReportCommand
         string path, string target, string modelName, GenreClassifierOptions options, PictureStyle style, CancellationToken cancellationToken)
     {
         using var model = ModelArgument.Load(modelName);
+        FamiliarityOption.TellIfUnused(options.MinimumFamiliarity, model.Card);
         using var classifier = new GenreClassifier(model, options);
         using var input = await AudioInput.OpenAsync(path, cancellationToken);
         var pictures = new SongPictures(Path.GetFileName(input.Name), input.Source, classifier);

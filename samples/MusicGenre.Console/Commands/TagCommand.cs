@@ -109,6 +109,7 @@ internal static class TagCommand
                     Merges = parsed.GetValue(merge),
                     Map = parsed.GetValue(map) is { } path ? GenreMap.Read(path, loaded.Card.Genres) : GenreMap.Empty,
                 };
+                FamiliarityOption.TellIfUnused(parsed.GetValue(minimumFamiliarity), loaded.Card);
                 using var classifier = new GenreClassifier(
                     loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = rules.MinimumConfidence, MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) });
                 using var newLog = writes ? new UndoLog(parsed.GetValue(log)) : null;

@@ -54,6 +54,7 @@ internal static class WatchCommand
                 }
 
                 using var loaded = ModelArgument.Load(parsed.GetRequiredValue(model));
+                FamiliarityOption.TellIfUnused(parsed.GetValue(minimumFamiliarity), loaded.Card);
                 using var classifier = new GenreClassifier(
                     loaded, new GenreClassifierOptions { Excerpt = excerpt.GetLength(parsed), MinimumConfidence = parsed.GetValue(minimumConfidence), MinimumFamiliarity = parsed.GetValue(minimumFamiliarity) });
                 using var results = parsed.GetValue(output) is { } path ? ResultsFile.Open(path, loaded.Card.Name, TopOption.Get(parsed.GetValue(top), OutputFormat.Json)) : null;

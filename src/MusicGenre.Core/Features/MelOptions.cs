@@ -43,7 +43,8 @@ public sealed record MelOptions
         }
         else
         {
-            faults.Require(MinimumFrequency < sampleRate / 2.0, MinimumFrequency, "below half the sample rate");
+            // A rate that is none is a fault of its own.
+            faults.Require(sampleRate < 1 || MinimumFrequency < sampleRate / 2.0, MinimumFrequency, "below half the sample rate");
         }
     }
 

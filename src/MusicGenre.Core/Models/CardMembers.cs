@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace MusicGenre.Models;
 
 /// <summary>
 /// Compares the JSON of a card with the members that a card has: names, types and what may be null. The serializer itself stops at the first fault and
-/// does not say what is allowed.
+/// does not say what is allowed. What is faulty is replaced, so that the rest can be read and checked further.
 /// </summary>
 /// <param name="problems">Receives the problems, each with the path of its member.</param>
 internal sealed class CardMembers(List<string> problems)
@@ -16,21 +17,38 @@ internal sealed class CardMembers(List<string> problems)
     /// <summary>Nobody reads more, and a large file that is no card need not be read to its end.</summary>
     private const int MaximumProblems = 100;
 
-    /// <summary>Checks the value at a path, which is empty for the card itself.</summary>
-    public void Check(JsonElement value, JsonTypeInfo type, string path)
+    private readonly List<string> _faulty = [];
+
+    /// <summary>The paths of the members that are missing or faulty, in whose place something else stands.</summary>
+    public IReadOnlyList<string> Faulty => _faulty;
+
+    /// <summary>Checks a card.</summary>
+    /// <returns>The card's members without those that are not known and with something in the place of those that are faulty; null if it has none or there are too many problems.</returns>
+    public JsonNode? Check(JsonElement card)
+    {
+        var whole = Check(card, TypeOf(typeof(GenreModelCard)), "");
+        return card.ValueKind == JsonValueKind.Object && problems.Count < MaximumProblems ? whole : null;
+    }
+
+    private JsonNode? Check(JsonElement value, JsonTypeInfo type, string path)
     {
         if (type.Kind == JsonTypeInfoKind.Object)
         {
-            CheckObject(value, type, path);
+            return CheckObject(value, type, path);
         }
-        else if (type.Kind == JsonTypeInfoKind.Enumerable)
+
+        if (type.Kind == JsonTypeInfoKind.Enumerable)
         {
-            CheckList(value, type, path);
+            return CheckList(value, type, path);
         }
-        else if (FindExpectation(value, Nullable.GetUnderlyingType(type.Type) ?? type.Type, type) is { } expected)
+
+        if (FindExpectation(value, Nullable.GetUnderlyingType(type.Type) ?? type.Type, type) is not { } expected)
         {
-            Report(value, path, expected);
+            return JsonValue.Create(value);
         }
+
+        Report(value, path, expected);
+        return FillerOf(type);
     }
 
     private static JsonTypeInfo TypeOf(Type type) => ModelJsonContext.Default.Options.GetTypeInfo(type);
@@ -77,42 +95,63 @@ internal sealed class CardMembers(List<string> problems)
         return [.. Enum.GetNames(type).Select(name => JsonSerializer.SerializeToElement(Enum.Parse(type, name), exact).GetString()!)];
     }
 
-    private void CheckList(JsonElement value, JsonTypeInfo type, string path)
+    private static bool AllowsNull(JsonPropertyInfo member)
+        => member.IsSetNullable && (!member.PropertyType.IsValueType || Nullable.GetUnderlyingType(member.PropertyType) is not null);
+
+    /// <summary>What can be read in the place of a faulty member.</summary>
+    private static JsonNode? FillerOf(JsonPropertyInfo member) => AllowsNull(member) ? null : FillerOf(TypeOf(member.PropertyType));
+
+    private static JsonNode? FillerOf(JsonTypeInfo type) => type switch
     {
+        { PolymorphismOptions: not null } => null,
+        { Kind: JsonTypeInfoKind.Object } => new JsonObject(type.Properties.Where(member => member.IsRequired).Select(member => KeyValuePair.Create(member.Name, FillerOf(member)))),
+        { Kind: JsonTypeInfoKind.Enumerable } => new JsonArray(),
+        { Type.IsEnum: true } => JsonValue.Create(NamesOf(type, type.Type)[0]),
+        _ when type.Type == typeof(string) => JsonValue.Create(""),
+        _ when type.Type == typeof(bool) => JsonValue.Create(false),
+        _ => JsonValue.Create(0),
+    };
+
+    private JsonArray CheckList(JsonElement value, JsonTypeInfo type, string path)
+    {
+        var list = new JsonArray();
         if (value.ValueKind != JsonValueKind.Array)
         {
             Report(value, path, "a list");
-            return;
+            return list;
         }
 
         var element = TypeOf(type.ElementType!);
-        var index = 0;
         foreach (var item in value.EnumerateArray())
         {
-            Check(item, element, string.Create(CultureInfo.InvariantCulture, $"{path}[{index++}]"));
+            list.Add(Check(item, element, string.Create(CultureInfo.InvariantCulture, $"{path}[{list.Count}]")));
             if (problems.Count >= MaximumProblems)
             {
-                return;
+                break;
             }
         }
+
+        return list;
     }
 
-    private void CheckObject(JsonElement value, JsonTypeInfo type, string path)
+    private JsonNode? CheckObject(JsonElement value, JsonTypeInfo type, string path)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
             Report(value, path, "an object");
-            return;
+            return FillerOf(type);
         }
 
+        var whole = new JsonObject();
         var discriminator = type.PolymorphismOptions?.TypeDiscriminatorPropertyName;
         if (discriminator is not null)
         {
             if (Choose(value, type, path, discriminator) is not { } chosen)
             {
-                return;
+                return null;
             }
 
+            whole[discriminator] = value.GetProperty(discriminator).GetString();
             type = chosen;
         }
 
@@ -122,7 +161,7 @@ internal sealed class CardMembers(List<string> problems)
         {
             if (problems.Count >= MaximumProblems)
             {
-                return;
+                return whole;
             }
 
             if (!seen.Add(property.Name))
@@ -131,7 +170,7 @@ internal sealed class CardMembers(List<string> problems)
             }
             else if (members.FirstOrDefault(member => member.Name == property.Name) is { } member)
             {
-                CheckMember(property.Value, member, Join(path, property.Name));
+                whole[property.Name] = CheckMember(property.Value, member, Join(path, property.Name));
             }
             else if (property.Name != discriminator)
             {
@@ -139,19 +178,29 @@ internal sealed class CardMembers(List<string> problems)
             }
         }
 
-        problems.AddRange(members.Where(member => member.IsRequired && !seen.Contains(member.Name)).Select(member => $"{Join(path, member.Name)} is missing"));
+        foreach (var member in members.Where(member => member.IsRequired && !seen.Contains(member.Name)))
+        {
+            Report(Join(path, member.Name), "is missing");
+            whole[member.Name] = FillerOf(member);
+        }
+
+        return whole;
     }
 
-    private void CheckMember(JsonElement value, JsonPropertyInfo member, string path)
+    private JsonNode? CheckMember(JsonElement value, JsonPropertyInfo member, string path)
     {
         if (value.ValueKind != JsonValueKind.Null)
         {
-            Check(value, TypeOf(member.PropertyType), path);
+            var read = Check(value, TypeOf(member.PropertyType), path);
+            return _faulty is [.., var last] && last == path ? FillerOf(member) : read;
         }
-        else if (!member.IsSetNullable || (member.PropertyType.IsValueType && Nullable.GetUnderlyingType(member.PropertyType) is null))
+
+        if (!AllowsNull(member))
         {
-            problems.Add($"{path} must not be null");
+            Report(path, "must not be null");
         }
+
+        return FillerOf(member);
     }
 
     /// <summary>The kind that an object says it is.</summary>
@@ -161,7 +210,7 @@ internal sealed class CardMembers(List<string> problems)
         string[] names = [.. kinds.Select(kind => (string)kind.TypeDiscriminator!)];
         if (!value.TryGetProperty(discriminator, out var name))
         {
-            problems.Add($"{Join(path, discriminator)} is missing; it is {Or(names)}");
+            Report(Join(path, discriminator), $"is missing; it is {Or(names)}");
             return null;
         }
 
@@ -178,7 +227,13 @@ internal sealed class CardMembers(List<string> problems)
     }
 
     private void Report(JsonElement value, string path, string expected)
-        => problems.Add($"{(path.Length == 0 ? "the card" : path)} must be {expected}, but is {Quote(value)}");
+        => Report(path.Length == 0 ? "the card" : path, $"must be {expected}, but is {Quote(value)}");
+
+    private void Report(string path, string problem)
+    {
+        _faulty.Add(path);
+        problems.Add($"{path} {problem}");
+    }
 
     private void ReportUnknown(string name, string path, string[] members)
     {

@@ -141,6 +141,9 @@ public sealed class GenreModel : IDisposable
             return [.. problems.Select(problem => $"{files.Card}: {problem}")];
         }
 
+        // Those of the card are among the problems already, or come from what stands in for a faulty member.
+        List<string> ofCard = [];
+        card.FindProblems(ofCard);
         var fit = new ModelFit(card, ReadNetwork(files), engine);
         fit.CheckCard(extractor);
         List<string> ofEngine = [];
@@ -161,7 +164,7 @@ public sealed class GenreModel : IDisposable
         return
         [
             .. problems.Select(problem => $"{files.Card}: {problem}"),
-            .. fit.Problems.Except(problems).Concat(ofEngine).Select(problem => $"{files.Network}: {problem}"),
+            .. fit.Problems.Except(ofCard).Concat(ofEngine).Select(problem => $"{files.Network}: {problem}"),
         ];
     }
 

@@ -73,7 +73,7 @@ public sealed record GenreModelCard
     /// <param name="name">The name of the card in error messages, usually its path.</param>
     /// <exception cref="GenreModelException">
     /// The JSON is invalid or incomplete, has an unknown member, or a value is out of range. <see cref="GenreModelException.Problems"/> lists everything, each with
-    /// its member and value.
+    /// its member and value, except values whose range depends on another that is missing or not of its type.
     /// </exception>
     public static GenreModelCard FromJson(ReadOnlySpan<byte> json, string name)
     {
