@@ -9,7 +9,10 @@ namespace MusicGenre.Training.Heads;
 /// </remarks>
 internal sealed class HeadFamiliarityFit
 {
-    /// <summary>The share of songs that may be less familiar to the model below than its minimum; the least familiar of fewer than 34 songs is not.</summary>
+    /// <summary>Up to one song in so many may be less familiar to the model below than its minimum: to bring such odd ones there would let most of what is not music through.</summary>
+    private const int SongsOfOddOne = 8;
+
+    /// <summary>If there are more, so that they are the music of the folder, the share of songs that stays below the minimum; none of fewer than 34.</summary>
     private const double UnfamiliarShare = 0.03;
 
     /// <summary>If songs are this many times less familiar to the model below than its minimum, it knows nothing like them.</summary>
@@ -44,7 +47,7 @@ internal sealed class HeadFamiliarityFit
         };
     }
 
-    /// <summary>What brings nearly all songs to the minimum of the model below; null if it is not of use.</summary>
+    /// <summary>What brings nearly all songs to the minimum of the model below, 1 if they are there; null if it is not of use.</summary>
     private double? FindFactor(IReadOnlyList<int> rows)
     {
         if (_minimumBelow is not { } minimum)
@@ -53,7 +56,12 @@ internal sealed class HeadFamiliarityFit
         }
 
         double[] songs = [.. rows.GroupBy(_data.GetTrack).Select(track => track.Average(row => (double)_data.GetFamiliarity(row))).Order()];
+        if (songs[songs.Length / SongsOfOddOne] >= minimum)
+        {
+            return 1;
+        }
+
         var least = songs[(int)(UnfamiliarShare * songs.Length)];
-        return least * LargestFactor < minimum ? null : Math.Max(1, minimum / least);
+        return least * LargestFactor < minimum ? null : minimum / least;
     }
 }

@@ -52,10 +52,16 @@ public sealed class HeadFamiliarityFitTests
     }
 
     [Theory]
-    [InlineData(33, 5)]
-    [InlineData(34, 1)]
+    [InlineData(7, 5)]
+    [InlineData(8, 1)]
     public void Run_OneUnfamiliarSong_CountsOnlyAmongFew(int songs, double factor)
-        => Assert.Equal(factor, Run(ToyEmbeddings.Create(songs, 3, familiarity: track => track == 7 ? 0.01 : 0.5))!.BelowFactor!.Value, 1e-6);
+        => Assert.Equal(factor, Run(ToyEmbeddings.Create(songs, 3, familiarity: track => track == 2 ? 0.01 : 0.5))!.BelowFactor!.Value, 1e-6);
+
+    [Theory]
+    [InlineData(33, 5)]
+    [InlineData(34, 2)]
+    public void Run_UnfamiliarFolder_IsBroughtToTheMinimumExceptForFewSongs(int songs, double factor)
+        => Assert.Equal(factor, Run(ToyEmbeddings.Create(songs, 3, familiarity: track => track == 7 ? 0.01 : 0.025))!.BelowFactor!.Value, 1e-6);
 
     [Theory]
     [InlineData(63, 0.0004)]
