@@ -156,6 +156,11 @@ public static class GenreTrainer
         TrainedNetwork network, ISegmentSet data, int[] learned, IReadOnlyList<int> heldOut, GenreRecipe recipe, CancellationToken cancellationToken)
     {
         var probabilities = network.Predict(new Subset(data, heldOut), cancellationToken);
+        if (!FamiliarityFit.HasEnoughArtists(data))
+        {
+            return TrackPredictions.Group(data, heldOut, probabilities);
+        }
+
         var (onnx, output, _) = NetworkFamiliarity.Add(network.ToOnnx(), data, learned, recipe.Training.Seed, cancellationToken);
         return TrackPredictions.Group(data, heldOut, probabilities, NetworkFamiliarity.Measure(onnx, output, data, heldOut, cancellationToken));
     }

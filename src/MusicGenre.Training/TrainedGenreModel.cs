@@ -62,8 +62,10 @@ public sealed class TrainedGenreModel
         GenreRecipe recipe, TrainedNetwork network, ISegmentSet data, DataSplit split, string dataDescription, CancellationToken cancellationToken)
     {
         var options = recipe.Training;
+        var plain = network.ToOnnx(recipe.Description);
+        var hasEnoughArtists = FamiliarityFit.HasEnoughArtists(data, split.Training);
         var (onnx, familiarityOutput, minimumFamiliarity) =
-            NetworkFamiliarity.Add(network.ToOnnx(recipe.Description), data, split.Training, options.Seed, cancellationToken);
+            hasEnoughArtists ? NetworkFamiliarity.Add(plain, data, split.Training, options.Seed, cancellationToken) : (plain, null, null);
         var evaluation = Measure(recipe, network, onnx, familiarityOutput, data, split.HeldOut, split.Protocol, dataDescription, cancellationToken);
         var card = new GenreModelCard
         {
@@ -85,6 +87,7 @@ public sealed class TrainedGenreModel
             Training = FormattableString.Invariant(
                 $"{dataDescription}; {split.Training.Count} segments; {split.Protocol}; batches of {options.BatchSize}, epoch {network.BestEpoch} of {network.History.Count}, seed {options.Seed}."),
             Accuracy = [ToMeasured(evaluation)],
+            Limitations = hasEnoughArtists ? [] : [FamiliarityFit.TooFewArtists],
         };
         return new TrainedGenreModel(recipe, network, onnx, card, evaluation);
     }

@@ -94,7 +94,8 @@ internal static class ClassifyCommand
         {
             if (!request.Replaces && File.Exists(path))
             {
-                throw new IOException($"{path} exists already; use --resume to continue it, or --force to replace it.");
+                throw new IOException(
+                    $"{path} exists already; {(format == OutputFormat.Json ? "use --resume to continue it, or --force to replace it" : "use --force to replace it; a file of results in JSON could be continued by --resume")}.");
             }
 
             OutputFile.CheckWritable(path, request.Replaces);

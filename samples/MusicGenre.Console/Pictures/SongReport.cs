@@ -55,7 +55,7 @@ internal static class SongReport
                 segment.Prediction.Genre ?? (segment.Prediction.Reason is { } reason and not UndecidedReason.BelowMinimumConfidence ? Verdicts.NameOf(reason) : "don't know"),
                 DurationText.Format(segment.Start),
                 DurationText.Format(segment.Start + segment.Duration),
-                segment.Prediction.Reason == UndecidedReason.Silent ? "–" : Percent(segment.Prediction.Best.Probability),
+                segment.Prediction.Reason is UndecidedReason.Silent or UndecidedReason.Unfamiliar ? "–" : Percent(segment.Prediction.Best.Probability),
             ]),
             timeline.Segments.Count == 1 ? "1 segment" : string.Create(CultureInfo.InvariantCulture, $"{timeline.Segments.Count} segments"));
         foreach (var (index, kind) in Kinds.Index())

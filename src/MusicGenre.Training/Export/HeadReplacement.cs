@@ -20,8 +20,9 @@ internal sealed class HeadReplacement
     /// <param name="network">The ONNX file.</param>
     /// <param name="embedding">The name of the output that holds the embedding.</param>
     /// <param name="source">The name of the network in errors.</param>
+    /// <param name="familiarity">The name of the output that holds the familiarity, if that is computed further, though no longer an output; or null.</param>
     /// <exception cref="GenreModelException">The file is damaged, lacks the output, or contains nested graphs.</exception>
-    public HeadReplacement(ReadOnlySpan<byte> network, string embedding, string source)
+    public HeadReplacement(ReadOnlySpan<byte> network, string embedding, string source, string? familiarity = null)
     {
         try
         {
@@ -49,7 +50,7 @@ internal sealed class HeadReplacement
         }
 
         _embedding = embedding;
-        _names = KeepAncestors(_model.Graph, embedding);
+        _names = KeepAncestors(_model.Graph, familiarity is null ? [embedding] : [embedding, familiarity]);
     }
 
     /// <summary>The name of the new probabilities, once the head is added: "probabilities" unless that is taken.</summary>
@@ -89,14 +90,14 @@ internal sealed class HeadReplacement
         return _model.ToByteArray();
     }
 
-    /// <summary>Removes everything that the embedding does not depend on, and returns the names that remain.</summary>
-    private static HashSet<string> KeepAncestors(GraphProto graph, string embedding)
+    /// <summary>Removes everything that the tensors do not depend on, and returns the names that remain.</summary>
+    private static HashSet<string> KeepAncestors(GraphProto graph, string[] tensors)
     {
         var producers = graph.Node.SelectMany(node => node.Output.Where(output => output.Length > 0).Select(output => (output, node)))
             .ToDictionary(pair => pair.output, pair => pair.node, StringComparer.Ordinal);
-        var wanted = new HashSet<string>(StringComparer.Ordinal) { embedding };
+        var wanted = tensors.ToHashSet(StringComparer.Ordinal);
         var kept = new HashSet<NodeProto>(ReferenceEqualityComparer.Instance);
-        for (var open = new Stack<string>([embedding]); open.TryPop(out var tensor);)
+        for (var open = new Stack<string>(tensors); open.TryPop(out var tensor);)
         {
             if (!producers.TryGetValue(tensor, out var node) || !kept.Add(node))
             {

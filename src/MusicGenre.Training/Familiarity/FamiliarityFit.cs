@@ -15,14 +15,21 @@ internal static class FamiliarityFit
     /// </summary>
     public const int MaximumSegments = 8192;
 
+    /// <summary>The fewest artists whose music alone tells how far from it other music may lie: of fewer, held-out artists can be farther away than noise.</summary>
+    public const int MinimumArtists = 64;
+
+    /// <summary>What a card says of a model that has learned from fewer.</summary>
+    public static string TooFewArtists { get; } =
+        FormattableString.Invariant($"It has no familiarity, because fewer than {MinimumArtists} artists are too few to learn it from: it names a genre for everything, music or not.");
+
     /// <summary>The most dimensions: with more, noise with few properties of its own is close to everything.</summary>
     private const int MaximumDimensions = 32;
 
-    /// <summary>The fewest dimensions, unless an embedding has fewer values: in one or two, nearly anything comes near to a few tracks by chance.</summary>
+    /// <summary>The fewest dimensions: in one or two, nearly anything comes near to a few artists by chance.</summary>
     private const int MinimumDimensions = 3;
 
-    /// <summary>The fewest tracks for each dimension.</summary>
-    private const int TracksOfDimension = 4;
+    /// <summary>The fewest artists for each dimension: artists that are held out must vary in it no more than those learned from.</summary>
+    private const int ArtistsOfDimension = 2;
 
     private const int FoldCount = 5;
 
@@ -31,6 +38,16 @@ internal static class FamiliarityFit
 
     /// <summary>The share of held-out segments that have a familiarity below it: there and at 1/2 familiarity is exactly the share of segments less familiar.</summary>
     private const double TailShare = 0.05;
+
+    /// <summary>Whether there are enough artists for a measure to be trusted that has nothing else to go by.</summary>
+    /// <param name="segments">The segments.</param>
+    public static bool HasEnoughArtists(ISegmentSet segments) => HasEnoughArtists(segments, [.. Enumerable.Range(0, segments.Count)]);
+
+    /// <inheritdoc cref="HasEnoughArtists(ISegmentSet)"/>
+    /// <param name="segments">The segments.</param>
+    /// <param name="known">The segments to learn from.</param>
+    public static bool HasEnoughArtists(ISegmentSet segments, IReadOnlyList<int> known)
+        => ArtistGroups.Find([.. known.Select(segments.GetTrack).Distinct().Select(track => segments.Tracks[track])]).Distinct().Count() >= MinimumArtists;
 
     /// <summary>Fits the measure to all segments.</summary>
     /// <inheritdoc cref="Run(ReadOnlySpan{float}, int, ISegmentSet, IReadOnlyList{int}, int, int)"/>
@@ -44,7 +61,7 @@ internal static class FamiliarityFit
     /// <param name="known">The segments to learn from.</param>
     /// <param name="seed">The seed for distributing tracks over folds.</param>
     /// <param name="maximum">The most segments to learn from; of more, <see cref="SegmentChoice.Spread"/> chooses some.</param>
-    /// <returns>The measure, or null if there are fewer than two artists to hold out, or too few tracks.</returns>
+    /// <returns>The measure, or null if there are fewer than six artists, or fewer than three values in an embedding.</returns>
     public static FamiliarityMeasure? Run(
         ReadOnlySpan<float> embeddings, int length, ISegmentSet segments, IReadOnlyList<int> known, int seed, int maximum = MaximumSegments)
     {
@@ -60,7 +77,7 @@ internal static class FamiliarityFit
     /// <param name="seed">The seed for distributing tracks over folds.</param>
     /// <param name="maximumDimensions">The most dimensions in which distances are measured.</param>
     /// <param name="unfamiliarShare">The share of held-out tracks that are less familiar than the least familiarity for an answer.</param>
-    /// <returns>The measure, or null if there are fewer than two artists to hold out, or too few tracks.</returns>
+    /// <returns>The measure, or null if there are fewer than six artists, or fewer than three values in an embedding.</returns>
     public static FamiliarityMeasure? Fit(
         float[] centered, int length, ISegmentSet segments, IReadOnlyList<int> known, int seed, int maximumDimensions = MaximumDimensions, double unfamiliarShare = UnfamiliarShare)
     {
@@ -68,9 +85,10 @@ internal static class FamiliarityFit
         int[] tracks = [.. trackOf.Distinct()];
         SegmentTrack[] knownTracks = [.. tracks.Select(track => segments.Tracks[track])];
         var groups = ArtistGroups.Find(knownTracks);
-        var foldCount = Math.Min(FoldCount, groups.Distinct().Count());
-        var dimensions = Math.Min(Math.Min(maximumDimensions, length), tracks.Length / TracksOfDimension);
-        if (foldCount < 2 || dimensions < Math.Min(MinimumDimensions, length))
+        var artistCount = groups.Distinct().Count();
+        var foldCount = Math.Min(FoldCount, artistCount);
+        var dimensions = Math.Min(Math.Min(maximumDimensions, length), artistCount / ArtistsOfDimension);
+        if (dimensions < MinimumDimensions)
         {
             return null;
         }

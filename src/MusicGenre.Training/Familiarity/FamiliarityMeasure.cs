@@ -11,6 +11,8 @@ namespace MusicGenre.Training.Familiarity;
 /// <param name="Steepness">How fast familiarity falls; positive.</param>
 internal sealed record FamiliarityMeasure(int Dimensions, double[] Projection, double[] Means, double[] Centers, double Middle, double Steepness)
 {
+    private const double LeastMinimum = 1e-6;
+
     /// <summary>The least familiarity for an answer, from 0 to 1.</summary>
     public double Minimum { get; init; }
 
@@ -27,6 +29,19 @@ internal sealed record FamiliarityMeasure(int Dimensions, double[] Projection, d
         }
 
         return offsets;
+    }
+
+    /// <summary>The measure if its minimum is at least another one; otherwise one that falls farther out, so that what had its minimum has the other.</summary>
+    /// <param name="minimum">The other minimum, above 0 and below 1.</param>
+    public FamiliarityMeasure Reach(double minimum)
+    {
+        if (Minimum >= minimum)
+        {
+            return this;
+        }
+
+        var odds = (1 / Math.Max(Minimum, LeastMinimum)) - 1;
+        return this with { Middle = Middle * Math.Pow(odds / ((1 / minimum) - 1), 1 / Steepness), Minimum = minimum };
     }
 
     /// <summary>The familiarity at a distance.</summary>

@@ -2,10 +2,11 @@ using System.Runtime.InteropServices;
 using Google.Protobuf;
 using MusicGenre.ManagedEngine.Onnx;
 using MusicGenre.Training.Export;
+using MusicGenre.Training.Heads;
 
 namespace MusicGenre.Training.Familiarity;
 
-/// <summary>Adds the familiarity to a network as a further output, computed from its embedding.</summary>
+/// <summary>Adds the familiarity to a network as a further output, computed from its embedding, from a familiarity that it computes already, or from both.</summary>
 internal sealed class FamiliarityNodes
 {
     private const string OutputName = "familiarity";
@@ -34,18 +35,46 @@ internal sealed class FamiliarityNodes
     /// <param name="measure">The measure, or null to leave the network as it is.</param>
     /// <returns>The ONNX file and the name of the new output, or null without a measure.</returns>
     public static (byte[] Network, string? Output) Add(byte[] network, string embedding, bool isFlat, FamiliarityMeasure? measure)
+        => measure is null ? (network, null) : Add(network, nodes => ("Sigmoid", [nodes.AddScore(embedding, isFlat, measure)]));
+
+    /// <summary>Adds the output of a head.</summary>
+    /// <param name="network">The ONNX file.</param>
+    /// <param name="embedding">The name of the output that holds the embedding.</param>
+    /// <param name="isFlat">Whether the embedding has one axis after the batch.</param>
+    /// <param name="below">The name of the tensor that holds the familiarity to the model below; needed if that is used.</param>
+    /// <param name="familiarity">The familiarity, or null to leave the network as it is.</param>
+    /// <returns>The ONNX file and the name of the new output, or null without a familiarity.</returns>
+    public static (byte[] Network, string? Output) Add(byte[] network, string embedding, bool isFlat, string? below, HeadFamiliarity? familiarity)
     {
-        if (measure is null)
+        if (familiarity is not { BelowFactor: { } factor })
         {
-            return (network, null);
+            return Add(network, embedding, isFlat, familiarity?.Own);
         }
 
+        return Add(network, nodes =>
+        {
+            // Rounding may leave a little less than 0.
+            var flat = nodes.Add("Flatten", [below!], OnnxAttribute.Create("axis", 1));
+            var scaled = nodes.Add("Max", [nodes.Add("Mul", [flat, nodes.Constant([1], [factor])]), nodes.Constant([1], [0])]);
+            var most = familiarity.Own is { } own ? nodes.Add("Sigmoid", [nodes.AddScore(embedding, isFlat, own)]) : nodes.Constant([1], [1]);
+            return ("Min", [scaled, most]);
+        });
+    }
+
+    /// <summary>Adds nodes, of which the last one is returned by its type and its inputs.</summary>
+    private static (byte[] Network, string? Output) Add(byte[] network, Func<FamiliarityNodes, (string Type, string[] Inputs)> add)
+    {
         var model = ModelProto.Parser.ParseFrom(network);
-        var output = new FamiliarityNodes(model.Graph).Add(embedding, isFlat, measure);
+        var nodes = new FamiliarityNodes(model.Graph);
+        var (type, inputs) = add(nodes);
+        var output = nodes.Unused(OutputName);
+        nodes.AddNode(type, inputs, output);
+        model.Graph.Output.Add(nodes.Describe(output));
         return (model.ToByteArray(), output);
     }
 
-    private string Add(string embedding, bool isFlat, FamiliarityMeasure measure)
+    /// <summary>Adds what the familiarity is the sigmoid of.</summary>
+    private string AddScore(string embedding, bool isFlat, FamiliarityMeasure measure)
     {
         var (dimensions, genreCount) = (measure.Dimensions, measure.Centers.Length / measure.Dimensions);
         var flat = isFlat ? embedding : Add("Flatten", [embedding], OnnxAttribute.Create("axis", 1));
@@ -72,11 +101,7 @@ internal sealed class FamiliarityNodes
 
         // 1 / (1 + (d / middle)^steepness) is the sigmoid of steepness · (ln middle − ln d).
         var slope = Add("Mul", [logarithm, Constant([1], [-measure.Steepness / 2])]);
-        var score = Add("Add", [slope, Constant([1], [measure.Steepness * Math.Log(measure.Middle)])]);
-        var output = Unused(OutputName);
-        AddNode("Sigmoid", [score], output);
-        _graph.Output.Add(Describe(output));
-        return output;
+        return Add("Add", [slope, Constant([1], [measure.Steepness * Math.Log(measure.Middle)])]);
     }
 
     private string Add(string type, string[] inputs, params AttributeProto[] attributes)

@@ -7,6 +7,7 @@ namespace MusicGenre.Training.Heads;
 internal sealed class EmbeddedFolder : ISegmentSet
 {
     private readonly float[] _embeddings;
+    private readonly float[] _familiarities;
     private readonly EmbeddedTrack[] _embedded;
     private readonly int[] _trackOfRow;
     private readonly double[] _weights;
@@ -21,6 +22,7 @@ internal sealed class EmbeddedFolder : ISegmentSet
         Tracks = [.. tracks.Select(track => track.Track)];
         _embedded = [.. tracks.Select(track => track.Embedded)];
         _embeddings = [.. _embedded.SelectMany(track => track.Segments)];
+        _familiarities = [.. _embedded.SelectMany(track => track.Familiarities)];
         _trackOfRow = [.. _embedded.Index().SelectMany(track => Enumerable.Repeat(track.Index, track.Item.Segments.Length / dimensions))];
         _weights = [.. _embedded.Select(track => (double)dimensions / track.Segments.Length)];
     }
@@ -30,6 +32,9 @@ internal sealed class EmbeddedFolder : ISegmentSet
 
     /// <summary>The number of values in an embedding.</summary>
     public int Dimensions { get; }
+
+    /// <summary>Whether the network says how familiar segments are to it.</summary>
+    public bool HasFamiliarities => _familiarities.Length > 0;
 
     public FeatureShape Shape => new(1, 1, Dimensions);
 
@@ -50,6 +55,9 @@ internal sealed class EmbeddedFolder : ISegmentSet
     public int GetLabel(int index) => Tracks[_trackOfRow[index]].Label;
 
     public ReadOnlySpan<float> GetEmbedding(int index) => _embeddings.AsSpan(index * Dimensions, Dimensions);
+
+    /// <summary>How familiar a row is to the network; 0 if it does not say.</summary>
+    public float GetFamiliarity(int index) => HasFamiliarities ? _familiarities[index] : 0;
 
     public void Read(int index, Span<float> destination) => GetEmbedding(index).CopyTo(destination);
 

@@ -15,8 +15,10 @@ internal static class HeadTraining
     {
         var below = baseModel.Card;
         var splits = Splits.CrossValidation(data, folder, options.FoldCount, options.Seed);
-        var (l2, tracks, folds) = HeadValidation.Run(data, splits, options.L2, below.Segments.Aggregation, options.Seed, cancellationToken);
-        var head = new HeadFit(data, [.. Enumerable.Range(0, data.Count)]).Solve(l2, cancellationToken);
+        var fit = new HeadFamiliarityFit(data, below.MinimumFamiliarity, options.Seed);
+        var (l2, tracks, folds) = HeadValidation.Run(data, splits, options.L2, below.Segments.Aggregation, fit, cancellationToken);
+        int[] all = [.. Enumerable.Range(0, data.Count)];
+        var head = new HeadFit(data, all).Solve(l2, cancellationToken);
 
         var folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         var name = options.Name ?? (folderName.Length > 0 ? folderName : below.Name + "-head");
@@ -29,11 +31,12 @@ internal static class HeadTraining
                 FormattableString.Invariant($"{splits.Count} folds of {string.Join(", ", splits.Select(split => CountTracks(data, split)))} tracks, seed {options.Seed}")),
             data.Genres, tracks, below.Segments.Aggregation, UnusedFiles.ToRecord(embedder.Failures, folder));
 
-        var replacement = new HeadReplacement(baseModel.Network.Span, below.Network.EmbeddingOutput!, below.Name);
+        var familiarity = fit.Run(all);
+        var familiarityBelow = familiarity?.BelowFactor is null ? null : below.Network.FamiliarityOutput;
+        var replacement = new HeadReplacement(baseModel.Network.Span, below.Network.EmbeddingOutput!, below.Name, familiarityBelow);
         var isFlat = baseModel.Session.Outputs.First(output => output.Name == below.Network.EmbeddingOutput).Shape.Count == 1;
-        var familiarity = FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, options.Seed);
         var (onnx, familiarityOutput) = FamiliarityNodes.Add(
-            replacement.Build(head, isFlat, name, description, data.Genres), below.Network.EmbeddingOutput!, isFlat, familiarity);
+            replacement.Build(head, isFlat, name, description, data.Genres), below.Network.EmbeddingOutput!, isFlat, familiarityBelow, familiarity);
         var card = below with
         {
             Name = name,
@@ -56,12 +59,21 @@ internal static class HeadTraining
             Limitations =
             [
                 $"The model builds on {below.Name}: tracks on which that was trained would make the accuracy optimistic.",
-                .. familiarity is null ? (string[])["It has no familiarity, because there was too little music to learn it from: it names a genre for everything, music or not."] : [],
+                .. DescribeFamiliarity(familiarity, below.Name),
                 .. options.Limitations,
             ],
         };
         return new TrainedGenreHead(card, onnx, evaluation, l2, embedder.Skipped, embedder.Failures);
     }
+
+    /// <summary>What a head without a familiarity, or with one that finds little, does wrong.</summary>
+    private static string[] DescribeFamiliarity(HeadFamiliarity? familiarity, string below) => familiarity switch
+    {
+        null => [FormattableString.Invariant(
+            $"It has no familiarity, because {below} has none of use for this music, and fewer than {FamiliarityFit.MinimumArtists} artists, or an embedding of one or two values, are too little to learn it from: it names a genre for everything, music or not.")],
+        { BelowFactor: > 1 } => [$"Some of the music it was trained on is as unfamiliar to {below} as what is not music: it may name a genre for that, too."],
+        _ => [],
+    };
 
     /// <summary>A readable description of what the two sides of the folds share.</summary>
     private static string DescribeFolds(EmbeddedFolder data, int foldCount, int seed)

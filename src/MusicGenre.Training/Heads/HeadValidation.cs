@@ -1,7 +1,6 @@
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using MusicGenre.Training.Data;
-using MusicGenre.Training.Familiarity;
 
 namespace MusicGenre.Training.Heads;
 
@@ -22,18 +21,20 @@ internal static class HeadValidation
     /// <param name="splits">The folds; together they hold out every track once.</param>
     /// <param name="l2">The strength to use, or null for the best of <see cref="Strengths"/> by the log loss of held-out tracks.</param>
     /// <param name="aggregation">How segment probabilities are aggregated into a track's.</param>
-    /// <param name="seed">The seed for the familiarity of held-out tracks.</param>
+    /// <param name="familiarity">Finds the familiarity of held-out tracks.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static ValidatedHeads Run(
-        EmbeddedFolder data, IReadOnlyList<DataSplit> splits, double? l2, ProbabilityAggregation aggregation, int seed, CancellationToken cancellationToken)
+        EmbeddedFolder data, IReadOnlyList<DataSplit> splits, double? l2, ProbabilityAggregation aggregation, HeadFamiliarityFit familiarity, CancellationToken cancellationToken)
     {
         var fits = new HeadFit[splits.Count];
         var familiarities = new float[]?[splits.Count];
         InParallel(fold =>
         {
             fits[fold] = new HeadFit(data, splits[fold].Training);
-            var measure = FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, splits[fold].Training, seed);
-            familiarities[fold] = measure is null ? null : [.. splits[fold].HeldOut.Select(row => (float)measure.Measure(data.GetEmbedding(row)))];
+            var measure = familiarity.Run(splits[fold].Training);
+            familiarities[fold] = measure is null
+                ? null
+                : [.. splits[fold].HeldOut.Select(row => (float)measure.Measure(data.GetEmbedding(row), data.GetFamiliarity(row)))];
         });
         (double Loss, ValidatedHeads Heads)? best = null;
         var worse = 0;

@@ -31,6 +31,7 @@ internal sealed class TrackEmbedder(GenreModel model)
         var beginnings = new SpreadSegments(lengths.Length > 0 ? CountSamples(lengths[^1]) : 0);
         var samples = new float[_segments.SampleCount];
         List<float> embeddings = [];
+        List<float> familiarities = [];
         var isEmpty = true;
         while (segments.TryRead(samples, out var start))
         {
@@ -60,13 +61,17 @@ internal sealed class TrackEmbedder(GenreModel model)
         }
 
         var seconds = Math.Min(segments.ClassifiedDuration.TotalSeconds, LengthFactors.GetSeconds(_segments, _sampleRate, embeddings.Count / model.EmbeddingLength));
-        return new EmbeddedTrack([.. embeddings], seconds, EmbedPieces(beginnings, [.. lengths.Where(length => length < seconds)], cancellationToken));
+        return new EmbeddedTrack([.. embeddings], seconds, EmbedPieces(beginnings, [.. lengths.Where(length => length < seconds)], cancellationToken))
+        {
+            Familiarities = [.. familiarities],
+        };
 
         void Collect()
         {
             foreach (var segment in batch.Classify())
             {
                 embeddings.AddRange(segment.Embedding);
+                familiarities.AddRange(segment.Familiarity is { } familiarity ? [(float)familiarity] : []);
             }
         }
     }

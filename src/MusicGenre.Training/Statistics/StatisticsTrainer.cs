@@ -74,7 +74,8 @@ public static class StatisticsTrainer
         graph.AddOutput(probabilities, "probabilities", genres.Count);
         graph.AddOutput(embedding, "embedding", head.EmbeddingLength);
         const string Description = "Statistics of a few seconds of a mel spectrogram, hidden layers over them that other music has taught, and a linear and a radial basis layer over both.";
-        var familiarity = FamiliarityFit.Run(head.Embeddings, head.EmbeddingLength, data.Segments, recipe.Seed);
+        var hasEnoughArtists = FamiliarityFit.HasEnoughArtists(data.Segments);
+        var familiarity = hasEnoughArtists ? FamiliarityFit.Run(head.Embeddings, head.EmbeddingLength, data.Segments, recipe.Seed) : null;
         var (network, familiarityOutput) = FamiliarityNodes.Add(
             graph.ToOnnx(
                 recipe.Name, Description, ("genres", string.Join(",", genres)), ("parameters", head.ParameterCount.ToString(CultureInfo.InvariantCulture))),
@@ -100,6 +101,7 @@ public static class StatisticsTrainer
             Training = FormattableString.Invariant(
                 $"{dataDescription}; {data.Segments.Count} segments; {(data.MoreTrackCount == 0 ? "" : FormattableString.Invariant($"{data.MoreTrackCount} tracks of {string.Join(" and ", data.MoreNames)}, whose genres are partly uncertain; "))}{(layers is null ? "no other music" : $"hidden layers learned from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by {(Splits.HasArtists(data.Segments) ? "artist-grouped cross-validation" : "cross-validation by track")}."),
             Accuracy = [ToMeasured(evaluation)],
+            Limitations = hasEnoughArtists ? [] : [FamiliarityFit.TooFewArtists],
         };
         return new TrainedStatisticsModel(network, card, evaluation);
     }
@@ -125,6 +127,7 @@ public static class StatisticsTrainer
     {
         ArgumentNullException.ThrowIfNull(splits);
         Check(recipe, data, layers);
+        var hasEnoughArtists = FamiliarityFit.HasEnoughArtists(data.Segments);
         var judged = new IReadOnlyList<TrackPrediction>[splits.Count];
         Parallel.For(0, splits.Count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, index =>
         {
@@ -134,7 +137,7 @@ public static class StatisticsTrainer
             [
                 .. heldOut.SelectMany(row => Temperature.Apply(head.Scores.AsSpan(row * head.GenreCount, head.GenreCount), head.Factor)),
             ];
-            var familiarity = FamiliarityFit.Run(head.Embeddings, head.EmbeddingLength, data.Segments, splits[index].Training, recipe.Seed);
+            var familiarity = hasEnoughArtists ? FamiliarityFit.Run(head.Embeddings, head.EmbeddingLength, data.Segments, splits[index].Training, recipe.Seed) : null;
             float[]? familiarities = familiarity is null
                 ? null
                 : [.. heldOut.Select(row => (float)familiarity.Measure(head.Embeddings.AsSpan(row * head.EmbeddingLength, head.EmbeddingLength)))];

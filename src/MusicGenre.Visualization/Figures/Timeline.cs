@@ -61,7 +61,7 @@ internal sealed class Timeline
     public bool HasSilence => _spans.Any(span => Verdict.IsSilent(span.Prediction));
 
     private bool HasUnknown => _spans.Any(span => Verdict.IsUnknown(span.Prediction))
-        || _sections.Any(section => section.Genre is null && !IsSilent(section));
+        || _sections.Any(section => section.Genre is null && section.Reason != UndecidedReason.Silent);
 
     public IReadOnlyList<LegendEntry> CreateLegend(Style style) =>
     [
@@ -120,7 +120,7 @@ internal sealed class Timeline
 
     public IEnumerable<Shape> DrawSections(Box plot, Style style, Axis time) => _sections.SelectMany(section => section.Genre is { } genre
         ? DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, genre, MarkOf(genre, style), plot, style, time)
-        : IsSilent(section)
+        : section.Reason == UndecidedReason.Silent
             ? DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, Verdict.Silent, null, plot, style, time)
             : DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, Verdict.Unknown, MarkOf(null, style), plot, style, time));
 
@@ -186,16 +186,6 @@ internal sealed class Timeline
 
     /// <summary>The mark of a verdict; null is "don't know".</summary>
     private GenreMark MarkOf(string? genre, Style style) => genre is null ? new GenreMark(style.Muted, 0) : _palette[genre];
-
-    /// <summary>Whether silence is why a section has no genre. A silent one begins and ends with segments that are partly music.</summary>
-    private bool IsSilent(GenreSection section)
-    {
-        var silence = Measure(Verdict.IsSilent);
-        return silence > 0 && silence >= Measure(Verdict.IsUnknown);
-
-        double Measure(Func<GenrePrediction, bool> isIt) => _spans.Where(span => isIt(span.Prediction))
-            .Sum(span => Math.Max(0, Math.Min(section.End.TotalSeconds, span.End) - Math.Max(section.Start.TotalSeconds, span.Start)));
-    }
 
     private static double Total(TimelineSpan span) => span.Prediction.Scores.Sum(score => (double)score.Probability);
 

@@ -45,14 +45,54 @@ public sealed class FamiliarityFitTests
     }
 
     [Theory]
-    [InlineData(3, false)]
-    [InlineData(11, false)]
-    [InlineData(12, true)]
-    public void Run_FewTracks_NeedsTwelveForThreeDimensions(int tracks, bool isEnough)
+    [InlineData(5, null)]
+    [InlineData(6, 3)]
+    [InlineData(7, 3)]
+    [InlineData(10, 5)]
+    [InlineData(30, 6)]
+    public void Run_FewArtists_HasADimensionForTwoOfThem(int artists, int? dimensions)
     {
-        var data = ToyEmbeddings.Create(tracks, 3);
+        var data = ToyEmbeddings.Create(40, 3, track => $"artist {track % artists}");
 
-        Assert.Equal(isEnough ? 3 : null, FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, seed: 1)?.Dimensions);
+        Assert.Equal(dimensions, FamiliarityFit.Run(data.Embeddings, data.Dimensions, data, seed: 1)?.Dimensions);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Run_EmbeddingOfOneOrTwoValues_HasTooFewDimensions(int length)
+    {
+        var data = ToyEmbeddings.Create(100, 3);
+        float[] shortened = [.. Enumerable.Range(0, data.Count).SelectMany(row => data.GetEmbedding(row)[..length].ToArray())];
+
+        Assert.Null(FamiliarityFit.Run(shortened, length, data, seed: 1));
+    }
+
+    [Theory]
+    [InlineData(63, false)]
+    [InlineData(64, true)]
+    public void HasEnoughArtists_Artists_AreCountedOfTheSegmentsLearnedFrom(int artists, bool isEnough)
+    {
+        var data = ToyEmbeddings.Create(200, 3, track => $"artist {track % 70}");
+        int[] known = [.. Enumerable.Range(0, data.Count).Where(row => data.GetTrack(row) % 70 < artists)];
+
+        Assert.Equal(isEnough, FamiliarityFit.HasEnoughArtists(data, known));
+        Assert.True(FamiliarityFit.HasEnoughArtists(data));
+    }
+
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0)]
+    public void Reach_HigherMinimum_GivesItToWhatHadTheLower(double minimum)
+    {
+        var measure = new FamiliarityMeasure(1, [1], [0], [0], 2, 3) { Minimum = minimum };
+
+        var reaching = measure.Reach(0.1);
+
+        Assert.Equal(0.1, reaching.Minimum);
+        var distance = measure.Middle * Math.Pow((1 / Math.Max(minimum, 1e-6)) - 1, 1 / measure.Steepness);
+        Assert.Equal(0.1, reaching.FromDistance(distance), 1e-9);
+        Assert.Same(reaching, reaching.Reach(0.1));
     }
 
     [Fact]

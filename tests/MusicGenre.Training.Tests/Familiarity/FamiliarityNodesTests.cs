@@ -2,7 +2,9 @@ using Google.Protobuf;
 using MusicGenre.Inference;
 using MusicGenre.ManagedEngine;
 using MusicGenre.ManagedEngine.Onnx;
+using MusicGenre.Training.Export;
 using MusicGenre.Training.Familiarity;
+using MusicGenre.Training.Heads;
 using MusicGenre.Training.Tests.Heads;
 using Xunit;
 
@@ -66,6 +68,36 @@ public sealed class FamiliarityNodesTests
         var network = BaseNetwork.Create().ToByteArray();
 
         Assert.Equal((network, null), FamiliarityNodes.Add(network, "embedding", isFlat: true, null));
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(true, 3)]
+    [InlineData(false, 3)]
+    public void Add_Head_ItsOutputIsTheLesserOfBothFamiliarities(bool hasOwn, double factor)
+    {
+        var proto = BaseNetwork.Create();
+        var logits = proto.Graph.Node.Single(node => node.Output[0] == "logits");
+        proto.Graph.Node.Add(new NodeProto { Name = "below", OpType = "ReduceMean", Input = { logits.Output[0] }, Output = { "below" }, Attribute = { OnnxAttribute.Create("axes", [1L]), OnnxAttribute.Create("keepdims", 0) } });
+        proto.Graph.Output.Add(BaseNetwork.Describe("below"));
+        var familiarity = new HeadFamiliarity(hasOwn ? CreateMeasure() : null, factor, 0.1);
+
+        var (network, output) = FamiliarityNodes.Add(proto.ToByteArray(), "embedding", isFlat: true, "below", familiarity);
+
+        using var session = new ManagedInferenceEngine().Load(network, "base");
+        const int Count = 20;
+        var features = Enumerable.Range(0, Count * 8 * 30).Select(i => (float)Math.Sin(i * i)).ToArray();
+        var (embeddings, below, familiarities) = (new float[Count * BaseNetwork.Embedding], new float[Count], new float[Count]);
+        session.Run(features, Count, default, embeddings, below, familiarities);
+        Assert.Equal("familiarity", output);
+        Assert.Contains(below, value => value < 0);
+        Assert.Contains(below, value => value > 0);
+        for (var row = 0; row < Count; row++)
+        {
+            var expected = familiarity.Measure(embeddings.AsSpan(row * BaseNetwork.Embedding, BaseNetwork.Embedding), below[row]);
+            Assert.InRange(expected, 0, 1);
+            Assert.Equal(expected, familiarities[row], 2e-6);
+        }
     }
 
     private static FamiliarityMeasure CreateMeasure()

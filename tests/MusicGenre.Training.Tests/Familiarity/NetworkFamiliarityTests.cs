@@ -62,7 +62,7 @@ public sealed class NetworkFamiliarityTests
     [Fact]
     public async Task TrainAsync_WithFamiliarity_ChangesNoOtherOutput()
     {
-        var trained = await TrainAsync(Recipe, new PatternTracks(60, 1));
+        var trained = await TrainAsync(Recipe, new PatternTracks(90, 1));
 
         using var plain = new ManagedInferenceEngine().Load(trained.Network.ToOnnx(), "plain");
         using var extended = new ManagedInferenceEngine().Load(trained.Onnx, "extended");
@@ -80,8 +80,8 @@ public sealed class NetworkFamiliarityTests
     [Fact]
     public async Task TrainAsync_Again_GivesTheSameBytes()
     {
-        var first = await TrainAsync(Recipe, new PatternTracks(60, 1));
-        var second = await TrainAsync(Recipe, new PatternTracks(60, 1));
+        var first = await TrainAsync(Recipe, new PatternTracks(90, 1));
+        var second = await TrainAsync(Recipe, new PatternTracks(90, 1));
 
         Assert.Equal(first.Onnx.ToArray(), second.Onnx.ToArray());
         Assert.Equal(first.Card.ToJson(), second.Card.ToJson());
@@ -97,6 +97,19 @@ public sealed class NetworkFamiliarityTests
         Assert.Equal(trained.Network.ToOnnx("For tests."), trained.Onnx.ToArray());
         Assert.Empty(trained.Evaluation.Segments.FamiliarityCoverage);
         Assert.Equal(12, trained.Evaluation.Segments.Count);
+        Assert.Contains("no familiarity, because fewer than 64 artists", Assert.Single(trained.Card.Limitations), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TrainAsync_SixtyArtists_AreTooFewForAFamiliarity()
+    {
+        var data = new PatternTracks(150, 1, track => $"artist {track % 60}");
+
+        var trained = await TrainAsync(Recipe, data);
+
+        Assert.Null(trained.Card.Network.FamiliarityOutput);
+        Assert.Empty((await GenreTrainer.EvaluateAsync(Recipe, data, Splits.ArtistFolds(data, 2), "folds", "patterns")).Segments.FamiliarityCoverage);
+        Assert.Empty((await TrainAsync(Recipe, new PatternTracks(90, 1))).Card.Limitations);
     }
 
     [Fact]
@@ -114,7 +127,7 @@ public sealed class NetworkFamiliarityTests
             Training = new TrainingOptions { Epochs = 1 },
         };
 
-        var trained = await TrainAsync(recipe, new PatternTracks(60, 1));
+        var trained = await TrainAsync(recipe, new PatternTracks(90, 1));
 
         Assert.Null(trained.Card.Network.FamiliarityOutput);
         Assert.Null(trained.Card.MinimumFamiliarity);

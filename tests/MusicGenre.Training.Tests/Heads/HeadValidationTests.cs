@@ -45,7 +45,7 @@ public sealed class HeadValidationTests
 
     private static (double L2, IReadOnlyList<TrackPrediction> Tracks) Run(EmbeddedFolder data, double? l2 = null)
     {
-        var (strength, tracks, _) = HeadValidation.Run(data, Splits.CrossValidation(data, "folder", 5, seed: 1), l2, ProbabilityAggregation.Mean, seed: 1, default);
+        var (strength, tracks, _) = HeadValidation.Run(data, Splits.CrossValidation(data, "folder", 5, seed: 1), l2, ProbabilityAggregation.Mean, new HeadFamiliarityFit(data, null, seed: 1), default);
         return (strength, tracks);
     }
 

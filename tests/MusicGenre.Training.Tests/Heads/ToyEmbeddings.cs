@@ -14,13 +14,23 @@ internal static class ToyEmbeddings
     /// <param name="tracks">The number of tracks.</param>
     /// <param name="distance">How far a genre's center lies from the others', in deviations within genres.</param>
     /// <param name="artist">Tells each track's artist; none by default.</param>
-    public static EmbeddedFolder Create(int tracks, double distance, Func<int, string>? artist = null)
+    /// <param name="familiarity">Tells how familiar each track is to the network; by default it does not say.</param>
+    public static EmbeddedFolder Create(int tracks, double distance, Func<int, string>? artist = null, Func<int, double>? familiarity = null)
     {
         var random = new Random(3);
         return new EmbeddedFolder(
             Genres,
-            [.. Enumerable.Range(0, tracks).Select(track => (new SegmentTrack($"{track}", track % 3, artist?.Invoke(track) ?? ""), new EmbeddedTrack(Segments(track), 1, [])))],
+            [.. Enumerable.Range(0, tracks).Select(track => (new SegmentTrack($"{track}", track % 3, artist?.Invoke(track) ?? ""), Embed(track)))],
             Dimensions);
+
+        EmbeddedTrack Embed(int track)
+        {
+            var segments = Segments(track);
+            return new EmbeddedTrack(segments, 1, [])
+            {
+                Familiarities = familiarity is null ? [] : [.. Enumerable.Repeat((float)familiarity(track), segments.Length / Dimensions)],
+            };
+        }
 
         float[] Segments(int track)
         {

@@ -47,7 +47,7 @@ public sealed class StatisticsTrainerTests
     [InlineData(true)]
     public async Task Train_Patterns_GivesAModelThatKnowsSuchPatternsAndNoOthers(bool pretrains)
     {
-        var data = StatisticsData.Measure(new StripedSegments(60, 3, seed: 100));
+        var data = StatisticsData.Measure(new StripedSegments(66, 3, seed: 100));
         var layers = pretrains ? await PretrainAsync() : null;
         var evaluation = StatisticsTrainer.Evaluate(Recipe, data, layers, Splits.ArtistFolds(data.Segments, 4), "folds", "stripes");
 
