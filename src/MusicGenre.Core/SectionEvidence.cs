@@ -9,6 +9,9 @@ internal static class SectionEvidence
     /// <summary>The least part that counts, so that the probabilities decide where nothing else does.</summary>
     private const double LeastPart = 0.01;
 
+    /// <summary>The share of the minimum familiarity below which a segment is clearly unfamiliar.</summary>
+    private const double ClearShare = 0.5;
+
     /// <summary>Weighs segments that follow one another; those that are silent say nothing.</summary>
     /// <param name="segments">All segments in order of time.</param>
     /// <param name="from">The first of them to weigh.</param>
@@ -79,5 +82,7 @@ internal static class SectionEvidence
 
     private static TimeSpan GetEnd(GenreSegment segment) => segment.Start + segment.Duration;
 
-    private static bool IsUnfamiliar(GenreSegment segment) => segment.Prediction.Reason == UndecidedReason.Unfamiliar;
+    /// <summary>Whether a segment is clearly unfamiliar. Music is below the minimum for a segment or two now and then, which does not end its section.</summary>
+    private static bool IsUnfamiliar(GenreSegment segment)
+        => segment.Prediction.Reason == UndecidedReason.Unfamiliar && segment.Familiarity < ClearShare * segment.Prediction.MinimumFamiliarity;
 }

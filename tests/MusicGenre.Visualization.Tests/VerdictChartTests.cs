@@ -88,7 +88,7 @@ public sealed class VerdictChartTests
     public void GenreTimeline_Sections_AreASecondRibbonInTheColorsOfTheirGenres()
     {
         var segments = new[] { Segment(0, Unsure(0)), Segment(10, Silent), Segment(20, Unsure(0.9)), Segment(30, Unsure(0)) };
-        var sections = new[] { Section(0, 11, "jazz"), Section(11, 20, null), Section(20, 31, null), Section(31, 40, "pop") };
+        var sections = new[] { Section(0, 11, "jazz"), Section(11, 20, null, UndecidedReason.Silent), Section(20, 31, null, UndecidedReason.Unfamiliar), Section(31, 40, "pop") };
 
         var chart = GenreCharts.GenreTimeline(new GenreTimeline(Unsure(0), segments, sections));
 
@@ -106,13 +106,14 @@ public sealed class VerdictChartTests
     }
 
     [Theory]
-    [InlineData(0, "silent")]
-    [InlineData(0.9, "don't know")]
-    public void GenreTimeline_SectionOfPartlySilentSegments_IsWhatMostOfItsUndecidedOnesAre(double minimumConfidence, string expected)
+    [InlineData(UndecidedReason.Silent, "silent")]
+    [InlineData(UndecidedReason.Unfamiliar, "don't know")]
+    [InlineData(UndecidedReason.BelowMinimumConfidence, "don't know")]
+    public void GenreTimeline_SectionWithoutGenre_IsWhatItsReasonSays(UndecidedReason reason, string expected)
     {
-        var segments = new[] { Segment(0, Unsure(minimumConfidence)), Segment(10, Silent), Segment(20, Unsure(minimumConfidence)) };
+        var segments = new[] { Segment(0, Unsure(0.9)), Segment(10, Silent), Segment(20, Unsure(0.9)) };
 
-        var chart = GenreCharts.GenreTimeline(new GenreTimeline(Unsure(0), segments, [Section(0, 30, null)]));
+        var chart = GenreCharts.GenreTimeline(new GenreTimeline(Unsure(0), segments, [Section(0, 30, null, reason)]));
 
         Assert.Contains($"0 seconds to 30 seconds: {expected}", All(chart.Scene.Shapes).OfType<RectangleShape>().Select(shape => shape.Label));
     }
@@ -153,7 +154,8 @@ public sealed class VerdictChartTests
     private static GenrePrediction Unsure(double minimumConfidence)
         => new([new("jazz", 0.5f), new("blues", 0.3f), new("pop", 0.2f)], TimeSpan.Zero, minimumConfidence);
 
-    private static GenreSection Section(double start, double end, string? genre) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(end), genre, genre is null ? 0 : 0.5f);
+    private static GenreSection Section(double start, double end, string? genre, UndecidedReason? reason = null)
+        => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(end), genre, genre is null ? 0 : 0.5f) { Reason = reason };
 
     private static GenreSegment Segment(double start, GenrePrediction prediction) => new(TimeSpan.FromSeconds(start), TimeSpan.FromSeconds(10), prediction);
 

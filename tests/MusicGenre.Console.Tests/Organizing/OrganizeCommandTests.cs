@@ -18,16 +18,16 @@ public sealed class OrganizeCommandTests : IDisposable
     public async Task Organize_WithoutChoice_ShowsThePlanAndDoesNothing()
     {
         var metal = _folder.AddMetal("a.mp3");
-        var reggae = _folder.AddReggae("deep/b.wav");
+        var country = _folder.AddCountry("deep/b.wav");
         var damaged = _folder.AddBytes("c.mp3", new byte[100]);
 
-        var run = await OrganizeAsync("--min-confidence", "0.9");
+        var run = await OrganizeAsync("--min-confidence", "0.95");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
             [
                 $"{metal} → {Path.Combine(Target, "Metal", "a.mp3")} ({DemoClips.Percent("metal.mp3")})",
-                $"{reggae} → {Path.Combine(Target, "unknown", "deep", "b.wav")} (don't know ({DemoClips.Verdict("reggae.mp3")} is below 90 %))",
+                $"{country} → {Path.Combine(Target, "unknown", "deep", "b.wav")} (don't know ({DemoClips.Verdict("country.mp3")} is below 95 %))",
                 "2 songs would be placed, 1 failed; --copy, --link, --move or --playlists does it.",
             ],
             run.Lines);
@@ -40,20 +40,20 @@ public sealed class OrganizeCommandTests : IDisposable
     public async Task Copy_TwiceAndWithSomethingElseThere_OverwritesNothing()
     {
         var metal = _folder.AddMetal("a.mp3");
-        var reggae = _folder.AddReggae("deep/b.wav");
-        var (metalCopy, reggaeCopy) = (Path.Combine(Target, "Metal", "a.mp3"), Path.Combine(Target, "Reggae", "deep", "b.wav"));
+        var country = _folder.AddCountry("deep/b.wav");
+        var (metalCopy, countryCopy) = (Path.Combine(Target, "Metal", "a.mp3"), Path.Combine(Target, "Country", "deep", "b.wav"));
 
         var first = await OrganizeAsync("--copy");
 
         Assert.Equal((0, "2 songs copied."), (first.ExitCode, first.Lines[^1]));
-        Assert.Equal(await File.ReadAllBytesAsync(reggae), await File.ReadAllBytesAsync(reggaeCopy));
-        Assert.Equal(File.GetLastWriteTimeUtc(reggae), File.GetLastWriteTimeUtc(reggaeCopy));
+        Assert.Equal(await File.ReadAllBytesAsync(country), await File.ReadAllBytesAsync(countryCopy));
+        Assert.Equal(File.GetLastWriteTimeUtc(country), File.GetLastWriteTimeUtc(countryCopy));
 
         await File.WriteAllTextAsync(metalCopy, "mine");
         var second = await OrganizeAsync("--copy");
 
         Assert.Equal((1, "0 songs copied, 1 failed."), (second.ExitCode, second.Lines[^1]));
-        Assert.Contains(second.Lines, line => line.EndsWith($"({DemoClips.Percent("reggae.mp3")}; there already)", StringComparison.Ordinal));
+        Assert.Contains(second.Lines, line => line.EndsWith($"({DemoClips.Percent("country.mp3")}; there already)", StringComparison.Ordinal));
         Assert.Equal($"failed  {metal}: something else is there already: {metalCopy}", second.Error.TrimEnd());
         Assert.Equal("mine", await File.ReadAllTextAsync(metalCopy));
         Assert.Equal(2, Directory.GetFiles(Target, "*", SearchOption.AllDirectories).Length);
@@ -64,7 +64,7 @@ public sealed class OrganizeCommandTests : IDisposable
     public async Task Move_Songs_AreGoneFromWhereTheyWereUnlessSomethingElseIsThere()
     {
         var metal = _folder.AddMetal("a.mp3");
-        var reggae = _folder.AddReggae("b.wav");
+        var country = _folder.AddCountry("b.wav");
         var other = _folder.AddMetal("c.mp3", "Other");
         var damaged = _folder.AddBytes("d.mp3", new byte[100]);
         var bytes = await File.ReadAllBytesAsync(metal);
@@ -72,15 +72,15 @@ public sealed class OrganizeCommandTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(Target, "Metal", "c.mp3"), "mine");
 
         // A run that was interrupted had copied this one, but not deleted it.
-        Directory.CreateDirectory(Path.Combine(Target, "Reggae"));
-        File.Copy(reggae, Path.Combine(Target, "Reggae", "b.wav"));
+        Directory.CreateDirectory(Path.Combine(Target, "Country"));
+        File.Copy(country, Path.Combine(Target, "Country", "b.wav"));
 
         var run = await OrganizeAsync("--move");
 
         Assert.Equal((1, "2 songs moved, 2 failed."), (run.ExitCode, run.Lines[^1]));
         Assert.Equal([other, damaged], Directory.GetFiles(_folder.Music).Order(StringComparer.Ordinal));
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Path.Combine(Target, "Metal", "a.mp3")));
-        Assert.True(File.Exists(Path.Combine(Target, "Reggae", "b.wav")));
+        Assert.True(File.Exists(Path.Combine(Target, "Country", "b.wav")));
         Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Target, "Metal", "c.mp3")));
     }
 
@@ -136,7 +136,7 @@ public sealed class OrganizeCommandTests : IDisposable
     public async Task Link_TargetInsideTheFolder_IsNotOrganizedItself()
     {
         _folder.AddMetal("a.mp3");
-        _folder.AddReggae("-deep/ü\n.wav");
+        _folder.AddCountry("-deep/ü\n.wav");
         var inside = Path.Combine(_folder.Music, "genres");
 
         foreach (var expected in (string[])["2 songs linked.", "0 songs linked."])
@@ -147,7 +147,7 @@ public sealed class OrganizeCommandTests : IDisposable
             Assert.Equal(3, run.Lines.Length);
         }
 
-        var link = new FileInfo(Path.Combine(inside, "Reggae", "-deep", "ü\n.wav"));
+        var link = new FileInfo(Path.Combine(inside, "Country", "-deep", "ü\n.wav"));
         Assert.Equal("../../../-deep/ü\n.wav", link.LinkTarget);
         Assert.Equal(_folder.Music, Path.GetDirectoryName(Path.GetDirectoryName(link.ResolveLinkTarget(true)!.FullName)));
         Assert.Equal(2, Directory.GetFiles(inside, "*", SearchOption.AllDirectories).Length);
@@ -157,7 +157,7 @@ public sealed class OrganizeCommandTests : IDisposable
     public async Task Playlists_Songs_AreRelativeLinesWithDurationAndTitle()
     {
         _folder.AddMetal("#1 ü.mp3");
-        var untitled = _folder.AddReggae("b.wav");
+        var untitled = _folder.AddCountry("b.wav");
         var broken = _folder.AddMetal("c\n.mp3");
 
         var run = await OrganizeAsync("--playlists");
@@ -166,15 +166,15 @@ public sealed class OrganizeCommandTests : IDisposable
         Assert.Equal($"failed  {broken.Replace("\n", "\\n", StringComparison.Ordinal)}: its path contains a line break, which playlists cannot hold", run.Error.TrimEnd());
         Assert.Equal("#EXTM3U\n#EXTINF:12,The MusicGenre authors - Gallop\n../music/#1 ü.mp3\n", await File.ReadAllTextAsync(Path.Combine(Target, "Metal.m3u8")));
         var seconds = Math.Round((await Audio.AudioClip.LoadAsync(untitled)).Duration.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        Assert.StartsWith($"#EXTM3U\n#EXTINF:{seconds},", await File.ReadAllTextAsync(Path.Combine(Target, "Reggae.m3u8")), StringComparison.Ordinal);
-        Assert.EndsWith("\n../music/b.wav\n", await File.ReadAllTextAsync(Path.Combine(Target, "Reggae.m3u8")), StringComparison.Ordinal);
+        Assert.StartsWith($"#EXTM3U\n#EXTINF:{seconds},", await File.ReadAllTextAsync(Path.Combine(Target, "Country.m3u8")), StringComparison.Ordinal);
+        Assert.EndsWith("\n../music/b.wav\n", await File.ReadAllTextAsync(Path.Combine(Target, "Country.m3u8")), StringComparison.Ordinal);
 
-        await File.WriteAllTextAsync(Path.Combine(Target, "Reggae.m3u8"), "mine");
+        await File.WriteAllTextAsync(Path.Combine(Target, "Country.m3u8"), "mine");
         var again = await OrganizeAsync("--playlists");
 
         Assert.Equal(1, again.ExitCode);
-        Assert.Contains(Path.Combine(Target, "Reggae.m3u8"), again.Error, StringComparison.Ordinal);
-        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Target, "Reggae.m3u8")));
+        Assert.Contains(Path.Combine(Target, "Country.m3u8"), again.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Target, "Country.m3u8")));
         _folder.AssertUntouched();
     }
 

@@ -8,7 +8,7 @@ namespace MusicGenre.Cli.Tests.Tagging;
 /// <summary>A folder of songs for the commands that change and move them; it knows what they were.</summary>
 internal sealed class TaggedFolder : IDisposable
 {
-    private static readonly Lazy<byte[]> ReggaeWav = new(() => DemoClips.ToWav("reggae.mp3", WavSampleFormat.Float32));
+    private static readonly Lazy<byte[]> CountryWav = new(() => DemoClips.ToWav("country.mp3", WavSampleFormat.Float32));
 
     private readonly TestFolder _folder = new();
     private readonly Dictionary<string, (byte[] Bytes, DateTime Modified, float[] Samples)> _originals = new(StringComparer.Ordinal);
@@ -25,8 +25,8 @@ internal sealed class TaggedFolder : IDisposable
     /// <summary>Adds a song that the default model takes for jazz or, less likely, country, as MP3 with ID3v2.3.</summary>
     public string AddJazz(string name, params string[] genres) => Add(name, File.ReadAllBytes(DemoClips.PathOf("blues.mp3")), TaggableFormat.Mpeg, genres);
 
-    /// <summary>Adds a song of reggae, as WAV with the samples of the MP3.</summary>
-    public string AddReggae(string name, params string[] genres) => Add(name, ReggaeWav.Value, TaggableFormat.Wav, genres);
+    /// <summary>Adds a song of country, as WAV with the samples of the MP3.</summary>
+    public string AddCountry(string name, params string[] genres) => Add(name, CountryWav.Value, TaggableFormat.Wav, genres);
 
     /// <summary>Adds any other file.</summary>
     public string AddBytes(string name, byte[] bytes)
