@@ -118,9 +118,10 @@ public sealed class CollectionTests : IDisposable
         Assert.Equal(2 + segments.Length, line.Lines.Length);
         Assert.StartsWith($"0:00.0 to 0:12.0  {genre}", line.Lines[1], StringComparison.Ordinal);
         Assert.Contains(table.Lines, text => text.StartsWith($"0:00.0 to 0:12.0  {genre}", StringComparison.Ordinal));
-        Assert.Equal("path,kind,startSeconds,endSeconds,model,verdict,reason,familiarity,genre,probability,error", csv.Lines[0]);
-        Assert.StartsWith($"{song},section,0,12,mel-statistics,{genre},,", csv.Lines[1], StringComparison.Ordinal);
-        Assert.Equal(2 + segments.Length, csv.Lines.Length);
+        Assert.Equal("path,kind,startSeconds,endSeconds,model,verdict,reason,familiarity,genre,probability,warnings,error", csv.Lines[0]);
+        Assert.StartsWith($"{song},song,0,12,mel-statistics,{genre},,", csv.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{song},section,0,12,mel-statistics,{genre},,", csv.Lines[2], StringComparison.Ordinal);
+        Assert.Equal(3 + segments.Length, csv.Lines.Length);
     }
 
     [Fact]
@@ -138,8 +139,9 @@ public sealed class CollectionTests : IDisposable
         Assert.Equal(2, table.Lines.Count(text => text.StartsWith("0:05.", StringComparison.Ordinal) && text.Contains(" to 0:06.", StringComparison.Ordinal)));
         Assert.Equal(2, line.Lines.Count(text => text.StartsWith("0:05.", StringComparison.Ordinal) && text.Contains(" to 0:06.", StringComparison.Ordinal)));
         // To the nearest sample.
-        Assert.StartsWith($"{song},segment,5.7", csv.Lines[2], StringComparison.Ordinal);
-        Assert.Contains(",6.2", csv.Lines[2], StringComparison.Ordinal);
+        Assert.StartsWith($"{song},segment,5.7", csv.Lines[3], StringComparison.Ordinal);
+        Assert.Contains(",6.2", csv.Lines[3], StringComparison.Ordinal);
+        Assert.Contains("shorter than the model's segments", csv.Lines[1], StringComparison.Ordinal);
         var segment = Assert.Single(JsonDocument.Parse(json.Output).RootElement.GetProperty("segments").EnumerateArray());
         Assert.Equal(5.75, segment.GetProperty("startSeconds").GetDouble(), 0.001);
         Assert.Equal(6.25, segment.GetProperty("endSeconds").GetDouble(), 0.001);
@@ -155,11 +157,11 @@ public sealed class CollectionTests : IDisposable
         var silent = await ConsoleRun.StartAsync("classify", silence, "--segments", "--format", "csv");
 
         Assert.Equal(("unfamiliar", "below-minimum-confidence", "silent"), (Reason(unfamiliar), Reason(unsure), Reason(silent)));
-        Assert.Matches(@",unfamiliar,[\d.]+,\w+,0\.\d+,$", unfamiliar.Lines[1]);
-        Assert.Equal(unsure.Lines[1].Split(',')[^3..], unfamiliar.Lines[1].Split(',')[^3..]);
-        Assert.EndsWith(",silent,,,,", silent.Lines[1], StringComparison.Ordinal);
+        Assert.Matches(@",unfamiliar,[\d.]+,\w+,0\.\d+,,$", unfamiliar.Lines[2]);
+        Assert.Equal(unsure.Lines[2].Split(',')[^4..], unfamiliar.Lines[2].Split(',')[^4..]);
+        Assert.EndsWith(",silent,,,,,", silent.Lines[2], StringComparison.Ordinal);
 
-        static string Reason(ConsoleRun run) => run.Lines[1].Split(',')[6];
+        static string Reason(ConsoleRun run) => run.Lines[2].Split(',')[6];
     }
 
     [Theory]

@@ -136,6 +136,43 @@ public sealed class ModelInitTests : IDisposable
     }
 
     [Fact]
+    public async Task OpenAxisBesideOneOfAnotherSize_IsNotTakenForTheBandsUnlessSo()
+    {
+        var network = Network("Softmax", 1, 128, 0);
+
+        var refused = await InitAsync(network, "panns");
+        var said = await InitAsync(network, "panns", "--set", "network.inputLayout=ChannelFrameBand");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("[batch, 1, 128, any], but --like panns gives 64 bands, and the axis of the bands has another size (128)", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--set network.inputLayout", refused.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("the axis of the bands has another size", said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileThatDoesNotExist_IsNamedAsGiven()
+    {
+        var network = Network("Softmax");
+
+        var genres = await InitAsync(network, "mel", "no.txt", []);
+        var file = await InitAsync("no.onnx", "mel");
+
+        Assert.Equal((1, "no.txt: the file does not exist"), (genres.ExitCode, genres.Error.TrimEnd()));
+        Assert.Equal((1, "no.onnx: the file does not exist"), (file.ExitCode, file.Error.TrimEnd()));
+    }
+
+    [Fact]
+    public async Task Quiet_HasTheCardAndNoNotes()
+    {
+        var run = await InitAsync(Network("Softmax"), "mel", "--quiet");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.EndsWith("written; the network and its card fit", run.Lines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("because the network takes", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("a network does not tell", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ShapeOfSeveralLayouts_NamesAll()
     {
         var run = await InitAsync(Network("Softmax", 1, 50, 1), "mel");

@@ -106,13 +106,17 @@ public sealed class RecommendCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--min-confidence", "0.99")]
-    [InlineData("--min-familiarity", "1")]
-    public async Task Undecided_Song_SaysSoAndAsksNobody(string option, string minimum)
+    [InlineData("--min-confidence", "0.99", "% is below 99 %")]
+    [InlineData("--min-familiarity", "1", "% is below 100 %")]
+    public async Task Undecided_Song_SaysWhyAndAsksNobody(string option, string minimum, string why)
     {
         var run = await StartAsync("recommend", Song, "--source", "deezer", option, minimum);
 
-        Assert.Equal((1, "", $"{Song}: The genre is unknown, so nothing was searched."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
+        var error = run.Error.TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
+        Assert.Equal((1, "", 2), (run.ExitCode, run.Output, error.Length));
+        Assert.StartsWith($"{Song}: don't know (", error[0], StringComparison.Ordinal);
+        Assert.Contains(why, error[0], StringComparison.Ordinal);
+        Assert.Equal($"{Song}: The genre is unknown, so nothing was searched.", error[1]);
         Assert.Empty(_deezer.Requests);
     }
 

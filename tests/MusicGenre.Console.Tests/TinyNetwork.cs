@@ -18,7 +18,7 @@ internal static class TinyNetwork
     /// <param name="path">The file.</param>
     /// <param name="genreCount">The number of its outputs.</param>
     /// <param name="activation">The operator behind the weights, such as Softmax, or null for logits.</param>
-    /// <param name="shape">The sizes of the input's axes without the batch.</param>
+    /// <param name="shape">The sizes of the input's axes without the batch; 0 for any size.</param>
     public static void Write(string path, int genreCount, string? activation, params int[] shape)
         => Write(path, genreCount, activation, i => 1e-3f * MathF.Sin(i), Float, shape);
 
@@ -31,7 +31,7 @@ internal static class TinyNetwork
     /// <param name="shape">The sizes of the input's axes without the batch.</param>
     public static void Write(string path, int genreCount, string? activation, Func<int, float> weight, int outputType, params int[] shape)
     {
-        var length = shape.Aggregate(1, (product, size) => product * size);
+        var length = shape.Aggregate(1, (product, size) => product * Math.Max(1, size));
         var graph = new List<byte>();
         Add(graph, 1, Node("Flatten", ["mel"], "flat"));
         Add(graph, 1, Node("MatMul", ["flat", "weights"], activation is null ? "scores" : "logits"));
@@ -117,7 +117,15 @@ internal static class TinyNetwork
         foreach (var size in shape)
         {
             var dimension = new List<byte>();
-            Add(dimension, 1, size);
+            if (size == 0)
+            {
+                Add(dimension, 2, Text("any"));
+            }
+            else
+            {
+                Add(dimension, 1, size);
+            }
+
             Add(dimensions, 1, [.. dimension]);
         }
 

@@ -14,7 +14,6 @@ internal sealed class CardDraft
 {
     private const double DefaultSeconds = 3;
     private const string Unspecified = "unspecified";
-    private const string ProbabilitiesMember = "network.probabilitiesOutput";
 
     private readonly JsonObject _json;
     private readonly CardSettings _settings;
@@ -84,7 +83,9 @@ internal sealed class CardDraft
         var description = NetworkDescription.Read(network);
         var draft = new CardDraft(network, genres, outputGenres, like, settings);
         draft.FillInput(description);
-        draft.FillOutputs(description, outputGenres?.Count ?? genres.Count);
+        var outputs = new OutputChoice(draft._settings, network.Name, description);
+        draft.LastOperator = outputs.Fill(outputGenres?.Count ?? genres.Count, outputGenres is null);
+        draft._notes.AddRange(outputs.Notes);
         return draft;
     }
 
@@ -115,32 +116,6 @@ internal sealed class CardDraft
         };
     }
 
-    private static string Show(IReadOnlyList<int> shape) => shape.Count == 0
-        ? "[batch] without further axes"
-        : $"[batch, {string.Join(", ", shape.Select(size => size == 0 ? "any" : size.ToString(CultureInfo.InvariantCulture)))}]";
-
-    private static string Show(TensorDescription output) => $"\"{output.Name}\" {Show(output.Shape)}";
-
-    private static string ShowTypes(IReadOnlyDictionary<string, string> tensors) => string.Join(", ", tensors.Select(tensor => $"\"{tensor.Key}\" of {tensor.Value}"));
-
-    private static (int Channels, int Bands, int Frames) Read(TensorLayout layout, IReadOnlyList<int> axes) => layout switch
-    {
-        TensorLayout.ChannelBandFrame => (axes[0], axes[1], axes[2]),
-        TensorLayout.FrameBandChannel => (axes[2], axes[1], axes[0]),
-        TensorLayout.BandFrameChannel => (axes[2], axes[0], axes[1]),
-        TensorLayout.ChannelFrameBand => (axes[0], axes[2], axes[1]),
-        TensorLayout.FrameBand => (1, axes[1], axes[0]),
-        TensorLayout.BandFrame => (1, axes[0], axes[1]),
-        _ => (1, 1, axes[0]),
-    };
-
-    private static int CountAxes(TensorLayout layout) => layout switch
-    {
-        TensorLayout.Frame => 1,
-        TensorLayout.FrameBand or TensorLayout.BandFrame => 2,
-        _ => 3,
-    };
-
     /// <summary>Adds the members that a card leaves out while they are null, so that they can be set like the others.</summary>
     private void AddAbsentMembers()
     {
@@ -153,52 +128,52 @@ internal sealed class CardDraft
     {
         if (description.Inputs is not [var input])
         {
-            var others = description.OtherInputs.Count == 0 ? "" : $", and {ShowTypes(description.OtherInputs)}";
+            var others = description.OtherInputs.Count == 0 ? "" : $", and {TensorText.ShowTypes(description.OtherInputs)}";
             throw Problem($"a network with one float32 input is needed, but this one has {description.Inputs.Count}{others}");
         }
 
         if (!FittingLayouts(input).Any())
         {
             throw Problem(
-                $"its input \"{input.Name}\" is {Show(input.Shape)}, but 3 axes are needed after the batch: channel, band and frame in some order, or fewer where an axis has the size 1; export the network with an axis of size {ChannelCount} for the channel");
+                $"its input \"{input.Name}\" is {TensorText.Show(input.Shape)}, but 3 axes are needed after the batch: channel, band and frame in some order, or fewer where an axis has the size 1; export the network with an axis of size {ChannelCount} for the channel");
         }
 
         var layout = ChooseLayout(input);
         _settings.Fill("network.inputLayout", layout.ToString());
-        var (_, bands, frames) = Read(layout, input.Shape);
+        var (_, bands, frames) = LayoutAxes.Read(layout, input.Shape);
         FillBands(bands);
         FillFrames(frames);
     }
 
     private IEnumerable<TensorLayout> FittingLayouts(TensorDescription input) => Enum.GetValues<TensorLayout>()
-        .Where(layout => CountAxes(layout) == input.Shape.Count
+        .Where(layout => LayoutAxes.Count(layout) == input.Shape.Count
             && (layout != TensorLayout.Frame || _kind == "waveform")
-            && (CountAxes(layout) == 3 || ChannelCount == 1));
+            && (LayoutAxes.Count(layout) == 3 || ChannelCount == 1));
 
     private TensorLayout ChooseLayout(TensorDescription input)
     {
         if (_settings.IsGiven("network.inputLayout") && Enum.TryParse<TensorLayout>(_settings.GetText("network.inputLayout"), ignoreCase: true, out var given)
-            && CountAxes(given) == input.Shape.Count)
+            && LayoutAxes.Count(given) == input.Shape.Count)
         {
-            RefuseOtherBands(input, [Read(given, input.Shape).Bands]);
+            RefuseOtherBands(input, [LayoutAxes.Read(given, input.Shape).Bands]);
             return given;
         }
 
         TensorLayout[] all = [.. FittingLayouts(input)];
-        var exact = Array.FindAll(all, layout => Read(layout, input.Shape).Channels == ChannelCount);
-        var possible = exact.Length > 0 ? exact : Array.FindAll(all, layout => Read(layout, input.Shape).Channels == 0);
+        var exact = Array.FindAll(all, layout => LayoutAxes.Read(layout, input.Shape).Channels == ChannelCount);
+        var possible = exact.Length > 0 ? exact : Array.FindAll(all, layout => LayoutAxes.Read(layout, input.Shape).Channels == 0);
         if (possible.Length == 0)
         {
-            throw Problem($"its input \"{input.Name}\" is {Show(input.Shape)}, but --like {_like} gives {ChannelCount} channel(s), and no axis has that size");
+            throw Problem($"its input \"{input.Name}\" is {TensorText.Show(input.Shape)}, but --like {_like} gives {ChannelCount} channel(s), and no axis has that size");
         }
 
-        if (_kind == "waveform" && !Array.Exists(possible, layout => Read(layout, input.Shape).Bands is 0 or 1))
+        if (_kind == "waveform" && !Array.Exists(possible, layout => LayoutAxes.Read(layout, input.Shape).Bands is 0 or 1))
         {
-            throw Problem($"its input \"{input.Name}\" is {Show(input.Shape)}, but a waveform has the samples on one axis and the size 1 on all others, so it takes something else");
+            throw Problem($"its input \"{input.Name}\" is {TensorText.Show(input.Shape)}, but a waveform has the samples on one axis and the size 1 on all others, so it takes something else");
         }
 
-        RefuseOtherBands(input, [.. possible.Select(layout => Read(layout, input.Shape).Bands)]);
-        TensorLayout[] likely = [.. possible.Where(layout => Read(layout, input.Shape).Bands == CurrentBands())];
+        RefuseOtherBands(input, [.. possible.Select(layout => LayoutAxes.Read(layout, input.Shape).Bands)]);
+        TensorLayout[] likely = [.. possible.Where(layout => LayoutAxes.Read(layout, input.Shape).Bands == CurrentBands())];
         if (_frontEnd is not null && possible.Contains(_frontEnd.InputLayout) && (likely.Length == 0 || likely.Contains(_frontEnd.InputLayout)))
         {
             return _frontEnd.InputLayout;
@@ -212,7 +187,7 @@ internal sealed class CardDraft
             ([TensorLayout.ChannelBandFrame, TensorLayout.ChannelFrameBand], _) => TensorLayout.ChannelBandFrame,
             (_, [var only]) => only,
             _ => throw Problem(
-                $"its input \"{input.Name}\" is {Show(input.Shape)}, which can be {string.Join(" or ", possible)}; say which with --set network.inputLayout={usual[^1]}"),
+                $"its input \"{input.Name}\" is {TensorText.Show(input.Shape)}, which can be {string.Join(" or ", possible)}; say which with --set network.inputLayout={usual[^1]}"),
         };
     }
 
@@ -220,10 +195,11 @@ internal sealed class CardDraft
     private void RefuseOtherBands(TensorDescription input, int[] bands)
     {
         const string Member = "features.mel.bandCount";
-        if (_frontEnd is not null && !_settings.IsGiven(Member) && bands.All(count => count != 0 && count != CurrentBands()))
+        int[] fixedBands = [.. bands.Where(count => count != 0).Distinct()];
+        if (_frontEnd is not null && !_settings.IsGiven(Member) && fixedBands.Length > 0 && !fixedBands.Contains(CurrentBands()))
         {
             throw Problem(
-                $"its input \"{input.Name}\" is {Show(input.Shape)}, but --like {_like} gives {CurrentBands()} bands, and the axis of the bands has another size ({string.Join(" or ", bands.Distinct())}); if it learned from a variant of that front end, give the number of its bands with --set {Member}");
+                $"its input \"{input.Name}\" is {TensorText.Show(input.Shape)}, but --like {_like} gives {CurrentBands()} bands, and the axis of the bands has another size ({string.Join(" or ", fixedBands)}); if it learned from a variant of that front end, give the number of its bands with --set {Member}, or the order of its axes with --set network.inputLayout");
         }
     }
 
@@ -351,62 +327,6 @@ internal sealed class CardDraft
 
         var usesUpOne = Is("features.stft.preEmphasisScope", nameof(PreEmphasisScope.Signal)) && _settings.GetNumber("features.stft.preEmphasis") > 0;
         return (_settings.IsTrue("features.stft.centered") ? 0 : frame) + (usesUpOne ? 1 : 0);
-    }
-
-    private void FillOutputs(NetworkDescription description, int genreCount)
-    {
-        var outputs = description.Outputs;
-        if (_settings.IsGiven(ProbabilitiesMember) && description.OtherOutputs.TryGetValue(_settings.GetText(ProbabilitiesMember) ?? "", out var type))
-        {
-            throw Problem($"its output \"{_settings.GetText(ProbabilitiesMember)}\" is {type}, but the genres' probabilities or logits must be float32");
-        }
-
-        if (!_settings.IsGiven(ProbabilitiesMember))
-        {
-            _settings.Fill(ProbabilitiesMember, ChooseProbabilities(description, genreCount).Name);
-        }
-
-        LastOperator = description.OutputOperators.GetValueOrDefault(_settings.GetText(ProbabilitiesMember) ?? "");
-        var rest = outputs.Where(output => output.Name != _settings.GetText(ProbabilitiesMember)).ToArray();
-        _settings.Fill("network.familiarityOutput", rest.FirstOrDefault(output => output.Name == "familiarity")?.Name);
-        rest = [.. rest.Where(output => output.Name != _settings.GetText("network.familiarityOutput"))];
-        var embedding = rest.FirstOrDefault(output => output.Name == "embedding") ?? (rest is [var other] ? other : null);
-        _settings.Fill("network.embeddingOutput", embedding?.Name);
-    }
-
-    private TensorDescription ChooseProbabilities(NetworkDescription description, int genreCount)
-    {
-        var outputs = description.Outputs;
-        if (outputs.Count == 0)
-        {
-            throw Problem($"it has no float32 output, only {ShowTypes(description.OtherOutputs)}; export it with the probabilities or logits of the genres, as float32, as an output");
-        }
-
-        var all = string.Join(", ", outputs.Select(Show));
-        var each = _json["network"]!["outputGenres"] is null ? "genre" : "line of --outputs";
-        bool Fits(TensorDescription output) => output.Shape.Contains(0) || output.Length == genreCount;
-        if (outputs.FirstOrDefault(output => output.Name == "probabilities") is { } named)
-        {
-            return Fits(named) ? named : throw Problem($"its output {Show(named)} does not have {genreCount} values, one for each {each}");
-        }
-
-        TensorDescription[] candidates = [.. outputs.Where(output => outputs.Count == 1 || output.Name is not ("embedding" or "familiarity"))];
-        var fitting = Array.FindAll(candidates, Fits);
-        if (fitting is not [var chosen])
-        {
-            var notFloat = description.OtherOutputs.Count == 0 ? "" : $" (not float32: {ShowTypes(description.OtherOutputs)})";
-            throw Problem(
-                fitting.Length == 0
-                    ? $"none of its outputs has {genreCount} values, one for each {each}: {all}{notFloat}"
-                    : $"several of its outputs can be the genres' probabilities: {all}; say which with --set {ProbabilitiesMember}={fitting[0].Name}");
-        }
-
-        if (candidates.Length > 1)
-        {
-            _notes.Add($"Of its outputs {all}, \"{chosen.Name}\" is taken for the genres, because it can have {genreCount} values, one for each {each}; --set {ProbabilitiesMember} names another.");
-        }
-
-        return chosen;
     }
 
     private GenreModelException Problem(string problem) => new(_network.Name, problem);

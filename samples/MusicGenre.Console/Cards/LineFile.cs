@@ -1,4 +1,5 @@
 using System.Text;
+using MusicGenre.Errors;
 
 namespace MusicGenre.Cli.Cards;
 
@@ -9,7 +10,6 @@ internal static class LineFile
     /// <param name="path">The file, in UTF-8 or in UTF-16 or UTF-32 with a byte order mark.</param>
     /// <exception cref="InvalidDataException">It is in another encoding.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Permission to read it is denied.</exception>
     public static string[] Read(string path)
     {
         var lines = new List<string>();
@@ -24,6 +24,11 @@ internal static class LineFile
         catch (DecoderFallbackException exception)
         {
             throw new InvalidDataException($"{path}: the file is not in UTF-8; save it as UTF-8.", exception);
+        }
+
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path}: {FileProblem.Describe(exception, path)}", exception);
         }
 
         return [.. lines];

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MusicGenre.Cli.Cards;
+using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Inference;
 using MusicGenre.Models;
@@ -67,7 +68,7 @@ internal static class ModelInitCommand
             throw new InvalidDataException($"{outputsPath}: the file lists no output; each of the network's outputs has a line, which is empty to ignore it.");
         }
 
-        var network = new NetworkSource(File.ReadAllBytes(path), path, Path.GetFullPath(path));
+        var network = new NetworkSource(ReadNetwork(path), path, Path.GetFullPath(path));
         var draft = CardDraft.Create(network, genres, outputs, like, settings);
         var card = GenreModelCard.FromJson(draft.ToJson(), cardPath);
         (card, var note) = Fit(card, network, draft);
@@ -76,13 +77,24 @@ internal static class ModelInitCommand
         Console.WriteLine(VisibleText.Of($"{cardPath}: written; the network and its card fit"));
         Console.WriteLine(CardText.DescribeFrontEnd(card));
         Console.WriteLine(CardText.DescribeNetwork(card));
-        foreach (var line in draft.Notes.Append(note).Where(line => line.Length > 0))
+        foreach (var line in Terminal.IsQuiet ? [] : draft.Notes.Append(note).Append(DescribeWhatIsNotKnown(card.Features!)).Where(line => line.Length > 0))
         {
             Console.WriteLine(VisibleText.Of(line));
         }
 
-        Console.WriteLine(DescribeWhatIsNotKnown(card.Features!));
         return ExitCodes.Success;
+    }
+
+    private static byte[] ReadNetwork(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path}: {FileProblem.Describe(exception, path)}", exception);
+        }
     }
 
     private static string DescribeWhatIsNotKnown(FeatureExtractorOptions features)

@@ -100,6 +100,11 @@ internal static class RecommendCommand
             new RecommendationTable(PredictionOutput.CreateConsole()).Write(name, track.Prediction, result);
         }
 
+        if (source.Info.IsOnline && track.Prediction.Genre is null)
+        {
+            ErrorLine.Write($"{name}: {track.Prediction}");
+        }
+
         foreach (var note in isEmpty && result.Notes.Count == 0 ? [$"{source.Info.Title} has nothing that fits."] : result.Notes)
         {
             ErrorLine.Write($"{name}: {note}");

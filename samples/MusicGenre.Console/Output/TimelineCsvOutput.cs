@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MusicGenre.Cli.Output;
 
-/// <summary>One row for each section or segment of a file, as in RFC 4180; a file that failed has one row with the error.</summary>
+/// <summary>One row for each file, and then for each of its sections or segments, as in RFC 4180; a file that failed has one row with the error.</summary>
 internal sealed class TimelineCsvOutput : IPredictionOutput
 {
     private readonly CsvRows _rows;
@@ -12,17 +12,19 @@ internal sealed class TimelineCsvOutput : IPredictionOutput
     {
         _rows = new CsvRows(writer);
         _parts = parts;
-        _rows.Write("path", "kind", "startSeconds", "endSeconds", "model", "verdict", "reason", "familiarity", "genre", "probability", "error");
+        _rows.Write("path", "kind", "startSeconds", "endSeconds", "model", "verdict", "reason", "familiarity", "genre", "probability", "warnings", "error");
     }
 
     public void Write(string model, GenreFileResult result)
     {
         if (result.Timeline is not { } timeline)
         {
-            _rows.Write(result.Path, "", "", "", model, "", "", "", "", "", result.Error!.Message);
+            _rows.Write(result.Path, "", "", "", model, "", "", "", "", "", "", result.Error!.Message);
             return;
         }
 
+        var song = timeline.Prediction;
+        Write("song", TimeSpan.Zero, song.Duration, song.Genre, song.Reason, Verdicts.FamiliarityOf(song), BestOf(song), string.Join("; ", song.Warnings.Select(warning => warning.Message)));
         foreach (var section in _parts.HasFlag(TimelineParts.Sections) ? timeline.Sections : [])
         {
             var known = section.Genre is { } genre ? new GenreScore(genre, section.Probability) : (GenreScore?)null;
@@ -32,12 +34,13 @@ internal sealed class TimelineCsvOutput : IPredictionOutput
         foreach (var segment in _parts.HasFlag(TimelineParts.Segments) ? timeline.Segments : [])
         {
             var prediction = segment.Prediction;
-            GenreScore? best = Verdicts.TopOf(prediction, 1) is [var score] ? score : null;
-            Write("segment", segment.Start, TimelineText.EndOf(segment, timeline), prediction.Genre, prediction.Reason, Verdicts.FamiliarityOf(prediction), best);
+            Write("segment", segment.Start, TimelineText.EndOf(segment, timeline), prediction.Genre, prediction.Reason, Verdicts.FamiliarityOf(prediction), BestOf(prediction));
         }
 
-        void Write(string kind, TimeSpan start, TimeSpan end, string? verdict, UndecidedReason? reason, string familiarity, GenreScore? best) => _rows.Write(
+        void Write(string kind, TimeSpan start, TimeSpan end, string? verdict, UndecidedReason? reason, string familiarity, GenreScore? best, string warnings = "") => _rows.Write(
             result.Path, kind, CsvRows.Seconds(start), CsvRows.Seconds(end), model, verdict ?? "", reason is { } why ? Verdicts.NameOf(why) : "", familiarity,
-            best?.Genre ?? "", best?.Probability.ToString(CultureInfo.InvariantCulture) ?? "", "");
+            best?.Genre ?? "", best?.Probability.ToString(CultureInfo.InvariantCulture) ?? "", warnings, "");
     }
+
+    private static GenreScore? BestOf(GenrePrediction prediction) => Verdicts.TopOf(prediction, 1) is [var best] ? best : null;
 }
