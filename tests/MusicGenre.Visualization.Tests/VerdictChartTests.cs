@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Visualization.Colors;
 using MusicGenre.Visualization.Figures;
 using MusicGenre.Visualization.Scenes;
 
@@ -97,6 +98,7 @@ public sealed class VerdictChartTests
         Assert.Equal(bars["0 seconds to 10 seconds: jazz"].Fill, bars["0 seconds to 11 seconds: jazz"].Fill);
         Assert.Equal(bars["0 seconds to 10 seconds, pop: 20.0 %"].Fill, bars["31 seconds to 40 seconds: pop"].Fill);
         Assert.Equal(bars["20 seconds to 30 seconds: don't know"].Fill, bars["20 seconds to 31 seconds: don't know"].Fill);
+        Assert.Equal(new Paint(Rgb.Parse("#ffffff")), bars["20 seconds to 30 seconds: don't know"].Fill);
         Assert.Contains("11 seconds to 20 seconds: silent", bars.Keys);
         Assert.True(bars["0 seconds to 11 seconds: jazz"].Box.Y > bars["0 seconds to 10 seconds: jazz"].Box.Bottom);
         Assert.Equal(bars["0 seconds to 11 seconds: jazz"].Box.Right, bars["11 seconds to 20 seconds: silent"].Box.X);

@@ -6,6 +6,7 @@ namespace MusicGenre.Visualization.Figures;
 /// <summary>Genres over time: stacked areas of their probabilities, a ribbon of the verdicts, and one of the sections. Silence has no genres and is hatched.</summary>
 internal sealed class Timeline
 {
+    private const int UnknownPattern = 4;
     private const string Others = "other genres";
 
     // Smaller shares of other genres are about a pixel high at most.
@@ -67,7 +68,7 @@ internal sealed class Timeline
     [
         .. _seen.Select(genre => new LegendEntry(genre, _palette[genre].Color, Pattern: _palette[genre].Pattern)),
         .. _hasOthers ? (LegendEntry[])[new LegendEntry(Others, style.Grid)] : [],
-        .. HasUnknown ? (LegendEntry[])[new LegendEntry(Verdict.Unknown, style.Muted)] : [],
+        .. HasUnknown ? (LegendEntry[])[new LegendEntry(Verdict.Unknown, MarkOf(null, style).Color, Pattern: MarkOf(null, style).Pattern)] : [],
         .. HasSilence ? (LegendEntry[])[new LegendEntry(Verdict.Silent, null, IsHatched: true)] : [],
     ];
 
@@ -184,8 +185,8 @@ internal sealed class Timeline
     private static double ShareOf(GenrePrediction prediction, string genre)
         => prediction.Scores.Where(score => score.Genre == genre).Sum(score => (double)score.Probability);
 
-    /// <summary>The mark of a verdict; null is "don't know".</summary>
-    private GenreMark MarkOf(string? genre, Style style) => genre is null ? new GenreMark(style.Muted, 0) : _palette[genre];
+    /// <summary>The mark of a verdict; null is "don't know", which is no color at all, because genres and the waveform are gray, too.</summary>
+    private GenreMark MarkOf(string? genre, Style style) => genre is null ? new GenreMark(style.Background, UnknownPattern) : _palette[genre];
 
     private static double Total(TimelineSpan span) => span.Prediction.Scores.Sum(score => (double)score.Probability);
 
