@@ -27,6 +27,7 @@ internal static class ModelArgument
         var argument = new Argument<string>("MODEL")
         {
             Description = $"The name of a bundled model ({string.Join(", ", BundledModels.Names)}), or the path of a model's .onnx or .card.json file.",
+            HelpName = "MODEL",
         };
         argument.CompletionSources.Add([.. BundledModels.Names]);
         return argument;

@@ -34,6 +34,7 @@ public static partial class GenreCharts
             Y = y,
             HasXGrid = true,
             HasYGrid = true,
+            HasLinesOnFrame = true,
             NaturalHeight = static width => Math.Clamp(width * 0.55, 160, 400),
             Content = (plot, _) => shown.Select(line => (Shape)new PolylineShape(
                 [.. line.Points.Select(point => At(plot, x.Locate(point.Coverage), y.Locate(point.Accuracy)))], line.Stroke)),

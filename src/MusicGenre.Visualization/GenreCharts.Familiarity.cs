@@ -29,6 +29,7 @@ public static partial class GenreCharts
             Y = y,
             HasXGrid = true,
             HasYGrid = true,
+            HasLinesOnFrame = true,
             NaturalHeight = static width => Math.Clamp(width * 0.55, 160, 400),
             Content = (plot, _) => points.Count == 0
                 ? []

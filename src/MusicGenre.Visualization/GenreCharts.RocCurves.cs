@@ -27,6 +27,7 @@ public static partial class GenreCharts
             Y = y,
             HasXGrid = true,
             HasYGrid = true,
+            HasLinesOnFrame = true,
             NaturalHeight = static width => Math.Clamp(width * 0.8, 200, 520),
             Content = (plot, _) => curves.Select((curve, label) => curve.FalsePositiveRates
                     .Zip(curve.TruePositiveRates, (falseRate, trueRate) => At(plot, x.Locate(falseRate), y.Locate(trueRate))).ToList())

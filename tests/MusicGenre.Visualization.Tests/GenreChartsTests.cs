@@ -106,7 +106,7 @@ public sealed class GenreChartsTests
     [Fact]
     public void RocCurves_Lines_RunFromCornerToCorner()
     {
-        var plot = Plot(GenreCharts.RocCurves(SampleData.Measured));
+        var plot = LinePlot(GenreCharts.RocCurves(SampleData.Measured));
         var lines = plot.Shapes.OfType<PolylineShape>().ToList();
         Assert.Equal(12, lines.Count);
         Assert.All(lines, line =>
@@ -148,7 +148,7 @@ public sealed class GenreChartsTests
         });
         var measured = GenreEvaluation.Create(new EvaluationDescription("m", "p", "d", "s"), ["a", "b"], predictions);
 
-        var plot = Plot(GenreCharts.Coverage(measured));
+        var plot = LinePlot(GenreCharts.Coverage(measured));
 
         var lines = plot.Shapes.OfType<PolylineShape>().ToList();
         Assert.Equal([20, 20], lines.Select(line => line.Points.Count));
@@ -156,6 +156,20 @@ public sealed class GenreChartsTests
         Assert.Equal(plot.Clip.X + (point.Coverage * plot.Clip.Width), lines[1].Points[4].X, 1e-6);
         Assert.Equal(plot.Clip.Bottom - (point.Accuracy * plot.Clip.Height), lines[1].Points[4].Y, 1e-6);
         Assert.Single(Plot(GenreCharts.Coverage(WithoutFamiliarity)).Shapes.OfType<PolylineShape>());
+    }
+
+    [Fact]
+    public void Coverage_EverythingRight_IsALineOverTheFrameThatIsNotCut()
+    {
+        var right = GenreEvaluation.Create(
+            new EvaluationDescription("m", "p", "d", "s"), ["a", "b"], [new TrackPrediction("x", 0, new[] { 0.7f, 0.3f }), new TrackPrediction("y", 1, new[] { 0.4f, 0.6f })]);
+
+        var shapes = GenreCharts.Coverage(right).Scene.Shapes.ToList();
+
+        var content = shapes.OfType<GroupShape>().First();
+        var line = content.Shapes.OfType<PolylineShape>().First();
+        Assert.InRange(shapes.FindIndex(shape => shape is RectangleShape { Fill: null }), 0, shapes.IndexOf(content) - 1);
+        Assert.All(line.Points, point => Assert.True(point.Y - (line.Stroke.Width / 2) >= content.Clip.Y));
     }
 
     [Fact]
@@ -170,7 +184,7 @@ public sealed class GenreChartsTests
 
         var chart = GenreCharts.Familiarity(measured);
 
-        var plot = Plot(chart);
+        var plot = LinePlot(chart);
         var centers = plot.Shapes.OfType<CircleShape>().Select(circle => circle.Center).ToList();
         Assert.Equal(20, centers.Count);
         Assert.All(centers, center =>
@@ -251,6 +265,9 @@ public sealed class GenreChartsTests
         Assert.Equal(
             light.Scene.Shapes.OfType<TextShape>().Select(text => (text.Text, text.Position)), dark.Scene.Shapes.OfType<TextShape>().Select(text => (text.Text, text.Position)));
     }
+
+    /// <summary>The plot of lines that may lie on its frame, without the margin for them.</summary>
+    private static GroupShape LinePlot(Chart chart) => Plot(chart) with { Clip = Plot(chart).Clip.Inset(2, 2) };
 
     private static GroupShape Plot(Chart chart) => chart.Scene.Shapes.OfType<GroupShape>().First();
 }

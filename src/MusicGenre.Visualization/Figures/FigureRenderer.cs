@@ -6,6 +6,9 @@ namespace MusicGenre.Visualization.Figures;
 /// <summary>Turns a figure into a scene: plots, axes, color bars, headings, legend.</summary>
 internal sealed class FigureRenderer
 {
+    /// <summary>How far a line on the frame may reach beyond it.</summary>
+    private const double LineMargin = 2;
+
     private readonly Figure _figure;
     private readonly ChartOptions _options;
     private readonly Style _style;
@@ -89,8 +92,9 @@ internal sealed class FigureRenderer
             _shapes.AddRange(left.Ticks.Select(tick => HorizontalLine(tick.Position, plot, plot.X, plot.Right, _style.GridLine)));
         }
 
-        _shapes.Add(new GroupShape(plot, [.. panel.Content(plot, _style)]));
-        _shapes.Add(new RectangleShape(plot.Inset(0.5, 0.5), null, _style.AxisLine));
+        var frame = new RectangleShape(plot.Inset(0.5, 0.5), null, _style.AxisLine);
+        var content = new GroupShape(panel.HasLinesOnFrame ? plot.Inset(-LineMargin, -LineMargin) : plot, [.. panel.Content(plot, _style)]);
+        _shapes.AddRange(panel.HasLinesOnFrame ? [frame, content] : [content, frame]);
         DrawLeft(panel, plot, left);
         DrawBottom(panel, plot, bottom);
         if (panel.ColorBar is not null)

@@ -36,6 +36,9 @@ internal sealed record Panel
     /// <summary>Whether grid lines cross the plot at the tick marks of the axis to the left.</summary>
     public bool HasYGrid { get; init; }
 
+    /// <summary>Whether lines can lie on the frame, such as shares that stay at 100 %: they are drawn over it in their whole width.</summary>
+    public bool HasLinesOnFrame { get; init; }
+
     /// <summary>The key of the colors, or null.</summary>
     public ColorBar? ColorBar { get; init; }
 }
