@@ -162,6 +162,20 @@ public sealed class ModelInitTests : IDisposable
     }
 
     [Fact]
+    public async Task ReportOfTheModel_SaysWhatItsCardDoesNotState()
+    {
+        await InitAsync(Network("Softmax"), "mel");
+
+        var run = await ConsoleRun.StartAsync("report", "--model", _folder.PathOf("a.onnx"), "--out", _folder.PathOf("a.html"));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var page = await File.ReadAllTextAsync(_folder.PathOf("a.html"));
+        Assert.Contains("The card states none.", page, StringComparison.Ordinal);
+        Assert.Contains("The card names none.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("by segment", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Quiet_HasTheCardAndNoNotes()
     {
         var run = await InitAsync(Network("Softmax"), "mel", "--quiet");

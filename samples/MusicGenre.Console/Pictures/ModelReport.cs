@@ -15,22 +15,33 @@ internal static class ModelReport
             .Paragraph($"Genres: {string.Join(", ", card.Genres)}.")
             .Paragraph($"Training: {card.Training}")
             .Paragraph($"License of the weights: {card.License}.")
-            .Heading("Accuracy")
-            .Table(
-                ["protocol", "by track", "tracks", "by segment", "segments"],
-                card.Accuracy.Select(accuracy => (IEnumerable<string>)
-                [
-                    accuracy.Protocol,
-                    Percent(accuracy.ByTrack),
-                    accuracy.Tracks.ToString(CultureInfo.InvariantCulture),
-                    Percent(accuracy.BySegment),
-                    accuracy.Segments.ToString(CultureInfo.InvariantCulture),
-                ]))
-            .Heading("Known weaknesses")
-            .List(card.Limitations);
+            .Heading("Accuracy");
+        AddAccuracy(page, card);
+        page.Heading("Known weaknesses");
+        page = card.Limitations.Count > 0 ? page.List(card.Limitations) : page.Paragraph("The card names none.");
         AddEvaluation(page, evaluation, style);
         AddFigures(page, figures, style);
         return page.ToString();
+    }
+
+    private static void AddAccuracy(HtmlPage page, GenreModelCard card)
+    {
+        if (card.Accuracy.Count == 0)
+        {
+            page.Paragraph("The card states none. \"musicgenre evaluate\" measures it on data of yours.");
+            return;
+        }
+
+        page.Table(
+            ["protocol", "by track", "tracks", "by segment", "segments"],
+            card.Accuracy.Select(accuracy => (IEnumerable<string>)
+            [
+                accuracy.Protocol,
+                Percent(accuracy.ByTrack),
+                accuracy.Tracks.ToString(CultureInfo.InvariantCulture),
+                Percent(accuracy.BySegment),
+                accuracy.Segments.ToString(CultureInfo.InvariantCulture),
+            ]));
     }
 
     private static void AddEvaluation(HtmlPage page, GenreEvaluation? evaluation, PictureStyle style)
