@@ -16,12 +16,17 @@ internal sealed class FamiliarityNodes
     /// <summary>The square of a distance is at least this, so that it has a logarithm.</summary>
     private const float LeastSquare = 1e-12f;
 
+    /// <summary>The version of the operator set from which ReduceMin and ReduceSumSquare have their axes as an input.</summary>
+    private const long FirstWithAxesAsInput = 18;
+
     private readonly GraphProto _graph;
+    private readonly long _operatorSet;
     private readonly HashSet<string> _names;
 
-    private FamiliarityNodes(GraphProto graph)
+    private FamiliarityNodes(ModelProto model)
     {
-        _graph = graph;
+        var graph = _graph = model.Graph;
+        _operatorSet = model.OpsetImport.Where(import => import.Domain is "" or "ai.onnx").Max(import => import.Version);
         _names = graph.Node.SelectMany(node => node.Output.Append(node.Name))
             .Concat(graph.Input.Concat(graph.Output).Concat(graph.ValueInfo).Select(value => value.Name))
             .Concat(graph.Initializer.Select(tensor => tensor.Name))
@@ -65,7 +70,7 @@ internal sealed class FamiliarityNodes
     private static (byte[] Network, string? Output) Add(byte[] network, Func<FamiliarityNodes, (string Type, string[] Inputs)> add)
     {
         var model = ModelProto.Parser.ParseFrom(network);
-        var nodes = new FamiliarityNodes(model.Graph);
+        var nodes = new FamiliarityNodes(model);
         var (type, inputs) = add(nodes);
         var output = nodes.Unused(OutputName);
         nodes.AddNode(type, inputs, output);
@@ -95,13 +100,20 @@ internal sealed class FamiliarityNodes
             "Gemm",
             [coordinates, Constant([dimensions, genreCount * dimensions], copies), Constant([genreCount * dimensions], Array.ConvertAll(measure.Centers, value => -value))]);
         var ofGenres = Add("Reshape", [differences, Constant([0, genreCount, dimensions])]);
-        var squares = Add("ReduceSumSquare", [ofGenres], OnnxAttribute.Create("axes", [2L]), OnnxAttribute.Create("keepdims", 0));
-        var nearest = Add("ReduceMin", [squares], OnnxAttribute.Create("axes", [1L]), OnnxAttribute.Create("keepdims", 1));
+        var squares = Reduce("ReduceSumSquare", ofGenres, axis: 2, keepsAxis: false);
+        var nearest = Reduce("ReduceMin", squares, axis: 1, keepsAxis: true);
         var logarithm = Add("Log", [Add("Max", [nearest, Constant([1], [LeastSquare])])]);
 
         // 1 / (1 + (d / middle)^steepness) is the sigmoid of steepness · (ln middle − ln d).
         var slope = Add("Mul", [logarithm, Constant([1], [-measure.Steepness / 2])]);
         return Add("Add", [slope, Constant([1], [measure.Steepness * Math.Log(measure.Middle)])]);
+    }
+
+    /// <summary>Reduces an axis, as the network's version of the operator set has it.</summary>
+    private string Reduce(string type, string input, long axis, bool keepsAxis)
+    {
+        var keeps = OnnxAttribute.Create("keepdims", keepsAxis ? 1 : 0);
+        return _operatorSet >= FirstWithAxesAsInput ? Add(type, [input, Constant([axis])], keeps) : Add(type, [input], OnnxAttribute.Create("axes", [axis]), keeps);
     }
 
     private string Add(string type, string[] inputs, params AttributeProto[] attributes)

@@ -36,6 +36,32 @@ public sealed class FamiliarityNodesTests
         }
     }
 
+    [Theory]
+    [InlineData(13, true)]
+    [InlineData(17, true)]
+    [InlineData(18, false)]
+    public void Add_OperatorSet_ReducesAsThatVersionDoes(int version, bool hasAttribute)
+    {
+        var (expected, _) = FamiliarityNodes.Add(BaseNetwork.Create().ToByteArray(), "embedding", isFlat: true, CreateMeasure());
+        var proto = BaseNetwork.Create();
+        proto.OpsetImport[0].Version = version;
+
+        var (network, _) = FamiliarityNodes.Add(proto.ToByteArray(), "embedding", isFlat: true, CreateMeasure());
+
+        var reductions = ModelProto.Parser.ParseFrom(network).Graph.Node.Where(node => node.OpType.StartsWith("Reduce", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, reductions.Count);
+        Assert.All(reductions, node => Assert.Equal((hasAttribute, hasAttribute ? 1 : 2), (node.Attribute.Any(attribute => attribute.Name == "axes"), node.Input.Count)));
+        Assert.Equal(Run(expected), Run(network));
+
+        static float[] Run(byte[] network)
+        {
+            using var session = new ManagedInferenceEngine().Load(network, "base");
+            var familiarities = new float[2];
+            session.Run(Enumerable.Range(0, 2 * 8 * 30).Select(i => (float)Math.Sin(i * i) * 40).ToArray(), 2, default, default, familiarities);
+            return familiarities;
+        }
+    }
+
     [Fact]
     public void Add_EmbeddingAtACenter_IsWhollyFamiliar()
     {
