@@ -31,9 +31,9 @@ internal static class CardText
             text.AppendLine(Row("Outputs", DescribeOutputs(outputs)));
         }
 
-        if (card.Network.FamiliarityOutput is { } familiarity)
+        if (DescribeFamiliarity(card) is { } familiarity)
         {
-            text.AppendLine(Row("Familiarity", Text($"output \"{familiarity}\"; \"don't know\" below {card.MinimumFamiliarity ?? 0:0.####}")));
+            text.AppendLine(familiarity);
         }
 
         if (card.ConfidenceByLength is { } factors)
@@ -89,6 +89,11 @@ internal static class CardText
             "Network",
             Text($"{card.Network.InputLayout}; probabilities \"{card.Network.ProbabilitiesOutput}\" of {card.Genres.Count} genres, activation {card.Network.Activation.ToString().ToLowerInvariant()}, {labels}{embedding}"));
     }
+
+    /// <summary>The output that holds the familiarity and the least that is answered, on one line; null if there is none.</summary>
+    public static string? DescribeFamiliarity(GenreModelCard card) => card.Network.FamiliarityOutput is { } output
+        ? Row("Familiarity", Text($"output \"{output}\"; \"don't know\" below {card.MinimumFamiliarity ?? 0:0.####}"))
+        : null;
 
     /// <summary>The genre of each output in turn, with the number of outputs where several in a row have the same.</summary>
     private static string DescribeOutputs(IReadOnlyList<string> genres)

@@ -20,12 +20,19 @@ internal static class TwoPassTimeline
         return Create(prediction, segments, card.Genres, options);
     }
 
-    /// <summary>A timeline with the sections of its segments, of which the first starts with what was classified.</summary>
+    /// <summary>A timeline with the sections of its segments, of which the first starts with what was classified. A section that is all of it has the verdict of all of it.</summary>
     public static GenreTimeline Create(
         GenrePrediction prediction, IReadOnlyList<GenreSegment> segments, IReadOnlyList<string> genres, GenreSectionOptions options)
     {
         var start = segments.Count > 0 ? segments[0].Start : TimeSpan.Zero;
-        return new GenreTimeline(
-            prediction, segments, SectionFinder.Find(segments, genres, start, start + prediction.ClassifiedDuration, options));
+        var sections = SectionFinder.Find(segments, genres, start, start + prediction.ClassifiedDuration, options);
+        return new GenreTimeline(prediction, segments, sections is [var only] ? [Judge(only, prediction)] : sections);
     }
+
+    private static GenreSection Judge(GenreSection section, GenrePrediction prediction) => section with
+    {
+        Genre = prediction.Genre,
+        Probability = prediction.Genre is null ? 0 : prediction.Best.Probability,
+        Reason = prediction.Reason,
+    };
 }

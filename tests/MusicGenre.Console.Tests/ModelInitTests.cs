@@ -149,6 +149,34 @@ public sealed class ModelInitTests : IDisposable
         Assert.DoesNotContain("the axis of the bands has another size", said.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("vggish", TensorLayout.ChannelFrameBand, false, 1, 96, 64)]
+    [InlineData("vggish", TensorLayout.ChannelFrameBand, true, 1, 0, 0)]
+    [InlineData("beats", TensorLayout.ChannelFrameBand, true, 1, 128, 128)]
+    [InlineData("openl3", TensorLayout.ChannelBandFrame, true, 1, 0, 0)]
+    [InlineData("mel", TensorLayout.ChannelBandFrame, true, 1, 0, 0)]
+    public async Task AxesThatCouldBeEither_AreInTheOrderOfTheFrontEndAndToldOf(string like, TensorLayout expected, bool isTold, params int[] shape)
+    {
+        var run = await InitAsync(MeanNetwork(shape), like, "--set", "network.activation=None");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(expected, (await CardAsync()).Network.InputLayout);
+        Assert.Equal(isTold, run.Output.Contains($"taken for {expected}", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("vggish", "segments.sampleCount=15600.5", "segments.sampleCount must be a whole number", 96, 64)]
+    [InlineData("vggish", "features.stft.hopLength=99999999", "for which a segment would have 9500000305 samples", 96, 64)]
+    [InlineData("vggish", "features={\"extractor\":\"mel\"}", "the object has no member mel", 96, 64)]
+    [InlineData("spectrogram", "license=MIT", "its input has 1 band, but a spectrogram has 2 or more", 1, 1, 30)]
+    public async Task SettingThatDoesNotFit_IsNamedAsSuch(string like, string setting, string expected, params int[] shape)
+    {
+        var run = await InitAsync(Network("Softmax", shape), like, "--set", setting, "--set", "network.inputLayout=" + (shape.Length == 2 ? "FrameBand" : "ChannelBandFrame"));
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task FileThatDoesNotExist_IsNamedAsGiven()
     {
@@ -402,6 +430,13 @@ public sealed class ModelInitTests : IDisposable
     private string Network(string? activation, params int[] shape)
     {
         TinyNetwork.Write(_folder.PathOf("a.onnx"), 3, activation, shape.Length == 0 ? Shape : shape);
+        return _folder.PathOf("a.onnx");
+    }
+
+    /// <summary>A network that takes axes of any size.</summary>
+    private string MeanNetwork(int[] shape)
+    {
+        TinyNetwork.WriteMeans(_folder.PathOf("a.onnx"), shape);
         return _folder.PathOf("a.onnx");
     }
 

@@ -66,6 +66,22 @@ internal static class TinyNetwork
         Save(path, graph);
     }
 
+    /// <summary>Writes a network whose three probabilities are the softmax of its input's mean and two multiples, with axes of any size.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shape">The sizes of the input's three axes without the batch; 0 for any size.</param>
+    public static void WriteMeans(string path, int[] shape)
+    {
+        var graph = new List<byte>();
+        Add(graph, 1, Node("GlobalAveragePool", ["mel"], "mean"));
+        Add(graph, 1, Node("Flatten", ["mean"], "flat"));
+        Add(graph, 1, Node("MatMul", ["flat", "weights"], "logits"));
+        Add(graph, 1, Node("Softmax", ["logits"], "scores"));
+        Add(graph, 5, Weights("weights", 1, 3, i => 0.1f * i));
+        Add(graph, 11, Value("mel", Float, shape));
+        Add(graph, 12, Value("scores", Float, [3]));
+        Save(path, graph);
+    }
+
     private static void Save(string path, List<byte> graph)
     {
         Add(graph, 2, Text("tiny"));

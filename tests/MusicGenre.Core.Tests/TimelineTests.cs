@@ -39,6 +39,25 @@ public sealed class TimelineTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0.031, 0.8f, "blues", null)]
+    [InlineData(0.029, 0.8f, null, UndecidedReason.Unfamiliar)]
+    [InlineData(0.031, 0.6f, null, UndecidedReason.BelowMinimumConfidence)]
+    public void Create_OneSection_HasTheVerdictOfTheSong(double familiarity, float probability, string? genre, UndecidedReason? reason)
+    {
+        // The mean familiarity of overlapping segments differs from that of the segments from which the song's is.
+        GenrePrediction Predict(double familiar, float blues) => new(
+            [new("blues", blues), new("jazz", 1 - blues)], TimeSpan.FromSeconds(10), minimumConfidence: 0.65, familiarity: familiar, minimumFamiliarity: 0.03);
+        GenreSegment[] segments =
+        [
+            .. ((double[])[0.04, 0.01, 0.035]).Select((familiar, index) => new GenreSegment(TimeSpan.FromSeconds(2.5 * index), TimeSpan.FromSeconds(5), Predict(familiar, 0.7f))),
+        ];
+
+        var section = Assert.Single(TwoPassTimeline.Create(Predict(familiarity, probability), segments, ["blues", "jazz"], new GenreSectionOptions()).Sections);
+
+        Assert.Equal((genre, reason, genre is null ? 0 : probability), (section.Genre, section.Reason, section.Probability));
+    }
+
     [Fact]
     public async Task ClassifyTimelineAsync_SegmentsOfTheCard_GoThroughTheNetworkInTheSameBatches()
     {

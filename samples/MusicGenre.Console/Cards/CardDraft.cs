@@ -179,16 +179,25 @@ internal sealed class CardDraft
             return _frontEnd.InputLayout;
         }
 
-        // Without a hint, bands before frames are more usual behind a channel.
+        // An exported network may have an axis for the channel that the published one has not. Without a hint, bands before frames are more usual behind a channel.
+        TensorLayout[] inOrder = [.. (likely.Length > 0 ? likely : possible).Where(layout => _frontEnd is not null && LayoutAxes.HasFramesFirst(layout) == LayoutAxes.HasFramesFirst(_frontEnd.InputLayout))];
         TensorLayout[] usual = [.. possible.Where(layout => layout != TensorLayout.ChannelFrameBand)];
-        return (likely, usual) switch
+        return (likely, inOrder, usual) switch
         {
-            ([var only], _) => only,
-            ([TensorLayout.ChannelBandFrame, TensorLayout.ChannelFrameBand], _) => TensorLayout.ChannelBandFrame,
-            (_, [var only]) => only,
+            ([var only], _, _) => only,
+            (_, [var only], _) => Tell(only),
+            ([TensorLayout.ChannelBandFrame, TensorLayout.ChannelFrameBand], _, _) => Tell(TensorLayout.ChannelBandFrame),
+            (_, _, [var only]) => possible.Length == 1 ? only : Tell(only),
             _ => throw Problem(
                 $"its input \"{input.Name}\" is {TensorText.Show(input.Shape)}, which can be {string.Join(" or ", possible)}; say which with --set network.inputLayout={usual[^1]}"),
         };
+    }
+
+    /// <summary>Tells of a layout that others would fit as well.</summary>
+    private TensorLayout Tell(TensorLayout layout)
+    {
+        _notes.Add($"The axes of the input are taken for {layout}, though their sizes would allow another order; --set network.inputLayout gives another.");
+        return layout;
     }
 
     /// <summary>Refuses a network that cannot have learned from a published front end, because no axis has the size of its bands.</summary>
@@ -196,7 +205,7 @@ internal sealed class CardDraft
     {
         const string Member = "features.mel.bandCount";
         int[] fixedBands = [.. bands.Where(count => count != 0).Distinct()];
-        if (_frontEnd is not null && !_settings.IsGiven(Member) && fixedBands.Length > 0 && !fixedBands.Contains(CurrentBands()))
+        if (_frontEnd is not null && !_settings.IsGiven(Member) && CurrentBands() > 0 && fixedBands.Length > 0 && !fixedBands.Contains(CurrentBands()))
         {
             throw Problem(
                 $"its input \"{input.Name}\" is {TensorText.Show(input.Shape)}, but --like {_like} gives {CurrentBands()} bands, and the axis of the bands has another size ({string.Join(" or ", fixedBands)}); if it learned from a variant of that front end, give the number of its bands with --set {Member}, or the order of its axes with --set network.inputLayout");
@@ -235,6 +244,11 @@ internal sealed class CardDraft
 
         if (BandMember is null)
         {
+            if (bands < 2)
+            {
+                throw Problem("its input has 1 band, but a spectrogram has 2 or more");
+            }
+
             _settings.Fill("features.stft.frameLength", 2 * (bands - 1));
         }
         else
@@ -266,6 +280,12 @@ internal sealed class CardDraft
     private void FillFrames(int frames)
     {
         const string Length = "segments.sampleCount";
+        if (_settings.IsGiven(Length) && _settings.GetInteger(Length) is null)
+        {
+            // The check of the card says what is wrong.
+            return;
+        }
+
         var hop = _kind == "waveform" ? 1 : _settings.GetInteger("features.stft.hopLength") ?? 0;
         var rate = _settings.GetInteger("features.sampleRate") ?? 0;
         if (hop > 0 && rate > 0 && FirstFrame() is { } first)
@@ -281,7 +301,13 @@ internal sealed class CardDraft
             var given = length < least ? 0 : 1 + ((length - first) / hop);
             if (frames > 0 && given != frames)
             {
-                var needed = Math.Max(least, checked(((frames - 1) * hop) + first));
+                var samples = Math.Max(least, ((frames - 1L) * hop) + first);
+                if (samples > int.MaxValue)
+                {
+                    throw Problem($"its input has {frames} frames, for which a segment would have {samples} samples, more than any segment can have");
+                }
+
+                var needed = (int)samples;
                 if (_settings.IsGiven(Length))
                 {
                     throw Problem($"its input has {frames} frames, but {length} samples give {(given == 0 ? "none" : given)}; use --set {Length}={needed}");

@@ -17,6 +17,9 @@ internal static class LayoutAxes
         _ => (1, 1, axes[0]),
     };
 
+    /// <summary>Whether the frames come before the bands.</summary>
+    public static bool HasFramesFirst(TensorLayout layout) => layout is TensorLayout.ChannelFrameBand or TensorLayout.FrameBandChannel or TensorLayout.FrameBand;
+
     /// <summary>The number of axes behind the batch.</summary>
     public static int Count(TensorLayout layout) => layout switch
     {

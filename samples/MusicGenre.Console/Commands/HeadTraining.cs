@@ -1,4 +1,5 @@
 using MusicGenre.Models;
+using MusicGenre.Pipelines;
 using MusicGenre.Training;
 
 namespace MusicGenre.Cli.Commands;
@@ -13,6 +14,8 @@ internal static class HeadTraining
         using var target = ModelOutput.Prepare(output, options.Name ?? $"{model.Card.Name}-head", force);
         var head = await LearnAsync(model, folder, options, cancellationToken);
         UnusedFileList.Write("Left out", head.Failures, head.Skipped, verbose);
+        // Whatever the base network is like: what is saved can be used.
+        new GenreModel(head.Card, head.Onnx, MlNetInferenceEngine.Shared).Dispose();
         var saved = head.Save(output, force);
         Console.Write(head.Evaluation.ToMarkdown());
         Console.WriteLine();

@@ -77,6 +77,11 @@ internal static class ModelInitCommand
         Console.WriteLine(VisibleText.Of($"{cardPath}: written; the network and its card fit"));
         Console.WriteLine(CardText.DescribeFrontEnd(card));
         Console.WriteLine(CardText.DescribeNetwork(card));
+        if (CardText.DescribeFamiliarity(card) is { } familiarity)
+        {
+            Console.WriteLine(familiarity);
+        }
+
         foreach (var line in Terminal.IsQuiet ? [] : draft.Notes.Append(note).Append(DescribeWhatIsNotKnown(card.Features!)).Where(line => line.Length > 0))
         {
             Console.WriteLine(VisibleText.Of(line));

@@ -57,6 +57,9 @@ internal static class LengthConfidence
         }
 
         var (before, after) = (factors[next - 1], factors[next]);
-        return before.Factor + ((after.Factor - before.Factor) * Math.Log(seconds / before.Seconds) / Math.Log(after.Seconds / before.Seconds));
+
+        // Not the logarithm of a quotient, which can be infinite.
+        var range = Math.Log(after.Seconds) - Math.Log(before.Seconds);
+        return range > 0 ? before.Factor + ((after.Factor - before.Factor) * (Math.Log(seconds) - Math.Log(before.Seconds)) / range) : before.Factor;
     }
 }

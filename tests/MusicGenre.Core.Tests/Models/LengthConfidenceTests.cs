@@ -20,6 +20,13 @@ public sealed class LengthConfidenceTests
     public void GetFactor_Length_IsLinearOverItsLogarithm(double seconds, double expected)
         => Assert.Equal(expected, LengthConfidence.GetFactor(Factors, seconds), 1e-6);
 
+    [Theory]
+    [InlineData(1e-310, 30, 5)]
+    [InlineData(5e-324, 1.7e308, 1)]
+    [InlineData(1, 1.0000000000000002, 1)]
+    public void GetFactor_LengthsAtTheLimitsOfNumbers_LiesBetween(double shortest, double longest, double seconds)
+        => Assert.InRange(LengthConfidence.GetFactor([new(shortest, 0.5), new(longest, 1)], seconds), 0.5, 1);
+
     [Fact]
     public void Apply_ShortAudio_RaisesToThePowerAndKeepsSumAndOrder()
     {
