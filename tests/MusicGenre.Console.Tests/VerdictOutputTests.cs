@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MusicGenre.Audio;
 using Xunit;
 
@@ -90,6 +91,26 @@ public sealed class VerdictOutputTests : IDisposable
         Assert.Contains("Don't know (silent) · 0:06.0", page, StringComparison.Ordinal);
         Assert.DoesNotContain("blues", page, StringComparison.Ordinal);
         Assert.Contains("% is below 100 %) · 0:06.0", WebUtility.HtmlDecode(File.ReadAllText(second)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("unfamiliar", "--min-familiarity", "1")]
+    [InlineData("don't know", "--min-familiarity", "0", "--min-confidence", "1")]
+    public async Task Report_SectionsAndSegmentsWithoutAVerdict_SayWhy(string reason, params string[] options)
+    {
+        var page = _folder.PathOf("song.html");
+
+        var run = await ConsoleRun.StartAsync(["report", _folder.ToneThenSilence("song.wav", 12, 12), "--out", page, .. options]);
+
+        Assert.Equal(0, run.ExitCode);
+        var text = WebUtility.HtmlDecode(File.ReadAllText(page));
+        var sections = Between(text, ">Sections</h2>", ">Segments</h2>");
+        Assert.Equal([reason, "silence"], NamesIn(sections));
+        Assert.Equal([reason, "silence"], NamesIn(Between(text, ">Segments</h2>", "</table>")).Distinct());
+
+        static string Between(string text, string start, string end) => text.Split(start)[1].Split(end)[0];
+
+        static IEnumerable<string> NamesIn(string table) => Regex.Matches(table, "<tr><t[dh][^>]*>([^<]*)</td>").Select(match => match.Groups[1].Value);
     }
 
     [Fact]
