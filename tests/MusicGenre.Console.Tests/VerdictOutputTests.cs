@@ -130,6 +130,20 @@ public sealed class VerdictOutputTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Plot_UnfamiliarSong_IsDescribedAsThat()
+    {
+        var output = _folder.PathOf("charts");
+
+        var run = await ConsoleRun.StartAsync("plot", _folder.Tone("tone.wav", 12), "--out", output, "--kind", "genres", "timeline", "--min-familiarity", "1");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("The verdict is don't know (unfamiliar: ", DescriptionOf("genres.svg"), StringComparison.Ordinal);
+        Assert.EndsWith("of audio over time; every segment is \"don't know\". There is one section.", DescriptionOf("timeline.svg"), StringComparison.Ordinal);
+
+        string DescriptionOf(string name) => WebUtility.HtmlDecode(File.ReadAllText(Path.Combine(output, name)).Split("<desc>")[1].Split("</desc>")[0]);
+    }
+
     private static async Task<JsonElement[]> JsonAsync(params string[] arguments)
         => [.. (await ConsoleRun.StartAsync([.. arguments, "--format", "json"])).Lines.Select(line => JsonDocument.Parse(line).RootElement)];
 }
