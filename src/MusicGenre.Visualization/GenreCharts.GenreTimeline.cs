@@ -88,12 +88,20 @@ public static partial class GenreCharts
             panels.Add(WaveformPanel(envelope, seconds, options, style.Muted) with { NaturalHeight = static width => Math.Clamp(width * 0.14, 70, 140) });
         }
 
-        var description = $"The genres of {Durations.Describe(seconds)} of audio over time; " + (timeline.Genres.Count == 0
-            ? "all of it is silent."
-            : $"{timeline.Genres[0]} is the most probable genre overall{(timeline.HasSilence ? "; hatched stretches are silent" : "")}.")
+        var description = $"The genres of {Durations.Describe(seconds)} of audio over time; {DescribeVerdicts(timeline)}."
             + sections.Count switch { 0 => "", 1 => " There is one section.", var count => $" There are {count} sections." };
         return FigureRenderer.Render(new Figure("Genres over time", description, panels) { Subject = NameOf(source), Legend = [.. timeline.CreateLegend(style), .. envelope is null ? [] : EnvelopeShapes.CreateLegend(envelope, options, style.Muted, style.Background)] }, options);
     }
+
+    private static string DescribeVerdicts(Timeline timeline) => timeline switch
+    {
+        { Genres.Count: 0 } => $"all of it is {Verdict.Silent}",
+        { HasVerdict: false, HasSilence: false } => $"every segment is \"{Verdict.Unknown}\"",
+        { HasVerdict: false } => $"hatched segments are {Verdict.Silent}, all others \"{Verdict.Unknown}\"",
+        _ => $"{timeline.Genres[0]} is the most probable genre overall"
+            + (timeline.HasUnknown ? $"; some stretches are \"{Verdict.Unknown}\"" : "")
+            + (timeline.HasSilence ? $"; hatched stretches are {Verdict.Silent}" : ""),
+    };
 
     /// <summary>Segments without what lies beyond the end of the audio: that of a clip shorter than a segment is longer than the clip.</summary>
     private static IReadOnlyList<GenreSegment> EndWith(IReadOnlyList<GenreSegment> segments, TimeSpan? end) =>

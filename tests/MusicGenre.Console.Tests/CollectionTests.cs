@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MusicGenre.Testing;
 using Xunit;
 
@@ -118,9 +119,9 @@ public sealed class CollectionTests : IDisposable
         Assert.Equal(2 + segments.Length, line.Lines.Length);
         Assert.StartsWith($"0:00.0 to 0:12.0  {genre}", line.Lines[1], StringComparison.Ordinal);
         Assert.Contains(table.Lines, text => text.StartsWith($"0:00.0 to 0:12.0  {genre}", StringComparison.Ordinal));
-        Assert.Equal("path,kind,startSeconds,endSeconds,model,verdict,reason,familiarity,genre,probability,warnings,error", csv.Lines[0]);
-        Assert.StartsWith($"{song},song,0,12,mel-statistics,{genre},,", csv.Lines[1], StringComparison.Ordinal);
-        Assert.StartsWith($"{song},section,0,12,mel-statistics,{genre},,", csv.Lines[2], StringComparison.Ordinal);
+        Assert.Equal("path,kind,startSeconds,endSeconds,classifiedSeconds,model,verdict,reason,familiarity,genre,probability,warnings,error", csv.Lines[0]);
+        Assert.StartsWith($"{song},song,0,12,12,mel-statistics,{genre},,", csv.Lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{song},section,0,12,,mel-statistics,{genre},,", csv.Lines[2], StringComparison.Ordinal);
         Assert.Equal(3 + segments.Length, csv.Lines.Length);
     }
 
@@ -141,6 +142,8 @@ public sealed class CollectionTests : IDisposable
         // To the nearest sample.
         Assert.StartsWith($"{song},segment,5.7", csv.Lines[3], StringComparison.Ordinal);
         Assert.Contains(",6.2", csv.Lines[3], StringComparison.Ordinal);
+        Assert.StartsWith($"{song},song,0,12,0.5,mel-statistics,", csv.Lines[1], StringComparison.Ordinal);
+        Assert.All(csv.Lines[2..], row => Assert.Equal("", row.Split(',')[4]));
         Assert.Contains("shorter than the model's segments", csv.Lines[1], StringComparison.Ordinal);
         var segment = Assert.Single(JsonDocument.Parse(json.Output).RootElement.GetProperty("segments").EnumerateArray());
         Assert.Equal(5.75, segment.GetProperty("startSeconds").GetDouble(), 0.001);
@@ -154,14 +157,16 @@ public sealed class CollectionTests : IDisposable
 
         var unfamiliar = await ConsoleRun.StartAsync("classify", tone, "--segments", "--format", "csv", "--min-familiarity", "1");
         var unsure = await ConsoleRun.StartAsync("classify", tone, "--segments", "--format", "csv", "--min-familiarity", "0", "--min-confidence", "1");
-        var silent = await ConsoleRun.StartAsync("classify", silence, "--segments", "--format", "csv");
+        var broken = _folder.Text("broken.wav");
+        var silent = await ConsoleRun.StartAsync("classify", silence, broken, "--segments", "--format", "csv");
 
         Assert.Equal(("unfamiliar", "below-minimum-confidence", "silent"), (Reason(unfamiliar), Reason(unsure), Reason(silent)));
         Assert.Matches(@",unfamiliar,[\d.]+,\w+,0\.\d+,,$", unfamiliar.Lines[2]);
         Assert.Equal(unsure.Lines[2].Split(',')[^4..], unfamiliar.Lines[2].Split(',')[^4..]);
         Assert.EndsWith(",silent,,,,,", silent.Lines[2], StringComparison.Ordinal);
+        Assert.Matches($"^{Regex.Escape(broken)},,,,,mel-statistics,,,,,,,[^,]", silent.Lines[^1]);
 
-        static string Reason(ConsoleRun run) => run.Lines[2].Split(',')[6];
+        static string Reason(ConsoleRun run) => run.Lines[2].Split(',')[7];
     }
 
     [Theory]

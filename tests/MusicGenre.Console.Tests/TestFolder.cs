@@ -30,6 +30,20 @@ internal sealed class TestFolder : IDisposable
         return path;
     }
 
+    /// <summary>Writes seconds of a 440 Hz tone and then of silence, mono at 22,050 Hz.</summary>
+    public string ToneThenSilence(string name, double seconds, double silentSeconds)
+    {
+        var path = PathOf(name);
+        var samples = new float[(int)((seconds + silentSeconds) * 22_050)];
+        for (var index = 0; index < (int)(seconds * 22_050); index++)
+        {
+            samples[index] = 0.5f * MathF.Sin(index * 440 * MathF.Tau / 22_050);
+        }
+
+        WavWriter.Write(path, new AudioClip(samples, 22_050));
+        return path;
+    }
+
     /// <summary>Writes random bytes.</summary>
     public string Noise(string name, int count)
     {

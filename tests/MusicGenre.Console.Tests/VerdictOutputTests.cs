@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MusicGenre.Audio;
 using Xunit;
 
@@ -92,6 +93,26 @@ public sealed class VerdictOutputTests : IDisposable
         Assert.Contains("% is below 100 %) · 0:06.0", WebUtility.HtmlDecode(File.ReadAllText(second)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("unfamiliar", "--min-familiarity", "1")]
+    [InlineData("don't know", "--min-familiarity", "0", "--min-confidence", "1")]
+    public async Task Report_SectionsAndSegmentsWithoutAVerdict_SayWhy(string reason, params string[] options)
+    {
+        var page = _folder.PathOf("song.html");
+
+        var run = await ConsoleRun.StartAsync(["report", _folder.ToneThenSilence("song.wav", 12, 12), "--out", page, .. options]);
+
+        Assert.Equal(0, run.ExitCode);
+        var text = WebUtility.HtmlDecode(File.ReadAllText(page));
+        var sections = Between(text, ">Sections</h2>", ">Segments</h2>");
+        Assert.Equal([reason, "silence"], NamesIn(sections));
+        Assert.Equal([reason, "silence"], NamesIn(Between(text, ">Segments</h2>", "</table>")).Distinct());
+
+        static string Between(string text, string start, string end) => text.Split(start)[1].Split(end)[0];
+
+        static IEnumerable<string> NamesIn(string table) => Regex.Matches(table, "<tr><t[dh][^>]*>([^<]*)</td>").Select(match => match.Groups[1].Value);
+    }
+
     [Fact]
     public async Task Plot_Silence_IsNeverAGenre()
     {
@@ -107,6 +128,20 @@ public sealed class VerdictOutputTests : IDisposable
             Assert.DoesNotContain("blues", picture, StringComparison.Ordinal);
             Assert.DoesNotContain("other genres", picture, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Plot_UnfamiliarSong_IsDescribedAsThat()
+    {
+        var output = _folder.PathOf("charts");
+
+        var run = await ConsoleRun.StartAsync("plot", _folder.Tone("tone.wav", 12), "--out", output, "--kind", "genres", "timeline", "--min-familiarity", "1");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("The verdict is don't know (unfamiliar: ", DescriptionOf("genres.svg"), StringComparison.Ordinal);
+        Assert.EndsWith("of audio over time; every segment is \"don't know\". There is one section.", DescriptionOf("timeline.svg"), StringComparison.Ordinal);
+
+        string DescriptionOf(string name) => WebUtility.HtmlDecode(File.ReadAllText(Path.Combine(output, name)).Split("<desc>")[1].Split("</desc>")[0]);
     }
 
     private static async Task<JsonElement[]> JsonAsync(params string[] arguments)

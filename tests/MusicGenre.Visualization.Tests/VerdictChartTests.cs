@@ -59,7 +59,26 @@ public sealed class VerdictChartTests
         Assert.Equal(2, labels.Count(label => label == "10 seconds to 20 seconds: silent"));
         Assert.Single(labels, "20 seconds to 30 seconds: don't know");
         Assert.DoesNotContain(labels, label => label.StartsWith("10 seconds to 20 seconds, ", StringComparison.Ordinal));
-        Assert.Contains("hatched stretches are silent", chart.Description, StringComparison.Ordinal);
+        Assert.EndsWith("; jazz is the most probable genre overall; some stretches are \"don't know\"; hatched stretches are silent.", chart.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GenreTimeline_NoSegmentHasAVerdict_NamesNoGenreAsTheMostProbable()
+    {
+        var unsure = GenreCharts.GenreTimeline([Segment(0, Unsure(0.9)), Segment(10, Unsure(0.9))]);
+        var silentToo = GenreCharts.GenreTimeline(new GenreTimeline(Unsure(0.9), [Segment(0, Unsure(0.9)), Segment(10, Silent)], [Section(0, 20, null, UndecidedReason.BelowMinimumConfidence)]));
+
+        Assert.Equal("The genres of 20 seconds of audio over time; every segment is \"don't know\".", unsure.Description);
+        Assert.Equal(
+            "The genres of 20 seconds of audio over time; hatched segments are silent, all others \"don't know\". There is one section.", silentToo.Description);
+    }
+
+    [Fact]
+    public void GenreTimeline_OnlyASectionWithoutAVerdict_IsDescribed()
+    {
+        var chart = GenreCharts.GenreTimeline(new GenreTimeline(Unsure(0), [Segment(0, Unsure(0))], [Section(0, 10, null, UndecidedReason.Unfamiliar)]));
+
+        Assert.EndsWith("; jazz is the most probable genre overall; some stretches are \"don't know\". There is one section.", chart.Description, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,6 +81,7 @@ internal sealed class JsonLinesExport(Stream stream, bool withEmbeddings) : IExp
             writer.WriteNumber("startSeconds", ResultJson.Seconds(section.Start));
             writer.WriteNumber("endSeconds", ResultJson.Seconds(section.End));
             writer.WriteString("genre", section.Genre);
+            WriteText(writer, "reason", section.Reason is { } why ? Verdicts.NameOf(why) : null);
             writer.WriteEndObject();
         }
 

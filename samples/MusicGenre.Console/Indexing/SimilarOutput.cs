@@ -58,7 +58,11 @@ internal static class SimilarOutput
                 writer.WriteNumber("similarity", similarity);
                 writer.WriteNumber("durationSeconds", ResultJson.Seconds(track.Prediction.Duration));
                 writer.WriteString("genre", track.Prediction.Genre);
-                if (track.Prediction.Genre is not null)
+                if (track.Prediction.Reason is { } reason)
+                {
+                    writer.WriteString("reason", Verdicts.NameOf(reason));
+                }
+                else
                 {
                     writer.WriteNumber("probability", track.Prediction.Best.Probability);
                 }
@@ -76,7 +80,7 @@ internal static class SimilarOutput
     {
         using var writer = StandardOutput.OpenText();
         var rows = new CsvRows(writer);
-        rows.Write("path", "similarity", "durationSeconds", "genre", "probability", "artist", "title", "album");
+        rows.Write("path", "similarity", "durationSeconds", "genre", "reason", "probability", "artist", "title", "album");
         foreach (var (track, similarity) in songs)
         {
             rows.Write(
@@ -84,6 +88,7 @@ internal static class SimilarOutput
                 similarity.ToString(CultureInfo.InvariantCulture),
                 CsvRows.Seconds(track.Prediction.Duration),
                 track.Prediction.Genre ?? "",
+                track.Prediction.Reason is { } reason ? Verdicts.NameOf(reason) : "",
                 track.Prediction.Genre is null ? "" : track.Prediction.Best.Probability.ToString(CultureInfo.InvariantCulture),
                 track.Tags.Artist ?? "",
                 track.Tags.Title ?? "",

@@ -74,6 +74,10 @@ internal sealed class OrganizeOutput(TagFormat format)
             {
                 writer.WriteNumber("probability", prediction.Best.Probability);
             }
+            else if (row.Prediction?.Reason is { } reason)
+            {
+                writer.WriteString("reason", Verdicts.NameOf(reason));
+            }
 
             if (row.Error is { } error)
             {

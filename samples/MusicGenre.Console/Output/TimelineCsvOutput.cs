@@ -12,19 +12,19 @@ internal sealed class TimelineCsvOutput : IPredictionOutput
     {
         _rows = new CsvRows(writer);
         _parts = parts;
-        _rows.Write("path", "kind", "startSeconds", "endSeconds", "model", "verdict", "reason", "familiarity", "genre", "probability", "warnings", "error");
+        _rows.Write("path", "kind", "startSeconds", "endSeconds", "classifiedSeconds", "model", "verdict", "reason", "familiarity", "genre", "probability", "warnings", "error");
     }
 
     public void Write(string model, GenreFileResult result)
     {
         if (result.Timeline is not { } timeline)
         {
-            _rows.Write(result.Path, "", "", "", model, "", "", "", "", "", "", result.Error!.Message);
+            _rows.Write(result.Path, "", "", "", "", model, "", "", "", "", "", "", result.Error!.Message);
             return;
         }
 
         var song = timeline.Prediction;
-        Write("song", TimeSpan.Zero, song.Duration, song.Genre, song.Reason, Verdicts.FamiliarityOf(song), BestOf(song), string.Join("; ", song.Warnings.Select(warning => warning.Message)));
+        Write("song", TimeSpan.Zero, song.Duration, song.Genre, song.Reason, Verdicts.FamiliarityOf(song), BestOf(song), CsvRows.Seconds(song.ClassifiedDuration), string.Join("; ", song.Warnings.Select(warning => warning.Message)));
         foreach (var section in _parts.HasFlag(TimelineParts.Sections) ? timeline.Sections : [])
         {
             var known = section.Genre is { } genre ? new GenreScore(genre, section.Probability) : (GenreScore?)null;
@@ -37,8 +37,8 @@ internal sealed class TimelineCsvOutput : IPredictionOutput
             Write("segment", segment.Start, TimelineText.EndOf(segment, timeline), prediction.Genre, prediction.Reason, Verdicts.FamiliarityOf(prediction), BestOf(prediction));
         }
 
-        void Write(string kind, TimeSpan start, TimeSpan end, string? verdict, UndecidedReason? reason, string familiarity, GenreScore? best, string warnings = "") => _rows.Write(
-            result.Path, kind, CsvRows.Seconds(start), CsvRows.Seconds(end), model, verdict ?? "", reason is { } why ? Verdicts.NameOf(why) : "", familiarity,
+        void Write(string kind, TimeSpan start, TimeSpan end, string? verdict, UndecidedReason? reason, string familiarity, GenreScore? best, string classified = "", string warnings = "") => _rows.Write(
+            result.Path, kind, CsvRows.Seconds(start), CsvRows.Seconds(end), classified, model, verdict ?? "", reason is { } why ? Verdicts.NameOf(why) : "", familiarity,
             best?.Genre ?? "", best?.Probability.ToString(CultureInfo.InvariantCulture) ?? "", warnings, "");
     }
 

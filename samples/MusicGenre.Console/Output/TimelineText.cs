@@ -34,6 +34,14 @@ internal static class TimelineText
         return end < timeline.Prediction.Duration ? end : timeline.Prediction.Duration;
     }
 
+    /// <summary>What stands in the place of a genre where there is none.</summary>
+    public static string NameOf(UndecidedReason? reason) => reason switch
+    {
+        UndecidedReason.Silent => Silence,
+        UndecidedReason.Unfamiliar => Unfamiliar,
+        _ => Unknown,
+    };
+
     private static (string, string, string, float?) Row(GenreSection section)
         => (DurationText.Format(section.Start), DurationText.Format(section.End), section.Genre ?? NameOf(section.Reason), section.Genre is null ? null : section.Probability);
 
@@ -53,11 +61,4 @@ internal static class TimelineText
             name,
             prediction.Reason is UndecidedReason.Silent or UndecidedReason.Unfamiliar ? null : prediction.Best.Probability);
     }
-
-    private static string NameOf(UndecidedReason? reason) => reason switch
-    {
-        UndecidedReason.Silent => Silence,
-        UndecidedReason.Unfamiliar => Unfamiliar,
-        _ => Unknown,
-    };
 }

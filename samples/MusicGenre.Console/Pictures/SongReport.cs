@@ -41,7 +41,7 @@ internal static class SongReport
                 ["genre", "from", "to", "probability"],
                 timeline.Sections.Select(section => (IEnumerable<string>)
                 [
-                    section.Genre ?? "–",
+                    section.Genre ?? TimelineText.NameOf(section.Reason),
                     DurationText.Format(section.Start),
                     DurationText.Format(section.End),
                     section.Genre is null ? "–" : Percent(section.Probability),
@@ -52,7 +52,7 @@ internal static class SongReport
             ["genre", "from", "to", "probability"],
             timeline.Segments.Select(segment => (IEnumerable<string>)
             [
-                segment.Prediction.Genre ?? (segment.Prediction.Reason is { } reason and not UndecidedReason.BelowMinimumConfidence ? Verdicts.NameOf(reason) : "don't know"),
+                segment.Prediction.Genre ?? TimelineText.NameOf(segment.Prediction.Reason),
                 DurationText.Format(segment.Start),
                 DurationText.Format(segment.Start + segment.Duration),
                 segment.Prediction.Reason is UndecidedReason.Silent or UndecidedReason.Unfamiliar ? "–" : Percent(segment.Prediction.Best.Probability),

@@ -61,7 +61,11 @@ internal sealed class Timeline
 
     public bool HasSilence => _spans.Any(span => Verdict.IsSilent(span.Prediction));
 
-    private bool HasUnknown => _spans.Any(span => Verdict.IsUnknown(span.Prediction))
+    /// <summary>Whether a segment has a genre as its verdict.</summary>
+    public bool HasVerdict => _spans.Any(span => span.Prediction.Genre is not null);
+
+    /// <summary>Whether a segment or section has sound, but no genre.</summary>
+    public bool HasUnknown => _spans.Any(span => Verdict.IsUnknown(span.Prediction))
         || _sections.Any(section => section.Genre is null && section.Reason != UndecidedReason.Silent);
 
     public IReadOnlyList<LegendEntry> CreateLegend(Style style) =>

@@ -81,12 +81,27 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
             Assert.Equal(track.Prediction.Scores.Select(score => score.Probability), row.GetProperty("genres").EnumerateArray().Select(score => score.GetProperty("probability").GetSingle()));
             Assert.Equal(track.Sections.Count, row.GetProperty("sections").GetArrayLength());
             Assert.NotEqual(0, row.GetProperty("sections").GetArrayLength());
+            Assert.All(row.GetProperty("sections").EnumerateArray(), section => Assert.Equal(section.GetProperty("genre").GetString() is null, section.TryGetProperty("reason", out _)));
             Assert.Equal(track.Embedding.ToArray(), row.GetProperty("embedding").EnumerateArray().Select(value => value.GetSingle()));
         }
 
         Assert.Equal(_broken, rows[2].GetProperty("path").GetString());
         Assert.Contains("FLAC", rows[2].GetProperty("error").GetString(), StringComparison.Ordinal);
         Assert.All(Read(plain), row => Assert.False(row.TryGetProperty("embedding", out _)));
+    }
+
+    [Fact]
+    public async Task Export_JsonLines_SectionsWithoutGenreHaveTheReason()
+    {
+        using var folder = new IndexedFolder();
+        folder.AddToneThenSilence("song.wav", 12, 12);
+        Assert.Equal(0, (await folder.UpdateAsync()).ExitCode);
+
+        var run = await folder.RunAsync("export", "--format", "jsonl", "--out", "-");
+
+        var sections = JsonDocument.Parse(Assert.Single(run.Lines)).RootElement.GetProperty("sections").EnumerateArray().ToList();
+        Assert.All(sections, section => Assert.Equal(JsonValueKind.Null, section.GetProperty("genre").ValueKind));
+        Assert.Equal(["unfamiliar", "silent"], sections.Select(section => section.GetProperty("reason").GetString()));
     }
 
     [Fact]

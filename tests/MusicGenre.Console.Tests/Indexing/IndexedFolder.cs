@@ -36,6 +36,13 @@ internal sealed class IndexedFolder : IDisposable
         return path;
     }
 
+    /// <summary>Writes seconds of a tone and then of silence.</summary>
+    public string AddToneThenSilence(string name, double seconds, double silentSeconds)
+    {
+        Directory.CreateDirectory(Music);
+        return _folder.ToneThenSilence(Path.Combine("music", name), seconds, silentSeconds);
+    }
+
     /// <summary>Runs <c>musicgenre index</c> on the folder of music.</summary>
     public Task<ConsoleRun> UpdateAsync(params string[] options) => ConsoleRun.StartAsync(["index", Music, "--index", Index, .. options]);
 

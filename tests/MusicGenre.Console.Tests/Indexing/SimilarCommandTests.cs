@@ -28,10 +28,29 @@ public sealed class SimilarCommandTests : IDisposable
         Assert.DoesNotContain(song, paths);
         Assert.Equal(rows.Select(row => row.GetProperty("similarity").GetDouble()).OrderDescending(), rows.Select(row => row.GetProperty("similarity").GetDouble()));
         Assert.All(paths.Zip(table.Lines), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
-        Assert.Equal("path,similarity,durationSeconds,genre,probability,artist,title,album", csv.Lines[0]);
+        Assert.Equal("path,similarity,durationSeconds,genre,reason,probability,artist,title,album", csv.Lines[0]);
         Assert.Equal(paths[..2], csv.Lines[1..].Select(line => line.Split(',')[0]));
         var jazz = rows.Single(row => row.GetProperty("genre").GetString() == "jazz");
         Assert.Equal("Two Five One", jazz.GetProperty("tags").GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task Similar_SongWithoutAGenre_HasTheReason()
+    {
+        var song = _folder.Add("metal.mp3");
+        _folder.AddToneThenSilence("tone.wav", 12, 0);
+        _folder.Add("disco.wav");
+        Assert.Equal(0, (await _folder.UpdateAsync()).ExitCode);
+
+        var json = await _folder.RunAsync("similar", song, "--format", "json");
+        var csv = await _folder.RunAsync("similar", song, "--format", "csv");
+
+        var rows = json.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToDictionary(row => Path.GetFileName(row.GetProperty("path").GetString()!));
+        Assert.Equal((null, "unfamiliar"), (rows["tone.wav"].GetProperty("genre").GetString(), rows["tone.wav"].GetProperty("reason").GetString()));
+        Assert.False(rows["tone.wav"].TryGetProperty("probability", out _));
+        Assert.False(rows["disco.wav"].TryGetProperty("reason", out _));
+        Assert.Equal(["", "unfamiliar", ""], csv.Lines.Single(line => line.Contains("tone.wav", StringComparison.Ordinal)).Split(',')[3..6]);
+        Assert.Equal("", csv.Lines.Single(line => line.Contains("disco.wav", StringComparison.Ordinal)).Split(',')[4]);
     }
 
     [Fact]

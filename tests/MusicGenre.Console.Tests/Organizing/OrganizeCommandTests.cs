@@ -189,7 +189,24 @@ public sealed class OrganizeCommandTests : IDisposable
         Assert.Equal(
             (metal, "planned", Path.Combine(Target, "Metal", "a.mp3"), "metal"),
             (row.GetProperty("path").GetString(), row.GetProperty("outcome").GetString(), row.GetProperty("target").GetString(), row.GetProperty("genre").GetString()));
+        Assert.False(row.TryGetProperty("reason", out _));
         Assert.Equal("", run.Error);
+    }
+
+    [Theory]
+    [InlineData("unfamiliar", "--min-familiarity", "1")]
+    [InlineData("below-minimum-confidence", "--min-familiarity", "0", "--min-confidence", "1")]
+    public async Task Json_SongWithoutAVerdict_HasTheReason(string reason, params string[] options)
+    {
+        _folder.AddMetal("a.mp3");
+
+        var run = await OrganizeAsync(["--format", "json", "--quiet", .. options]);
+
+        var row = JsonDocument.Parse(Assert.Single(run.Lines)).RootElement;
+        Assert.Equal(
+            (Path.Combine(Target, "unknown", "a.mp3"), null, reason),
+            (row.GetProperty("target").GetString(), row.GetProperty("genre").GetString(), row.GetProperty("reason").GetString()));
+        Assert.False(row.TryGetProperty("probability", out _));
     }
 
     [UnixFact]
