@@ -38,15 +38,15 @@ internal static class CardText
 
         if (card.ConfidenceByLength is { } factors)
         {
-            text.AppendLine(Row("Confidence", string.Join(", ", factors.Select(item => Text($"probabilities^{item.Factor} at {item.Seconds} s")))));
+            text.AppendLine(Row("Short audio", "probabilities to the power " + string.Join(", ", factors.Select(item => Text($"{item.Factor} at {item.Seconds} s")))));
         }
 
         text.AppendLine(Row("SHA-256", card.Network.Sha256));
         text.AppendLine(Row("License", card.License));
         text.AppendLine(Row("Training", card.Training));
-        foreach (var accuracy in card.Accuracy)
+        foreach (var accuracy in card.Accuracy.Select(Describe).DefaultIfEmpty("not stated; \"musicgenre evaluate\" measures it on data of yours"))
         {
-            text.AppendLine(Row("Accuracy", Describe(accuracy)));
+            text.AppendLine(Row("Accuracy", accuracy));
         }
 
         foreach (var limitation in card.Limitations)

@@ -42,7 +42,7 @@ internal static class ModelArgument
     /// <exception cref="UsageException">It is neither the name of a bundled model nor a model's file.</exception>
     public static GenreModelCard LoadCard(string nameOrPath, string option = "--model") => IsBundled(nameOrPath, option)
         ? BundledModels.ReadCard(nameOrPath)
-        : GenreModelCard.FromJson(File.ReadAllBytes(GetStem(nameOrPath) + CardSuffix), GetStem(nameOrPath) + CardSuffix);
+        : ReadCard(GetStem(nameOrPath) + CardSuffix);
 
     /// <summary>The evaluation of a bundled model, or the one saved beside a model's files; null if there is none.</summary>
     public static GenreEvaluation? LoadEvaluation(string nameOrPath)
@@ -82,6 +82,10 @@ internal static class ModelArgument
             : throw new UsageException(
                 $"{option} must be the name of a bundled model ({string.Join(", ", BundledModels.Names)}) or the path of a model's {NetworkSuffix} or {CardSuffix} file, but is \"{nameOrPath}\".");
     }
+
+    private static GenreModelCard ReadCard(string path) => File.Exists(path)
+        ? GenreModelCard.FromJson(UserFile.ReadAllBytes(path), path)
+        : throw new FileNotFoundException($"{path}: the file does not exist. For a network made elsewhere, \"musicgenre model init\" writes the card.", path);
 
     private static string GetStem(string path)
         => path[..^(path.EndsWith(CardSuffix, StringComparison.OrdinalIgnoreCase) ? CardSuffix : NetworkSuffix).Length];

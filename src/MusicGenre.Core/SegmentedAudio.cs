@@ -119,7 +119,7 @@ internal sealed class SegmentedAudio : IDisposable
     {
         var needed = (double)model.Card.Segments.SampleCount / model.Extractor.SampleRate;
         return new(
-            AudioWarningKind.TooShort, FormattableString.Invariant($"The audio is shorter than the model's segments of {needed:0.##} s and was repeated to fill one, so its genre is less certain."));
+            AudioWarningKind.TooShort, FormattableString.Invariant($"The audio, or the excerpt of it, is shorter than the model's segments of {needed:0.##} s and was repeated to fill one, so its genre is less certain."));
     }
 
     public void Dispose()

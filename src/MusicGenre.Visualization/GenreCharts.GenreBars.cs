@@ -51,7 +51,7 @@ public static partial class GenreCharts
             HasXMarks = false,
             NaturalHeight = _ => options.FontSize * 6,
             MinHeight = options.FontSize * 3,
-            Content = (plot, style) => Hatching.Draw(plot, style, "The audio is silent").Concat(Hatching.DrawCaption(plot, style, Verdict.Silent)),
+            Content = (plot, style) => Hatching.Draw(plot, style, "The audio is silent").Concat(Hatching.DrawCaption(plot, style, Verdict.Silent, style.Grid)),
         };
         return FigureRenderer.Render(
             new Figure("Genres", "The audio is silent; it has no genres.", [panel])

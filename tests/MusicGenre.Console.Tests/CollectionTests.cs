@@ -27,7 +27,7 @@ public sealed class CollectionTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(3, run.Lines.Length);
         Assert.Matches($@"^\S+ +\d+\.\d %  +0:03\.5  {System.Text.RegularExpressions.Regex.Escape(tone)}", run.Lines[0]);
-        Assert.Matches(@"^don't know +0:03\.5  .*silence\.wav  \(silent; warning: The audio is shorter .*\)$", run.Lines[1]);
+        Assert.Matches(@"^don't know +0:03\.5  .*silence\.wav  \(silent; warning: The audio, or the excerpt of it, is shorter .*\)$", run.Lines[1]);
         Assert.StartsWith("failed ", run.Lines[2], StringComparison.Ordinal);
         var errors = run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith($"{text}: ", Assert.Single(errors), StringComparison.Ordinal);
@@ -266,6 +266,16 @@ public sealed class CollectionTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.NotEmpty(run.Error);
+    }
+
+    [Fact]
+    public async Task Classify_HopLongerThanASegment_WarnsOfWhatIsLeftOut()
+    {
+        var far = await ConsoleRun.StartAsync("classify", _folder.Tone("a.wav", 12), "--segments", "--hop", "10", "--format", "line");
+        var near = await ConsoleRun.StartAsync("classify", _folder.PathOf("a.wav"), "--segments", "--hop", "4.9", "--format", "line");
+
+        Assert.Equal((0, "warning: segments of 4.97 s begin every 10 s (--hop), so that 50.3 % of a song is in none."), (far.ExitCode, far.Error.TrimEnd()));
+        Assert.Equal((0, ""), (near.ExitCode, near.Error));
     }
 
     [Fact]

@@ -184,9 +184,15 @@ public sealed class ModelInitTests : IDisposable
 
         var genres = await InitAsync(network, "mel", "no.txt", []);
         var file = await InitAsync("no.onnx", "mel");
+        var show = await ConsoleRun.StartAsync("model", "show", network);
+        var check = await ConsoleRun.StartAsync("model", "check", network);
+        var map = await ConsoleRun.StartAsync("tag", _folder.Tone("a.wav", 1), "--map", "no.map");
 
         Assert.Equal((1, "no.txt: the file does not exist"), (genres.ExitCode, genres.Error.TrimEnd()));
         Assert.Equal((1, "no.onnx: the file does not exist"), (file.ExitCode, file.Error.TrimEnd()));
+        Assert.StartsWith($"{_folder.PathOf("a.card.json")}: the file does not exist.", show.Error, StringComparison.Ordinal);
+        Assert.All([show, check], run => Assert.Contains("\"musicgenre model init\" writes the card", run.Error, StringComparison.Ordinal));
+        Assert.Equal((1, "no.map: the file does not exist"), (map.ExitCode, map.Error.TrimEnd()));
     }
 
     [Fact]
@@ -201,6 +207,7 @@ public sealed class ModelInitTests : IDisposable
         Assert.Contains("The card states none.", page, StringComparison.Ordinal);
         Assert.Contains("The card names none.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("by segment", page, StringComparison.Ordinal);
+        Assert.Contains("Accuracy       not stated", (await ConsoleRun.StartAsync("model", "show", _folder.PathOf("a.onnx"))).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -314,7 +314,7 @@ internal sealed class CardDraft
                 }
 
                 _settings.Fill(Length, needed);
-                _notes.Add(string.Create(CultureInfo.InvariantCulture, $"A segment has {needed} samples ({(double)needed / rate:0.00} s), because the network takes {frames} frames."));
+                _notes.Add(string.Create(CultureInfo.InvariantCulture, $"A segment has {needed:N0} samples ({(double)needed / rate:0.00} s), because the network takes {frames:N0} {(_kind == "waveform" ? "samples" : "frames")}."));
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using MusicGenre.Errors;
 
 namespace MusicGenre.Cli.Cards;
 
@@ -12,23 +11,23 @@ internal static class LineFile
     /// <exception cref="IOException">It cannot be read.</exception>
     public static string[] Read(string path)
     {
-        var lines = new List<string>();
         try
         {
-            using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            while (reader.ReadLine() is { } line)
-            {
-                lines.Add(line.Trim());
-            }
+            return UserFile.Read(path, ReadLines);
         }
         catch (DecoderFallbackException exception)
         {
             throw new InvalidDataException($"{path}: the file is not in UTF-8; save it as UTF-8.", exception);
         }
+    }
 
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+    private static string[] ReadLines(string path)
+    {
+        var lines = new List<string>();
+        using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        while (reader.ReadLine() is { } line)
         {
-            throw new IOException($"{path}: {FileProblem.Describe(exception, path)}", exception);
+            lines.Add(line.Trim());
         }
 
         return [.. lines];

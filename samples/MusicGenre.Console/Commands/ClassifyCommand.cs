@@ -4,6 +4,7 @@ using MusicGenre.Audio;
 using MusicGenre.Cli.Inputs;
 using MusicGenre.Cli.Output;
 using MusicGenre.Cli.Results;
+using MusicGenre.Models;
 
 namespace MusicGenre.Cli.Commands;
 
@@ -104,6 +105,7 @@ internal static class ClassifyCommand
 
         using var model = ModelArgument.Load(request.Model);
         FamiliarityOption.TellIfUnused(request.Options.MinimumFamiliarity, model.Card);
+        TellOfGaps(request.Sections.Hop, model);
         using var classifier = new GenreClassifier(model, request.Options);
         using var results = request.Output is { } file && format == OutputFormat.Json ? OpenResults(file, model.Card.Name, top, request) : null;
         await using var text = request.Output is { } other && format != OutputFormat.Json
@@ -165,5 +167,16 @@ internal static class ClassifyCommand
         }
 
         return ResultsFile.Open(path, model, top, request.Parts);
+    }
+
+    /// <summary>Tells of segments so far apart that a timeline leaves out what is between them. The verdict on the song does not depend on them.</summary>
+    private static void TellOfGaps(TimeSpan? hop, GenreModel model)
+    {
+        var segment = TimeSpan.FromSeconds((double)model.Card.Segments.SampleCount / model.Extractor.SampleRate);
+        if (hop > segment)
+        {
+            ErrorLine.Write(FormattableString.Invariant(
+                $"warning: segments of {segment.TotalSeconds:0.##} s begin every {hop.Value.TotalSeconds:0.##} s (--hop), so that {100 * (1 - (segment / hop.Value)):0.#} % of a song is in none."));
+        }
     }
 }

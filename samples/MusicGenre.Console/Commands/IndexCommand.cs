@@ -40,6 +40,14 @@ internal static class IndexCommand
                     Skipped = skipped.Add,
                 };
                 var path = IndexOption.GetPath(parsed.GetValue(file));
+                var folders = parsed.GetRequiredValue(paths);
+                if (!File.Exists(path) && !Array.Exists(folders, Path.Exists))
+                {
+                    // No index is made for a slip of the pen.
+                    Array.ForEach(folders, folder => ErrorLine.Write($"{folder}: the file or folder does not exist"));
+                    return ExitCodes.SomeFailed;
+                }
+
                 var name = IndexModel.Choose(parsed.GetValue(model), path);
                 IndexModel.LoadCard(name);
                 using var loaded = ModelArgument.Load(name);
@@ -48,7 +56,7 @@ internal static class IndexCommand
                 var output = new IndexOutput(parsed.GetValue(format));
                 try
                 {
-                    return await RunAsync(index, parsed.GetRequiredValue(paths), classifier, options, output, skipped, token);
+                    return await RunAsync(index, folders, classifier, options, output, skipped, token);
                 }
                 finally
                 {

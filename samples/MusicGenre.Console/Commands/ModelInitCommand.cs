@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MusicGenre.Cli.Cards;
-using MusicGenre.Errors;
 using MusicGenre.Features;
 using MusicGenre.Inference;
 using MusicGenre.Models;
@@ -68,7 +67,7 @@ internal static class ModelInitCommand
             throw new InvalidDataException($"{outputsPath}: the file lists no output; each of the network's outputs has a line, which is empty to ignore it.");
         }
 
-        var network = new NetworkSource(ReadNetwork(path), path, Path.GetFullPath(path));
+        var network = new NetworkSource(UserFile.ReadAllBytes(path), path, Path.GetFullPath(path));
         var draft = CardDraft.Create(network, genres, outputs, like, settings);
         var card = GenreModelCard.FromJson(draft.ToJson(), cardPath);
         (card, var note) = Fit(card, network, draft);
@@ -88,18 +87,6 @@ internal static class ModelInitCommand
         }
 
         return ExitCodes.Success;
-    }
-
-    private static byte[] ReadNetwork(string path)
-    {
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"{path}: {FileProblem.Describe(exception, path)}", exception);
-        }
     }
 
     private static string DescribeWhatIsNotKnown(FeatureExtractorOptions features)

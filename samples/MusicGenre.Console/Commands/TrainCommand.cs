@@ -47,11 +47,11 @@ internal static class TrainCommand
 
     private static readonly Option<string> Split = new("--split")
     {
-        Description = "How to choose the fifth of the data that is held out to select the epoch: by artists (it shares no artist with the rest), by tracks (no track), or by segments (even tracks are shared).",
+        Description = "With --recipe: how to choose the fifth of the data that is held out to select the epoch: by artists (it shares no artist with the rest), by tracks (no track), or by segments (even tracks are shared).",
         DefaultValueFactory = _ => "segments",
     };
 
-    private static readonly Option<int> Epochs = new("--epochs") { Description = "The maximum number of epochs.", HelpName = "N", DefaultValueFactory = _ => 50 };
+    private static readonly Option<int> Epochs = new("--epochs") { Description = "With --recipe: the maximum number of epochs.", HelpName = "N", DefaultValueFactory = _ => 50 };
     private static readonly Option<long> Seed = new("--seed") { Description = "The seed of all random choices.", HelpName = "N", DefaultValueFactory = _ => 1 };
 
     private static readonly Option<string?> Checkpoints = new("--checkpoints")

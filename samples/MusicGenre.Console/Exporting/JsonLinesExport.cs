@@ -65,7 +65,7 @@ internal sealed class JsonLinesExport(Stream stream, bool withEmbeddings) : IExp
         }
 
         writer.WriteStartArray("genres");
-        foreach (var score in prediction.Scores)
+        foreach (var score in Verdicts.TopOf(prediction, int.MaxValue))
         {
             writer.WriteStartObject();
             writer.WriteString("genre", score.Genre);

@@ -21,11 +21,10 @@ internal sealed class GenreMap
     /// <param name="genres">The model's genres.</param>
     /// <exception cref="UsageException">A line is wrong; the message names it.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">Permission to read it is denied.</exception>
     public static GenreMap Read(string path, IReadOnlyList<string> genres)
     {
         var map = new GenreMap();
-        foreach (var (index, line) in File.ReadAllLines(path, new UTF8Encoding(false, throwOnInvalidBytes: false)).Index())
+        foreach (var (index, line) in UserFile.Read(path, file => File.ReadAllLines(file, new UTF8Encoding(false, throwOnInvalidBytes: false))).Index())
         {
             if (line.Trim() is { Length: > 0 } text && text[0] != Comment)
             {

@@ -8,6 +8,7 @@ internal static class FileProblem
     /// <param name="path">The file's path.</param>
     public static string Describe(Exception exception, string path) => exception switch
     {
+        DirectoryNotFoundException when path.Contains("://", StringComparison.Ordinal) => "it is an address, not a file",
         DirectoryNotFoundException => "its folder does not exist",
         UnauthorizedAccessException => "permission to read it is denied",
         _ when exception.Message.StartsWith(path + ": ", StringComparison.Ordinal) => exception.Message[(path.Length + 2)..],

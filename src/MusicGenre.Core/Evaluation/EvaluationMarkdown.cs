@@ -77,7 +77,10 @@ internal static class EvaluationMarkdown
             var area = evaluation.Tracks.RocCurves[label].Area;
             Line(
                 text,
-                $"| {Escape(evaluation.Genres[label])} | {genre.Support} | {Number(genre.Precision)} | {Number(genre.Recall)} | {Number(genre.F1)} | {Number(area)} |");
+                $"| {Escape(evaluation.Genres[label])} | {genre.Support} | {OfSupport(genre.Precision)} | {OfSupport(genre.Recall)} | {OfSupport(genre.F1)} | {Number(area)} |");
+
+            // Without a track there is nothing to find.
+            string OfSupport(double value) => Number(genre.Support > 0 ? value : null);
         }
 
         Line(text);

@@ -23,7 +23,14 @@ internal readonly record struct GenreModelFiles(string Network, string Card)
         throw new GenreModelException(path, $"the path of a model must end in {NetworkSuffix} or {CardSuffix}");
     }
 
-    private static string Existing(string path) => File.Exists(path)
-        ? path
-        : throw new FileNotFoundException($"{path}: the file does not exist. A model is the pair name{NetworkSuffix} and name{CardSuffix}.", path);
+    private static string Existing(string path)
+    {
+        if (File.Exists(path))
+        {
+            return path;
+        }
+
+        var remedy = path.EndsWith(CardSuffix, StringComparison.OrdinalIgnoreCase) ? " For a network made elsewhere, the command \"musicgenre model init\" writes the card." : "";
+        throw new FileNotFoundException($"{path}: the file does not exist. A model is the pair name{NetworkSuffix} and name{CardSuffix}.{remedy}", path);
+    }
 }

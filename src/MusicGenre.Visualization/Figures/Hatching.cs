@@ -1,3 +1,4 @@
+using MusicGenre.Visualization.Colors;
 using MusicGenre.Visualization.Scenes;
 
 namespace MusicGenre.Visualization.Figures;
@@ -21,13 +22,13 @@ internal static class Hatching
         yield return new GroupShape(box, lines);
     }
 
-    /// <summary>Text in the middle of a hatched area, on a plate, because text on lines is hard to read.</summary>
-    public static IEnumerable<Shape> DrawCaption(Box box, Style style, string text)
+    /// <summary>Text in the middle of an area with lines, on a plate of the area's color, because text on lines is hard to read.</summary>
+    public static IEnumerable<Shape> DrawCaption(Box box, Style style, string text, Rgb plate)
     {
         var width = style.Mark.Measure(text) + 6;
         var height = Math.Min(box.Height, style.Mark.LineHeight);
-        yield return new RectangleShape(new Box(box.CenterX - (width / 2), box.CenterY - (height / 2), width, height), style.Grid);
+        yield return new RectangleShape(new Box(box.CenterX - (width / 2), box.CenterY - (height / 2), width, height), plate);
         yield return new TextShape(
-            text, new Point(box.CenterX, box.CenterY + style.Mark.MiddleToBaseline), style.Mark, Style.TextOn(style.Grid), TextAnchor.Middle);
+            text, new Point(box.CenterX, box.CenterY + style.Mark.MiddleToBaseline), style.Mark, Style.TextOn(plate), TextAnchor.Middle);
     }
 }

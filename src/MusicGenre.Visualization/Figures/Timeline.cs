@@ -129,7 +129,7 @@ internal sealed class Timeline
             ? DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, Verdict.Silent, null, plot, style, time)
             : DrawStretch(section.Start.TotalSeconds, section.End.TotalSeconds, Verdict.Unknown, MarkOf(null, style), plot, style, time));
 
-    /// <summary>A stretch of a ribbon with its name, or its pattern if there is no room for the name. Without a mark it is hatched.</summary>
+    /// <summary>A stretch of a ribbon with its pattern and, if there is room, its name. Without a mark it is hatched.</summary>
     private static IEnumerable<Shape> DrawStretch(double start, double end, string name, GenreMark? mark, Box plot, Style style, Axis time)
     {
         var (left, right) = Place(start, end, plot, time);
@@ -141,19 +141,19 @@ internal sealed class Timeline
             yield return shape;
         }
 
+        foreach (var shape in mark is { } patterned ? AreaPattern.Draw(box, patterned) : [])
+        {
+            yield return shape;
+        }
+
         if (style.Mark.Measure(name) + style.Gap > right - left)
         {
-            foreach (var shape in mark is { } small ? AreaPattern.Draw(box, small) : [])
-            {
-                yield return shape;
-            }
-
             yield break;
         }
 
-        foreach (var shape in mark is { Color: var paper }
+        foreach (var shape in mark is { Color: var paper, Pattern: 0 }
             ? [new TextShape(name, new Point(box.CenterX, plot.CenterY + style.Mark.MiddleToBaseline), style.Mark, Style.TextOn(paper), TextAnchor.Middle)]
-            : Hatching.DrawCaption(box, style, name))
+            : Hatching.DrawCaption(box, style, name, mark?.Color ?? style.Grid))
         {
             yield return shape;
         }

@@ -105,6 +105,21 @@ public sealed class ExportCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Export_SilentSong_HasNoProbabilities()
+    {
+        using var folder = new IndexedFolder();
+        folder.AddToneThenSilence("song.wav", 0, 6);
+        Assert.Equal(0, (await folder.UpdateAsync()).ExitCode);
+
+        var lines = await folder.RunAsync("export", "--format", "jsonl", "--out", "-");
+        var csv = await folder.RunAsync("export", "--format", "csv", "--out", "-");
+
+        Assert.Empty(JsonDocument.Parse(Assert.Single(lines.Lines)).RootElement.GetProperty("genres").EnumerateArray());
+        Assert.Contains(",silent,", csv.Lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(",,,,,,,,,,", csv.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_Parquet_CanBeReadBack()
     {
         var path = _folder.PathOf("songs.parquet");

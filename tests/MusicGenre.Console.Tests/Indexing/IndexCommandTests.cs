@@ -179,6 +179,15 @@ public sealed class IndexCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Index_OnlyPathsThatDoNotExist_MakesNoIndex()
+    {
+        var run = await ConsoleRun.StartAsync("index", _folder.PathOf("nowhere"), "--index", _folder.Index);
+
+        Assert.Equal((1, "", $"{_folder.PathOf("nowhere")}: the file or folder does not exist"), (run.ExitCode, run.Output, run.Error.TrimEnd()));
+        Assert.False(File.Exists(_folder.Index));
+    }
+
+    [Fact]
     public async Task Index_NoAudio_SaysSo()
     {
         var run = await _folder.UpdateAsync();

@@ -33,6 +33,7 @@ public sealed class GenreEvaluationTests
         Assert.Equal(-Math.Log(0.5) - Math.Log(0.25), evaluation.Tracks.LogLoss, 1e-6);
         Assert.True(read.MultiLabel);
         Assert.Contains("summed over the genres", read.ToMarkdown(), StringComparison.Ordinal);
+        Assert.Contains("| blues | 0 | – | – | – | – |", read.ToMarkdown(), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => GenreEvaluation.Create(PredictionFactory.Description, ["blues", "jazz"], predictions));
     }
 

@@ -23,7 +23,8 @@ internal static class GalleryPage
         page.Append("Every chart of `MusicGenre.Visualization`, drawn from synthetic data, with the code that creates it. The tests write this page and its\n");
         page.Append("pictures. After a change, run\n\n");
         page.Append("```sh\n").Append(UpdateVariable).Append("=1 dotnet test tests/MusicGenre.Visualization.Tests --filter Gallery\n```\n\n");
-        page.Append("In the code, `theme` is `ChartTheme.Light` or `ChartTheme.Dark`, and `Width` a number of pixels. `Clip` is an `AudioClip`, `Prediction` what `ClassifyAsync`\n");
+        page.Append("The code needs the namespaces `MusicGenre.Audio`, `MusicGenre.Evaluation`, `MusicGenre.Features`, `MusicGenre.Models` and `MusicGenre.Visualization`.\n");
+        page.Append("In it, `theme` is `ChartTheme.Light` or `ChartTheme.Dark`, and `Width` a number of pixels. `Clip` is an `AudioClip`, `Prediction` what `ClassifyAsync`\n");
         page.Append("gives, `Segments` a list of what `ClassifySegmentsAsync` gives, and `Timeline` what `ClassifyTimelineAsync` gives. `Measured` is a `GenreEvaluation`, such as\n");
         page.Append("`GenreEvaluation.LoadBundled(BundledModels.Default)`, and `Shipped` are `ModelFigures.LoadBundled(BundledModels.Default)`. `Epochs`, `Statistics` and `Points`\n");
         page.Append("are synthetic here; of a model they are `Shipped.Training!.Epochs`, `Shipped.Mfccs!` and `Shipped.Map!`.\n");
