@@ -269,6 +269,15 @@ public sealed class CollectionTests : IDisposable
     }
 
     [Fact]
+    public async Task Classify_Address_IsSaidToBeOne()
+    {
+        var run = await ConsoleRun.StartAsync("classify", "http://localhost/a.mp3", "--format", "line");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("http://localhost/a.mp3: it is an address, not a file", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Classify_HopLongerThanASegment_WarnsOfWhatIsLeftOut()
     {
         var far = await ConsoleRun.StartAsync("classify", _folder.Tone("a.wav", 12), "--segments", "--hop", "10", "--format", "line");

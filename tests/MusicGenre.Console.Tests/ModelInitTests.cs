@@ -6,14 +6,8 @@ using Xunit;
 namespace MusicGenre.Cli.Tests;
 
 /// <summary>What "model init" finds out about a network, and what it refuses.</summary>
-public sealed class ModelInitTests : IDisposable
+public sealed class ModelInitTests : ModelInitRun
 {
-    private static readonly int[] Shape = [1, 40, 87];
-
-    private readonly TestFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task SettingThatDoesNotGoWithSigmoids_IsNotTakenForLogits()
     {
@@ -22,7 +16,7 @@ public sealed class ModelInitTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("confidenceByLength must be null", run.Error, StringComparison.Ordinal);
         Assert.Contains("come from a Sigmoid", run.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(_folder.PathOf("a.card.json")));
+        Assert.False(File.Exists(Folder.PathOf("a.card.json")));
     }
 
     [Fact]
@@ -43,9 +37,9 @@ public sealed class ModelInitTests : IDisposable
     [InlineData("Relu", -1e-6f, OutputActivation.None, true, "do not sum to 1 for 8 signals, and come from Relu")]
     public async Task Values_AreToldByOperatorAndSignals(string? last, float weight, OutputActivation activation, bool multiLabel, string reason)
     {
-        TinyNetwork.Write(_folder.PathOf("a.onnx"), 3, last, i => weight * (1 + (i % 3)), TinyNetwork.Float, Shape);
+        TinyNetwork.Write(Folder.PathOf("a.onnx"), 3, last, i => weight * (1 + (i % 3)), TinyNetwork.Float, Shape);
 
-        var run = await InitAsync(_folder.PathOf("a.onnx"), "mel");
+        var run = await InitAsync(Folder.PathOf("a.onnx"), "mel");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains(reason, run.Output, StringComparison.Ordinal);
@@ -57,9 +51,9 @@ public sealed class ModelInitTests : IDisposable
     public async Task LogitsThatLookLikeProbabilitiesForMusicOnly_AreLogits()
     {
         // Means of decibels: within 0 to 1 for what the library tries networks with, and above for quiet signals.
-        TinyNetwork.Write(_folder.PathOf("a.onnx"), 3, "Relu", i => -(1 + (0.1f * (i % 3))) / (40 * 87 * 20), TinyNetwork.Float, Shape);
+        TinyNetwork.Write(Folder.PathOf("a.onnx"), 3, "Relu", i => -(1 + (0.1f * (i % 3))) / (40 * 87 * 20), TinyNetwork.Float, Shape);
 
-        var run = await InitAsync(_folder.PathOf("a.onnx"), "mel");
+        var run = await InitAsync(Folder.PathOf("a.onnx"), "mel");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains("are not all probabilities", run.Output, StringComparison.Ordinal);
@@ -118,65 +112,6 @@ public sealed class ModelInitTests : IDisposable
         Assert.Single(run.Error.Trim().Split('\n'));
     }
 
-    [Theory]
-    [InlineData("panns", "[batch, 1, 128, 130], but --like panns gives 64 bands", 1, 128, 130)]
-    [InlineData("musicnn", "[batch, 128, 130], but --like musicnn gives 96 bands", 128, 130)]
-    [InlineData("openl3", "[batch, 128, 199, 1], but --like openl3 gives 256 bands", 128, 199, 1)]
-    public async Task NetworkWithoutAnAxisOfTheBandsOfItsFrontEnd_IsRefusedUnlessTheyAreGiven(string like, string expected, params int[] shape)
-    {
-        var network = Network("Softmax", shape);
-
-        var refused = await InitAsync(network, like);
-        var given = await InitAsync(network, like, "--set", "features.mel.bandCount=128");
-
-        Assert.Equal(1, refused.ExitCode);
-        Assert.Contains(expected, refused.Error, StringComparison.Ordinal);
-        Assert.Contains("--set features.mel.bandCount", refused.Error, StringComparison.Ordinal);
-        Assert.Equal(0, given.ExitCode);
-    }
-
-    [Fact]
-    public async Task OpenAxisBesideOneOfAnotherSize_IsNotTakenForTheBandsUnlessSo()
-    {
-        var network = Network("Softmax", 1, 128, 0);
-
-        var refused = await InitAsync(network, "panns");
-        var said = await InitAsync(network, "panns", "--set", "network.inputLayout=ChannelFrameBand");
-
-        Assert.Equal(1, refused.ExitCode);
-        Assert.Contains("[batch, 1, 128, any], but --like panns gives 64 bands, and the axis of the bands has another size (128)", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("--set network.inputLayout", refused.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("the axis of the bands has another size", said.Error, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("vggish", TensorLayout.ChannelFrameBand, false, 1, 96, 64)]
-    [InlineData("vggish", TensorLayout.ChannelFrameBand, true, 1, 0, 0)]
-    [InlineData("beats", TensorLayout.ChannelFrameBand, true, 1, 128, 128)]
-    [InlineData("openl3", TensorLayout.ChannelBandFrame, true, 1, 0, 0)]
-    [InlineData("mel", TensorLayout.ChannelBandFrame, true, 1, 0, 0)]
-    public async Task AxesThatCouldBeEither_AreInTheOrderOfTheFrontEndAndToldOf(string like, TensorLayout expected, bool isTold, params int[] shape)
-    {
-        var run = await InitAsync(MeanNetwork(shape), like, "--set", "network.activation=None");
-
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal(expected, (await CardAsync()).Network.InputLayout);
-        Assert.Equal(isTold, run.Output.Contains($"taken for {expected}", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("vggish", "segments.sampleCount=15600.5", "segments.sampleCount must be a whole number", 96, 64)]
-    [InlineData("vggish", "features.stft.hopLength=99999999", "for which a segment would have 9500000305 samples", 96, 64)]
-    [InlineData("vggish", "features={\"extractor\":\"mel\"}", "the object has no member mel", 96, 64)]
-    [InlineData("spectrogram", "license=MIT", "its input has 1 band, but a spectrogram has 2 or more", 1, 1, 30)]
-    public async Task SettingThatDoesNotFit_IsNamedAsSuch(string like, string setting, string expected, params int[] shape)
-    {
-        var run = await InitAsync(Network("Softmax", shape), like, "--set", setting, "--set", "network.inputLayout=" + (shape.Length == 2 ? "FrameBand" : "ChannelBandFrame"));
-
-        Assert.NotEqual(0, run.ExitCode);
-        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task FileThatDoesNotExist_IsNamedAsGiven()
     {
@@ -186,11 +121,11 @@ public sealed class ModelInitTests : IDisposable
         var file = await InitAsync("no.onnx", "mel");
         var show = await ConsoleRun.StartAsync("model", "show", network);
         var check = await ConsoleRun.StartAsync("model", "check", network);
-        var map = await ConsoleRun.StartAsync("tag", _folder.Tone("a.wav", 1), "--map", "no.map");
+        var map = await ConsoleRun.StartAsync("tag", Folder.Tone("a.wav", 1), "--map", "no.map");
 
         Assert.Equal((1, "no.txt: the file does not exist"), (genres.ExitCode, genres.Error.TrimEnd()));
         Assert.Equal((1, "no.onnx: the file does not exist"), (file.ExitCode, file.Error.TrimEnd()));
-        Assert.StartsWith($"{_folder.PathOf("a.card.json")}: the file does not exist.", show.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{Folder.PathOf("a.card.json")}: the file does not exist.", show.Error, StringComparison.Ordinal);
         Assert.All([show, check], run => Assert.Contains("\"musicgenre model init\" writes the card", run.Error, StringComparison.Ordinal));
         Assert.Equal((1, "no.map: the file does not exist"), (map.ExitCode, map.Error.TrimEnd()));
     }
@@ -200,14 +135,14 @@ public sealed class ModelInitTests : IDisposable
     {
         await InitAsync(Network("Softmax"), "mel");
 
-        var run = await ConsoleRun.StartAsync("report", "--model", _folder.PathOf("a.onnx"), "--out", _folder.PathOf("a.html"));
+        var run = await ConsoleRun.StartAsync("report", "--model", Folder.PathOf("a.onnx"), "--out", Folder.PathOf("a.html"));
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        var page = await File.ReadAllTextAsync(_folder.PathOf("a.html"));
+        var page = await File.ReadAllTextAsync(Folder.PathOf("a.html"));
         Assert.Contains("The card states none.", page, StringComparison.Ordinal);
         Assert.Contains("The card names none.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("by segment", page, StringComparison.Ordinal);
-        Assert.Contains("Accuracy       not stated", (await ConsoleRun.StartAsync("model", "show", _folder.PathOf("a.onnx"))).Output, StringComparison.Ordinal);
+        Assert.Contains("Accuracy       not stated", (await ConsoleRun.StartAsync("model", "show", Folder.PathOf("a.onnx"))).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -221,21 +156,12 @@ public sealed class ModelInitTests : IDisposable
         Assert.DoesNotContain("a network does not tell", run.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task ShapeOfSeveralLayouts_NamesAll()
-    {
-        var run = await InitAsync(Network("Softmax", 1, 50, 1), "mel");
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("ChannelBandFrame or FrameBandChannel or BandFrameChannel or ChannelFrameBand", run.Error, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("--genres")]
     [InlineData("--outputs")]
     public async Task ListInLatin1_IsRefused(string option)
     {
-        var list = _folder.PathOf("latin.txt");
+        var list = Folder.PathOf("latin.txt");
         await File.WriteAllBytesAsync(list, Encoding.Latin1.GetBytes("blues\nrock\ncanção\n"));
 
         string[] genres = option == "--genres" ? [] : ["--outputs", list];
@@ -250,62 +176,13 @@ public sealed class ModelInitTests : IDisposable
     [InlineData(false)]
     public async Task OutputThatIsNotFloat_IsNamedWithItsType(bool isGiven)
     {
-        TinyNetwork.Write(_folder.PathOf("a.onnx"), 3, "ArgMax", i => i, TinyNetwork.Int64, Shape);
+        TinyNetwork.Write(Folder.PathOf("a.onnx"), 3, "ArgMax", i => i, TinyNetwork.Int64, Shape);
 
         string[] options = isGiven ? ["--set", "network.probabilitiesOutput=scores"] : [];
-        var run = await InitAsync(_folder.PathOf("a.onnx"), "mel", options);
+        var run = await InitAsync(Folder.PathOf("a.onnx"), "mel", options);
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(isGiven ? "its output \"scores\" is int64" : "no float32 output, only \"scores\" of int64", run.Error, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("maest", 80_000, 80_000, 313, 96)]
-    [InlineData("ast", 82_160, 82_160, 512, 128)]
-    [InlineData("clap", 240_000, 240_000, 1, 501, 64)]
-    [InlineData("yamnet", 15_600, 7_680, 96, 64)]
-    public async Task SegmentsOfAnotherLengthThanTheFrontEnd_FollowOneAnother(string like, int length, int hop, params int[] shape)
-    {
-        var run = await InitAsync(Network("Softmax", shape), like, "--set", $"segments.sampleCount={length}");
-
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        var segments = (await CardAsync()).Segments;
-        Assert.Equal((length, hop), (segments.SampleCount, segments.HopLength));
-        Assert.Equal(length == hop, run.Output.Contains($"segments.hopLength is {hop}, because that of --like {like}", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("segments.sampleCount=80000", "segments.hopLength=40000")]
-    [InlineData("segments={\"sampleCount\":80000,\"hopLength\":40000,\"aggregation\":\"Mean\"}", "license=MIT")]
-    public async Task HopThatIsGiven_IsKept(string length, string other)
-    {
-        var run = await InitAsync(Network("Softmax", 313, 96), "maest", "--set", length, "--set", other);
-
-        Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal(new SegmentOptions { SampleCount = 80_000, HopLength = 40_000 }, (await CardAsync()).Segments);
-    }
-
-    [Fact]
-    public async Task HopLongerThanASegment_IsToldOfByEachCommand()
-    {
-        var network = Network("Softmax", 313, 96);
-        const string Warning = "warning: segments of 80,000 samples begin every 480,000 (segments.hopLength), so that 83.3 % of a song is not classified.";
-
-        var init = await InitAsync(network, "maest", "--set", "segments.sampleCount=80000", "--set", "segments.hopLength=480000");
-        var check = await ConsoleRun.StartAsync("model", "check", network);
-        var show = await ConsoleRun.StartAsync("model", "show", network);
-
-        Assert.All([init, check, show], run => Assert.Equal(0, run.ExitCode));
-        Assert.All([init, check, show], run => Assert.Contains(Warning, run.Error, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task LengthThatGivesNoFrame_IsNotSaidToGiveOne()
-    {
-        var run = await InitAsync(Network("Softmax", 187, 96), "musicnn", "--set", "segments.sampleCount=100");
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("187 frames, but 100 samples give none; use --set segments.sampleCount=48128", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -327,7 +204,7 @@ public sealed class ModelInitTests : IDisposable
     [InlineData("--outputs", "", "the file lists no output; each of the network's outputs has a line")]
     public async Task ListWithoutNames_IsRefusedWithItsName(string option, string content, string expected)
     {
-        var list = _folder.PathOf("list.txt");
+        var list = Folder.PathOf("list.txt");
         await File.WriteAllTextAsync(list, content);
 
         var run = await InitAsync(Network("Softmax"), "mel", option == "--genres" ? list : null, option == "--genres" ? [] : ["--outputs", list]);
@@ -339,11 +216,11 @@ public sealed class ModelInitTests : IDisposable
     [Fact]
     public async Task OutputThatIsTakenForTheGenresAmongSeveral_IsToldOf()
     {
-        TinyNetwork.WriteOutputs(_folder.PathOf("a.onnx"), Shape, ("out", 4), ("emb", 3));
-        var outputs = _folder.PathOf("outputs.txt");
+        TinyNetwork.WriteOutputs(Folder.PathOf("a.onnx"), Shape, ("out", 4), ("emb", 3));
+        var outputs = Folder.PathOf("outputs.txt");
         await File.WriteAllLinesAsync(outputs, ["blues", "jazz", "rock"]);
 
-        var run = await InitAsync(_folder.PathOf("a.onnx"), "mel", "--outputs", outputs);
+        var run = await InitAsync(Folder.PathOf("a.onnx"), "mel", "--outputs", outputs);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains(
@@ -357,9 +234,9 @@ public sealed class ModelInitTests : IDisposable
     [InlineData("out", "embedding", "none of its outputs has 3 values, one for each genre: \"out\" [batch, 4], \"embedding\" [batch, 3]")]
     public async Task OutputWhoseNameSaysThatItIsAnother_IsNotTakenForTheGenres(string first, string second, string expected)
     {
-        TinyNetwork.WriteOutputs(_folder.PathOf("a.onnx"), Shape, (first, 4), (second, 3));
+        TinyNetwork.WriteOutputs(Folder.PathOf("a.onnx"), Shape, (first, 4), (second, 3));
 
-        var run = await InitAsync(_folder.PathOf("a.onnx"), "mel");
+        var run = await InitAsync(Folder.PathOf("a.onnx"), "mel");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
@@ -368,23 +245,12 @@ public sealed class ModelInitTests : IDisposable
     [Fact]
     public async Task OutputWithoutAnAxisBehindTheBatch_IsShownSo()
     {
-        TinyNetwork.WriteOutputs(_folder.PathOf("a.onnx"), Shape, ("out", 0));
+        TinyNetwork.WriteOutputs(Folder.PathOf("a.onnx"), Shape, ("out", 0));
 
-        var run = await InitAsync(_folder.PathOf("a.onnx"), "mel");
+        var run = await InitAsync(Folder.PathOf("a.onnx"), "mel");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("\"out\" [batch] without further axes", run.Error, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("mfcc", "features.mel.bandCount is 200, because there are at most as many coefficients as mel bands.", 1, 200, 30)]
-    [InlineData("stack", "features.frequency is Mel, because a linear spectrogram has 1025 bins.", 4, 40, 30)]
-    public async Task FurtherMemberThatFollowsTheBands_IsToldOf(string like, string expected, params int[] shape)
-    {
-        var run = await InitAsync(Network("Softmax", shape), like);
-
-        Assert.Equal(0, run.ExitCode);
-        Assert.Contains(expected, run.Lines);
     }
 
     [Fact]
@@ -394,16 +260,6 @@ public sealed class ModelInitTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(FrequencyAxis.Linear, ((SpectrogramStackOptions)(await CardAsync()).Features!).Frequency);
-    }
-
-    [Fact]
-    public async Task WaveformForANetworkOfTwoAxes_IsRefusedWithoutALayoutThatCannotHelp()
-    {
-        var run = await InitAsync(Network("Softmax", 187, 96), "waveform");
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains("is [batch, 187, 96], but a waveform has the samples on one axis and the size 1 on all others", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("inputLayout", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -431,27 +287,4 @@ public sealed class ModelInitTests : IDisposable
     }
 
     private static (OutputActivation Activation, bool MultiLabel) ActivationOf(GenreModelCard card) => (card.Network.Activation, card.Network.MultiLabel);
-
-    private async Task<GenreModelCard> CardAsync() => GenreModelCard.FromJson(await File.ReadAllBytesAsync(_folder.PathOf("a.card.json")), "a");
-
-    private string Network(string? activation, params int[] shape)
-    {
-        TinyNetwork.Write(_folder.PathOf("a.onnx"), 3, activation, shape.Length == 0 ? Shape : shape);
-        return _folder.PathOf("a.onnx");
-    }
-
-    /// <summary>A network that takes axes of any size.</summary>
-    private string MeanNetwork(int[] shape)
-    {
-        TinyNetwork.WriteMeans(_folder.PathOf("a.onnx"), shape);
-        return _folder.PathOf("a.onnx");
-    }
-
-    private Task<ConsoleRun> InitAsync(string network, string like, params string[] options) => InitAsync(network, like, null, options);
-
-    private async Task<ConsoleRun> InitAsync(string network, string like, string? genres, string[] options)
-    {
-        await File.WriteAllLinesAsync(_folder.PathOf("genres.txt"), ["blues", "jazz", "rock"]);
-        return await ConsoleRun.StartAsync(["model", "init", network, "--genres", genres ?? _folder.PathOf("genres.txt"), "--like", like, .. options]);
-    }
 }

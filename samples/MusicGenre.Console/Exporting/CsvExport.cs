@@ -25,7 +25,6 @@ internal sealed class CsvExport : IExportWriter
     public ValueTask WriteAsync(ExportRow row)
     {
         var (prediction, tags) = (row.Track?.Prediction, row.Track?.Tags);
-        var scores = prediction is null ? null : Verdicts.TopOf(prediction, int.MaxValue).ToDictionary(score => score.Genre, score => score.Probability, StringComparer.Ordinal);
         _rows.Write(
         [
             row.Path,
@@ -47,7 +46,7 @@ internal sealed class CsvExport : IExportWriter
             row.Options,
             row.Worker ?? "",
             Text(row.Time),
-            .. _genres.Select(genre => scores is not null && scores.TryGetValue(genre, out var probability) ? Text(probability) : ""),
+            .. _genres.Select(genre => Text(Verdicts.ProbabilityOf(prediction, genre))),
         ]);
         return ValueTask.CompletedTask;
     }

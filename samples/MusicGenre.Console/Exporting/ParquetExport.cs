@@ -63,7 +63,7 @@ internal sealed class ParquetExport : IExportWriter
         yield return ParquetColumn.Of<DateTime>("analyzed", row => row.Time);
         foreach (var genre in genres)
         {
-            yield return ParquetColumn.Of<float>($"p({genre})", row => row.Track?.Prediction is { Reason: not UndecidedReason.Silent } prediction ? prediction.Scores.First(score => score.Genre == genre).Probability : null);
+            yield return ParquetColumn.Of<float>($"p({genre})", row => Verdicts.ProbabilityOf(row.Track?.Prediction, genre));
         }
 
         if (withEmbeddings)

@@ -46,7 +46,7 @@ internal sealed class CsvOutput : IPredictionOutput
             rank,
             genre,
             probability,
-            string.Join("; ", prediction.Warnings.Select(warning => warning.Message)),
+            CsvRows.Warnings(prediction),
             "");
     }
 }

@@ -7,6 +7,9 @@ internal sealed class CsvRows(TextWriter writer)
 {
     public static string Seconds(TimeSpan duration) => Math.Round(duration.TotalSeconds, 6).ToString("0.######", CultureInfo.InvariantCulture);
 
+    /// <summary>All warnings in one field.</summary>
+    public static string Warnings(GenrePrediction prediction) => string.Join("; ", prediction.Warnings.Select(warning => warning.Message));
+
     public void Write(params string[] fields)
     {
         writer.Write(string.Join(",", fields.Select(Quote)) + "\r\n");

@@ -24,7 +24,7 @@ internal sealed class TimelineCsvOutput : IPredictionOutput
         }
 
         var song = timeline.Prediction;
-        Write("song", TimeSpan.Zero, song.Duration, song.Genre, song.Reason, Verdicts.FamiliarityOf(song), BestOf(song), CsvRows.Seconds(song.ClassifiedDuration), string.Join("; ", song.Warnings.Select(warning => warning.Message)));
+        Write("song", TimeSpan.Zero, song.Duration, song.Genre, song.Reason, Verdicts.FamiliarityOf(song), BestOf(song), CsvRows.Seconds(song.ClassifiedDuration), CsvRows.Warnings(song));
         foreach (var section in _parts.HasFlag(TimelineParts.Sections) ? timeline.Sections : [])
         {
             var known = section.Genre is { } genre ? new GenreScore(genre, section.Probability) : (GenreScore?)null;

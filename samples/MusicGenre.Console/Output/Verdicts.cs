@@ -17,6 +17,10 @@ internal static class Verdicts
     public static string FamiliarityOf(GenrePrediction prediction)
         => prediction.Familiarity is { } familiarity ? Math.Round(familiarity, 6).ToString(CultureInfo.InvariantCulture) : "";
 
+    /// <summary>The probability of one genre; null if there is no prediction, or the audio is silent.</summary>
+    public static float? ProbabilityOf(GenrePrediction? prediction, string genre)
+        => prediction is null or { Reason: UndecidedReason.Silent } ? null : prediction.Scores.First(score => score.Genre == genre).Probability;
+
     /// <summary>The genres to print: none if the audio is silent, because their probabilities then mean nothing.</summary>
     public static IReadOnlyList<GenreScore> TopOf(GenrePrediction prediction, int count)
         => prediction.Reason == UndecidedReason.Silent ? [] : prediction.Top(count);

@@ -56,7 +56,7 @@ public sealed class TeacherEmbeddings
             }
         }
 
-        return embeddings.Has(trackCount) ? embeddings : throw new TrainingDataException(path, "no track has an embedding");
+        return Enumerable.Range(0, trackCount).Any(embeddings.Knows) ? embeddings : throw new TrainingDataException(path, "no track has an embedding");
     }
 
     /// <summary>Whether a track has an embedding.</summary>
@@ -75,6 +75,4 @@ public sealed class TeacherEmbeddings
 
     /// <summary>The embedding of a track.</summary>
     internal float[] Get(int track) => [.. _values.AsSpan(track * Length, Length).ToArray().Select(value => (float)value)];
-
-    private bool Has(int trackCount) => Enumerable.Range(0, trackCount).Any(Knows);
 }

@@ -114,18 +114,7 @@ public sealed class TeachingTests : IDisposable
         // The finished network gives the scores that training has seen.
         var trained = StatisticsTrainer.Train(Recipe, data, taught, "stripes", evaluation);
         using var model = new GenreModel(trained.Card, trained.Onnx, new ManagedInferenceEngine());
-        var (mel, probabilities) = (new float[data.Segments.Shape.Length], new float[3]);
-        var head = StatisticsHead.Fit(Recipe, data, taught, [.. Enumerable.Range(0, 36)]);
-        for (var index = 0; index < 36; index += 5)
-        {
-            data.Segments.Read(index, mel);
-            model.PredictFeatures(mel, 1, probabilities);
-            var expected = Temperature.Apply(head.Scores.AsSpan(index * 3, 3), head.Factor);
-            for (var genre = 0; genre < 3; genre++)
-            {
-                Assert.Equal(expected[genre], probabilities[genre], 1e-3f);
-            }
-        }
+        HeadScores.AssertAreThoseOf(model, StatisticsHead.Fit(Recipe, data, taught, [.. Enumerable.Range(0, 36)]), data);
     }
 
     [Fact]
