@@ -101,6 +101,17 @@ internal sealed class StatisticsWork
             parsed.Refuse("can only be used with --teacher", TeacherName);
         }
 
+        // Reading the data takes minutes: what is missing is told before.
+        foreach (var folder in new[] { path, otherPath, parsed.GetValue(More) }.OfType<string>().Where(folder => !Directory.Exists(folder)))
+        {
+            throw new TrainingDataException(folder, "there is no such folder");
+        }
+
+        foreach (var file in new[] { parsed.GetValue(MoreGenres), parsed.GetValue(Teacher) }.OfType<string>().Where(file => !File.Exists(file)))
+        {
+            throw new TrainingDataException(file, "there is no such file");
+        }
+
         var data = await MeasureAsync(recipe, path, part, TrackRequirements.CrossValidation, verbose, cancellationToken);
         data = await AddMoreAsync(recipe, data, parsed, verbose, cancellationToken);
         var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, null, verbose, cancellationToken);

@@ -131,6 +131,36 @@ public sealed class TrainingCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("crossvalidate --checkpoints folder", "--checkpoints can only be used with --pretrain")]
+    [InlineData("train --out models --recipe mel-statistics --checkpoints folder", "--checkpoints needs --pretrain")]
+    [InlineData("train --out models --recipe mel-statistics --history file", "--history needs --pretrain")]
+    public async Task Epochs_WithoutPretraining_AreRefused(string command, string expected)
+    {
+        string[] words = [.. command.Split(' ').Select(word => word is "models" ? _folder.PathOf(word) : word)];
+
+        var run = await ConsoleRun.StartAsync([words[0], _folder.PathOf("data"), .. words[1..]]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--pretrain", "folder")]
+    [InlineData("--more", "folder")]
+    [InlineData("--more-genres", "file")]
+    public async Task OtherMusic_IsNotThere_IsToldBeforeAnyFileIsRead(string option, string kind)
+    {
+        // It could not be decoded.
+        _folder.Text(Path.Combine("data", "a", "1.wav"));
+        _folder.Tone(Path.Combine("more", "a", "1.wav"), 5);
+        string[] more = option == "--more-genres" ? ["--more", _folder.PathOf("more")] : [];
+
+        var run = await ConsoleRun.StartAsync(["crossvalidate", _folder.PathOf("data"), .. more, option, _folder.PathOf("nope")]);
+
+        Assert.Equal((1, $"{_folder.PathOf("nope")}: there is no such {kind}{Environment.NewLine}"), (run.ExitCode, run.Error));
+    }
+
+    [Theory]
     [InlineData("crossvalidate", "needs at least 2 tracks, but has 1")]
     [InlineData("crossvalidate --recipe mfcc-cnn", "needs at least 2 tracks, but has 1")]
     [InlineData("train --out models --recipe mel-statistics", "needs at least 2 tracks, but has 1")]

@@ -66,6 +66,11 @@ internal static class CrossValidateCommand
     {
         var recipe = new StatisticsRecipe { CheckpointDirectory = parsed.GetValue(Checkpoints) };
         var pretrain = parsed.GetValue(Pretrain);
+        if (pretrain is null)
+        {
+            parsed.Refuse("can only be used with --pretrain", Checkpoints);
+        }
+
         var work = await StatisticsWork.LoadAsync(recipe, parsed, parsed.GetRequiredValue(Data), parsed.GetValue(Part), pretrain, null, parsed.GetValue(Verbose), cancellationToken);
         foreach (var seed in Enumerable.Range(1, parsed.GetValue(Seeds)))
         {

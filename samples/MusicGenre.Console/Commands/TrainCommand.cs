@@ -95,6 +95,10 @@ internal static class TrainCommand
     {
         Split.AcceptOnly([.. HeldOutFifth.All.Keys.Reverse()]);
         Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
+        L2.Require(strength => strength is null or (> 0 and <= double.MaxValue), "--l2 must be positive.");
+        Name.Require(
+            name => name is null || (!string.IsNullOrWhiteSpace(name) && !name.AsSpan().ContainsAny(Path.GetInvalidFileNameChars())),
+            "--name must be a valid file name, without a folder.");
         From.CompletionSources.Add([.. BundledModels.Names]);
         License.Require(text => !string.IsNullOrWhiteSpace(text), "--license must not be empty.");
     }
@@ -214,6 +218,11 @@ internal static class TrainCommand
 
     private static async Task<int> TrainStatisticsAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(Pretrain) is null)
+        {
+            parsed.Refuse($"needs --pretrain, because nothing else of {StatisticsRecipeName} has epochs", Checkpoints, History);
+        }
+
         var defaults = new StatisticsRecipe();
         var recipe = defaults with
         {

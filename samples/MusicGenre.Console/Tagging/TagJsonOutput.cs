@@ -48,7 +48,8 @@ internal sealed class TagJsonOutput(Stream stream) : ITagOutput
         writer.WriteEndArray();
         if (row.Reason is { } reason)
         {
-            writer.WriteString("reason", reason);
+            writer.WriteString("reason", reason.Name);
+            writer.WriteString("explanation", reason.Text);
         }
 
         if (row.Error is { } error)

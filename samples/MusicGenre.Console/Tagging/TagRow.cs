@@ -14,8 +14,8 @@ internal sealed record TagRow(string Path, TagOutcome Outcome)
     /// <summary>The model's genres that led to them, the most probable first; empty if there is no verdict.</summary>
     public IReadOnlyList<GenreScore> Scores { get; init; } = [];
 
-    /// <summary>Why nothing changes, as a clause; null if there is nothing to explain.</summary>
-    public string? Reason { get; init; }
+    /// <summary>Why nothing changes, or what stays; null if there is nothing to explain.</summary>
+    public TagReason? Reason { get; init; }
 
     /// <summary>What went wrong; null if nothing did.</summary>
     public Exception? Error { get; init; }

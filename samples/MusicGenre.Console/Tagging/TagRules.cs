@@ -1,3 +1,5 @@
+using MusicGenre.Cli.Output;
+
 namespace MusicGenre.Cli.Tagging;
 
 /// <summary>Which genres a file gets.</summary>
@@ -18,12 +20,12 @@ internal sealed record TagRules
     /// <summary>What to write into a file.</summary>
     /// <param name="present">Its present genres.</param>
     /// <param name="prediction">Its prediction.</param>
-    /// <returns>The genres, or null and why there is nothing to write, as a clause.</returns>
-    public (IReadOnlyList<string>? Genres, string? Reason) Propose(IReadOnlyList<string> present, GenrePrediction prediction)
+    /// <returns>The genres, or null and why there is nothing to write.</returns>
+    public (IReadOnlyList<string>? Genres, TagReason? Reason) Propose(IReadOnlyList<string> present, GenrePrediction prediction)
     {
-        if (prediction.Genre is null)
+        if (prediction.Reason is { } undecided)
         {
-            return (null, prediction.ToString());
+            return (null, new TagReason(Verdicts.NameOf(undecided), prediction.ToString()));
         }
 
         string[] names =
@@ -33,12 +35,12 @@ internal sealed record TagRules
         ];
         if (names.Length == 0)
         {
-            return (null, $"the map has no name for {prediction.Genre}");
+            return (null, new TagReason("unmapped", $"the map has no name for {prediction.Genre}"));
         }
 
         var genres = Merges ? [.. present, .. names.Except(present, GenreNames.Comparer)] : names;
         return genres.SequenceEqual(present, GenreNames.Comparer)
-            ? (null, present.Count == 1 ? "it has this genre already" : "it has these genres already")
+            ? (null, new TagReason("present", present.Count == 1 ? "it has this genre already" : "it has these genres already"))
             : (genres, null);
     }
 }

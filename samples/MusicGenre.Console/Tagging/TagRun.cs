@@ -93,12 +93,12 @@ internal sealed class TagRun(GenreClassifier classifier, TagRules rules, UndoLog
 
             if (RealPath.Resolve(path) is { } real && !known.Add(real))
             {
-                begun.Enqueue((new TagRow(path, TagOutcome.Unchanged) { Present = present, Reason = "it is the same file as one before" }, present));
+                begun.Enqueue((new TagRow(path, TagOutcome.Unchanged) { Present = present, Reason = new("same-file", "it is the same file as one before") }, present));
                 Interlocked.Increment(ref _leftOutCount);
             }
             else if (OnlyMissing && present is { Count: > 0 })
             {
-                begun.Enqueue((new TagRow(path, TagOutcome.Unchanged) { Present = present, Reason = "it has a genre" }, present));
+                begun.Enqueue((new TagRow(path, TagOutcome.Unchanged) { Present = present, Reason = new("has-genre", "it has a genre") }, present));
                 Interlocked.Increment(ref _leftOutCount);
             }
             else

@@ -31,13 +31,13 @@ internal sealed class TagTableOutput(TextWriter writer) : ITagOutput
         var present = Join(row.Present ?? []);
         if (row.Proposed is not { } proposed)
         {
-            return $"{present}, unchanged: {row.Reason}";
+            return $"{present}, unchanged: {row.Reason?.Text}";
         }
 
         string[] notes =
         [
             .. row.Scores.Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.Genre} {100 * score.Probability:0.0} %")),
-            .. row.Reason is { } reason ? [reason] : Array.Empty<string>(),
+            .. row.Reason is { } reason ? [reason.Text] : Array.Empty<string>(),
         ];
         return $"{present} → {Join(proposed)}{(notes.Length > 0 ? $" ({string.Join(", ", notes)})" : "")}";
     }

@@ -22,7 +22,7 @@ internal static class UndoRun
             var hash = HashOf(entry.Path);
             if (hash == entry.Sha256Before)
             {
-                return row with { Outcome = TagOutcome.Unchanged, Present = entry.GenresBefore, Proposed = null, Reason = "it is as it was" };
+                return row with { Outcome = TagOutcome.Unchanged, Present = entry.GenresBefore, Proposed = null, Reason = new("restored-before", "it is as it was") };
             }
 
             if (hash == entry.Sha256After)
@@ -39,7 +39,7 @@ internal static class UndoRun
             }
 
             GenreFile.WriteGenres(entry.Path, entry.GenresBefore, provenance: null, log: null, cancellationToken);
-            return row with { Reason = "what else was changed since stays" };
+            return row with { Reason = new("edited-since", "what else was changed since stays") };
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

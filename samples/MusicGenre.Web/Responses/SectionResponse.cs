@@ -15,7 +15,7 @@ internal sealed record SectionResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required string? Genre { get; init; }
 
-    /// <summary>Why there is no genre: silent, belowMinimumConfidence or unfamiliar.</summary>
+    /// <summary>Why there is no genre: silent, below-minimum-confidence or unfamiliar.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The probability of the genre, from 0 to 1.</summary>

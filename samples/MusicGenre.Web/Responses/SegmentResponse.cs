@@ -15,7 +15,7 @@ internal sealed record SegmentResponse
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required string? Genre { get; init; }
 
-    /// <summary>Why there is no genre: silent, belowMinimumConfidence or unfamiliar.</summary>
+    /// <summary>Why there is no genre: silent, below-minimum-confidence or unfamiliar.</summary>
     public string? Reason { get; init; }
 
     /// <summary>How much the segment is like the music that the model knows, from 0 to 1; absent if the model does not measure it.</summary>

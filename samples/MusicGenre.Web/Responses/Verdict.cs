@@ -11,7 +11,7 @@ internal static class Verdict
     {
         null => null,
         UndecidedReason.Silent => "silent",
-        UndecidedReason.BelowMinimumConfidence => "belowMinimumConfidence",
+        UndecidedReason.BelowMinimumConfidence => "below-minimum-confidence",
         UndecidedReason.Unfamiliar => "unfamiliar",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "This reason has no name."),
     };

@@ -284,6 +284,7 @@ public sealed class TagCommandTests : IDisposable
         Assert.Equal(DemoClips.Predict("metal.mp3").Best.Probability, rows[0].GetProperty("genres")[0].GetProperty("probability").GetSingle(), 1e-6f);
         Assert.Equal("decode", rows[1].GetProperty("error").GetProperty("type").GetString());
         Assert.Equal(JsonValueKind.Null, rows[2].GetProperty("proposed").ValueKind);
+        Assert.Equal(("present", "it has this genre already"), (rows[2].GetProperty("reason").GetString(), rows[2].GetProperty("explanation").GetString()));
     }
 
     [Fact]

@@ -22,11 +22,11 @@ public sealed class TagRulesTests
         var merge = One with { MaximumCount = 2, MinimumConfidence = 0.2, Merges = true };
 
         Assert.Equal(["Pop", "JAZZ", "Blues"], merge.Propose(["Pop", "JAZZ"], Predict(0.2)).Genres);
-        Assert.Equal((null, "it has these genres already"), merge.Propose(["Blues", "JAZZ"], Predict(0.2)));
+        AssertNothing("present", "it has these genres already", merge.Propose(["Blues", "JAZZ"], Predict(0.2)));
     }
 
     [Fact]
-    public void Propose_SameInOtherCase_IsNothing() => Assert.Equal((null, "it has this genre already"), One.Propose(["Jazz"], Predict(0.5)));
+    public void Propose_SameInOtherCase_IsNothing() => AssertNothing("present", "it has this genre already", One.Propose(["Jazz"], Predict(0.5)));
 
     [Theory]
     [InlineData("hip hop")]
@@ -37,17 +37,20 @@ public sealed class TagRulesTests
         var prediction = new GenrePrediction([new("hiphop", 0.9f), new("rnb", 0.1f)], TimeSpan.FromSeconds(1), 0.05);
         var merge = One with { MaximumCount = 2, MinimumConfidence = 0.05, Merges = true };
 
-        Assert.Equal((null, "it has this genre already"), One.Propose([present], prediction));
+        AssertNothing("present", "it has this genre already", One.Propose([present], prediction));
         Assert.Equal([present, "R&B"], merge.Propose([present], prediction).Genres);
-        Assert.Equal((null, "it has these genres already"), merge.Propose(["RnB", present], prediction));
+        AssertNothing("present", "it has these genres already", merge.Propose(["RnB", present], prediction));
     }
 
     [Fact]
     public void Propose_DoNotKnow_IsNothingAndSaysWhy()
     {
-        Assert.Equal((null, "don't know (jazz 60.0 % is below 70 %)"), One.Propose([], Predict(0.7)));
-        Assert.Equal((null, "don't know (silent)"), One.Propose([], Predict(0, new AudioWarning(AudioWarningKind.Silent, "It is silent."))));
+        AssertNothing("below-minimum-confidence", "don't know (jazz 60.0 % is below 70 %)", One.Propose([], Predict(0.7)));
+        AssertNothing("silent", "don't know (silent)", One.Propose([], Predict(0, new AudioWarning(AudioWarningKind.Silent, "It is silent."))));
     }
+
+    private static void AssertNothing(string name, string text, (IReadOnlyList<string>? Genres, TagReason? Reason) proposal)
+        => Assert.Equal((null, new TagReason(name, text)), proposal);
 
     private static GenrePrediction Predict(double minimumConfidence, params AudioWarning[] warnings)
         => new([new("jazz", 0.6f), new("blues", 0.25f), new("pop", 0.15f)], TimeSpan.FromSeconds(1), minimumConfidence, warnings);

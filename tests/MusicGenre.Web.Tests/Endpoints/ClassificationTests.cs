@@ -114,7 +114,7 @@ public sealed class ClassificationTests : IDisposable
         var result = await Site.ReadAsync(await site.PostAsync(Songs.Sample("jazz.mp3")));
 
         Assert.Equal(JsonValueKind.Null, result.GetProperty("genre").ValueKind);
-        Assert.Equal("belowMinimumConfidence", result.GetProperty("reason").GetString());
+        Assert.Equal("below-minimum-confidence", result.GetProperty("reason").GetString());
         Assert.StartsWith("Not sure: jazz is the best guess", result.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
