@@ -62,7 +62,7 @@ public sealed partial class GenreClassifier
         TimeSpan? heardOfEach = found.Count == 1 && aggregator.Count == 1 ? heard : null;
         var segments = found.ConvertAll(
             segment => ToSegment(segment.Start, segment.IsSilent, segment.Probabilities, segment.Familiarity, heardOfEach, audio.Repeated) with { Embedding = segment.Embedding });
-        return TwoPassTimeline.Create(prediction, segments, Model.Genres, options);
+        return TwoPassTimeline.Create(prediction, segments, Model.Genres, options, Model.ConfidenceByLength);
 
         void Classify(SegmentBatch batch)
         {

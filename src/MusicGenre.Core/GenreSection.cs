@@ -4,7 +4,7 @@ namespace MusicGenre;
 /// <param name="Start">The start of the section, from the start of the audio.</param>
 /// <param name="End">The end of the section, from the start of the audio; after <paramref name="Start"/>.</param>
 /// <param name="Genre">The genre, or null where the audio is silent or too unfamiliar, or the probability is below <see cref="GenrePrediction.MinimumConfidence"/>.</param>
-/// <param name="Probability">The mean probability, 0 to 1, of the genre in the section's segments that are not silent, or that of the song if the section is all of it; 0 if <paramref name="Genre"/> is null.</param>
+/// <param name="Probability">The mean probability, 0 to 1, of the genre in the section's segments that are not silent, as certain as <see cref="Models.GenreModelCard.ConfidenceByLength"/> has it for the section's length, or that of the song if the section is all of it; 0 if <paramref name="Genre"/> is null.</param>
 public readonly record struct GenreSection(TimeSpan Start, TimeSpan End, string? Genre, float Probability)
 {
     /// <summary>Why there is no genre, or null if there is one.</summary>

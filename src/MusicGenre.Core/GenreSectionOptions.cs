@@ -6,7 +6,7 @@ namespace MusicGenre;
 /// <remarks>
 /// The sections are the Viterbi path of a hidden Markov model over the segments (Rabiner 1989, <i>A tutorial on hidden Markov models</i>): of all sequences of
 /// sections of at least <see cref="MinimumLength"/>, the most probable one. All genres are equally probable at first, and all others at a change. A segment counts
-/// with the logarithms of its probabilities, but none below 0.001. Where segments overlap, each counts in proportion to the part that the one before does not
+/// with the logarithms of its probabilities, times the factor of the longest audio in <see cref="Models.GenreModelCard.ConfidenceByLength"/>, but none below that of 0.001. Where segments overlap, each counts in proportion to the part that the one before does not
 /// contain, so that a second of audio weighs the same at any hop. The probabilities of multi-label models are first scaled to sum to 1. A change is placed
 /// halfway between the centers of its two segments. What is unfamiliar is a section like that of a genre: a segment below
 /// <see cref="GenrePrediction.MinimumFamiliarity"/> is in it with a probability of 1 and in one of a genre with 0.001, any other the other way round. Genres are

@@ -16,8 +16,9 @@ internal static class SectionEvidence
     /// <param name="segments">All segments in order of time.</param>
     /// <param name="from">The first of them to weigh.</param>
     /// <param name="probabilities">The probabilities of each segment to weigh, in the order of the genres.</param>
+    /// <param name="power">The power of their probabilities: above 1 if several segments say more than each of them.</param>
     /// <returns>[segment, genre]; if any of the segments is unfamiliar, with a last column for unfamiliar sections.</returns>
-    public static double[,] Weigh(IReadOnlyList<GenreSegment> segments, int from, float[][] probabilities)
+    public static double[,] Weigh(IReadOnlyList<GenreSegment> segments, int from, float[][] probabilities, double power = 1)
     {
         var genres = probabilities[0].Length;
         var hasUnfamiliar = Enumerable.Range(from, probabilities.Length).Any(index => IsUnfamiliar(segments[index]));
@@ -37,7 +38,7 @@ internal static class SectionEvidence
             for (var genre = 0; genre < genres; genre++)
             {
                 var share = total > 0 ? probabilities[row][genre] / total : 1.0 / genres;
-                evidence[row, genre] = (known * Math.Log(Math.Max(LeastProbability, share))) + (IsUnfamiliar(segment) ? contrary : 0);
+                evidence[row, genre] = (known * Math.Max(Math.Log(LeastProbability), power * Math.Log(share))) + (IsUnfamiliar(segment) ? contrary : 0);
             }
 
             if (hasUnfamiliar && !IsUnfamiliar(segment))

@@ -1,3 +1,5 @@
+using MusicGenre.Models;
+
 namespace MusicGenre;
 
 /// <summary>Finds the sections of a song in its segments, as <see cref="GenreSectionOptions"/> describes.</summary>
@@ -12,8 +14,14 @@ internal static class SectionFinder
     /// <param name="start">The start of the audio, or of its excerpt.</param>
     /// <param name="end">The end of the audio, or of its excerpt.</param>
     /// <param name="options">How to find sections; valid.</param>
+    /// <param name="factors">How certain the model is of audio of different lengths, or null (the default) for what it says.</param>
     public static IReadOnlyList<GenreSection> Find(
-        IReadOnlyList<GenreSegment> segments, IReadOnlyList<string> genres, TimeSpan start, TimeSpan end, GenreSectionOptions options)
+        IReadOnlyList<GenreSegment> segments,
+        IReadOnlyList<string> genres,
+        TimeSpan start,
+        TimeSpan end,
+        GenreSectionOptions options,
+        IReadOnlyList<ConfidenceFactor>? factors = null)
     {
         List<GenreSection> sections = [];
         var silences = FindSilences(segments, start.Ticks, end.Ticks, options.MinimumLength.Ticks);
@@ -32,7 +40,7 @@ internal static class SectionFinder
         {
             if (musicEnd > position && to > from)
             {
-                FindInMusic(segments, from, to, genres, position, musicEnd, options).ForEach(Add);
+                FindInMusic(segments, from, to, genres, position, musicEnd, options, factors).ForEach(Add);
             }
         }
 
@@ -50,7 +58,14 @@ internal static class SectionFinder
     }
 
     private static List<GenreSection> FindInMusic(
-        IReadOnlyList<GenreSegment> segments, int from, int to, IReadOnlyList<string> genres, long start, long end, GenreSectionOptions options)
+        IReadOnlyList<GenreSegment> segments,
+        int from,
+        int to,
+        IReadOnlyList<string> genres,
+        long start,
+        long end,
+        GenreSectionOptions options,
+        IReadOnlyList<ConfidenceFactor>? factors)
     {
         var count = to - from;
         var probabilities = new float[count][];
@@ -66,14 +81,15 @@ internal static class SectionFinder
             }
         }
 
-        var evidence = SectionEvidence.Weigh(segments, from, probabilities);
+        var evidence = SectionEvidence.Weigh(segments, from, probabilities, LengthConfidence.GetFactor(factors, double.PositiveInfinity));
         var path = SectionPath.Find(evidence, GetPenalty(options.SelfTransition, genres.Count), boundaries, Math.Max(1, options.MinimumLength.Ticks));
         return path.ConvertAll(run =>
         {
             var audible = Enumerable.Range(run.From, run.To - run.From).Where(index => !IsSilent(segments[from + index])).ToList();
             var isUnfamiliar = run.Genre == genres.Count
                 || audible.Average(index => segments[from + index].Familiarity) < segments[from].Prediction.MinimumFamiliarity;
-            var probability = audible.Count > 0 && !isUnfamiliar ? (float)audible.Average(index => (double)probabilities[index][run.Genre]) : 0;
+            var length = new TimeSpan(boundaries[run.To] - boundaries[run.From]);
+            var probability = audible.Count > 0 && !isUnfamiliar ? GetMean(audible.ConvertAll(index => probabilities[index]), length, factors)[run.Genre] : 0;
             UndecidedReason? reason = audible.Count == 0 ? UndecidedReason.Silent
                 : isUnfamiliar ? UndecidedReason.Unfamiliar
                 : probability < segments[from].Prediction.MinimumConfidence ? UndecidedReason.BelowMinimumConfidence
@@ -84,6 +100,14 @@ internal static class SectionFinder
                 Reason = reason,
             };
         });
+    }
+
+    /// <summary>The mean probabilities of a section, as certain as its length allows.</summary>
+    private static float[] GetMean(List<float[]> probabilities, TimeSpan length, IReadOnlyList<ConfidenceFactor>? factors)
+    {
+        float[] mean = [.. Enumerable.Range(0, probabilities[0].Length).Select(genre => (float)probabilities.Average(segment => (double)segment[genre]))];
+        LengthConfidence.Apply(factors, length.TotalSeconds, mean);
+        return mean;
     }
 
     /// <summary>Finds the silences that are long enough to be sections: their segments, and where they start and end.</summary>

@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Models;
 
 namespace MusicGenre;
 
@@ -17,15 +18,19 @@ internal static class TwoPassTimeline
             segments.Add(segment);
         }
 
-        return Create(prediction, segments, card.Genres, options);
+        return Create(prediction, segments, card.Genres, options, card.ConfidenceByLength);
     }
 
     /// <summary>A timeline with the sections of its segments, of which the first starts with what was classified. A section that is all of it has the verdict of all of it.</summary>
     public static GenreTimeline Create(
-        GenrePrediction prediction, IReadOnlyList<GenreSegment> segments, IReadOnlyList<string> genres, GenreSectionOptions options)
+        GenrePrediction prediction,
+        IReadOnlyList<GenreSegment> segments,
+        IReadOnlyList<string> genres,
+        GenreSectionOptions options,
+        IReadOnlyList<ConfidenceFactor>? factors = null)
     {
         var start = segments.Count > 0 ? segments[0].Start : TimeSpan.Zero;
-        var sections = SectionFinder.Find(segments, genres, start, start + prediction.ClassifiedDuration, options);
+        var sections = SectionFinder.Find(segments, genres, start, start + prediction.ClassifiedDuration, options, factors);
         return new GenreTimeline(prediction, segments, sections is [var only] ? [Judge(only, prediction)] : sections);
     }
 

@@ -1,5 +1,6 @@
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
+using MusicGenre.Training.Calibration;
 using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training;
@@ -18,6 +19,8 @@ internal static class ArchiveClassifier
             ?? throw new TrainingDataException(path, $"an archive cannot serve the model {model.Card.Name}, whose card describes no front end");
         var segments = ArchiveContract.CreateSegments(archive, path, features, model.Card.Segments, indices);
         var labels = GenreLabels.Match(model.Card.Genres, segments.Genres, path);
+        var confidence = LengthConfidence.GetFactor(
+            model.Card.ConfidenceByLength, LengthFactors.GetSeconds(model.Card.Segments, features.SampleRate, segments.Count / indices.Length));
         return [.. indices.Select((_, track) => ClassifyTrack(track))];
 
         TrackPrediction ClassifyTrack(int track)
@@ -43,7 +46,11 @@ internal static class ArchiveClassifier
                     familiarities: familiarities.Length == 0 ? default : familiarities.AsMemory(start, size));
             }
 
-            return new TrackPrediction(segments.Tracks[track].Name, labels[segments.Tracks[track].Label], probabilities) { SegmentFamiliarities = familiarities };
+            return new TrackPrediction(segments.Tracks[track].Name, labels[segments.Tracks[track].Label], probabilities)
+            {
+                ConfidenceFactor = confidence,
+                SegmentFamiliarities = familiarities,
+            };
         }
     }
 }

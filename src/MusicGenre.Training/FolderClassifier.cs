@@ -1,6 +1,7 @@
 using MusicGenre.Audio;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
+using MusicGenre.Training.Calibration;
 using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training;
@@ -15,15 +16,17 @@ internal static class FolderClassifier
         var scan = GenreFolderScan.Scan(path, model.Card.Genres);
         using var classifier = new GenreClassifier(model);
         var pass = await FolderPass<TrackPrediction>.RunAsync(
-            path, scan, (file, track, token) => ClassifyAsync(classifier, file, track, token), Environment.ProcessorCount, progress, cancellationToken)
+            path, scan, (file, track, token) => ClassifyAsync(classifier, model.Extractor.SampleRate, file, track, token), Environment.ProcessorCount, progress, cancellationToken)
             .ConfigureAwait(false);
         return ([.. pass.Tracks.Select(track => track.Value)], pass.Failures, scan.Skipped);
     }
 
     private static async ValueTask<TrackPrediction?> ClassifyAsync(
-        GenreClassifier classifier, string file, SegmentTrack track, CancellationToken cancellationToken)
+        GenreClassifier classifier, int sampleRate, string file, SegmentTrack track, CancellationToken cancellationToken)
     {
-        var genres = classifier.Model.Genres;
+        var card = classifier.Model;
+        var genres = card.Genres;
+        var isRepeated = false;
         List<float> probabilities = [];
         List<float> familiarities = [];
         await foreach (var segment in classifier.ClassifySegmentsAsync(new AudioFile(file), cancellationToken: cancellationToken).ConfigureAwait(false))
@@ -32,12 +35,18 @@ internal static class FolderClassifier
             {
                 var byGenre = segment.Prediction.Scores.ToDictionary(score => score.Genre, score => score.Probability, StringComparer.Ordinal);
                 familiarities.AddRange(segment.Familiarity is { } familiarity ? [(float)familiarity] : []);
+                isRepeated |= segment.Prediction.Warnings.Any(warning => warning.Kind == AudioWarningKind.TooShort);
                 probabilities.AddRange(genres.Select(genre => byGenre[genre]));
             }
         }
 
         return probabilities.Count > 0
-            ? new TrackPrediction(track.Name, track.Label, probabilities.ToArray()) { SegmentFamiliarities = familiarities.ToArray() }
+            ? new TrackPrediction(track.Name, track.Label, probabilities.ToArray())
+            {
+                // What was repeated to fill a segment is as certain as its length allows already.
+                ConfidenceFactor = isRepeated ? 1 : LengthConfidence.GetFactor(card.ConfidenceByLength, LengthFactors.GetSeconds(card.Segments, sampleRate, probabilities.Count / genres.Count)),
+                SegmentFamiliarities = familiarities.ToArray(),
+            }
             : null;
     }
 }

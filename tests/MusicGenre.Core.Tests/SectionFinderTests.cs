@@ -1,4 +1,5 @@
 using MusicGenre.Audio;
+using MusicGenre.Models;
 using Xunit;
 
 namespace MusicGenre.Core.Tests;
@@ -122,6 +123,34 @@ public sealed class SectionFinderTests
         var sections = SectionFinder.Find(segments, ["blues"], TimeSpan.Zero, TimeSpan.FromSeconds(23), Options);
 
         Assert.Equal(["blues", "unfamiliar"], sections.Select(NameOf));
+    }
+
+    [Fact]
+    public void Find_FactorsByLength_MakeSectionsAsCertainAsTheirLength()
+    {
+        // Odds of 9 to 1 and of 4 to 1, to powers of 1 at 5 s and of 2 from 10 s on.
+        var sections = SectionFinder.Find(
+            Segments("BBBBBBBBBJJJ", 0), Genres, TimeSpan.Zero, TimeSpan.FromSeconds(19.25), Options with { MinimumLength = TimeSpan.Zero }, [new(5, 1), new(10, 2)]);
+
+        Assert.Equal(["blues", "jazz"], sections.Select(NameOf));
+        Assert.Equal([14.25, 5], sections.Select(section => section.Duration.TotalSeconds));
+        Assert.Equal(81f / 82, sections[0].Probability, 1e-5f);
+        Assert.Equal(0.8f, sections[1].Probability, 1e-5f);
+    }
+
+    [Fact]
+    public void Find_FactorsByLength_AllowMoreChanges()
+    {
+        // One segment of jazz costs two changes, for which its odds are not enough by themselves.
+        var options = Options with { SelfTransition = 0.8, MinimumLength = TimeSpan.Zero };
+        var segments = Segments("BBBBJJBBBB", 0);
+
+        Assert.Equal(1, Count(null));
+        Assert.Equal(1, Count([new(5, 1)]));
+        Assert.Equal(3, Count([new(5, 1), new(30, 3)]));
+
+        int Count(IReadOnlyList<ConfidenceFactor>? factors)
+            => SectionFinder.Find(segments, Genres, TimeSpan.Zero, TimeSpan.FromSeconds(16.5), options, factors).Count;
     }
 
     [Fact]

@@ -1,5 +1,8 @@
+using Google.Protobuf;
+using MusicGenre.Audio;
 using MusicGenre.ManagedEngine;
 using MusicGenre.Models;
+using MusicGenre.Training.Tests.Data;
 using MusicGenre.Training.Tests.Heads;
 using Xunit;
 
@@ -38,5 +41,45 @@ public sealed class ModelEvaluatorTests : IDisposable
         Assert.Equal(familiar.Card.MinimumFamiliarity, measured.MinimumFamiliarity);
         Assert.NotNull(measured.UnfamiliarTracks);
         Assert.Equal((13, 25), (head.Evaluation.Tracks.Count, head.Evaluation.Segments.Count));
+    }
+
+    [Fact]
+    public async Task EvaluateAsync_CardWithFactors_IsAsCertainAsClassification()
+    {
+        // Shorter than a segment, which it is repeated to fill.
+        WavWriter.Write(_music["tones/short.wav"], new AudioClip(Enumerable.Range(0, 2400).Select(i => 0.5f * MathF.Sin(i)).ToArray(), BaseNetwork.SampleRate));
+        using var plain = BaseNetwork.CreateModel(["clicks", "noise", "tones", "waltz"]);
+        var card = plain.Card with { ConfidenceByLength = [new(0.25, 0.3), new(0.5, 1), new(1, 0.5)] };
+        using var model = new GenreModel(card, BaseNetwork.Create().ToByteArray(), new ManagedInferenceEngine());
+        using var classifier = new GenreClassifier(model);
+        List<double> losses = [];
+        foreach (var path in Directory.EnumerateFiles(_music.Path, "*.wav", SearchOption.AllDirectories))
+        {
+            var label = Path.GetFileName(Path.GetDirectoryName(path));
+            var prediction = await classifier.ClassifyAsync(path);
+            losses.Add(-Math.Log(prediction.Scores.Single(score => score.Genre == label).Probability));
+        }
+
+        var evaluation = (await ModelEvaluator.EvaluateAsync(model, _music.Path)).Evaluation;
+        var withoutFactors = (await ModelEvaluator.EvaluateAsync(plain, _music.Path)).Evaluation;
+
+        Assert.Equal(13, evaluation.Tracks.Count);
+        Assert.Equal(losses.Average(), evaluation.Tracks.LogLoss, 1e-5);
+        Assert.NotEqual(withoutFactors.Tracks.LogLoss, evaluation.Tracks.LogLoss, 0.01);
+    }
+
+    [Fact]
+    public void Classify_ArchiveAndCardWithFactors_HasThatOfTheTracksLength()
+    {
+        using var archive = new RecordedArchive();
+        using var bundled = GenreModel.LoadBundled(BundledModels.Default, new ManagedInferenceEngine());
+        var card = bundled.Card with { ConfidenceByLength = [new(5, 1), new(29, 1.5), new(30, 3)] };
+        using var model = new GenreModel(card, BundledModels.ReadNetwork(BundledModels.Default), new ManagedInferenceEngine());
+
+        var track = Assert.Single(ArchiveClassifier.Classify(model, archive.Folder, null, CancellationToken.None));
+
+        // Six segments are 29.76 s.
+        Assert.Equal(6 * model.Card.Genres.Count, track.SegmentProbabilities.Length);
+        Assert.Equal(1.5 + (1.5 * Math.Log(29.76 / 29) / Math.Log(30.0 / 29)), track.ConfidenceFactor, 1e-6);
     }
 }

@@ -135,7 +135,9 @@ public sealed class GenreEvaluation
                 whole.Add(segment, familiarity);
             }
 
-            tracks.Add(prediction.Label, whole.ToProbabilities(), whole.Familiarity);
+            var ofTrack = whole.ToProbabilities();
+            LengthConfidence.Raise(prediction.ConfidenceFactor, ofTrack);
+            tracks.Add(prediction.Label, ofTrack, whole.Familiarity);
             unfamiliar += whole.Familiarity < minimumFamiliarity ? 1 : 0;
             minimumFamiliarity = whole.Familiarity is null ? null : minimumFamiliarity;
         }

@@ -34,6 +34,11 @@ internal static class PredictionCheck
             }
         }
 
+        if (!(prediction.ConfidenceFactor > 0 && double.IsFinite(prediction.ConfidenceFactor)))
+        {
+            throw new ArgumentException($"{prediction.Track} has the confidence factor {prediction.ConfidenceFactor}, which is not positive.", parameterName);
+        }
+
         for (var start = 0; start < probabilities.Length; start += genreCount)
         {
             var sum = 0.0;

@@ -34,6 +34,12 @@ public sealed class TrackPrediction
     /// <summary>The probabilities, row-major [segment, genre].</summary>
     public ReadOnlyMemory<float> SegmentProbabilities { get; }
 
+    /// <summary>
+    /// The power to which the track's probabilities are raised after they are aggregated, as <see cref="Models.GenreModelCard.ConfidenceByLength"/> has it for the track's length; positive.
+    /// 1 (the default) leaves them as they are. Those of segments are not changed.
+    /// </summary>
+    public double ConfidenceFactor { get; init; } = 1;
+
     /// <summary>The familiarity of each segment, 0 to 1; empty (the default) if the model does not measure it.</summary>
     public ReadOnlyMemory<float> SegmentFamiliarities { get; init; }
 }

@@ -49,7 +49,7 @@ public sealed record GenreModelCard
 
     /// <summary>
     /// How certain predictions for audio of different lengths are, by ascending length; null (the default) for what the network says. Between two lengths the factor is
-    /// linear over the logarithm of the length, and outside of them constant. Windows of live sound count by their length; single segments of longer audio are as the network says.
+    /// linear over the logarithm of the length, and outside of them constant. Windows of live sound and sections count by their length; single segments of longer audio are as the network says.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ConfidenceFactor>? ConfidenceByLength { get; init; }

@@ -1,6 +1,6 @@
 namespace MusicGenre.Models;
 
-/// <summary>Makes predictions for short audio as certain as they are right.</summary>
+/// <summary>Makes predictions for audio of different lengths as certain as they are right.</summary>
 internal static class LengthConfidence
 {
     /// <summary>
@@ -14,8 +14,14 @@ internal static class LengthConfidence
     /// <param name="seconds">The length.</param>
     /// <param name="probabilities">The probabilities, which sum to 1.</param>
     public static void Apply(IReadOnlyList<ConfidenceFactor>? factors, double seconds, Span<float> probabilities)
+        => Raise(GetFactor(factors, seconds), probabilities);
+
+    /// <summary>Raises probabilities to a power and scales them to sum to 1, in place. A power of 1 leaves them as they are.</summary>
+    /// <param name="power">The power; positive.</param>
+    /// <param name="probabilities">The probabilities, which sum to 1.</param>
+    public static void Raise(double power, Span<float> probabilities)
     {
-        if (factors is not { Count: > 0 } || GetFactor(factors, seconds) is var factor && factor == 1)
+        if (power == 1)
         {
             return;
         }
@@ -29,7 +35,7 @@ internal static class LengthConfidence
         var sum = 0.0;
         foreach (ref var probability in probabilities)
         {
-            probability = (float)Math.Pow(GetRatio(probability, highest), factor);
+            probability = (float)Math.Pow(GetRatio(probability, highest), power);
             sum += probability;
         }
 
@@ -42,9 +48,14 @@ internal static class LengthConfidence
     /// <summary>How probable a genre is beside the most probable one: what is raised to a power, in fitting powers as well as in applying them; above 0, at most 1.</summary>
     public static float GetRatio(float probability, float highest) => Math.Max(probability, LeastProbability) / highest;
 
-    /// <summary>The factor at a length: between two lengths of the card linear over the logarithm of the length, and constant outside of them.</summary>
-    public static double GetFactor(IReadOnlyList<ConfidenceFactor> factors, double seconds)
+    /// <summary>The factor at a length: between two lengths of the card linear over the logarithm of the length, and constant outside of them; 1 without any.</summary>
+    public static double GetFactor(IReadOnlyList<ConfidenceFactor>? factors, double seconds)
     {
+        if (factors is not { Count: > 0 })
+        {
+            return 1;
+        }
+
         var next = 0;
         while (next < factors.Count && factors[next].Seconds <= seconds)
         {

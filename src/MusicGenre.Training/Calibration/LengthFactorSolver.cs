@@ -16,28 +16,30 @@ internal static class LengthFactorSolver
     private const double TracksOfAssumption = 1;
 
     /// <summary>
-    /// The power, at most 1, at which the mean confidence is the share of right predictions. That alone does not suffice where nearly all predictions are of the same genre, as for
+    /// The power at which the mean confidence is the share of right predictions. That alone does not suffice where nearly all predictions are of the same genre, as for
     /// a single frame: those that are more certain are then right less often, and only nearly equal probabilities are honest. So if another power leaves a calibration error that is
     /// lower by more than a standard error, the least certain of the powers whose error is that low is taken.
     /// </summary>
-    public static double Solve(IReadOnlyCollection<LengthPrediction> predictions)
+    /// <param name="predictions">The predictions for the length.</param>
+    /// <param name="most">The highest power.</param>
+    public static double Solve(IReadOnlyCollection<LengthPrediction> predictions, double most)
     {
         // Stretches of one track are right or wrong together, so tracks count, not stretches.
         double tracks = predictions.Select(prediction => prediction.Track).Distinct().Count();
         var standardError = 0.5 / Math.Sqrt(tracks);
         var errors = new CalibrationErrors(predictions);
-        var equal = SolveEqualMeans(errors);
-        double[] powers = [.. Enumerable.Range(0, CandidateCount + 1).Select(step => Math.Pow(LeastFactor, (double)step / CandidateCount))];
+        var equal = SolveEqualMeans(errors, most);
+        double[] powers = [.. Enumerable.Range(0, CandidateCount + 1).Select(step => most * Math.Pow(LeastFactor / most, (double)step / CandidateCount))];
         double[] found = [.. powers.Select(errors.At)];
         var bound = found.Min() + standardError;
         var factor = errors.At(equal) <= bound ? equal : powers.Where((_, index) => found[index] <= bound).Min();
-        return Math.Round(Math.Pow(factor, tracks / (tracks + TracksOfAssumption)), 3);
+        return Math.Min(most, Math.Round(Math.Pow(factor, tracks / (tracks + TracksOfAssumption)), 3));
     }
 
     /// <summary>By bisection over the logarithm of the power.</summary>
-    private static double SolveEqualMeans(CalibrationErrors errors)
+    private static double SolveEqualMeans(CalibrationErrors errors, double most)
     {
-        var (low, high) = (Math.Log(LeastFactor), 0.0);
+        var (low, high) = (Math.Log(LeastFactor), Math.Log(most));
         for (var step = 0; step < 40; step++)
         {
             var middle = (low + high) / 2;

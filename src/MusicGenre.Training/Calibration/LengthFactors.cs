@@ -27,18 +27,20 @@ internal static class LengthFactors
     /// The factors by ascending length, which never fall as the length grows: lengths that chance has in the wrong order share one. With few tracks they are closer to
     /// 1 than what so few tracks say, because that may be chance as well.
     /// </summary>
-    public static IReadOnlyList<ConfidenceFactor> Find(IEnumerable<LengthPrediction> predictions)
+    /// <param name="predictions">Predictions for tracks that were held out.</param>
+    /// <param name="most">The factor of whole tracks, which no shorter length exceeds.</param>
+    public static IReadOnlyList<ConfidenceFactor> Find(IEnumerable<LengthPrediction> predictions, double most = 1)
     {
         List<LengthPrediction[]> pools = [];
         List<double> factors = [];
         foreach (var length in predictions.GroupBy(prediction => prediction.Seconds).OrderBy(length => length.Key))
         {
             LengthPrediction[] pool = [.. length];
-            var factor = LengthFactorSolver.Solve(pool);
+            var factor = LengthFactorSolver.Solve(pool, most);
             while (factors.Count > 0 && factors[^1] > factor)
             {
                 pool = [.. pools[^1], .. pool];
-                factor = LengthFactorSolver.Solve(pool);
+                factor = LengthFactorSolver.Solve(pool, most);
                 pools.RemoveAt(pools.Count - 1);
                 factors.RemoveAt(factors.Count - 1);
             }

@@ -10,10 +10,11 @@ internal static class TrackPredictions
     /// <param name="indices">The indices of the classified examples, such as <see cref="DataSplit.HeldOut"/>.</param>
     /// <param name="probabilities">The probabilities of the classified examples, row-major [example, genre], in the order of <paramref name="indices"/>.</param>
     /// <param name="familiarities">The familiarity of each of the classified examples, or null (the default) if it is not measured.</param>
+    /// <param name="getConfidence">Gives the power of the aggregated probabilities of a track by its number of classified segments; null (the default) for 1.</param>
     /// <returns>The predictions in order of the tracks' first segments; a track with only some classified segments has only those.</returns>
     /// <exception cref="ArgumentException"><paramref name="probabilities"/> has another length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is not the index of an example.</exception>
-    public static IReadOnlyList<TrackPrediction> Group(ISegmentSet set, IReadOnlyList<int> indices, ReadOnlyMemory<float> probabilities, float[]? familiarities = null)
+    public static IReadOnlyList<TrackPrediction> Group(ISegmentSet set, IReadOnlyList<int> indices, ReadOnlyMemory<float> probabilities, float[]? familiarities = null, Func<int, double>? getConfidence = null)
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(indices);
@@ -30,6 +31,7 @@ internal static class TrackPredictions
             .. indices.Index().GroupBy(example => set.GetTrack(example.Item), example => example.Index).Select(
                 track => new TrackPrediction(set.Tracks[track.Key].Name, set.Tracks[track.Key].Label, Join(track))
                 {
+                    ConfidenceFactor = getConfidence?.Invoke(track.Count()) ?? 1,
                     SegmentFamiliarities = familiarities is null ? default : track.Select(row => familiarities[row]).ToArray(),
                 }),
         ];

@@ -1,14 +1,15 @@
+using MusicGenre.Models;
 using MusicGenre.Training.Data;
 
 namespace MusicGenre.Training.Statistics;
 
-/// <summary>Fits the temperature to predictions of heads for tracks by artists that they were not trained on, within the training segments.</summary>
+/// <summary>Fits the confidence of segments and of tracks to predictions of heads for tracks by artists that they were not trained on, within the training segments.</summary>
 internal static class HeadCalibration
 {
     private const int FoldCount = 5;
 
-    /// <summary>The factor of the scores; 1 if there are fewer than two artists.</summary>
-    public static double Fit(StatisticsRecipe recipe, StatisticsData data, SegmentProducts products, IReadOnlyList<int> segments)
+    /// <summary>The factor of a segment's scores, and the power of a track's probabilities; 1 if there are fewer than two artists.</summary>
+    public static (double Factor, double Power) Fit(StatisticsRecipe recipe, StatisticsData data, SegmentProducts products, IReadOnlyList<int> segments)
     {
         int[] tracks = [.. segments.Select(data.Segments.GetTrack)];
         int[] known = [.. tracks.Distinct()];
@@ -17,7 +18,7 @@ internal static class HeadCalibration
         var foldCount = Math.Min(FoldCount, groups.Distinct().Count());
         if (foldCount < 2)
         {
-            return 1;
+            return (1, 1);
         }
 
         int[] labels = [.. knownTracks.Select(track => track.Label)];
@@ -36,6 +37,19 @@ internal static class HeadCalibration
             }
         }
 
-        return Temperature.Fit([.. known.Select(track => scoresOfTrack[track])], labels, products.GenreCount);
+        double[][] ofTracks = [.. known.Select(track => scoresOfTrack[track])];
+        var factor = Temperature.Fit(ofTracks, labels, products.GenreCount);
+        return (factor, TrackPower.Fit(Array.ConvertAll(ofTracks, Aggregate), labels));
+
+        float[] Aggregate(double[] scores)
+        {
+            var aggregator = new ProbabilityAggregator(recipe.Segments.Aggregation, products.GenreCount);
+            for (var start = 0; start < scores.Length; start += products.GenreCount)
+            {
+                aggregator.Add(Temperature.Apply(scores.AsSpan(start, products.GenreCount), factor));
+            }
+
+            return aggregator.ToProbabilities();
+        }
     }
 }

@@ -8,7 +8,7 @@ using MusicGenre.Training.Data;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// Finds how certain predictions for short audio may be: heads predict pieces of tracks by artists that they were not trained on.
+/// Finds how certain predictions for audio of different lengths may be: heads predict pieces of tracks by artists that they were not trained on.
 /// </summary>
 internal static class LengthCalibration
 {
@@ -16,7 +16,11 @@ internal static class LengthCalibration
     private const int PiecesOfTrack = 2;
 
     /// <summary>The factors by ascending length, or null if there are fewer than two artists.</summary>
-    public static IReadOnlyList<ConfidenceFactor>? Fit(StatisticsRecipe recipe, StatisticsData data, HiddenLayers? layers)
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="layers">The hidden layers trained on other music, or null.</param>
+    /// <param name="power">The power of a whole track of the data.</param>
+    public static IReadOnlyList<ConfidenceFactor>? Fit(StatisticsRecipe recipe, StatisticsData data, HiddenLayers? layers, double power)
     {
         var segments = data.Segments;
         var groups = ArtistGroups.Find(segments.Tracks);
@@ -38,9 +42,12 @@ internal static class LengthCalibration
             }
         }
 
-        // A whole track of the data is what the head's own temperature was fitted to.
-        return [.. LengthFactors.Find(found), new ConfidenceFactor(LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, LengthFactors.CountSegments(segments)), 1)];
+        return [.. LengthFactors.Find(found, power), new ConfidenceFactor(GetWhole(recipe, data), power)];
     }
+
+    /// <summary>The length of a usual track of the data, in seconds.</summary>
+    public static double GetWhole(StatisticsRecipe recipe, StatisticsData data)
+        => LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, LengthFactors.CountSegments(data.Segments));
 
     private static void Predict(StatisticsRecipe recipe, StatisticsData data, StatisticsHead head, IEnumerable<int[]> tracks, List<LengthPrediction> found)
     {

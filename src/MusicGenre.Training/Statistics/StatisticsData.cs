@@ -28,7 +28,7 @@ public sealed class StatisticsData
     {
         (Segments, Values, Groups, Length, MoreNames) = (segments, values, groups, groups.Sum(group => group.Length), moreNames);
         (_trackOfRow, Tracks, _candidates) = (trackOfRow, tracks, candidates);
-        _artists = new Lazy<IReadOnlyList<int>>(() => ArtistGroups.Find(tracks));
+        _artists = new Lazy<IReadOnlyList<int>>(() => TrackCopies.Join(ArtistGroups.Find(tracks), trackOfRow, values, segments.Tracks.Count));
     }
 
     /// <summary>The number of statistics of a segment.</summary>

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace MusicGenre.Training.Statistics;
 
 /// <summary>
-/// Everything after the statistics: standardization, hidden layers, the layers that predict genres, and the temperature. Immutable.
+/// Everything after the statistics: standardization, hidden layers, the layers that predict genres, and their confidence. Immutable.
 /// </summary>
 internal sealed class StatisticsHead
 {
@@ -43,7 +43,7 @@ internal sealed class StatisticsHead
             products = products.Mix(1 - share, _radialBasis.GetSimilarities(), share);
         }
 
-        Factor = HeadCalibration.Fit(recipe, data, products, segments);
+        (Factor, Power) = HeadCalibration.Fit(recipe, data, products, segments);
         var shares = HeadSolver.Solve(recipe, data, products, rows);
         Scores = products.GetScores(rows, shares, [.. Enumerable.Range(0, data.Segments.Count)]);
         var contributions = new float[products.Count * GenreCount];
@@ -65,6 +65,9 @@ internal sealed class StatisticsHead
 
     /// <summary>The factor of the scores before the softmax.</summary>
     public double Factor { get; }
+
+    /// <summary>The power of a track's probabilities, the mean of its segments'.</summary>
+    public double Power { get; }
 
     /// <summary>The scores of every segment of the data, row-major [segment, genre].</summary>
     public double[] Scores { get; }

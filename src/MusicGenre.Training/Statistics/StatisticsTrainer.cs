@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using MusicGenre.Evaluation;
 using MusicGenre.Models;
+using MusicGenre.Training.Calibration;
 using MusicGenre.Training.Data;
 using MusicGenre.Training.Familiarity;
 
@@ -96,7 +97,7 @@ public static class StatisticsTrainer
                 FamiliarityOutput = familiarityOutput,
             },
             MinimumFamiliarity = familiarity?.Minimum,
-            ConfidenceByLength = LengthCalibration.Fit(recipe, data, layers),
+            ConfidenceByLength = LengthCalibration.Fit(recipe, data, layers, head.Power),
             License = recipe.License,
             Training = FormattableString.Invariant(
                 $"{dataDescription}; {data.Segments.Count} segments; {(data.MoreTrackCount == 0 ? "" : FormattableString.Invariant($"{data.MoreTrackCount} tracks of {string.Join(" and ", data.MoreNames)}, whose genres are partly uncertain; "))}{(layers is null ? "no other music" : $"hidden layers learned from {layers.Description}")}; ridge {recipe.Ridge}, seed {recipe.Seed}. Probabilities are calibrated by {(Splits.HasArtists(data.Segments) ? "artist-grouped cross-validation" : "cross-validation by track")}."),
@@ -141,7 +142,10 @@ public static class StatisticsTrainer
             float[]? familiarities = familiarity is null
                 ? null
                 : [.. heldOut.Select(row => (float)familiarity.Measure(head.Embeddings.AsSpan(row * head.EmbeddingLength, head.EmbeddingLength)))];
-            judged[index] = TrackPredictions.Group(data.Segments, heldOut, probabilities, familiarities);
+            var (one, whole) = (LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, 1), LengthCalibration.GetWhole(recipe, data));
+            IReadOnlyList<ConfidenceFactor> confidence = [new(one, 1), new(whole, head.Power)];
+            judged[index] = TrackPredictions.Group(
+                data.Segments, heldOut, probabilities, familiarities, count => LengthConfidence.GetFactor(confidence, LengthFactors.GetSeconds(recipe.Segments, recipe.Features.SampleRate, count)));
         });
         return GenreEvaluation.Create(
             EvaluationDescriptions.Create(recipe.Name, protocol, dataDescription, splits),

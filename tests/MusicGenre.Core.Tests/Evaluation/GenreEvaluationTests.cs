@@ -52,6 +52,26 @@ public sealed class GenreEvaluationTests
     }
 
     [Fact]
+    public void Create_ConfidenceFactor_IsThePowerOfTheWholeTrack()
+    {
+        // The mean is (0.6, 0.4); odds of 3 to 2 to the power of 2 are 9 to 4.
+        TrackPrediction track = new("track", 0, new float[] { 0.7f, 0.3f, 0.5f, 0.5f }) { ConfidenceFactor = 2 };
+
+        var evaluation = GenreEvaluation.Create(PredictionFactory.Description, ["a", "b"], [track]);
+
+        Assert.Equal(-Math.Log(9.0 / 13), evaluation.Tracks.LogLoss, 1e-6);
+        Assert.Equal(-(Math.Log(0.7) + Math.Log(0.5)) / 2, evaluation.Segments.LogLoss, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Create_NoConfidenceFactor_ThrowsNamingTheTrack(double factor)
+        => AssertRefused(new TrackPrediction("song.wav", 0, new float[] { 1, 0, 0, 0 }) { ConfidenceFactor = factor }, "the confidence factor");
+
+    [Fact]
     public void Create_MinimumFamiliarity_CountsTheTracksBelowIt()
     {
         // The familiarity of a track is the mean of its segments'.

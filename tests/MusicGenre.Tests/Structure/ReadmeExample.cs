@@ -9,7 +9,7 @@ internal static class ReadmeExample
         using var classifier = GenreClassifier.CreateDefault();      // make one, share it between threads
         GenrePrediction song = await classifier.ClassifyAsync("song.mp3");
 
-        Console.WriteLine(song);                                     // "metal 96.8 %", or "don't know (silent)"
+        Console.WriteLine(song);                                     // "metal 95.3 %", or "don't know (silent)"
         foreach (GenreScore score in song.Top(3))
         {
             Console.WriteLine($"  {score.Genre,-10} {score.Probability:P1}");

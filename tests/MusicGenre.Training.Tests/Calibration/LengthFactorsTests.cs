@@ -19,6 +19,14 @@ public sealed class LengthFactorsTests
     public void Find_MoreOftenRightThanCertain_ChangesNothing()
         => Assert.Equal(1, Assert.Single(LengthFactors.Find(Tracks(100, 0.5, right: 1))).Factor);
 
+    [Theory]
+    [InlineData(0.98, 3, 1.768)]
+    [InlineData(0.98, 1.5, 1.5)]
+    [InlineData(0.6, 3, 0.185)]
+    public void Find_LengthBelowATrackWhoseFactorIsAboveOne_HasAtMostThatFactor(double right, double most, double expected)
+        // 0.9 becomes 0.98 where the logarithm of the odds is multiplied by 1.771.
+        => Assert.Equal(expected, Assert.Single(LengthFactors.Find(Tracks(1000, 0.5, right), most)).Factor, 0.003);
+
     [Fact]
     public void Find_FewTracks_IsCloserToOne()
     {

@@ -24,6 +24,14 @@ public sealed class TrackPredictionsTests
     }
 
     [Fact]
+    public void Group_Confidence_IsThatOfTheNumberOfClassifiedSegments()
+    {
+        var predictions = TrackPredictions.Group(Set, [5, 0, 4], new float[6], getConfidence: count => 1.5 * count);
+
+        Assert.Equal([("c", 3), ("a", 1.5)], predictions.Select(prediction => (prediction.Track, prediction.ConfidenceFactor)));
+    }
+
+    [Fact]
     public void Group_ProbabilitiesOfAnotherLength_Throws()
         => Assert.Throws<ArgumentException>(() => TrackPredictions.Group(Set, [5, 0], new float[3]));
 }

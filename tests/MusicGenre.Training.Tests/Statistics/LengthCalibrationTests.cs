@@ -16,18 +16,20 @@ public sealed class LengthCalibrationTests
         Assert.Equal([1, 2, 1, 2, 1, 6, 7, 6, 7, 6], segment);
     }
 
-    [Fact]
-    public void Fit_PatternsThatNeedTime_IsLessCertainOfShortPieces()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1.25)]
+    public void Fit_PatternsThatNeedTime_IsLessCertainOfShortPieces(double power)
     {
         var recipe = new StatisticsRecipe { FrameCount = 64, RadialBasisShare = 0 };
         var data = StatisticsData.Measure(new StripedSegments(60, 3, seed: 100));
 
-        var factors = LengthCalibration.Fit(recipe, data, null)!;
+        var factors = LengthCalibration.Fit(recipe, data, null, power)!;
 
-        // One segment is a whole track here, which is as certain as the network says.
+        // One segment is a whole track here.
         Assert.Equal([0.05, 0.1, 0.2, 0.5, 1, 2, 3, 4, 4.97], factors.Select(factor => factor.Seconds));
-        Assert.All(factors, factor => Assert.InRange(factor.Factor, 0.001, 1));
-        Assert.Equal(1, factors[^1].Factor);
+        Assert.All(factors, factor => Assert.InRange(factor.Factor, 0.001, power));
+        Assert.Equal(power, factors[^1].Factor);
         Assert.True(factors[0].Factor < 0.5, $"A piece of 0.05 s has the factor {factors[0].Factor}.");
     }
 
@@ -36,6 +38,6 @@ public sealed class LengthCalibrationTests
     {
         var data = StatisticsData.Measure(new StripedSegments(1, 2, seed: 100));
 
-        Assert.Null(LengthCalibration.Fit(new StatisticsRecipe { FrameCount = 64 }, data, null));
+        Assert.Null(LengthCalibration.Fit(new StatisticsRecipe { FrameCount = 64 }, data, null, 1));
     }
 }

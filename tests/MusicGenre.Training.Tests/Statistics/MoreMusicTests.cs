@@ -39,6 +39,20 @@ public sealed class MoreMusicTests : IDisposable
     }
 
     [Fact]
+    public void AddMore_SameRecordingsWithoutTheirArtists_AreNotLearnedFromWhereTheyAreHeldOut()
+    {
+        var more = new RelabelledSegments(new StripedSegments(TrackCount, 3, seed: 100), ["genre 0", "genre 1", "genre 2"], track => track with { Artist = "", Name = "copy of " + track.Name });
+        var plain = StatisticsData.Measure(new StripedSegments(TrackCount, 3, seed: 100));
+        var data = plain.WithMore(StatisticsData.Measure(more), GenreCandidates.FromNames(plain.Segments.Genres));
+
+        var rows = data.AddMore([.. Enumerable.Range(2, TrackCount - 2)]);
+
+        Assert.Equal(2 * (TrackCount - 2), rows.Length);
+        Assert.DoesNotContain(TrackCount, rows);
+        Assert.DoesNotContain(TrackCount + 1, rows);
+    }
+
+    [Fact]
     public void FindTargets_UncertainTracks_HaveTheCandidateThatTheyResemble()
     {
         var data = Create();
