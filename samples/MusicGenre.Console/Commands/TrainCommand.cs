@@ -43,7 +43,7 @@ internal static class TrainCommand
     };
 
     private static readonly Option<string?> Name = new("--name") { Description = "The model's name. [default: the recipe's name; for a new last layer, the folder's name]", HelpName = "NAME" };
-    private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of the archive's own split, such as train.", HelpName = "NAME" };
+    private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of the archive's own split, such as train, or several parts joined by +.", HelpName = "NAME" };
 
     private static readonly Option<string> Split = new("--split")
     {
