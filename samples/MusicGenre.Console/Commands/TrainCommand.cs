@@ -56,7 +56,7 @@ internal static class TrainCommand
 
     private static readonly Option<string?> Checkpoints = new("--checkpoints")
     {
-        Description = "A folder for checkpoints. An interrupted run resumes from there.",
+        Description = "A folder for checkpoints. An interrupted run on the same data resumes from there.",
         HelpName = "FOLDER",
     };
 
