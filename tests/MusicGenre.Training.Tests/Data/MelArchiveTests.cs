@@ -84,6 +84,7 @@ public sealed class MelArchiveTests
     [InlineData("archive.json", "{", "", "archive.json: the archive's description cannot be read")]
     [InlineData("index.csv", "t3,jazz", "t3", "row 4 has 6 fields, the header 7")]
     [InlineData("index.csv", "t3,jazz", "t3,", "row 4 has no genre")]
+    [InlineData("index.csv", "t3,jazz", "t3, ", "row 4 has the genre \" \", which is only white space")]
     [InlineData("index.csv", "77.000", "quiet", "row 4 has \"quiet\" for dynamic_range_db, which is not a number")]
     [InlineData("index.csv", "77.000", "-3", "row 4 has the dynamic range -3 dB")]
     [InlineData("index.csv", "\"z\"", "\"z", "does not end")]
