@@ -26,8 +26,9 @@ internal static class SpecialFile
             using var reader = new TarReader(archive);
             return reader.GetNextEntry()?.EntryType is TarEntryType.Fifo or TarEntryType.CharacterDevice or TarEntryType.BlockDevice;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException or ArgumentException)
         {
+            // The writer takes a link whose target must not be read, such as those of other users' processes, for one without a target.
             return false;
         }
         catch (IOException)
