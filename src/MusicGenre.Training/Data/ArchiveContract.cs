@@ -41,7 +41,9 @@ internal static class ArchiveContract
         }
         catch (ArgumentException exception)
         {
-            throw new TrainingDataException(path, $"the archive cannot serve the front end: {exception.Message}", exception);
+            // Without what the runtime appends.
+            var reason = exception.Message.Split($" (Parameter '{exception.ParamName}'", 2)[0];
+            throw new TrainingDataException(path, $"the archive cannot serve the front end: {reason}", exception);
         }
     }
 

@@ -30,6 +30,9 @@ public sealed class SpecialFileTests : IDisposable
     public void Is_LinkThatMustNotBeRead_IsNone() => Assert.Null(UnprivilegedThread.Run(() => Assert.False(SpecialFile.Is("/proc/1/cwd"))));
 
     [UnixFact]
+    public void Is_ContentWithoutALength_IsNone() => Assert.False(SpecialFile.Is("/proc/kallsyms"));
+
+    [UnixFact]
     public async Task OpenReader_Pipe_IsRead()
     {
         var path = _folder.File("pipe.wav");

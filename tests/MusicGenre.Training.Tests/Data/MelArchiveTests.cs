@@ -1,3 +1,4 @@
+using System.Text;
 using MusicGenre.Training.Data;
 using Xunit;
 
@@ -80,8 +81,12 @@ public sealed class MelArchiveTests
     [InlineData("archive.json", "\"hopLength\": 1708", "\"hopLength\": 0", "hopLength is 0, not positive")]
     [InlineData("archive.json", "[0, 1", "[1, 1", "bandIndices does not rise from 0 to 15 at entry 1")]
     [InlineData("archive.json", "[0, 1,", "[0,", "bandIndices has 15 entries for 16 bands")]
-    [InlineData("archive.json", "\"melBands\": 16,", "", "melBands")]
-    [InlineData("archive.json", "{", "", "archive.json: the archive's description cannot be read")]
+    [InlineData("archive.json", "\"melBands\": 16,", "", "archive.json: the archive's description cannot be read: melBands is missing")]
+    [InlineData("archive.json", "{", "", "archive.json: the archive's description cannot be read: it is not valid JSON, in line 1")]
+    [InlineData("archive.json", "\"hopLength\"", "hopLength", "cannot be read: it is not valid JSON, in line 2")]
+    [InlineData("archive.json", "\"tracks\": 6", "\"tracks\": 3000000000", "cannot be read: tracks must be a whole number of at most 2147483647")]
+    [InlineData("archive.json", "[0, 1", "[0, 1.5", "cannot be read: bandIndices[1] must be a whole number of at most 2147483647")]
+    [InlineData("archive.json", "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]", "null", "cannot be read: bandIndices must be a list of whole numbers")]
     [InlineData("index.csv", "t3,jazz", "t3", "row 4 has 6 fields, the header 7")]
     [InlineData("index.csv", "t3,jazz", "t3,", "row 4 has no genre")]
     [InlineData("index.csv", "t3,jazz", "t3, ", "row 4 has the genre \" \", which is only white space")]
@@ -98,6 +103,31 @@ public sealed class MelArchiveTests
 
         Assert.StartsWith(test.Folder, exception.Message, StringComparison.Ordinal);
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("MusicGenre.Training", exception.Message[test.Folder.Length..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_DescriptionIsAList_SaysSo()
+    {
+        using var test = new TestArchive();
+        test.Write("archive.json", "[]");
+
+        var exception = Assert.Throws<TrainingDataException>(() => MelArchive.Open(test.Folder));
+
+        Assert.Equal($"{test.PathOf("archive.json")}: the archive's description cannot be read: it is not a JSON object", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("archive.json")]
+    [InlineData("index.csv")]
+    public void Open_ByteOrderMark_IsPassedOver(string file)
+    {
+        using var test = new TestArchive();
+        File.WriteAllText(test.PathOf(file), File.ReadAllText(test.PathOf(file)), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        using var archive = MelArchive.Open(test.Folder);
+
+        Assert.Equal((6, "t0"), (archive.Tracks.Count, archive.Tracks[0].Name));
     }
 
     [Theory]
