@@ -213,6 +213,14 @@ public sealed class TrainingCommandTests : IDisposable
         Assert.Equal((2, $"--history must not be one of the model's own files, but is {history}."), (run.ExitCode, run.Error.Trim()));
     }
 
+    [Fact]
+    public async Task Train_CitedFileThatIsMissing_IsNamedAsGiven()
+    {
+        var run = await ConsoleRun.StartAsync("train", _folder.PathOf("missing"), "--recipe", "mfcc-cnn", "--out", _folder.PathOf("models"), "--cite", "nosuch.json");
+
+        Assert.Equal((1, "nosuch.json: the file does not exist"), (run.ExitCode, run.Error.Trim()));
+    }
+
     [LinuxFact]
     public async Task Train_HistoryThatCannotBeWritten_LeavesTheModel()
     {

@@ -189,7 +189,7 @@ internal static class TrainCommand
             },
         };
         RefuseHistoryInModel(parsed, recipe.Name);
-        GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
+        var cited = LoadCited(parsed);
         using var target = ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
         var progress = new EpochProgress(parsed.GetValue(Epochs));
         CheckHistory(parsed);
@@ -232,7 +232,7 @@ internal static class TrainCommand
             CheckpointDirectory = parsed.GetValue(Checkpoints),
         };
         RefuseHistoryInModel(parsed, recipe.Name);
-        GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
+        var cited = LoadCited(parsed);
         using var target = ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
         CheckHistory(parsed);
         var work = await StatisticsWork.LoadAsync(
@@ -254,6 +254,9 @@ internal static class TrainCommand
         WriteHistory(parsed, progress);
         return ExitCodes.Success;
     }
+
+    private static GenreEvaluation[] LoadCited(ParseResult parsed)
+        => [.. (parsed.GetValue(Cited) ?? []).Select(path => UserFile.Read(path, GenreEvaluation.Load))];
 
     private static void RefuseHistoryInModel(ParseResult parsed, string name)
     {

@@ -1,4 +1,6 @@
+using System.Runtime.Versioning;
 using System.Text;
+using MusicGenre.Testing;
 using MusicGenre.Training.Data;
 using Xunit;
 
@@ -140,6 +142,30 @@ public sealed class MelArchiveTests
         File.Delete(test.PathOf(file));
 
         Assert.Equal(test.PathOf(file), Assert.Throws<TrainingDataException>(() => MelArchive.Open(test.Folder)).Path);
+    }
+
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
+    public void Open_WithoutPermission_SaysSoWithThePathAsGiven()
+    {
+        using var test = new TestArchive();
+        foreach (var file in (string[])["archive.json", "index.csv", "mel.u8"])
+        {
+            File.SetUnixFileMode(test.PathOf(file), UnixFileMode.None);
+            AssertIsDenied(test.PathOf(file), () => MelArchive.Open(test.Folder).Dispose());
+            File.SetUnixFileMode(test.PathOf(file), UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+
+        test.Write("genres.csv", "label,genres\n");
+        File.SetUnixFileMode(test.PathOf("genres.csv"), UnixFileMode.None);
+        AssertIsDenied(test.PathOf("genres.csv"), () => GenreCandidates.Load(test.PathOf("genres.csv"), ["rock"]));
+
+        static void AssertIsDenied(string path, Action action)
+        {
+            var exception = Assert.IsType<TrainingDataException>(UnprivilegedThread.Run(action));
+            Assert.StartsWith($"{path}: ", exception.Message, StringComparison.Ordinal);
+            Assert.EndsWith("permission to read it is denied", exception.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
