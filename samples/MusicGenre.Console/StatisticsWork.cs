@@ -56,7 +56,7 @@ internal sealed class StatisticsWork
 
     public static Option<string?> CreatePretrainOption() => new("--pretrain")
     {
-        Description = "Other music on which to train the hidden layers first: a mel archive, or a folder with one subfolder per genre (mel-statistics only).",
+        Description = "Other music on which to train the hidden layers first: a mel archive, or a folder with one subfolder per genre, one of which has at least 7 tracks (mel-statistics only).",
         HelpName = "DATA",
     };
 
@@ -114,7 +114,7 @@ internal sealed class StatisticsWork
 
         var data = await MeasureAsync(recipe, path, part, TrackRequirements.CrossValidation, verbose, cancellationToken);
         data = await AddMoreAsync(recipe, data, parsed, verbose, cancellationToken);
-        var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, null, verbose, cancellationToken);
+        var other = otherPath is null ? null : await MeasureAsync(recipe, otherPath, null, TrackRequirements.Pretraining, verbose, cancellationToken);
         var teacher = parsed.GetValue(Teacher) is { } embeddings ? TeacherEmbeddings.Load(embeddings, other!.Segments.Tracks.Count) : null;
         var taught = teacher is null ? "" : $"; what counts in them and in the statistics, from the same tracks' embeddings by {parsed.GetValue(TeacherName) ?? NameOf(parsed.GetValue(Teacher)!)}";
         return new StatisticsWork(

@@ -6,7 +6,7 @@ namespace MusicGenre.Training;
 /// <summary>How <see cref="GenreTrainer.TrainHeadAsync"/> trains, and how the result is named and described.</summary>
 public sealed record GenreHeadOptions
 {
-    /// <summary>The new model's name, which also names its files; null (the default) for the name of the training folder.</summary>
+    /// <summary>The new model's name, which also names its files; null (the default) for the name of the training folder, or the base model's with "-head" if that folder has none, as / has not.</summary>
     public string? Name { get; init; }
 
     /// <summary>

@@ -17,7 +17,7 @@ internal static class NetworkTrainer
     /// <param name="progress">Receives each epoch, including those of an earlier run that is resumed.</param>
     /// <param name="cancellationToken">Checked in every batch; the last complete epoch stays in the checkpoint.</param>
     /// <exception cref="ArgumentException">The definition, the options and the examples do not fit together.</exception>
-    /// <exception cref="CheckpointException">The folder holds a checkpoint of another definition, other options or other examples, or a damaged one.</exception>
+    /// <exception cref="CheckpointException">The folder holds a checkpoint of another definition, other options or other data, or a damaged one.</exception>
     /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task<TrainedNetwork> TrainAsync(

@@ -51,7 +51,8 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// A folder for last.checkpoint, from which an interrupted run resumes, and best.checkpoint, the best network so far; created if missing.
-    /// Null, the default, keeps none.
+    /// Null, the default, keeps none. A checkpoint of another network, other options or other data is refused; data is told by the genres and
+    /// features of all examples, which are read once more for that.
     /// </summary>
     public string? CheckpointDirectory { get; init; }
 

@@ -16,9 +16,9 @@ internal sealed class TrainingRun : IDisposable
     private readonly ExecutableNetwork _network;
     private readonly NetworkOptimizer _optimizer;
     private readonly ExampleFeeder _feeder;
-    private readonly TrainingCheckpoints? _checkpoints;
     private readonly List<TrainingEpoch> _history = [];
     private readonly ulong _key;
+    private TrainingCheckpoints? _checkpoints;
     private WeightAverage? _average;
     private PlateauState _plateau = PlateauState.Start;
     private int _bestEpoch;
@@ -33,10 +33,6 @@ internal sealed class TrainingRun : IDisposable
         _network.Loss.Smoothing = (float)options.LabelSmoothing;
         _optimizer = NetworkOptimizer.Create(options.Optimizer, _network.Memory);
         _feeder = new ExampleFeeder(_network, options);
-        if (options.CheckpointDirectory is not null)
-        {
-            _checkpoints = new TrainingCheckpoints(options.CheckpointDirectory, definition, options, training, validation);
-        }
     }
 
     public IReadOnlyList<TrainingEpoch> History => _history;
@@ -48,6 +44,11 @@ internal sealed class TrainingRun : IDisposable
     /// <summary>Resumes from the checkpoint, or starts anew.</summary>
     public void Begin(CancellationToken cancellationToken)
     {
+        if (_options.CheckpointDirectory is { } directory)
+        {
+            _checkpoints = new TrainingCheckpoints(directory, _network.Definition, _options, _training, _validation, cancellationToken);
+        }
+
         if (_checkpoints?.LoadLast() is { } checkpoint)
         {
             Restore(checkpoint);

@@ -6,6 +6,9 @@ namespace MusicGenre.Cli.Tests;
 /// <summary><c>musicgenre train FOLDER --from MODEL</c>, from the command line to the prediction of the model that it creates.</summary>
 public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLifetime
 {
+    // 67 characters of three bytes each.
+    private const string LongName = "€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€€";
+
     private readonly SynthesizedMusic _files;
     private readonly string _output;
     private string _base = "";
@@ -85,7 +88,12 @@ public sealed class TrainFromTests : IClassFixture<SynthesizedMusic>, IAsyncLife
     [InlineData("--cite cannot be used with --from.", "--cite", "file")]
     [InlineData("--license must not be empty.", "--license", " ")]
     [InlineData("--l2 must be positive.", "--l2", "-1")]
-    [InlineData("--name must be a valid file name, without a folder.", "--name", "a/b")]
+    [InlineData("--name must be a valid file name, without a folder, of at most 200 bytes.", "--name", "a/b")]
+    [InlineData("--name must be a valid file name", "--name", ".")]
+    [InlineData("--name must be a valid file name", "--name", "..")]
+    [InlineData("--name must be a valid file name", "--name", LongName)]
+    [InlineData("--seed must be from 0 to 2147483647.", "--seed", "4294967297")]
+    [InlineData("--seed must be from 0 to 2147483647.", "--seed", "-1")]
     public async Task Train_OptionThatDoesNotFit_IsWrongUsage(string message, string option, string value)
     {
         var (exitCode, output, error) = await ConsoleRun.StartAsync("train", _files.Music, "--from", _base, "--out", _output, option, value);

@@ -199,6 +199,46 @@ public sealed class TrainingCommandTests : IDisposable
         Assert.Equal($"{_folder.PathOf(Path.Combine("models", "own.card.json"))} exists already; use --force to replace it.", existing.Error.Trim());
     }
 
+    [Theory]
+    [InlineData("--recipe mfcc-cnn", "own.onnx")]
+    [InlineData("--recipe mfcc-cnn", "own.card.json")]
+    [InlineData("--recipe mel-statistics --pretrain other", "own.evaluation.json")]
+    public async Task Train_HistoryInTheModel_IsRefusedBeforeTheDataIsRead(string options, string file)
+    {
+        var history = Path.Combine(_folder.PathOf("models"), "..", "models", file);
+
+        var run = await ConsoleRun.StartAsync(
+            ["train", _folder.PathOf("missing"), .. options.Split(' '), "--out", _folder.PathOf("models"), "--name", "own", "--history", history]);
+
+        Assert.Equal((2, $"--history must not be one of the model's own files, but is {history}."), (run.ExitCode, run.Error.Trim()));
+    }
+
+    [Fact]
+    public async Task Train_CitedFileThatIsMissing_IsNamedAsGiven()
+    {
+        var run = await ConsoleRun.StartAsync("train", _folder.PathOf("missing"), "--recipe", "mfcc-cnn", "--out", _folder.PathOf("models"), "--cite", "nosuch.json");
+
+        Assert.Equal((1, "nosuch.json: the file does not exist"), (run.ExitCode, run.Error.Trim()));
+    }
+
+    [LinuxFact]
+    public async Task Train_HistoryThatCannotBeWritten_LeavesTheModel()
+    {
+        foreach (var index in Enumerable.Range(0, 3))
+        {
+            _folder.Tone(Path.Combine("data", "long", $"{index}.wav"), 7 + index);
+            _folder.Tone(Path.Combine("data", "short", $"{index}.wav"), 3.2);
+        }
+
+        var run = await ConsoleRun.StartAsync(
+            "train", _folder.PathOf("data"), "--recipe", "mfcc-cnn", "--epochs", "1", "--out", _folder.PathOf("models"), "--history", "/dev/full", "--force");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("No space left on device", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Saved: ", run.Output, StringComparison.Ordinal);
+        Assert.Equal(3, Directory.GetFiles(_folder.PathOf("models")).Length);
+    }
+
     [UnprivilegedFact]
     [UnsupportedOSPlatform("windows")]
     public async Task Train_FolderWithoutPermission_IsRefusedBeforeTheDataIsRead()

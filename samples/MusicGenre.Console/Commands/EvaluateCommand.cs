@@ -10,7 +10,7 @@ internal static class EvaluateCommand
     {
         var data = new Argument<string>("DATA") { Description = "A folder with one subfolder of audio files per genre, or the folder of a mel archive." };
         var model = ModelArgument.CreateOption();
-        var part = new Option<string?>("--part") { Description = "Classify only this part of the archive's own split, such as valid.", HelpName = "NAME" };
+        var part = new Option<string?>("--part") { Description = "Classify only this part of the archive's own split, such as valid, or several parts joined by +.", HelpName = "NAME" };
         var protocol = new Option<string?>("--protocol") { Description = "A description of what the model was trained on and is evaluated on, for the evaluation record.", HelpName = "TEXT" };
         var dataName = new Option<string?>("--data-name") { Description = "The name of the data in the evaluation record. [default: the folder's name]", HelpName = "TEXT" };
         var format = new Option<string>("--format")

@@ -43,7 +43,7 @@ internal static class TrainCommand
     };
 
     private static readonly Option<string?> Name = new("--name") { Description = "The model's name. [default: the recipe's name; for a new last layer, the folder's name]", HelpName = "NAME" };
-    private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of the archive's own split, such as train.", HelpName = "NAME" };
+    private static readonly Option<string?> Part = new("--part") { Description = "Use only this part of the archive's own split, such as train, or several parts joined by +.", HelpName = "NAME" };
 
     private static readonly Option<string> Split = new("--split")
     {
@@ -56,7 +56,7 @@ internal static class TrainCommand
 
     private static readonly Option<string?> Checkpoints = new("--checkpoints")
     {
-        Description = "A folder for checkpoints. An interrupted run resumes from there.",
+        Description = "A folder for checkpoints. An interrupted run on the same data resumes from there.",
         HelpName = "FOLDER",
     };
 
@@ -96,9 +96,8 @@ internal static class TrainCommand
         Split.AcceptOnly([.. HeldOutFifth.All.Keys.Reverse()]);
         Epochs.Require(count => count >= 1, "--epochs must be at least 1.");
         L2.Require(strength => strength is null or (> 0 and <= double.MaxValue), "--l2 must be positive.");
-        Name.Require(
-            name => name is null || (!string.IsNullOrWhiteSpace(name) && !name.AsSpan().ContainsAny(Path.GetInvalidFileNameChars())),
-            "--name must be a valid file name, without a folder.");
+        Name.Require(name => name is null || ModelOutput.IsName(name), $"--name must be a valid file name, without a folder, of at most {ModelOutput.MaxNameBytes} bytes.");
+        Seed.Require(seed => seed is >= 0 and <= int.MaxValue, $"--seed must be from 0 to {int.MaxValue}.");
         From.CompletionSources.Add([.. BundledModels.Names]);
         License.Require(text => !string.IsNullOrWhiteSpace(text), "--license must not be empty.");
     }
@@ -189,7 +188,8 @@ internal static class TrainCommand
                 CheckpointDirectory = parsed.GetValue(Checkpoints),
             },
         };
-        GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
+        RefuseHistoryInModel(parsed, recipe.Name);
+        var cited = LoadCited(parsed);
         using var target = ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
         var progress = new EpochProgress(parsed.GetValue(Epochs));
         CheckHistory(parsed);
@@ -206,13 +206,13 @@ internal static class TrainCommand
         var trained = await GenreTrainer.TrainAsync(
             recipe, data, split.Divide(data, path, (int)seed), DescribeData(parsed, data), progress, cancellationToken);
         ProgressLine.Clear();
-        WriteHistory(parsed, progress);
         var model = trained.Annotate(cited, parsed.GetValue(Limitations) ?? []);
         var saved = model.Save(parsed.GetRequiredValue(Output), parsed.GetValue(Force));
         Console.Write(model.Evaluation.ToMarkdown());
         Console.WriteLine();
         Console.WriteLine(UnusedFileList.Summarize("Tracks used", data));
         Console.WriteLine($"Saved: {saved}");
+        WriteHistory(parsed, progress);
         return ExitCodes.Success;
     }
 
@@ -231,7 +231,8 @@ internal static class TrainCommand
             Seed = (int)parsed.GetValue(Seed),
             CheckpointDirectory = parsed.GetValue(Checkpoints),
         };
-        GenreEvaluation[] cited = [.. (parsed.GetValue(Cited) ?? []).Select(GenreEvaluation.Load)];
+        RefuseHistoryInModel(parsed, recipe.Name);
+        var cited = LoadCited(parsed);
         using var target = ModelOutput.Prepare(parsed.GetRequiredValue(Output), recipe.Name, parsed.GetValue(Force));
         CheckHistory(parsed);
         var work = await StatisticsWork.LoadAsync(
@@ -239,7 +240,6 @@ internal static class TrainCommand
         var progress = new EpochProgress(recipe.Epochs);
         var layers = await work.PretrainAsync(recipe, progress, cancellationToken);
         ProgressLine.Clear();
-        WriteHistory(parsed, progress);
         var evaluations = work.Evaluate(recipe, layers, cancellationToken);
         var model = StatisticsTrainer.Train(recipe, work.Data, layers, work.DataName, evaluations[0])
             .Annotate([.. evaluations.Skip(1), .. cited], parsed.GetValue(Limitations) ?? []);
@@ -251,7 +251,19 @@ internal static class TrainCommand
 
         Console.WriteLine(UnusedFileList.Summarize("Tracks used", work.Data.Segments));
         Console.WriteLine($"Saved: {saved}");
+        WriteHistory(parsed, progress);
         return ExitCodes.Success;
+    }
+
+    private static GenreEvaluation[] LoadCited(ParseResult parsed)
+        => [.. (parsed.GetValue(Cited) ?? []).Select(path => UserFile.Read(path, GenreEvaluation.Load))];
+
+    private static void RefuseHistoryInModel(ParseResult parsed, string name)
+    {
+        if (parsed.GetValue(History) is { } path && ModelOutput.Contains(parsed.GetRequiredValue(Output), name, path))
+        {
+            throw new UsageException($"--history must not be one of the model's own files, but is {path}.");
+        }
     }
 
     private static void CheckHistory(ParseResult parsed)
@@ -262,6 +274,7 @@ internal static class TrainCommand
         }
     }
 
+    /// <summary>Writes the history, after the model: it may fail.</summary>
     private static void WriteHistory(ParseResult parsed, EpochProgress progress)
     {
         if (parsed.GetValue(History) is { } path)

@@ -14,6 +14,9 @@ internal sealed record CheckpointHeader
     /// <summary>A description of the examples; null in a file that only holds a network.</summary>
     public string? Examples { get; init; }
 
+    /// <summary>The <see cref="ExampleDigest"/> of the examples; null in a file that only holds a network, and in those of earlier versions.</summary>
+    public string? Data { get; init; }
+
     public required IReadOnlyList<TrainingEpoch> History { get; init; }
 
     public long Steps { get; init; }

@@ -14,13 +14,16 @@ internal sealed class TrainingCheckpoints
     private readonly NetworkDefinition _definition;
     private readonly string _options;
     private readonly string _examples;
+    private readonly string _data;
 
-    public TrainingCheckpoints(string directory, NetworkDefinition definition, TrainingOptions options, IExampleSet training, IExampleSet validation)
+    public TrainingCheckpoints(
+        string directory, NetworkDefinition definition, TrainingOptions options, IExampleSet training, IExampleSet validation, CancellationToken cancellationToken)
     {
         _directory = directory;
         _definition = definition;
         _options = JsonSerializer.Serialize(RecordedOptions.From(options), CheckpointJson.Default.RecordedOptions);
         _examples = FormattableString.Invariant($"{training.Count} training and {validation.Count} validation examples of {training.Shape}");
+        _data = ExampleDigest.Compute([training, validation], options.MaxDegreeOfParallelism, cancellationToken);
     }
 
     /// <summary>The checkpoint to resume from; null if there is none.</summary>
@@ -36,7 +39,20 @@ internal sealed class TrainingCheckpoints
         var checkpoint = Checkpoint.Load(path);
         RequireEqual(path, "network", ToJson(checkpoint.Header.Definition), ToJson(_definition));
         RequireEqual(path, "options", checkpoint.Header.Options, _options);
-        RequireEqual(path, "examples", checkpoint.Header.Examples, _examples);
+        if (checkpoint.Header.Examples != _examples)
+        {
+            throw new CheckpointException(path, $"the checkpoint was made from other data: {checkpoint.Header.Examples ?? "unknown examples"}, not {_examples}.");
+        }
+
+        if (checkpoint.Header.Data != _data)
+        {
+            throw new CheckpointException(
+                path,
+                checkpoint.Header.Data is null
+                    ? "the checkpoint was made by an earlier version, which did not record what data it was made from; delete it to start anew."
+                    : "the checkpoint was made from other data: there are as many examples, but not all have the same genres and features.");
+        }
+
         return checkpoint;
     }
 
@@ -48,6 +64,7 @@ internal sealed class TrainingCheckpoints
             Definition = _definition,
             Options = _options,
             Examples = _examples,
+            Data = _data,
             History = history,
             Steps = steps,
             Plateau = plateau,
@@ -70,7 +87,7 @@ internal sealed class TrainingCheckpoints
     {
         if (found != expected)
         {
-            throw new CheckpointException(path, $"the checkpoint was made with different {what}: {found}, not {expected}.");
+            throw new CheckpointException(path, $"the checkpoint was made with different {what}: {RecordedDifference.Describe(what, found, expected)}.");
         }
     }
 }

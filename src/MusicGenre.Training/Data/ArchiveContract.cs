@@ -7,14 +7,19 @@ namespace MusicGenre.Training.Data;
 internal static class ArchiveContract
 {
     /// <summary>The tracks of a part of the archive's own split, of several parts joined by plus signs, or all when the part is null.</summary>
-    /// <exception cref="TrainingDataException">There are no such tracks.</exception>
+    /// <exception cref="TrainingDataException">A part has no tracks.</exception>
     public static int[] FindTracks(MelArchive archive, string path, string? part)
     {
-        var parts = part?.Split('+');
-        int[] tracks = [.. archive.Tracks.Index().Where(track => parts is null || parts.Contains(track.Item.Split, StringComparer.Ordinal)).Select(track => track.Index)];
-        return tracks.Length > 0
-            ? tracks
-            : throw new TrainingDataException(path, part is null ? "the archive holds no tracks" : $"no track is in the part \"{part}\"");
+        if (part is null)
+        {
+            return [.. Enumerable.Range(0, archive.Tracks.Count)];
+        }
+
+        var wanted = part.Split('+');
+        string[] parts = [.. archive.Tracks.Select(track => track.Split).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)];
+        return wanted.FirstOrDefault(name => !parts.Contains(name, StringComparer.Ordinal)) is { } stranger
+            ? throw new TrainingDataException(path, $"{Describe(stranger, part)}; {(parts.Length == 0 ? "the archive has no parts" : $"its parts are {string.Join(", ", parts)}")}")
+            : [.. archive.Tracks.Index().Where(track => wanted.Contains(track.Item.Split, StringComparer.Ordinal)).Select(track => track.Index)];
     }
 
     /// <summary>Makes the segments.</summary>
@@ -36,7 +41,12 @@ internal static class ArchiveContract
         }
         catch (ArgumentException exception)
         {
-            throw new TrainingDataException(path, $"the archive cannot serve the front end: {exception.Message}", exception);
+            // Without what the runtime appends.
+            var reason = exception.Message.Split($" (Parameter '{exception.ParamName}'", 2)[0];
+            throw new TrainingDataException(path, $"the archive cannot serve the front end: {reason}", exception);
         }
     }
+
+    private static string Describe(string stranger, string part)
+        => stranger.Length == 0 ? $"\"{part}\" has an empty part" : $"no track is in the part \"{stranger}\"";
 }

@@ -25,7 +25,7 @@ internal sealed class ArchiveFeatures
     {
         // The extractor is created only for its checks.
         _ = options.CreateExtractor();
-        OptionGuard.Require(options.SampleRate == archive.SampleRate, options.SampleRate, $"{archive.SampleRate}, the archive's");
+        OptionGuard.Require(options.SampleRate == archive.SampleRate, options.SampleRate, $"{archive.SampleRate}, the archive's", nameof(options.SampleRate));
         Stft = (options as SpectralFeatureOptions)?.Stft ?? throw Refuse(options);
         OptionGuard.Require(Stft.FrameLength == archive.FrameLength, Stft.FrameLength, $"{archive.FrameLength}, the archive's");
         OptionGuard.Require(allowsAnyHop || Stft.HopLength == archive.HopLength, Stft.HopLength, $"{archive.HopLength}, the archive's");

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace MusicGenre.Training.Data;
 
-/// <summary>A table of comma-separated values with a header line; fields may be quoted, with quotes doubled inside (RFC 4180).</summary>
+/// <summary>A table of comma-separated values with a header line; fields may be quoted, with quotes doubled inside (RFC 4180). Lines end with LF, CR or both; empty ones are passed over.</summary>
 internal sealed class CsvTable
 {
     private readonly string _path;
@@ -17,9 +17,13 @@ internal sealed class CsvTable
             throw new TrainingDataException(path, "the table has no header");
         }
 
-        foreach (var name in rows[0])
+        foreach (var (index, name) in rows[0].Index())
         {
-            _columns.TryAdd(name, _columns.Count);
+            // Spreadsheets leave columns without a name at the end, which nothing asks for.
+            if (!_columns.TryAdd(name, index) && name.Length > 0)
+            {
+                throw new TrainingDataException(path, $"the header has the column \"{name}\" twice");
+            }
         }
 
         for (var row = 1; row < rows.Count; row++)
@@ -79,11 +83,11 @@ internal sealed class CsvTable
             {
                 EndField();
             }
-            else if (c == '\n')
+            else if (c is '\n' or '\r')
             {
                 EndRow();
             }
-            else if (c != '\r')
+            else
             {
                 field.Append(c);
             }

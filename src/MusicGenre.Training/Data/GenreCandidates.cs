@@ -1,3 +1,5 @@
+using MusicGenre.Errors;
+
 namespace MusicGenre.Training.Data;
 
 /// <summary>
@@ -24,7 +26,7 @@ public sealed class GenreCandidates
     /// <summary>Reads candidates from a CSV file with the columns <c>label</c> and <c>genres</c>, several genres separated by semicolons. Labels that it does not list have none.</summary>
     /// <param name="path">The file.</param>
     /// <param name="genres">The genres, of which the file need not name all.</param>
-    /// <exception cref="TrainingDataException">The file is missing or damaged, lists a label twice, or names another genre.</exception>
+    /// <exception cref="TrainingDataException">The file is missing, unreadable or damaged, lists a label twice, or names another genre.</exception>
     public static GenreCandidates Load(string path, IReadOnlyList<string> genres)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -34,7 +36,7 @@ public sealed class GenreCandidates
             throw new TrainingDataException(path, "there is no such file");
         }
 
-        var table = CsvTable.Parse(path, File.ReadAllText(path));
+        var table = CsvTable.Parse(path, ReadText(path));
         Dictionary<string, float[]> candidates = new(StringComparer.Ordinal);
         for (var row = 0; row < table.RowCount; row++)
         {
@@ -57,6 +59,18 @@ public sealed class GenreCandidates
     /// <summary>1 for each genre that a label may stand for and 0 for the others, in the order of <see cref="Genres"/>; empty if there is none.</summary>
     /// <param name="label">The label.</param>
     internal ReadOnlySpan<float> Find(string label) => _candidates.GetValueOrDefault(label);
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainingDataException(path, FileProblem.Describe(exception, path), exception);
+        }
+    }
 
     private static float[] Mark(IReadOnlyList<string> genres, IReadOnlyList<string> names) => [.. genres.Select(genre => names.Contains(genre) ? 1f : 0f)];
 }

@@ -35,6 +35,11 @@ internal sealed record GenreFolderScan(
     {
         var found = Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.'))
             .Order(StringComparer.Ordinal).ToArray();
+        if (found.FirstOrDefault(string.IsNullOrWhiteSpace) is { } blank)
+        {
+            throw new TrainingDataException(folder, $"the subfolder \"{blank}\" cannot name a genre, because its name is only white space");
+        }
+
         if (wantedGenres is null && found.Length < 2)
         {
             throw new TrainingDataException(folder, $"every genre needs a subfolder of its own, and there must be at least 2, but there {(found.Length == 1 ? "is 1" : "are none")}");

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.Win32.SafeHandles;
+using MusicGenre.Errors;
 using MusicGenre.Features;
 
 namespace MusicGenre.Training.Data;
@@ -88,7 +89,7 @@ public sealed class MelArchive : IDisposable
                 File.Exists(melPath + ".xz") ? $"there is only {MelName}.xz, which must be unpacked first: xz -dk {MelName}.xz" : "there is no such file");
         }
 
-        var mel = File.OpenHandle(melPath, options: FileOptions.RandomAccess);
+        var mel = OpenMel(melPath);
         // The product of three sizes can exceed 64 bits.
         var expected = (Int128)layout.Tracks * layout.Frames * layout.Bands;
         var found = RandomAccess.GetLength(mel);
@@ -173,6 +174,18 @@ public sealed class MelArchive : IDisposable
         }
     }
 
+    private static SafeFileHandle OpenMel(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, options: FileOptions.RandomAccess);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainingDataException(path, FileProblem.Describe(exception, path), exception);
+        }
+    }
+
     private static MelArchiveLayout ReadLayout(string path)
     {
         try
@@ -181,7 +194,7 @@ public sealed class MelArchive : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new TrainingDataException(path, $"the archive's description cannot be read: {exception.Message}", exception);
+            throw new TrainingDataException(path, $"the archive's description cannot be read: {FileProblem.Describe(exception, path)}", exception);
         }
     }
 
@@ -194,7 +207,7 @@ public sealed class MelArchive : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new TrainingDataException(path, $"the archive's index cannot be read: {exception.Message}", exception);
+            throw new TrainingDataException(path, $"the archive's index cannot be read: {FileProblem.Describe(exception, path)}", exception);
         }
 
         var tracks = MelArchiveIndex.Parse(path, text);

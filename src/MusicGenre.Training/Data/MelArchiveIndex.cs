@@ -23,8 +23,14 @@ internal static class MelArchiveIndex
             throw new TrainingDataException(path, $"row {row + 1} has the dynamic range {range} dB, not a positive one");
         }
 
+        var genre = table.Get(row, "genre");
+        if (string.IsNullOrWhiteSpace(genre))
+        {
+            throw new TrainingDataException(path, $"row {row + 1} has the genre \"{genre}\", which is only white space");
+        }
+
         return new MelTrack(
-            table.Get(row, "track"), table.Get(row, "genre"), table.GetOrEmpty(row, "split"), range,
+            table.Get(row, "track"), genre, table.GetOrEmpty(row, "split"), range,
             table.Get(row, "max_db") == "nan" ? 0 : Number("max_db"),
             table.GetOrEmpty(row, "artist"), table.GetOrEmpty(row, "title"));
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace MusicGenre.Training.Data;
@@ -6,12 +7,19 @@ namespace MusicGenre.Training.Data;
 internal sealed record MelArchiveLayout(
     int Tracks, int Frames, int Bands, int SampleRate, int FrameLength, int HopLength, int MelBands, IReadOnlyList<int> BandIndices)
 {
+    private static readonly string[] MemberNames = ["tracks", "frames", "bands", "sampleRate", "frameLength", "hopLength", "melBands", "bandIndices"];
+
     /// <summary>Reads the description.</summary>
     /// <param name="path">The name of the file in error messages.</param>
     /// <param name="json">Its bytes.</param>
     /// <exception cref="TrainingDataException">The JSON is invalid, incomplete or inconsistent.</exception>
     public static MelArchiveLayout Parse(string path, ReadOnlySpan<byte> json)
     {
+        if (json.StartsWith(Encoding.UTF8.Preamble))
+        {
+            json = json[Encoding.UTF8.Preamble.Length..];
+        }
+
         MelArchiveLayout? layout;
         try
         {
@@ -19,7 +27,7 @@ internal sealed record MelArchiveLayout(
         }
         catch (JsonException exception)
         {
-            throw new TrainingDataException(path, $"the archive's description cannot be read: {exception.Message}", exception);
+            throw new TrainingDataException(path, $"the archive's description cannot be read: {Describe(exception, json.ToArray())}", exception);
         }
 
         return (layout is null ? "it is null" : layout.FindFault()) is { } fault
@@ -56,5 +64,32 @@ internal sealed record MelArchiveLayout(
         }
 
         return null;
+    }
+
+    /// <summary>Why JSON is not of the expected form, in words for those who write archives.</summary>
+    private static string Describe(JsonException exception, byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return "it is not a JSON object";
+            }
+
+            var found = document.RootElement.EnumerateObject().Select(member => member.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            if (MemberNames.FirstOrDefault(name => !found.Contains(name)) is { } missing)
+            {
+                return $"{missing} is missing";
+            }
+
+            var member = exception.Path?.TrimStart('$', '.');
+            return $"{member} must be {(member == MemberNames[^1] ? "a list of whole numbers" : $"a whole number of at most {int.MaxValue}")}";
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException)
+        {
+            // The second is what text that is not UTF-8 gives.
+            return $"it is not valid JSON{(problem is JsonException { LineNumber: { } line } ? $", in line {line + 1}" : "")}";
+        }
     }
 }

@@ -16,7 +16,7 @@ public static class SegmentData
     /// <param name="part">The part of an archive's own split to take, several joined by plus signs ("train+valid"), or null (the default) for all of it.</param>
     /// <param name="progress">Receives each processed audio file; or null.</param>
     /// <param name="interpolatesFrames">Whether an archive's frames may be brought onto the front end's grid, as <see cref="ArchiveSegmentOptions.InterpolatesFrames"/> says. Default false.</param>
-    /// <param name="requirements">How many tracks every genre needs, or null (the default) for no requirement.</param>
+    /// <param name="requirements">How many tracks every genre needs, of which there must be at least 2; or null (the default) for no requirement.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="TrainingDataException">The data is damaged, has no such part, too few tracks, or is an archive that cannot serve that front end.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
@@ -36,6 +36,11 @@ public static class SegmentData
         if (IsArchive(path))
         {
             var archive = MelArchive.Open(path);
+            if (requirements is not null && archive.Genres.Count < 2)
+            {
+                throw new TrainingDataException(path, $"there must be at least 2 genres, but all tracks are of the genre \"{archive.Genres[0]}\"");
+            }
+
             var set = ArchiveContract.CreateSegments(archive, path, features, segments, ArchiveContract.FindTracks(archive, path, part), interpolatesFrames);
             requirements?.Check(path, set.Genres, set.Tracks);
             return set;

@@ -1,4 +1,5 @@
 using MusicGenre.Errors;
+using MusicGenre.Training.Statistics;
 
 namespace MusicGenre.Training.Data;
 
@@ -14,13 +15,20 @@ public sealed record TrackRequirements
     /// </summary>
     public int ArtistsPerGenre { get; init; }
 
+    /// <summary>The number of tracks that at least one genre needs; 0 or more. Default 0.</summary>
+    public int TracksInOneGenre { get; init; }
+
     /// <summary>What a cross-validation needs: 2 tracks and 2 artists in every genre.</summary>
     public static TrackRequirements CrossValidation { get; } = new() { TracksPerGenre = 2, ArtistsPerGenre = 2 };
+
+    /// <summary>What music for <see cref="StatisticsTrainer.PretrainAsync"/> needs: 7 tracks in one genre, the least of which one is held out.</summary>
+    public static TrackRequirements Pretraining { get; } = new() { TracksInOneGenre = LayerTraining.MinimumTracks };
 
     internal void Validate()
     {
         OptionGuard.Require(TracksPerGenre >= 0, TracksPerGenre, "0 or more");
         OptionGuard.Require(ArtistsPerGenre >= 0, ArtistsPerGenre, "0 or more");
+        OptionGuard.Require(TracksInOneGenre >= 0, TracksInOneGenre, "0 or more");
     }
 
     /// <summary>Checks tracks.</summary>
@@ -31,6 +39,12 @@ public sealed record TrackRequirements
     /// <exception cref="TrainingDataException">A genre has too few tracks or artists; the message names it.</exception>
     internal void Check(string source, IReadOnlyList<string> genres, IReadOnlyList<SegmentTrack> tracks, IReadOnlyList<UnusedFile>? failures = null)
     {
+        var most = tracks.CountBy(track => track.Label).Select(genre => genre.Value).DefaultIfEmpty().Max();
+        if (most < TracksInOneGenre)
+        {
+            throw new TrainingDataException(source, $"at least one genre needs {TracksInOneGenre} tracks, but none has more than {most} that can be used");
+        }
+
         var groups = ArtistGroups.Find(tracks);
         for (var label = 0; label < genres.Count; label++)
         {

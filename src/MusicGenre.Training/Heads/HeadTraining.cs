@@ -27,7 +27,7 @@ internal static class HeadTraining
             + (options.L2 is null ? "; the same folds chose the L2 strength, which flatters slightly" : "");
         var evaluation = GenreEvaluation.Create(
             new EvaluationDescription(
-                name, protocol, $"{options.DataName ?? folderName}, {data.Tracks.Count} tracks",
+                name, protocol, $"{options.DataName ?? (folderName.Length > 0 ? folderName : folder)}, {data.Tracks.Count} tracks",
                 FormattableString.Invariant($"{splits.Count} folds of {string.Join(", ", splits.Select(split => CountTracks(data, split)))} tracks, seed {options.Seed}")),
             data.Genres, tracks, below.Segments.Aggregation, UnusedFiles.ToRecord(embedder.Failures, folder));
 

@@ -10,6 +10,9 @@ namespace MusicGenre.Training.Statistics;
 /// <summary>Trains a network on the genres of other music and keeps its first hidden layer.</summary>
 internal static class LayerTraining
 {
+    /// <summary>The least number of tracks of a genre of which one is held out.</summary>
+    public const int MinimumTracks = 7;
+
     private const double ValidationShare = 0.075;
     private const double NormEpsilon = 1e-5;
     private const int SecondLayerUnits = 256;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using MusicGenre.Audio;
+using MusicGenre.Audio.Reading;
 using MusicGenre.Core.Tests.Fakes;
 using MusicGenre.Testing;
 using Xunit;
@@ -24,6 +25,12 @@ public sealed class SpecialFileTests : IDisposable
             Assert.Equal($"{path}: this is a device, not a file", Assert.Throws<IOException>(() => new AudioFile(path).OpenReader()).Message);
         }
     }
+
+    [UnixFact]
+    public void Is_LinkThatMustNotBeRead_IsNone() => Assert.Null(UnprivilegedThread.Run(() => Assert.False(SpecialFile.Is("/proc/1/cwd"))));
+
+    [UnixFact]
+    public void Is_ContentWithoutALength_IsNone() => Assert.False(SpecialFile.Is("/proc/kallsyms"));
 
     [UnixFact]
     public async Task OpenReader_Pipe_IsRead()

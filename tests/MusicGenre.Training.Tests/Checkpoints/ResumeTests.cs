@@ -1,5 +1,7 @@
 using MusicGenre.Evaluation;
+using MusicGenre.Features;
 using MusicGenre.Training.Augmentation;
+using MusicGenre.Training.Checkpoints;
 using MusicGenre.Training.Optimization;
 using Xunit;
 
@@ -60,10 +62,13 @@ public sealed class ResumeTests
         var options = new TrainingOptions { Epochs = 1, CheckpointDirectory = directory.Path };
         await NetworkTrainer.TrainAsync(definition, Training, Validation, options);
 
-        await Throws("options", definition, Training, options with { Seed = 2 });
+        await Throws("different options: seed 1, not 2.", definition, Training, options with { Seed = 2 });
         await Throws("options", definition, Training, options with { Augmentations = [new LevelAugmentation()] });
-        await Throws("network", SmallNetworks.Create(Training, dropout: 0.1), Training, options);
-        await Throws("examples", definition, new PatternExamples(71, 1), options);
+        await Throws("different network: layers.", SmallNetworks.Create(Training, dropout: 0.1), Training, options);
+        await Throws("other data: 70 training", definition, new PatternExamples(71, 1), options);
+        await Throws("other data: there are as many examples", definition, new PatternExamples(70, 3), options);
+        await Throws("other data: there are as many examples", definition, new OneOther(Training, 37, value: 1, label: 0), options);
+        await Throws("other data: there are as many examples", definition, new OneOther(Training, 69, value: 0, label: 1), options);
 
         async Task Throws(string what, NetworkDefinition other, IExampleSet training, TrainingOptions otherOptions)
         {
@@ -101,6 +106,38 @@ public sealed class ResumeTests
             Assert.Throws<CheckpointException>(() => TrainedNetwork.Load(directory["damaged"]));
             await File.WriteAllBytesAsync(directory["damaged"], bytes[..place]);
             Assert.Throws<CheckpointException>(() => TrainedNetwork.Load(directory["damaged"]));
+        }
+    }
+
+    [Fact]
+    public async Task TrainAsync_CheckpointThatDoesNotSayItsData_ThrowsCheckpointException()
+    {
+        using var directory = new TemporaryDirectory();
+        var options = new TrainingOptions { Epochs = 1, CheckpointDirectory = directory.Path };
+        await NetworkTrainer.TrainAsync(SmallNetworks.Create(Training), Training, Validation, options);
+        var header = Checkpoint.Load(directory["last.checkpoint"]).Header with { Data = null, Arrays = [] };
+        new Checkpoint(header, []).Save(directory["last.checkpoint"]);
+
+        var exception = await Assert.ThrowsAsync<CheckpointException>(() => NetworkTrainer.TrainAsync(SmallNetworks.Create(Training), Training, Validation, options));
+
+        Assert.Contains("made by an earlier version", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The same examples but for one value or label.</summary>
+    private sealed class OneOther(PatternExamples source, int other, float value, int label) : IExampleSet
+    {
+        public FeatureShape Shape => source.Shape;
+
+        public IReadOnlyList<string> Genres => source.Genres;
+
+        public int Count => source.Count;
+
+        public int GetLabel(int index) => (source.GetLabel(index) + (index == other ? label : 0)) % Genres.Count;
+
+        public void Read(int index, Span<float> destination)
+        {
+            source.Read(index, destination);
+            destination[^1] += index == other ? value : 0;
         }
     }
 

@@ -282,6 +282,17 @@ public sealed class AudioFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task LoadAsync_SubfolderOfWhiteSpace_IsRefused()
+    {
+        Write("a/clip", "FAKE 30");
+        Write("\u00A0/clip", "FAKE 30");
+
+        var exception = await Assert.ThrowsAsync<TrainingDataException>(Load);
+
+        Assert.Equal($"{_folder}: the subfolder \"\u00A0\" cannot name a genre, because its name is only white space", exception.Message);
+    }
+
+    [Fact]
     public async Task LoadAsync_NothingToRead_ThrowsNamingTheFolder()
     {
         Write("a/1", "FAKE broken");

@@ -1,3 +1,6 @@
+using System.Runtime.Versioning;
+using System.Text;
+using MusicGenre.Testing;
 using MusicGenre.Training.Data;
 using Xunit;
 
@@ -80,10 +83,15 @@ public sealed class MelArchiveTests
     [InlineData("archive.json", "\"hopLength\": 1708", "\"hopLength\": 0", "hopLength is 0, not positive")]
     [InlineData("archive.json", "[0, 1", "[1, 1", "bandIndices does not rise from 0 to 15 at entry 1")]
     [InlineData("archive.json", "[0, 1,", "[0,", "bandIndices has 15 entries for 16 bands")]
-    [InlineData("archive.json", "\"melBands\": 16,", "", "melBands")]
-    [InlineData("archive.json", "{", "", "archive.json: the archive's description cannot be read")]
+    [InlineData("archive.json", "\"melBands\": 16,", "", "archive.json: the archive's description cannot be read: melBands is missing")]
+    [InlineData("archive.json", "{", "", "archive.json: the archive's description cannot be read: it is not valid JSON, in line 1")]
+    [InlineData("archive.json", "\"hopLength\"", "hopLength", "cannot be read: it is not valid JSON, in line 2")]
+    [InlineData("archive.json", "\"tracks\": 6", "\"tracks\": 3000000000", "cannot be read: tracks must be a whole number of at most 2147483647")]
+    [InlineData("archive.json", "[0, 1", "[0, 1.5", "cannot be read: bandIndices[1] must be a whole number of at most 2147483647")]
+    [InlineData("archive.json", "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]", "null", "cannot be read: bandIndices must be a list of whole numbers")]
     [InlineData("index.csv", "t3,jazz", "t3", "row 4 has 6 fields, the header 7")]
     [InlineData("index.csv", "t3,jazz", "t3,", "row 4 has no genre")]
+    [InlineData("index.csv", "t3,jazz", "t3, ", "row 4 has the genre \" \", which is only white space")]
     [InlineData("index.csv", "77.000", "quiet", "row 4 has \"quiet\" for dynamic_range_db, which is not a number")]
     [InlineData("index.csv", "77.000", "-3", "row 4 has the dynamic range -3 dB")]
     [InlineData("index.csv", "\"z\"", "\"z", "does not end")]
@@ -97,6 +105,31 @@ public sealed class MelArchiveTests
 
         Assert.StartsWith(test.Folder, exception.Message, StringComparison.Ordinal);
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("MusicGenre.Training", exception.Message[test.Folder.Length..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_DescriptionIsAList_SaysSo()
+    {
+        using var test = new TestArchive();
+        test.Write("archive.json", "[]");
+
+        var exception = Assert.Throws<TrainingDataException>(() => MelArchive.Open(test.Folder));
+
+        Assert.Equal($"{test.PathOf("archive.json")}: the archive's description cannot be read: it is not a JSON object", exception.Message);
+    }
+
+    [Theory]
+    [InlineData("archive.json")]
+    [InlineData("index.csv")]
+    public void Open_ByteOrderMark_IsPassedOver(string file)
+    {
+        using var test = new TestArchive();
+        File.WriteAllText(test.PathOf(file), File.ReadAllText(test.PathOf(file)), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        using var archive = MelArchive.Open(test.Folder);
+
+        Assert.Equal((6, "t0"), (archive.Tracks.Count, archive.Tracks[0].Name));
     }
 
     [Theory]
@@ -109,6 +142,30 @@ public sealed class MelArchiveTests
         File.Delete(test.PathOf(file));
 
         Assert.Equal(test.PathOf(file), Assert.Throws<TrainingDataException>(() => MelArchive.Open(test.Folder)).Path);
+    }
+
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
+    public void Open_WithoutPermission_SaysSoWithThePathAsGiven()
+    {
+        using var test = new TestArchive();
+        foreach (var file in (string[])["archive.json", "index.csv", "mel.u8"])
+        {
+            File.SetUnixFileMode(test.PathOf(file), UnixFileMode.None);
+            AssertIsDenied(test.PathOf(file), () => MelArchive.Open(test.Folder).Dispose());
+            File.SetUnixFileMode(test.PathOf(file), UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+
+        test.Write("genres.csv", "label,genres\n");
+        File.SetUnixFileMode(test.PathOf("genres.csv"), UnixFileMode.None);
+        AssertIsDenied(test.PathOf("genres.csv"), () => GenreCandidates.Load(test.PathOf("genres.csv"), ["rock"]));
+
+        static void AssertIsDenied(string path, Action action)
+        {
+            var exception = Assert.IsType<TrainingDataException>(UnprivilegedThread.Run(action));
+            Assert.StartsWith($"{path}: ", exception.Message, StringComparison.Ordinal);
+            Assert.EndsWith("permission to read it is denied", exception.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -84,6 +84,19 @@ public sealed class StatisticsTrainerTests
     }
 
     [Fact]
+    public async Task PretrainAsync_AsFewTracksAsRequired_HoldsOneOut()
+    {
+        var needed = TrackRequirements.Pretraining.TracksInOneGenre;
+        var recipe = Recipe with { NetworkCount = 1, Epochs = 1 };
+
+        Assert.Equal(8, (await PretrainOnAsync((2 * needed) - 1)).UnitCount);
+        await Assert.ThrowsAsync<ArgumentException>(() => PretrainOnAsync((2 * needed) - 2));
+
+        Task<HiddenLayers> PretrainOnAsync(int trackCount)
+            => StatisticsTrainer.PretrainAsync(recipe, StatisticsData.Measure(new StripedSegments(trackCount, 2, seed: 900)), "few stripes");
+    }
+
+    [Fact]
     public async Task PretrainAsync_Layers_AreThoseOfTheGraph()
     {
         var layers = await PretrainAsync();
