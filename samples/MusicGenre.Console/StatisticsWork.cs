@@ -158,6 +158,11 @@ internal sealed class StatisticsWork
         var candidates = parsed.GetValue(MoreGenres) is { } genresPath ? GenreCandidates.Load(genresPath, genres) : GenreCandidates.FromNames(genres);
         var more = await MeasureAsync(recipe, path, null, null, verbose, cancellationToken);
         var joined = data.WithMore(more, candidates, parsed.GetValue(MoreName));
+        if (joined.MoreTrackCount == 0)
+        {
+            throw new TrainingDataException(path, $"nothing can be learned from this music, because none of its labels stands for a genre: {string.Join(", ", more.Segments.Genres)}");
+        }
+
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"More music: {joined.MoreTrackCount} of {more.Segments.Tracks.Count} tracks of {NameOf(path)}; the others' labels stand for none of the genres."));
         return joined;

@@ -29,6 +29,9 @@ internal static class VisibleText
         return visible.ToString();
     }
 
+    /// <summary>The same for a text of several lines, which stay lines.</summary>
+    public static string OfLines(string text) => string.Join('\n', text.Split('\n').Select(Of));
+
     // Besides the control characters, these separate lines or turn the direction of what follows.
     private static bool IsControl(char character)
         => char.IsControl(character) || character is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
+using MusicGenre.Evaluation;
 using MusicGenre.Models;
 using Xunit;
 
@@ -99,6 +100,8 @@ public sealed class TrainingCommandTests : IDisposable
         var run = await ConsoleRun.StartAsync([.. arguments, .. more, "--more-genres", genres]);
         var byName = await ConsoleRun.StartAsync([.. arguments, .. more]);
         var alone = await ConsoleRun.StartAsync([.. arguments, "--more-genres", genres]);
+        Directory.Move(_folder.PathOf(Path.Combine("more", "b")), _folder.PathOf(Path.Combine("more", "c")));
+        var useless = await ConsoleRun.StartAsync([.. arguments, .. more]);
         var network = await ConsoleRun.StartAsync([.. arguments, "--recipe", "mfcc-cnn", .. more]);
         var nothingToName = await ConsoleRun.StartAsync(
             ["train", _folder.PathOf("data"), "--out", _folder.PathOf("models"), "--recipe", "mel-statistics", "--pretrain-name", "songs of ours"]);
@@ -109,6 +112,8 @@ public sealed class TrainingCommandTests : IDisposable
         Assert.Contains("accuracy", run.Output, StringComparison.Ordinal);
         Assert.Contains("More music: 1 of 3 tracks of more", byName.Output, StringComparison.Ordinal);
         Assert.Contains("--more-genres can only be used with --more", alone.Error, StringComparison.Ordinal);
+        Assert.Equal(1, useless.ExitCode);
+        Assert.Contains("none of its labels stands for a genre: c, either, else", useless.Error, StringComparison.Ordinal);
         Assert.Contains("--more can only be used with --recipe mel-statistics", network.Error, StringComparison.Ordinal);
     }
 
@@ -128,6 +133,26 @@ public sealed class TrainingCommandTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mfcc-cnn")]
+    [InlineData("mel-statistics")]
+    public async Task Cite_EvaluationOfOtherGenres_IsRefusedBeforeTraining(string recipe)
+    {
+        foreach (var name in (string[])["a/one/1.wav", "a/two/1.wav", "b/three/1.wav", "b/four/1.wav"])
+        {
+            _folder.Tone(Path.Combine("data", name), 5);
+        }
+
+        var other = _folder.PathOf("other.evaluation.json");
+        GenreEvaluation.LoadBundled("mfcc-cnn").Save(other);
+
+        var run = await ConsoleRun.StartAsync("train", _folder.PathOf("data"), "--recipe", recipe, "--out", _folder.PathOf("models"), "--cite", other);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"--cite {other} says nothing of this model: its genres are blues, classical,", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.PathOf("models")));
     }
 
     [Theory]

@@ -56,7 +56,7 @@ internal static class EvaluateCommand
         }
         else
         {
-            Console.Write(evaluation.ToMarkdown());
+            Console.Write(VisibleText.OfLines(evaluation.ToMarkdown()));
             Console.WriteLine();
             Console.WriteLine(UnusedFileList.Summarize("Tracks classified", evaluation.Tracks.Count, failures, skipped));
         }

@@ -17,7 +17,7 @@ internal static class HeadTraining
         // Whatever the base network is like: what is saved can be used.
         new GenreModel(head.Card, head.Onnx, MlNetInferenceEngine.Shared).Dispose();
         var saved = head.Save(output, force);
-        Console.Write(head.Evaluation.ToMarkdown());
+        Console.Write(VisibleText.OfLines(head.Evaluation.ToMarkdown()));
         Console.WriteLine();
         Console.WriteLine(UnusedFileList.Summarize("Tracks used", head.Evaluation.Tracks.Count, head.Failures, head.Skipped));
         Console.WriteLine($"Saved: {saved}");

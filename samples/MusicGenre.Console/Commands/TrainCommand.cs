@@ -203,12 +203,13 @@ internal static class TrainCommand
             requirements: split.Requirements,
             cancellationToken: cancellationToken);
         UnusedFileList.Write("Left out", data, parsed.GetValue(Verbose));
+        RequireSameGenres(parsed, cited, data.Genres);
         var trained = await GenreTrainer.TrainAsync(
             recipe, data, split.Divide(data, path, (int)seed), DescribeData(parsed, data), progress, cancellationToken);
         ProgressLine.Clear();
         var model = trained.Annotate(cited, parsed.GetValue(Limitations) ?? []);
         var saved = model.Save(parsed.GetRequiredValue(Output), parsed.GetValue(Force));
-        Console.Write(model.Evaluation.ToMarkdown());
+        Console.Write(VisibleText.OfLines(model.Evaluation.ToMarkdown()));
         Console.WriteLine();
         Console.WriteLine(UnusedFileList.Summarize("Tracks used", data));
         Console.WriteLine($"Saved: {saved}");
@@ -237,6 +238,7 @@ internal static class TrainCommand
         CheckHistory(parsed);
         var work = await StatisticsWork.LoadAsync(
             recipe, parsed, parsed.GetRequiredValue(Data), parsed.GetValue(Part), parsed.GetValue(Pretrain), parsed.GetValue(DataName), parsed.GetValue(Verbose), cancellationToken);
+        RequireSameGenres(parsed, cited, work.Data.Segments.Genres);
         var progress = new EpochProgress(recipe.Epochs);
         var layers = await work.PretrainAsync(recipe, progress, cancellationToken);
         ProgressLine.Clear();
@@ -246,7 +248,7 @@ internal static class TrainCommand
         var saved = model.Save(parsed.GetRequiredValue(Output), parsed.GetValue(Force));
         foreach (var evaluation in evaluations)
         {
-            Console.WriteLine(evaluation.ToMarkdown());
+            Console.WriteLine(VisibleText.OfLines(evaluation.ToMarkdown()));
         }
 
         Console.WriteLine(UnusedFileList.Summarize("Tracks used", work.Data.Segments));
@@ -257,6 +259,17 @@ internal static class TrainCommand
 
     private static GenreEvaluation[] LoadCited(ParseResult parsed)
         => [.. (parsed.GetValue(Cited) ?? []).Select(path => UserFile.Read(path, GenreEvaluation.Load))];
+
+    private static void RequireSameGenres(ParseResult parsed, IReadOnlyList<GenreEvaluation> cited, IReadOnlyList<string> genres)
+    {
+        foreach (var (index, evaluation) in cited.Index())
+        {
+            if (!evaluation.Genres.SequenceEqual(genres, StringComparer.Ordinal))
+            {
+                throw new UsageException($"--cite {parsed.GetValue(Cited)![index]} says nothing of this model: its genres are {string.Join(", ", evaluation.Genres)}, not {string.Join(", ", genres)}.");
+            }
+        }
+    }
 
     private static void RefuseHistoryInModel(ParseResult parsed, string name)
     {
