@@ -38,7 +38,7 @@ internal static class CardText
 
         if (card.ConfidenceByLength is { } factors)
         {
-            text.AppendLine(Row("Short audio", "probabilities to the power " + string.Join(", ", factors.Select(item => Text($"{item.Factor} at {item.Seconds} s")))));
+            text.AppendLine(Row("By length", "probabilities to the power " + string.Join(", ", factors.Select(item => Text($"{item.Factor} at {item.Seconds} s")))));
         }
 
         text.AppendLine(Row("SHA-256", card.Network.Sha256));

@@ -237,7 +237,7 @@ public sealed class ModelCommandTests : IDisposable
         string[] expected =
         [
             "a\\u001b[31mb", "first\\nsecond", "Card format    1", "Genres         rock\\u202e, jazz, folk", "output \"fam\"; \"don't know\" below 0.125", "embedding \"emb\"",
-            "Outputs        rock\\u202e, (ignored) × 2, jazz, folk", "Short audio    probabilities to the power 0.625 at 1.5 s, 0.75 at 3 s", card.Network.Sha256, "MIT\\u0007", "trained\\ron",
+            "Outputs        rock\\u202e, (ignored) × 2, jazz, folk", "By length      probabilities to the power 0.625 at 1.5 s, 0.75 at 3 s", card.Network.Sha256, "MIT\\u0007", "trained\\ron",
             "of\\u009b", "limited\\u2028", "every 2.00 s", "Mean",
         ];
         Assert.All(expected, text => Assert.Contains(text, run.Output, StringComparison.Ordinal));

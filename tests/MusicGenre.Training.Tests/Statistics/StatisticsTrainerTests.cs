@@ -30,6 +30,37 @@ public sealed class StatisticsTrainerTests
         HeadScores.AssertAreThoseOf(model, StatisticsHead.Fit(recipe, data, layers, [.. Enumerable.Range(0, 36)]), data);
     }
 
+    [Fact]
+    public void Evaluate_Tracks_AreAsCertainAsThePowerOfTheirHead()
+    {
+        // A quarter of the labels are wrong, so that nothing is certain.
+        var stripes = new StripedSegments(36, 3, seed: 100);
+        var data = StatisticsData.Measure(new RelabelledSegments(
+            stripes, stripes.Genres, track => track with { Label = track.Name.EndsWith('1') || track.Name.EndsWith('5') || track.Name.EndsWith('8') ? (track.Label + 1) % 3 : track.Label }));
+        var folds = Splits.ArtistFolds(data.Segments, 3);
+        List<double> losses = [];
+        foreach (var fold in folds)
+        {
+            var head = StatisticsHead.Fit(Recipe, data, null, fold.Training);
+            foreach (var row in fold.HeldOut)
+            {
+                var probabilities = Temperature.Apply(head.Scores.AsSpan(row * head.GenreCount, head.GenreCount), head.Factor);
+                LengthConfidence.Raise(head.Power, probabilities);
+                losses.Add(-Math.Log(probabilities[data.Segments.GetLabel(row)]));
+            }
+
+            Assert.NotEqual(1, head.Power, 0.01);
+        }
+
+        var evaluation = StatisticsTrainer.Evaluate(Recipe, data, null, folds, "folds", "stripes");
+
+        // One segment is a whole track here.
+        Assert.Equal(losses.Average(), evaluation.Tracks.LogLoss, 1e-5);
+        Assert.NotEqual(evaluation.Segments.LogLoss, evaluation.Tracks.LogLoss, 1e-4);
+        var card = StatisticsTrainer.Train(Recipe, data, null, "stripes", evaluation).Card;
+        Assert.Equal(StatisticsHead.Fit(Recipe, data, null, [.. Enumerable.Range(0, 36)]).Power, card.ConfidenceByLength![^1].Factor);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
